@@ -1,0 +1,385 @@
+//! The case file: a study as JSON, read with a place for every fault and written without loss.
+//!
+//! Reading goes object by object over raw values, so that duplicate keys are seen, unknown fields are
+//! kept to the letter, and every fault has a line.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use super::field::Field;
+use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField, Texts};
+use crate::text::{Lang, clean, parse_day};
+
+/// The format number that this program reads and writes.
+pub const FORMAT: u64 = 1;
+
+/// The most bytes of a case file.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// The most products of a study.
+pub const MAX_PRODUCTS: usize = 1_000;
+
+/// What keeps a case file from being read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {kind:?}")]
+pub struct CaseProblem {
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// The place as a JSON path, empty for the file as a whole.
+    pub path: String,
+    /// What is wrong.
+    pub kind: CaseKind,
+}
+
+/// The kinds of fault of a case file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseKind {
+    /// Not JSON; the reader's own words.
+    NotJson(String),
+    /// Something else than the kind of value that belongs here.
+    Expected(Expected),
+    /// The same key twice in one object.
+    DuplicateKey(String),
+    /// `format` is missing or is not one that this program reads.
+    Format(String),
+    /// An answer object without its answer.
+    NoAnswer,
+    /// A text that is no day.
+    NoDay(String),
+    /// More bytes than [`MAX_BYTES`].
+    TooLong,
+    /// More products than [`MAX_PRODUCTS`].
+    TooManyProducts(usize),
+}
+
+/// The kind of value that belongs in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An object in braces.
+    Object,
+    /// A list in brackets.
+    List,
+    /// A text in quotation marks.
+    Text,
+    /// An answer: a text, or an object with `answer`.
+    Answer,
+}
+
+impl CaseKind {
+    /// What is wrong and what to do, in one line.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            CaseKind::NotJson(detail) => lang.pick(
+                format!("JSON として読めません（{}）。途中で切れていないか確かめてください", clean(detail)),
+                format!("not readable as JSON ({}); check that the file is complete", clean(detail)),
+            ),
+            CaseKind::Expected(expected) => {
+                let what = match expected {
+                    Expected::Object => lang.pick("{ } で囲んだ項目の集まり", "an object in { }"),
+                    Expected::List => lang.pick("[ ] で囲んだ並び", "a list in [ ]"),
+                    Expected::Text => lang.pick("\" \" で囲んだ文字", "a text in quotation marks"),
+                    Expected::Answer => lang.pick("答えの id か、\"answer\" を持つ { }", "an answer id, or { } with \"answer\""),
+                };
+                lang.pick(format!("ここには{what}を書いてください"), format!("write {what} here"))
+            }
+            CaseKind::DuplicateKey(key) => lang.pick(
+                format!("「{}」が二度書かれています。どちらかを消してください", clean(key)),
+                format!("{} is written twice; delete one of them", clean(key)),
+            ),
+            CaseKind::Format(found) => lang.pick(
+                format!(
+                    "この版の gaitou が読めるのは \"format\": {FORMAT} です（このファイルは {}）。新しい gaitou で開いてください",
+                    clean(found)
+                ),
+                format!("this gaitou reads \"format\": {FORMAT} (the file says {}); open it with a newer gaitou", clean(found)),
+            ),
+            CaseKind::NoAnswer => lang.pick(
+                "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),
+                "there is no \"answer\"; write an answer id or \"unknown\"".to_owned(),
+            ),
+            CaseKind::NoDay(text) => lang.pick(
+                format!("「{}」という日付はありません。2026-11-22 や 令和8年11月22日 のように書いてください", clean(text)),
+                format!("{} is no day; write it as 2026-11-22", clean(text)),
+            ),
+            CaseKind::TooLong => lang.pick(
+                format!("{} MiB を超えています。案件を分けてください", MAX_BYTES / 1024 / 1024),
+                format!("longer than {} MiB; split the case", MAX_BYTES / 1024 / 1024),
+            ),
+            CaseKind::TooManyProducts(found) => lang.pick(
+                format!("製品が {found} 件あります。{MAX_PRODUCTS} 件までにしてください"),
+                format!("there are {found} products; at most {MAX_PRODUCTS} can be judged"),
+            ),
+        }
+    }
+}
+
+/// Reads a case file.
+///
+/// # Errors
+/// The first fault, with its line and path.
+pub fn read(text: &str) -> Result<Study, CaseProblem> {
+    let reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text) };
+    if text.len() > MAX_BYTES {
+        return Err(CaseProblem { line: 1, path: String::new(), kind: CaseKind::TooLong });
+    }
+    reader.study()
+}
+
+/// Writes a case file, ending in a line break.
+pub fn write(study: &Study) -> String {
+    // Maps with string keys and raw JSON always serialize.
+    let mut text = serde_json::to_string_pretty(&Written(study)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads raw values of one text; raw values are slices of it, which is how a fault finds its line.
+struct Reader<'a> {
+    text: &'a str,
+}
+
+/// The entries of an object in the order of the file, duplicates included.
+struct Entries<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn study(&self) -> Result<Study, CaseProblem> {
+        let root: &RawValue = serde_json::from_str(self.text).map_err(|fault| {
+            let kind = CaseKind::NotJson(fault.to_string());
+            CaseProblem { line: fault.line().max(1), path: String::new(), kind }
+        })?;
+        let entries = self.object(root, "")?;
+        let found = entries.iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
+        if found != Some("1") {
+            let kind = CaseKind::Format(found.unwrap_or("-").chars().take(20).collect());
+            return Err(self.fault(root, "format", kind));
+        }
+        let mut study = Study::default();
+        for (key, value) in entries {
+            match key.as_str() {
+                "format" => {}
+                "answers" => study.answers = self.answers(value, "answers")?,
+                "products" => study.products = self.products(value)?,
+                _ => {
+                    if !self.text_field(&mut study.texts, &key, value, "")? {
+                        study.extra.0.push((key, value.to_owned()));
+                    } else if key == StudyField::AsOf.key() {
+                        let day = study.texts.get(StudyField::AsOf);
+                        if !day.is_empty() && parse_day(day).is_err() {
+                            return Err(self.fault(value, "as_of", CaseKind::NoDay(day.to_owned())));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(study)
+    }
+
+    fn products(&self, value: &'a RawValue) -> Result<Vec<Product>, CaseProblem> {
+        let list: Vec<&RawValue> = serde_json::from_str(value.get())
+            .map_err(|_| self.fault(value, "products", CaseKind::Expected(Expected::List)))?;
+        if list.len() > MAX_PRODUCTS {
+            return Err(self.fault(value, "products", CaseKind::TooManyProducts(list.len())));
+        }
+        list.into_iter().enumerate().map(|(at, value)| self.product(value, &format!("products[{at}]"))).collect()
+    }
+
+    fn product(&self, value: &'a RawValue, path: &str) -> Result<Product, CaseProblem> {
+        let mut product = Product::default();
+        for (key, value) in self.object(value, path)? {
+            match key.as_str() {
+                "answers" => product.answers = self.answers(value, &format!("{path}.answers"))?,
+                "details" => {
+                    let path = format!("{path}.details");
+                    for (key, value) in self.object(value, &path)? {
+                        let field = ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key);
+                        match field {
+                            Some(field) => product.texts.set(*field, self.string(value, &path, &key)?),
+                            None => product.extra_details.0.push((key, value.to_owned())),
+                        }
+                    }
+                }
+                _ => {
+                    let field = ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == key);
+                    match field {
+                        Some(field) => product.texts.set(*field, self.string(value, path, &key)?),
+                        None => product.extra.0.push((key, value.to_owned())),
+                    }
+                }
+            }
+        }
+        Ok(product)
+    }
+
+    fn answers(&self, value: &'a RawValue, path: &str) -> Result<Answers, CaseProblem> {
+        let mut answers = Answers::new();
+        for (question, value) in self.object(value, path)? {
+            let answer = self.answer(value, &format!("{path}.{question}"))?;
+            answers.insert(question, answer);
+        }
+        Ok(answers)
+    }
+
+    fn answer(&self, value: &'a RawValue, path: &str) -> Result<Answer, CaseProblem> {
+        let mut answer = Answer::default();
+        if !value.get().starts_with('{') {
+            answer.answer = serde_json::from_str(value.get())
+                .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
+            return Ok(answer);
+        }
+        let mut answered = false;
+        for (key, value) in self.object(value, path)? {
+            match key.as_str() {
+                "answer" => {
+                    answer.answer = self.string(value, path, &key)?;
+                    answered = true;
+                }
+                "note" => answer.note = self.string(value, path, &key)?,
+                "source" => answer.source = self.string(value, path, &key)?,
+                _ => answer.extra.0.push((key, value.to_owned())),
+            }
+        }
+        if answered { Ok(answer) } else { Err(self.fault(value, path, CaseKind::NoAnswer)) }
+    }
+
+    /// Reads a text field if the key is one; whether it was.
+    fn text_field<F: Field>(
+        &self,
+        texts: &mut Texts<F>,
+        key: &str,
+        value: &'a RawValue,
+        path: &str,
+    ) -> Result<bool, CaseProblem> {
+        let Some(field) = F::ALL.iter().find(|field| field.key() == key) else { return Ok(false) };
+        texts.set(*field, self.string(value, path, key)?);
+        Ok(true)
+    }
+
+    fn string(&self, value: &'a RawValue, path: &str, key: &str) -> Result<String, CaseProblem> {
+        let path = || if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let text: Option<String> = serde_json::from_str(value.get())
+            .map_err(|_| self.fault(value, &path(), CaseKind::Expected(Expected::Text)))?;
+        Ok(text.unwrap_or_default())
+    }
+
+    fn object(&self, value: &'a RawValue, path: &str) -> Result<Vec<(String, &'a RawValue)>, CaseProblem> {
+        let Entries(entries) = serde_json::from_str(value.get())
+            .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Object)))?;
+        let mut seen = std::collections::HashSet::new();
+        for (key, value) in &entries {
+            if !seen.insert(key.as_str()) {
+                return Err(self.fault(value, path, CaseKind::DuplicateKey(key.clone())));
+            }
+        }
+        Ok(entries)
+    }
+
+    fn fault(&self, value: &RawValue, path: &str, kind: CaseKind) -> CaseProblem {
+        let offset = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        CaseProblem { line, path: path.to_owned(), kind }
+    }
+}
+
+/// A study as the file says it: known fields in the order of a form, unknown ones behind them.
+struct Written<'a, T>(&'a T);
+
+fn extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error> {
+    extra.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
+}
+
+impl Serialize for Written<'_, Study> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let study = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", &FORMAT)?;
+        for (field, text) in study.texts.iter() {
+            map.serialize_entry(field.key(), text)?;
+        }
+        map.serialize_entry("answers", &Written(&study.answers))?;
+        if !study.products.is_empty() {
+            let products: Vec<_> = study.products.iter().map(Written).collect();
+            map.serialize_entry("products", &products)?;
+        }
+        extra(&mut map, &study.extra)?;
+        map.end()
+    }
+}
+
+impl Serialize for Written<'_, Product> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let product = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for (field, text) in product.texts.iter().filter(|(field, _)| !field.is_detail()) {
+            map.serialize_entry(field.key(), text)?;
+        }
+        if product.texts.iter().any(|(field, _)| field.is_detail()) || !product.extra_details.0.is_empty() {
+            map.serialize_entry("details", &Details(product))?;
+        }
+        map.serialize_entry("answers", &Written(&product.answers))?;
+        extra(&mut map, &product.extra)?;
+        map.end()
+    }
+}
+
+struct Details<'a>(&'a Product);
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (field, text) in self.0.texts.iter().filter(|(field, _)| field.is_detail()) {
+            map.serialize_entry(field.key(), text)?;
+        }
+        extra(&mut map, &self.0.extra_details)?;
+        map.end()
+    }
+}
+
+impl Serialize for Written<'_, Answers> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(question, answer)| (question, Written(answer))))
+    }
+}
+
+impl Serialize for Written<'_, Answer> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let answer = self.0;
+        if answer.note.is_empty() && answer.source.is_empty() && answer.extra.0.is_empty() {
+            return serializer.serialize_str(&answer.answer);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("answer", &answer.answer)?;
+        for (key, text) in [("note", &answer.note), ("source", &answer.source)] {
+            if !text.is_empty() {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        extra(&mut map, &answer.extra)?;
+        map.end()
+    }
+}

@@ -1,0 +1,16 @@
+//! Words on a grid: the two languages, width, line breaks, dates, and what a person types.
+//!
+//! Everything here is a pure function of text. Text that came from a file or a user passes through
+//! [`clean`] before it is shown anywhere.
+
+mod bilingual;
+mod clean;
+mod date;
+mod fold;
+mod wrap;
+
+pub use bilingual::{Bilingual, Lang};
+pub use clean::{clean, clean_lines};
+pub use date::{Day, DayError, both_calendars, parse_day, wareki};
+pub use fold::fold;
+pub use wrap::{indented, width, wrap};

@@ -1,0 +1,53 @@
+//! Lines that fit a column count, with the Japanese rules for line heads and line ends (kinsoku).
+
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a text takes on a terminal; a kanji takes two.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text broken into lines of at most `columns` columns; its own line breaks are kept.
+///
+/// A single word longer than the line is broken, so that nothing is ever clipped.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    indented(text, columns, "", "")
+}
+
+/// As [`wrap`], the first line led by `first` and the others by `rest`; both count as columns.
+pub fn indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (number, paragraph) in text.split('\n').enumerate() {
+        let head = if number == 0 { first } else { rest };
+        let options = Options::new(columns.max(2))
+            .word_separator(WordSeparator::UnicodeBreakProperties)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
+            .initial_indent(head)
+            .subsequent_indent(rest);
+        lines.extend(textwrap::wrap(paragraph, options).into_iter().map(|line| line.trim_end().to_owned()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_starts_with_a_closing_mark() {
+        let text = "研究の目的で割り付けた場合は、（この質問では）研究計画です。もう一つ「サプリメント」といった例があります。";
+        for columns in 10..60 {
+            for line in wrap(text, columns) {
+                assert!(width(&line) <= columns, "{columns}: {line}");
+                assert!(!line.starts_with(['、', '。', '）', '」', 'っ', 'ッ', 'ョ', 'ょ', 'ー']), "{columns}: {line}");
+                assert!(!line.ends_with(['（', '「']), "{columns}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn indent_counts_as_columns() {
+        assert_eq!(indented("一二三四五", 6, "1. ", "   "), ["1. 一", "   二", "   三", "   四", "   五"]);
+    }
+}

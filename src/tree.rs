@@ -1,0 +1,206 @@
+//! What the law says: the decision tree of each edition, checked and ready to walk.
+//!
+//! [`document`] is a tree file as written; [`Tree`] is one that is known to be valid. There is one
+//! way from the first to the second, [`Tree::load`], and it returns every problem, not the first.
+
+pub mod document;
+mod edition;
+mod graph;
+mod outcome;
+mod problem;
+pub mod routes;
+mod shipped;
+mod validate;
+
+use indexmap::IndexMap;
+use sha2::{Digest, Sha256};
+
+use document::{About, Answer, Body, Citation, Document, Leaf, Question, Source, Sources};
+
+pub use edition::{Editions, EditionsError};
+pub use graph::{Graph, Node};
+pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
+pub use problem::{Kind, Problem, Severity};
+pub use shipped::{SHIPPED, sources_text};
+
+/// One valid edition of the decision tree.
+///
+/// INVARIANT: every id is unique, every target exists and lies later in the file, every question and
+/// leaf can be reached, every text is there in both languages and every reason has a citation.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    document: Document,
+    graph: Graph,
+    question_by_id: IndexMap<String, usize>,
+    leaf_by_id: IndexMap<String, usize>,
+    start: usize,
+    /// The first question about a product, if there is any.
+    product_entry: Option<usize>,
+    unknown_means: Vec<Option<usize>>,
+    leaf_outcomes: Vec<Outcome>,
+    sources: IndexMap<String, Source>,
+    bodies: IndexMap<String, Body>,
+    digest: String,
+    shipped: bool,
+    warnings: Vec<Problem>,
+}
+
+impl Tree {
+    /// Reads a tree file with the sources beside it and checks it.
+    ///
+    /// `stem` is the file's name without `.json`. A file that does not fit the format gives one
+    /// problem with its line; one that fits gives all that is wrong with it.
+    ///
+    /// # Errors
+    /// Every problem that keeps the tree from being used; warnings alone do not.
+    pub fn load(stem: &str, text: &str, sources: &Sources) -> Result<Tree, Vec<Problem>> {
+        let document = problem::parse::<Document>(text).map_err(|problem| vec![problem])?;
+        validate::tree(stem, document, sources)
+    }
+
+    /// Reads and checks a `sources.json`.
+    ///
+    /// # Errors
+    /// Every problem that it has.
+    pub fn load_sources(text: &str) -> Result<Sources, Vec<Problem>> {
+        let sources = problem::parse::<Sources>(text).map_err(|problem| vec![problem])?;
+        let problems = validate::sources(&sources);
+        if problems.is_empty() { Ok(sources) } else { Err(problems) }
+    }
+
+    /// The edition's id.
+    pub fn id(&self) -> &str {
+        &self.document.id
+    }
+
+    /// The edition as written.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The graph of the edition.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The questions in the order of asking.
+    pub fn questions(&self) -> &[Question] {
+        &self.document.questions
+    }
+
+    /// A question by position.
+    pub fn question(&self, question: usize) -> Option<&Question> {
+        self.document.questions.get(question)
+    }
+
+    /// A question's position by id.
+    pub fn find_question(&self, id: &str) -> Option<usize> {
+        self.question_by_id.get(id).copied()
+    }
+
+    /// An answer by position.
+    pub fn answer(&self, question: usize, answer: usize) -> Option<&Answer> {
+        self.question(question)?.answers.get(answer)
+    }
+
+    /// An answer's position by id.
+    pub fn find_answer(&self, question: usize, id: &str) -> Option<usize> {
+        self.question(question)?.answers.iter().position(|answer| answer.id == id)
+    }
+
+    /// The leaves.
+    pub fn leaves(&self) -> &[Leaf] {
+        &self.document.leaves
+    }
+
+    /// A leaf by position.
+    pub fn leaf(&self, leaf: usize) -> Option<&Leaf> {
+        self.document.leaves.get(leaf)
+    }
+
+    /// A leaf's position by id.
+    pub fn find_leaf(&self, id: &str) -> Option<usize> {
+        self.leaf_by_id.get(id).copied()
+    }
+
+    /// The first question.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The first question about a product.
+    pub fn product_entry(&self) -> Option<usize> {
+        self.product_entry
+    }
+
+    /// Whether a question is about a product.
+    pub fn is_product(&self, question: usize) -> bool {
+        self.question(question).is_some_and(|question| question.about == About::Product)
+    }
+
+    /// The answer that "don't know" is, for a question that has one.
+    pub fn unknown_means(&self, question: usize) -> Option<usize> {
+        self.unknown_means.get(question).copied().flatten()
+    }
+
+    /// The outcomes of a set of leaves.
+    pub fn outcomes(&self, leaves: IxSet) -> OutcomeSet {
+        let mut outcomes = OutcomeSet::default();
+        leaves.iter().filter_map(|leaf| self.leaf_outcomes.get(leaf)).for_each(|outcome| outcomes.insert(*outcome));
+        outcomes
+    }
+
+    /// A document that the edition cites.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// Somebody whom the edition refers the reader to.
+    pub fn body(&self, id: &str) -> Option<&Body> {
+        self.bodies.get(id)
+    }
+
+    /// `sha256:` and the digest of the edition with the sources it cites; two trees that say the
+    /// same have the same digest, whatever their line ends and indentation.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Whether this is a tree that came with the program, unchanged.
+    pub fn is_shipped(&self) -> bool {
+        self.shipped
+    }
+
+    /// What is worth knowing about the tree but does not keep it from being used.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// Every citation of the edition, in reading order.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        citations(&self.document)
+    }
+}
+
+/// Every citation of a document, in reading order.
+fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
+    let caveats = document.caveats.iter().flat_map(|caveat| &caveat.cite);
+    let questions = document
+        .questions
+        .iter()
+        .flat_map(|question| question.cite.iter().chain(question.answers.iter().flat_map(|answer| &answer.cite)));
+    let leaves = document.leaves.iter().flat_map(|leaf| {
+        let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
+        let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
+        leaf.cite.iter().chain(steps).chain(caveats)
+    });
+    caveats.chain(questions).chain(leaves)
+}
+
+/// The digest of a document with the sources it cites, in the order of their ids.
+fn digest(document: &Document, cited: &[&Source]) -> String {
+    // Serializing plain structs of strings and numbers to memory cannot fail.
+    let bytes = serde_json::to_vec(&(document, cited)).unwrap_or_default();
+    let hex: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}

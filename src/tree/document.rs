@@ -1,0 +1,219 @@
+//! A tree file as it is written: the serde types, before anything is checked.
+//!
+//! Arrays throughout, so that the order in the file is the order of reading and asking. Unknown
+//! fields are refused, so that a misspelt one cannot be lost in silence. A [`Document`] may be
+//! wrong in many ways; only [`super::Tree`] is known to be right.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Confidence, Outcome};
+use crate::text::{Bilingual, Day};
+
+/// The format number that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// One edition of the decision tree: the law of one span of days.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "gaitou tree file")]
+pub struct Document {
+    /// The format of the file; 1.
+    pub format: u32,
+    /// The edition's id; the same as the file's stem.
+    pub id: String,
+    /// Counts the corrections of this edition, from 1.
+    pub revision: u32,
+    /// The edition's name.
+    pub title: Bilingual,
+    /// The first day on which this edition is the law.
+    #[schemars(with = "jiff::civil::Date")]
+    pub in_force_from: Day,
+    /// The day up to which the sources were checked.
+    #[schemars(with = "jiff::civil::Date")]
+    pub sources_checked: Day,
+    /// What every reader of a verdict under this edition must know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caveats: Vec<CitedText>,
+    /// The id of the first question.
+    pub start: String,
+    /// The questions in the order of asking.
+    pub questions: Vec<Question>,
+    /// The leaves.
+    pub leaves: Vec<Leaf>,
+}
+
+/// Whether a question is asked once a study or once a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// Asked once, about the whole study.
+    Study,
+    /// Asked for every product that the study evaluates, comparators included.
+    Product,
+}
+
+/// One question with everything that helps to answer it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The id by which case files name the question.
+    pub id: String,
+    /// Whether it is about the study or a product.
+    pub about: About,
+    /// The question itself.
+    pub ask: Bilingual,
+    /// Why it is asked.
+    pub why: Bilingual,
+    /// What counts as which answer.
+    pub counts: Bilingual,
+    /// The common misreading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beware: Option<Bilingual>,
+    /// The law that the question comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+    /// The id of the body to ask when the answer is not known.
+    pub refer: String,
+    /// The id of the answer that "don't know" is, where the law gives not knowing a consequence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unknown_means: Option<String>,
+    /// The answers; where several fit, the uppermost counts.
+    pub answers: Vec<Answer>,
+}
+
+/// One answer and where it leads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The id by which case files name the answer.
+    pub id: String,
+    /// The answer in words.
+    pub label: Bilingual,
+    /// What follows from it, and why.
+    pub because: Bilingual,
+    /// The law for this answer, beside the question's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+    /// Where it leads.
+    pub then: Then,
+}
+
+/// Where an answer leads: to a later question, or to a leaf.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Then {
+    /// The id of the question that is asked next.
+    Ask(String),
+    /// The id of the leaf in which the path ends.
+    Conclude(String),
+}
+
+/// An end of the path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Leaf {
+    /// The leaf's id.
+    pub id: String,
+    /// Which of the four outcomes it is.
+    pub outcome: Outcome,
+    /// The reason in one paragraph.
+    pub because: Bilingual,
+    /// The law that the reason rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+    /// What the reader has to do now.
+    pub next_steps: Vec<NextStep>,
+    /// What the reader must bear in mind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caveats: Vec<CitedText>,
+    /// The question whose other answers the verdict spells out ("if it is judged a drug, …").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readings: Option<String>,
+}
+
+/// A thing to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NextStep {
+    /// What to do.
+    pub text: Bilingual,
+    /// The law that asks for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+    /// The id of the body to turn to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refer: Option<String>,
+}
+
+/// A statement with the law it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CitedText {
+    /// The statement.
+    pub text: Bilingual,
+    /// The law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+}
+
+/// A place in a document, with what it says in our own words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The document's id in `sources.json`.
+    pub source: String,
+    /// Article, paragraph and item, or the number of the question.
+    pub at: Bilingual,
+    /// What stands there, in our own words.
+    pub gist: Bilingual,
+    /// How well it is known to stand there.
+    pub confidence: Confidence,
+}
+
+/// `sources.json`: the documents that citations name and the bodies that one can ask.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "gaitou sources file")]
+pub struct Sources {
+    /// The format of the file; 1.
+    pub format: u32,
+    /// The documents.
+    pub sources: Vec<Source>,
+    /// The bodies.
+    pub bodies: Vec<Body>,
+}
+
+/// A document that citations name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The id that citations use.
+    pub id: String,
+    /// The document's name.
+    pub title: Bilingual,
+    /// Its number, as the authority writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Its date, as exactly as it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What to know before relying on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Bilingual>,
+}
+
+/// Somebody who can settle a doubt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// The id that `refer` uses.
+    pub id: String,
+    /// The body's name.
+    pub label: Bilingual,
+    /// What to ask there and what to bring.
+    pub ask: Bilingual,
+}

@@ -1,0 +1,13 @@
+//! What follows from the answers: pure functions of a tree and the facts, nothing stored.
+//!
+//! A missing answer is never a no: where an answer is open, every answer is followed.
+
+mod facts;
+mod pivot;
+mod reach;
+mod standing;
+
+pub use facts::{Fact, Facts, Misfit, MisfitKind};
+pub use pivot::{Pivot, WhatIf};
+pub use reach::Reach;
+pub use standing::{Place, Standing};

@@ -1,0 +1,200 @@
+//! The verdict: what a study is under the law of a day, why, and what is open. Ids and positions only;
+//! [`crate::report`] says it in words.
+
+mod neighbour;
+mod rationale;
+mod readings;
+mod warning;
+
+use crate::study::Study;
+use crate::text::{Day, Lang, clean};
+use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
+use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
+
+pub use neighbour::Neighbour;
+pub use rationale::Step;
+pub use readings::Reading;
+pub use warning::Warning;
+
+/// What a study is under the law of a day.
+#[derive(Clone, Debug)]
+pub struct Verdict<'t> {
+    /// The edition that holds on the day.
+    pub tree: &'t Tree,
+    /// The day on which the study is judged.
+    pub as_of: Day,
+    /// The outcomes that remain; one when the outcome is settled.
+    pub possible: OutcomeSet,
+    /// The leaves that remain, over the study's own questions and all products.
+    pub leaves: IxSet,
+    /// The leaf in which the study's own questions end, when no product is asked about.
+    pub study_leaf: Option<usize>,
+    /// Each product that the path comes to.
+    pub products: Vec<ProductVerdict>,
+    /// The answers on the path, in the order of asking.
+    pub rationale: Vec<Step>,
+    /// The open questions that can still turn the outcome, and whether each has been asked.
+    pub to_settle: Vec<(Place, Fact)>,
+    /// The question to ask next; `None` once every question on the path has been asked.
+    pub next: Option<Place>,
+    /// The single answers that would turn the outcome.
+    pub pivots: Vec<Pivot>,
+    /// What the editions before and after would say.
+    pub neighbours: Vec<Neighbour<'t>>,
+    /// Answers that the path does not come to; they decide nothing.
+    pub unreached: Vec<(Option<usize>, String, String)>,
+    /// What the reader must know about the case or the tree.
+    pub warnings: Vec<Warning>,
+}
+
+/// What one product of the study is by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductVerdict {
+    /// The outcomes that remain.
+    pub possible: OutcomeSet,
+    /// The leaves that remain; one when the product is settled.
+    pub leaves: IxSet,
+    /// The leaf, when only one remains.
+    pub leaf: Option<usize>,
+    /// Whether the study's outcome hangs on this product.
+    pub deciding: bool,
+    /// What would follow from the judgement that its leaf waits for.
+    pub readings: Vec<Reading>,
+}
+
+/// Why a study cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JudgeError {
+    /// The day lies before the Act came into force.
+    #[error("the Act was not in force on {day}")]
+    BeforeAct {
+        /// The day asked for.
+        day: Day,
+        /// The first day of the Act.
+        begin: Day,
+    },
+    /// An answer that the question does not have in this edition.
+    #[error("{path}: no answer {answer}")]
+    NoSuchAnswer {
+        /// The place in the case file.
+        path: String,
+        /// The answer's id as given.
+        answer: String,
+        /// The ids that the question has.
+        allowed: Vec<String>,
+    },
+}
+
+impl JudgeError {
+    /// What is wrong and what to do, in one line; the path is part of it.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            JudgeError::BeforeAct { day, begin } => lang.pick(
+                format!("{day} には臨床研究法はまだ施行されていません。{begin} 以後の日を指定してください"),
+                format!("the Act was not in force on {day}; give a day from {begin} on"),
+            ),
+            JudgeError::NoSuchAnswer { path, answer, allowed } => {
+                let (path, answer, allowed) = (clean(path), clean(answer), allowed.join(", "));
+                lang.pick(
+                    format!("{path}: 「{answer}」という答えはありません。次のどれかにしてください: {allowed}, unknown"),
+                    format!("{path}: there is no answer {answer}; use one of {allowed}, unknown"),
+                )
+            }
+        }
+    }
+}
+
+impl<'t> Verdict<'t> {
+    /// Judges a study under the edition that holds on a day.
+    ///
+    /// # Errors
+    /// The day lies before the Act, or an answer is none of its question's.
+    pub fn judge(editions: &'t Editions, study: &Study, day: Day) -> Result<Verdict<'t>, JudgeError> {
+        let tree = editions.on(day).ok_or(JudgeError::BeforeAct { day, begin: editions.begin() })?;
+        let (facts, misfits) = Facts::of(tree, study);
+        if let Some(misfit) = misfits.iter().find(|misfit| misfit.kind == MisfitKind::NoSuchAnswer) {
+            return Err(no_such_answer(tree, misfit));
+        }
+        let standing = Standing::of(tree, &facts);
+        let what_if = WhatIf::new(tree, &facts, &standing);
+        let leaves = standing.products.iter().fold(standing.study.leaves, |all, product| all.union(product.leaves));
+        let mut warnings = warning::of_misfits(editions, &misfits);
+        warnings.extend(warning::of_tree(tree, day));
+        Ok(Verdict {
+            tree,
+            as_of: day,
+            possible: standing.possible,
+            leaves,
+            study_leaf: standing.study.leaf(),
+            products: products(tree, &facts, &standing),
+            rationale: rationale::steps(&facts, &standing),
+            to_settle: what_if
+                .to_settle()
+                .into_iter()
+                .map(|place| (place, facts.get(place.product, place.question)))
+                .collect(),
+            next: standing.next(&facts),
+            pivots: what_if.pivots(),
+            neighbours: neighbour::of(editions, tree, study),
+            unreached: unreached(tree, study, &standing),
+            warnings,
+        })
+    }
+
+    /// The outcome, when only one remains.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.possible.single()
+    }
+
+    /// The leaves whose reasons, next steps and caveats speak for the study: those of the deciding
+    /// products, or the one in which the study's own questions end. Empty while the outcome is open.
+    pub fn deciding_leaves(&self) -> IxSet {
+        let mut leaves = IxSet::default();
+        if self.outcome().is_some() {
+            let of_products =
+                self.products.iter().filter(|product| product.deciding).filter_map(|product| product.leaf);
+            self.study_leaf.into_iter().chain(of_products).for_each(|leaf| leaves.insert(leaf));
+        }
+        leaves
+    }
+}
+
+fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
+    let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
+    let question = tree.find_question(&misfit.question).and_then(|question| tree.question(question));
+    let allowed = question.map(|question| question.answers.iter().map(|answer| answer.id.clone()).collect());
+    JudgeError::NoSuchAnswer {
+        path: format!("{level}answers.{}", misfit.question),
+        answer: misfit.answer.clone(),
+        allowed: allowed.unwrap_or_default(),
+    }
+}
+
+fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdict> {
+    let verdict = |(at, reach): (usize, &crate::triage::Reach)| {
+        let possible = tree.outcomes(reach.leaves);
+        let deciding = match standing.possible.single() {
+            Some(outcome) => possible.single() == Some(outcome),
+            None => possible.greatest() > standing.possible.least(),
+        };
+        let leaf = reach.leaf();
+        let readings = leaf.map(|leaf| readings::of(tree, facts, at, leaf)).unwrap_or_default();
+        ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
+    };
+    standing.products.iter().enumerate().map(verdict).collect()
+}
+
+/// The answers of the case that the tree knows but the path does not come to.
+fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Option<usize>, String, String)> {
+    let levels = std::iter::once(None).chain((0..study.products.len()).map(Some));
+    let of_level = |product: Option<usize>| {
+        let answers = study.answers(product).into_iter().flatten();
+        answers.filter_map(move |(id, answer)| {
+            let question = tree.find_question(id)?;
+            let right_level = tree.is_product(question) == product.is_some();
+            let off_path = right_level && !standing.reaches(Place { product, question });
+            off_path.then(|| (product, id.clone(), answer.answer.clone()))
+        })
+    };
+    levels.flat_map(of_level).collect()
+}

@@ -1,0 +1,38 @@
+//! What would follow from a judgement that is still awaited: "if it is judged a drug, …".
+
+use crate::tree::{IxSet, Node, OutcomeSet, Tree};
+use crate::triage::{Fact, Facts, Reach};
+
+/// What would follow for the product if somebody gave one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The question that is awaited, by position.
+    pub question: usize,
+    /// The answer that this reading supposes, by position.
+    pub answer: usize,
+    /// The outcomes that the product could then have.
+    pub possible: OutcomeSet,
+    /// The leaves that it could then end in.
+    pub leaves: IxSet,
+}
+
+/// The readings of a leaf: one for each answer of its question but the one that leads back to waiting.
+pub(super) fn of(tree: &Tree, facts: &Facts, product: usize, leaf: usize) -> Vec<Reading> {
+    let awaited = tree.leaf(leaf).and_then(|leaf| leaf.readings.as_deref());
+    let Some(question) = awaited.and_then(|id| tree.find_question(id)) else { return Vec::new() };
+    let waits = |target: Node| match target {
+        Node::Leaf(end) => tree.leaf(end).is_some_and(|end| end.readings.as_deref() == awaited),
+        Node::Question(_) => false,
+    };
+    let answers = tree.graph().targets(question).enumerate().filter(|(_, target)| !waits(*target));
+    answers
+        .map(|(answer, _)| {
+            let mut supposed = facts.product(product).to_vec();
+            if let Some(fact) = supposed.get_mut(question) {
+                *fact = Fact::Given(answer);
+            }
+            let reach = Reach::from(tree, question, &supposed);
+            Reading { question, answer, possible: tree.outcomes(reach.leaves), leaves: reach.leaves }
+        })
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! What the reader must know about the case or the tree beside the verdict itself.
+
+use crate::text::{Day, Lang, clean};
+use crate::tree::{Editions, Tree};
+use crate::triage::{Misfit, MisfitKind};
+
+/// One thing to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// An answer to a question that no edition has; kept, never used.
+    NoSuchQuestion {
+        /// The place in the case file.
+        path: String,
+    },
+    /// An answer on the wrong level: a product's question answered for the study or the reverse.
+    WrongLevel {
+        /// The place in the case file.
+        path: String,
+    },
+    /// The study is judged for a day after the sources were last checked.
+    SourcesOlder {
+        /// The day up to which they were checked.
+        checked: Day,
+    },
+    /// The tree is not one that came with the program.
+    NotShipped {
+        /// The tree's digest.
+        digest: String,
+    },
+}
+
+impl Warning {
+    /// A short name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Warning::NoSuchQuestion { .. } => "no-such-question",
+            Warning::WrongLevel { .. } => "wrong-level",
+            Warning::SourcesOlder { .. } => "sources-older",
+            Warning::NotShipped { .. } => "not-shipped",
+        }
+    }
+
+    /// The warning in words.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Warning::NoSuchQuestion { path } => lang.pick(
+                format!("{}: このような質問はありません。残しておきますが、判定には使いません。", clean(path)),
+                format!("{}: there is no such question. It is kept but not used.", clean(path)),
+            ),
+            Warning::WrongLevel { path } => lang.pick(
+                format!(
+                    "{}: 研究の答えと製品の答えの場所が違います。残しておきますが、判定には使いません。",
+                    clean(path)
+                ),
+                format!("{}: study and product answers are mixed up here. It is kept but not used.", clean(path)),
+            ),
+            Warning::SourcesOlder { checked } => lang.pick(
+                format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
+                format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
+            ),
+            Warning::NotShipped { digest } => lang.pick(
+                format!("gaitou に付属しない決定木で判定しました（{digest}）。"),
+                format!("Judged by a tree that did not come with gaitou ({digest})."),
+            ),
+        }
+    }
+}
+
+pub(super) fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
+    let warning = |misfit: &Misfit| {
+        let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
+        let path = format!("{level}answers.{}", misfit.question);
+        match misfit.kind {
+            MisfitKind::WrongLevel => Some(Warning::WrongLevel { path }),
+            // A question of another edition is kept for that edition's sake and needs no word.
+            MisfitKind::NoSuchQuestion if editions.knows_question(&misfit.question) => None,
+            MisfitKind::NoSuchQuestion => Some(Warning::NoSuchQuestion { path }),
+            MisfitKind::NoSuchAnswer => None,
+        }
+    };
+    misfits.iter().filter_map(warning).collect()
+}
+
+pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {
+    let checked = tree.document().sources_checked;
+    let older = (day > checked).then_some(Warning::SourcesOlder { checked });
+    let foreign = (!tree.is_shipped()).then(|| Warning::NotShipped { digest: tree.digest().to_owned() });
+    older.into_iter().chain(foreign).collect()
+}

@@ -1,0 +1,42 @@
+//! Cases with a known answer, each under both editions.
+
+use gaitou::verdict::Verdict;
+
+use super::common::{DAYS, cases, day, editions};
+
+#[test]
+fn every_case_comes_out_as_expected_under_both_editions() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        for (edition, date) in DAYS {
+            let expected = &case.expected[edition];
+            let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
+            let outcome = verdict.outcome().map_or("undetermined", |outcome| outcome.id());
+            if outcome != expected.outcome {
+                faults.push(format!("{} under {edition}: {outcome}, expected {}", case.name, expected.outcome));
+            }
+            if let Some(leaf) = &expected.leaf {
+                let found: Vec<_> =
+                    verdict.deciding_leaves().iter().map(|leaf| verdict.tree.leaf(leaf).unwrap().id.as_str()).collect();
+                if found != [leaf] {
+                    faults.push(format!("{} under {edition}: leaves {found:?}, expected {leaf}", case.name));
+                }
+            }
+            if let Some(possible) = &expected.possible {
+                let found: Vec<_> = verdict.possible.iter().map(|outcome| outcome.id()).collect();
+                if found != *possible {
+                    faults.push(format!("{} under {edition}: possible {found:?}, expected {possible:?}", case.name));
+                }
+            }
+            assert_eq!(verdict.warnings.iter().filter(|w| w.code() != "sources-older").count(), 0, "{}", case.name);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn all_official_cases_and_our_own_are_there() {
+    let names: Vec<_> = cases().into_iter().map(|case| case.name).collect();
+    assert_eq!(names.iter().filter(|name| name.starts_with("official-")).count(), 28);
+    assert!(names.iter().filter(|name| name.starts_with("derived-")).count() >= 14);
+}

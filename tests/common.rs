@@ -1,0 +1,88 @@
+//! What several tests need: the shipped editions, the cases, and a place for snapshots.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use gaitou::study::{self, Study};
+use gaitou::text::{Day, parse_day};
+use gaitou::tree::Editions;
+use gaitou::tree::Tree;
+use gaitou::tree::routes::Route;
+
+/// A day of each shipped edition by the name that case files use for it.
+pub const DAYS: [(&str, &str); 2] = [("2018", "2025-05-30"), ("2025", "2025-05-31")];
+
+pub fn day(text: &str) -> Day {
+    parse_day(text).unwrap()
+}
+
+pub fn editions() -> &'static Editions {
+    static EDITIONS: OnceLock<Editions> = OnceLock::new();
+    EDITIONS.get_or_init(|| Editions::shipped().unwrap())
+}
+
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// One file under `tests/cases`: the study, and what is expected of it.
+pub struct Case {
+    pub path: PathBuf,
+    pub name: String,
+    pub study: Study,
+    /// Outcome (or `undetermined`), possible outcomes and deciding leaf under each edition.
+    pub expected: BTreeMap<String, Expected>,
+}
+
+#[derive(serde::Deserialize)]
+pub struct Expected {
+    pub outcome: String,
+    pub leaf: Option<String>,
+    pub possible: Option<Vec<String>>,
+}
+
+/// All cases, by file name.
+pub fn cases() -> Vec<Case> {
+    let paths = files(&root().join("tests/cases"));
+    paths.into_iter().map(|path| case(&path)).collect()
+}
+
+fn case(path: &Path) -> Case {
+    #[derive(serde::Deserialize)]
+    struct Wanted {
+        expected: BTreeMap<String, Expected>,
+    }
+    let text = std::fs::read_to_string(path).unwrap();
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let study = study::read(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    let wanted: Wanted = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    Case { path: path.to_owned(), name, study, expected: wanted.expected }
+}
+
+/// The files of a folder, sorted by name.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The study whose answers are the steps of a route.
+pub fn study_of(tree: &Tree, route: &Route) -> Study {
+    let mut study = Study::default();
+    for (question, answer) in &route.steps {
+        let product = tree.is_product(*question).then_some(0);
+        let id = &tree.question(*question).unwrap().id;
+        study.set(product, id, &tree.answer(*question, *answer).unwrap().id);
+    }
+    study
+}
+
+/// Runs assertions with snapshots named as given, in the top-level `snapshots` folder.
+pub fn with_snapshots(assertions: impl FnOnce()) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(assertions);
+}

@@ -1,0 +1,15 @@
+//! All tests of the program, in one binary. Data stand in folders beside this file; snapshots in `snapshots/`.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod cases;
+mod common;
+mod law;
+mod oracle;
+mod oracle_agrees;
