@@ -1,8 +1,58 @@
 //! `gaitou` (該当, "falls under") tells whether a study falls under Japan's Clinical Research Act
-//! (臨床研究法), with cited reasons.
+//! (臨床研究法), with cited reasons. It never takes a missing answer for a no: what is not known stays
+//! open, and the verdict says what is left, what to settle and whom to ask.
+//!
+//! # Bird's-eye view
+//!
+//! ```text
+//! decision-trees/*.json ─ document ─ validate ─▶ Tree (petgraph DAG) ─┐
+//! case file · lines typed ─────────────────────▶ Study (answers) ─────┤
+//!                                                                     ▼
+//!                                     Facts ─▶ Standing ─▶ Verdict ─▶ Report
+//!                                                                     │
+//!                                        text · JSON  ◀───────────────┘
+//! ```
+//!
+//! A [`tree::Tree`] is one edition of the law, known to be valid. A [`study::Study`] is what its user
+//! stated. [`triage`] folds the answers over the tree: which leaves can still be reached, which outcomes
+//! the study can still have, which single answer would turn it. [`verdict::Verdict`] gathers that for the
+//! law of one day in ids and positions; [`report::Report`] says it in one language, and every format is
+//! written from it.
+//!
+//! # Code map, in reading order
+//!
+//! | stage | modules |
+//! |---|---|
+//! | words on a grid | [`text`] |
+//! | 1 what the law says | [`tree`] |
+//! | 2 what the user states | [`study`] |
+//! | 3 what follows | [`triage`], [`verdict`] |
+//! | 4 how it is said | [`report`] |
+//! | 5 how it is driven | [`storage`], [`linear`], [`cli`] |
+//!
+//! # Invariants
+//!
+//! - A `Tree` in hand is valid. There is one constructor; it returns every problem, not the first.
+//! - Stages 1 to 4 touch no terminal, clock, environment, file or network. Today is a parameter.
+//!   There is no network code at all.
+//! - A study is its answers; everything else is derived by folding them over the tree.
+//! - Answers that the path no longer reaches are kept and never decide anything.
+//! - A missing answer is never a no.
+//! - All front ends give the same verdict for the same answers.
+//! - Every answer has a reason and a citation, or the tree does not load.
+//! - Text that came from a file or a user never reaches the terminal as control codes.
+
+pub mod text;
+
+pub mod tree;
 
 pub mod study;
-pub mod text;
-pub mod tree;
+
 pub mod triage;
 pub mod verdict;
+
+pub mod report;
+
+pub mod cli;
+pub mod linear;
+pub mod storage;

@@ -1,2 +1,27 @@
-//! x
-fn main() {}
+//! `gaitou`: arguments, standard streams, today and the exit code; everything else is the library.
+
+use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+use gaitou::cli::{Io, run};
+
+fn main() -> ExitCode {
+    let code = run(
+        std::env::args_os(),
+        &mut Io {
+            stdin: &mut stdin().lock(),
+            stdout: &mut stdout().lock(),
+            stderr: &mut stderr().lock(),
+            interactive: stdin().is_terminal() && stdout().is_terminal(),
+            today: today_in_japan(),
+            variable: &|name| std::env::var(name).ok(),
+        },
+    );
+    ExitCode::from(code)
+}
+
+/// Today in Japan, nine hours ahead of UTC all year: the law turns at midnight there.
+fn today_in_japan() -> gaitou::text::Day {
+    let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
+    jiff::Timestamp::now().to_zoned(japan).date()
+}

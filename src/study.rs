@@ -64,10 +64,9 @@ pub struct Extra(pub Vec<(String, Box<RawValue>)>);
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        let same = |((key, value), (other_key, other_value)): (&(String, Box<RawValue>), &(String, Box<RawValue>))| {
-            key == other_key && value.get() == other_value.get()
-        };
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+        let texts =
+            |extra: &Self| extra.0.iter().map(|(key, value)| (key.clone(), value.get().to_owned())).collect::<Vec<_>>();
+        texts(self) == texts(other)
     }
 }
 

@@ -27,14 +27,16 @@ pub struct Verdict<'t> {
     pub possible: OutcomeSet,
     /// The leaves that remain, over the study's own questions and all products.
     pub leaves: IxSet,
-    /// The leaf in which the study's own questions end, when no product is asked about.
-    pub study_leaf: Option<usize>,
+    /// The leaves in which the study's own questions can still end, before any product is asked about.
+    pub study_leaves: IxSet,
     /// Each product that the path comes to.
     pub products: Vec<ProductVerdict>,
     /// The answers on the path, in the order of asking.
     pub rationale: Vec<Step>,
     /// The open questions that can still turn the outcome, and whether each has been asked.
     pub to_settle: Vec<(Place, Fact)>,
+    /// The open questions that cannot turn a settled outcome but say which leaf, and so which duties, it is.
+    pub also_open: Vec<(Place, Fact)>,
     /// The question to ask next; `None` once every question on the path has been asked.
     pub next: Option<Place>,
     /// The single answers that would turn the outcome.
@@ -117,6 +119,8 @@ impl<'t> Verdict<'t> {
         }
         let standing = Standing::of(tree, &facts);
         let what_if = WhatIf::new(tree, &facts, &standing);
+        let products = products(tree, &facts, &standing);
+        let state = |place: Place| (place, facts.get(place.product, place.question));
         let leaves = standing.products.iter().fold(standing.study.leaves, |all, product| all.union(product.leaves));
         let mut warnings = warning::of_misfits(editions, &misfits);
         warnings.extend(warning::of_tree(tree, day));
@@ -125,14 +129,11 @@ impl<'t> Verdict<'t> {
             as_of: day,
             possible: standing.possible,
             leaves,
-            study_leaf: standing.study.leaf(),
-            products: products(tree, &facts, &standing),
+            study_leaves: standing.study.leaves,
+            also_open: also_open(&facts, &standing, &products).map(state).collect(),
+            products,
             rationale: rationale::steps(&facts, &standing),
-            to_settle: what_if
-                .to_settle()
-                .into_iter()
-                .map(|place| (place, facts.get(place.product, place.question)))
-                .collect(),
+            to_settle: what_if.to_settle().into_iter().map(state).collect(),
             next: standing.next(&facts),
             pivots: what_if.pivots(),
             neighbours: neighbour::of(editions, tree, study),
@@ -146,16 +147,17 @@ impl<'t> Verdict<'t> {
         self.possible.single()
     }
 
-    /// The leaves whose reasons, next steps and caveats speak for the study: those of the deciding
-    /// products, or the one in which the study's own questions end. Empty while the outcome is open.
-    pub fn deciding_leaves(&self) -> IxSet {
-        let mut leaves = IxSet::default();
-        if self.outcome().is_some() {
-            let of_products =
-                self.products.iter().filter(|product| product.deciding).filter_map(|product| product.leaf);
-            self.study_leaf.into_iter().chain(of_products).for_each(|leaf| leaves.insert(leaf));
+    /// Who decides a settled outcome, and the leaves each can still end in: the study's own questions
+    /// (`None`) or the deciding products. Empty while the outcome is open.
+    ///
+    /// A decider with several leaves has the same outcome in all of them, but not the same duties.
+    pub fn deciders(&self) -> Vec<(Option<usize>, IxSet)> {
+        if self.outcome().is_none() {
+            return Vec::new();
         }
-        leaves
+        let of_study = (!self.study_leaves.is_empty()).then_some((None, self.study_leaves));
+        let deciding = self.products.iter().enumerate().filter(|(_, product)| product.deciding);
+        of_study.into_iter().chain(deciding.map(|(at, product)| (Some(at), product.leaves))).collect()
     }
 }
 
@@ -182,6 +184,16 @@ fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdi
         ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
     };
     standing.products.iter().enumerate().map(verdict).collect()
+}
+
+/// While the outcome is open these are none: then [`WhatIf::to_settle`] says what matters.
+fn also_open(facts: &Facts, standing: &Standing, products: &[ProductVerdict]) -> impl Iterator<Item = Place> {
+    let settled = standing.possible.single().is_some();
+    let decides = move |place: &Place| match place.product {
+        None => true,
+        Some(at) => products.get(at).is_some_and(|product| product.deciding),
+    };
+    standing.open(facts).filter(move |place| settled && decides(place))
 }
 
 /// The answers of the case that the tree knows but the path does not come to.

@@ -28,7 +28,6 @@ pub fn root() -> PathBuf {
 
 /// One file under `tests/cases`: the study, and what is expected of it.
 pub struct Case {
-    pub path: PathBuf,
     pub name: String,
     pub study: Study,
     /// Outcome (or `undetermined`), possible outcomes and deciding leaf under each edition.
@@ -57,7 +56,7 @@ fn case(path: &Path) -> Case {
     let name = path.file_stem().unwrap().to_string_lossy().into_owned();
     let study = study::read(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     let wanted: Wanted = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
-    Case { path: path.to_owned(), name, study, expected: wanted.expected }
+    Case { name, study, expected: wanted.expected }
 }
 
 /// The files of a folder, sorted by name.

@@ -8,8 +8,14 @@
     clippy::string_slice
 )]
 
+mod asking;
 mod cases;
+mod commands;
 mod common;
 mod law;
 mod oracle;
 mod oracle_agrees;
+mod problems;
+mod properties;
+mod schemas;
+mod verdicts;

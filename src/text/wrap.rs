@@ -1,6 +1,6 @@
 //! Lines that fit a column count, with the Japanese rules for line heads and line ends (kinsoku).
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 /// The columns that a text takes on a terminal; a kanji takes two.
@@ -22,6 +22,8 @@ pub fn indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<Stri
         let head = if number == 0 { first } else { rest };
         let options = Options::new(columns.max(2))
             .word_separator(WordSeparator::UnicodeBreakProperties)
+            // Dates and numbers keep their hyphens; only the line-break rules of Unicode part a line.
+            .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit)
             .initial_indent(head)
             .subsequent_indent(rest);

@@ -33,6 +33,16 @@ impl Outcome {
         }
     }
 
+    /// The outcome in few words, where several stand in a row.
+    pub fn short(self, lang: Lang) -> &'static str {
+        match self {
+            Outcome::OutOfScope => lang.pick("対象外", "out of scope"),
+            Outcome::Clinical => lang.pick("臨床研究（特定以外）", "clinical research (not specific)"),
+            Outcome::ConsultPharmacy => lang.pick("薬務担当課に相談", "consult the pharmacy division"),
+            Outcome::Specific => lang.pick("特定臨床研究", "specific clinical research"),
+        }
+    }
+
     /// The outcome in words.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {

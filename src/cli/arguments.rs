@@ -1,0 +1,210 @@
+//! The arguments of every command, in the user's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::{Exit, Failure, Io};
+use crate::text::{Day, Lang, clean, parse_day};
+
+/// The language: `--lang` before anything else, else the locale.
+///
+/// Read ahead of the real parsing, so that help and faults of the command line come in it too.
+pub(super) fn language(args: &[OsString], variable: &dyn Fn(&str) -> Option<String>) -> Lang {
+    let mut words = args.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next().map(|value| value.into_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+        if let Some(value) = value {
+            return Lang::of_locale(&value);
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    locale.map_or(Lang::Ja, |locale| Lang::of_locale(&locale))
+}
+
+/// All commands.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = lang.pick(
+        "研究が臨床研究法に当たるかどうかを、根拠とともに判定します",
+        "Tells whether a study falls under Japan's Clinical Research Act, with cited reasons",
+    );
+    let after = lang.pick(
+        "終了コード: 0 完了、1 確かめて問題あり、2 使い方の誤り、3 入力の誤り、4 読み書き不可、5 決定木の誤り\n\
+         案件の保存先は --cases で変えられます。ネットワークは使いません。",
+        "Exit codes: 0 done, 1 checked and not fine, 2 usage, 3 bad input, 4 cannot read or write, 5 tree unknown\n\
+         Cases are kept where --cases says. The network is never used.",
+    );
+    let headed = |command: Command| command.disable_help_flag(true).arg(help(lang));
+    let command = headed(Command::new("gaitou"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .about(about)
+        .after_help(after)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(lang.pick("版を表示する", "Print the version")),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("ja|en")
+                .value_parser(["ja", "en"])
+                .global(true)
+                .help(lang.pick("言語", "Language")),
+        )
+        .arg(
+            path("cases", "FOLDER", lang.pick("案件を置くフォルダー", "Folder in which cases are kept"))
+                .long("cases")
+                .global(true),
+        );
+    command
+        .subcommand(
+            headed(Command::new("ask")).about(lang.pick("一問ずつ答えて判定する", "Answer question by question")).arg(
+                path(
+                    "case",
+                    "CASE",
+                    lang.pick("続きから始める案件、または新しく作る案件", "Case to go on with, or to begin"),
+                ),
+            ),
+        )
+        .subcommand(headed(decide(lang)))
+        .subcommand(
+            headed(Command::new("schema"))
+                .about(lang.pick("ファイル形式の JSON Schema を表示する", "Print the JSON Schema of a file format"))
+                .arg(
+                    Arg::new("what")
+                        .value_parser(super::schema::NAMES)
+                        .required(true)
+                        .help(lang.pick("形式", "Format")),
+                ),
+        )
+        .subcommand(headed(trees(lang)))
+}
+
+fn decide(lang: Lang) -> Command {
+    Command::new("decide")
+        .about(lang.pick("保存した案件を判定する", "Judge saved cases"))
+        .arg(
+            path("case", "CASE", lang.pick("案件ファイル（- は標準入力）", "Case files (- is standard input)"))
+                .num_args(1..)
+                .required(true),
+        )
+        .arg(Arg::new("as-of").long("as-of").value_name("DATE").value_parser(day(lang)).help(
+            lang.pick("この日の法令で判定する（2025-05-31、令和7年5月31日 など）", "Judge under the law of this day"),
+        ))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .hide_default_value(true)
+                .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),
+        )
+        .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
+            "結論を終了コードで返す（案件は一つ）: 10 対象外、11 臨床研究、12 相談、13 特定臨床研究、14 未確定",
+            "Return the outcome as exit code (one case): 10 out, 11 clinical, 12 consult, 13 specific, 14 undetermined",
+        )))
+}
+
+fn trees(lang: Lang) -> Command {
+    let with_help = |command: Command| command.disable_help_flag(true).arg(help(lang));
+    Command::new("trees")
+        .about(lang.pick("決定木を調べる", "Look into the decision trees"))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand(with_help(Command::new("list")).about(lang.pick("版の一覧", "List the editions")))
+        .subcommand(
+            with_help(Command::new("check")).about(lang.pick("決定木のファイルを検査する", "Check tree files")).arg(
+                path(
+                    "path",
+                    "FILE|FOLDER",
+                    lang.pick("検査するもの（省けば付属の決定木）", "What to check (the shipped trees unless given)"),
+                ),
+            ),
+        )
+        .subcommand(
+            with_help(Command::new("show"))
+                .about(lang.pick("版の質問・答え・結論を表示する", "Print an edition's questions, answers and leaves"))
+                .arg(
+                    Arg::new("tree").value_name("ID|DATE").help(
+                        lang.pick("版の id か日付（省けば今日）", "An edition's id or a day (today unless given)"),
+                    ),
+                ),
+        )
+}
+
+fn help(lang: Lang) -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(lang.pick("使い方を表示する", "Print help"))
+}
+
+fn path(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn day(lang: Lang) -> impl Fn(&str) -> Result<Day, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        parse_day(text).map_err(|_| {
+            lang.pick("2025-05-31 や 令和7年5月31日 のように書いてください", "write it as 2025-05-31").to_owned()
+        })
+    }
+}
+
+/// Prints help where it was asked for; otherwise says in one line what is wrong with the command line.
+pub(super) fn explain(fault: &clap::Error, lang: Lang, io: &mut Io) -> Result<Exit, Failure> {
+    if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        write!(io.stdout, "{}", fault.render())?;
+        return Ok(Exit::Done);
+    }
+    let of = |kind: ContextKind| match fault.get(kind) {
+        Some(ContextValue::String(text)) => clean(text),
+        Some(ContextValue::Strings(texts)) => clean(&texts.join(" ")),
+        _ => String::new(),
+    };
+    let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let what = match fault.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(fault).map(|source| clean(&source.to_string())).unwrap_or_default();
+            let reason = if reason.is_empty() { allowed(fault, lang) } else { reason };
+            lang.pick(
+                format!("{argument} に「{value}」は使えません。{reason}"),
+                format!("{value} cannot be used for {argument}; {reason}"),
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            lang.pick(format!("{argument} という指定はありません"), format!("there is no argument {argument}"))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = of(ContextKind::InvalidSubcommand);
+            lang.pick(format!("{name} というコマンドはありません"), format!("there is no command {name}"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            lang.pick(format!("{argument} がありません"), format!("{argument} is missing"))
+        }
+        ErrorKind::MissingSubcommand => lang.pick("コマンドがありません".to_owned(), "a command is missing".to_owned()),
+        _ => lang.pick("指定が読めません".to_owned(), "the arguments cannot be understood".to_owned()),
+    };
+    let hint = lang.pick("使い方は gaitou --help で見られます", "see gaitou --help");
+    let message = lang.pick(format!("{what}。{hint}"), format!("{what}; {hint}"));
+    Err(Failure::new(Exit::Usage, message.replace("。。", "。")))
+}
+
+/// The values that an argument takes, where they are few.
+fn allowed(fault: &clap::Error, lang: Lang) -> String {
+    match fault.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) => {
+            let values = values.join(", ");
+            lang.pick(format!("{values} のどれかにしてください"), format!("use one of {values}"))
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,303 @@
+//! The same interview line by line, for screen readers, pipes and plain terminals.
+//!
+//! No control codes, no colour, nothing is ever redrawn; every line fits 80 columns. The interview
+//! holds the study and where it is; everything it says is derived from the study afresh.
+
+mod command;
+mod edit;
+mod say;
+
+use std::io::{self, BufRead, Write};
+
+use crate::report::product_name;
+use crate::study::{Study, UNKNOWN};
+use crate::text::{Day, Lang, clean, indented};
+use crate::tree::Editions;
+use crate::triage::{Fact, Facts, Place};
+use crate::verdict::{JudgeError, Verdict};
+
+use command::{Command, ProductCommand, Word};
+
+/// The columns that every line fits.
+const COLUMNS: usize = 80;
+
+/// The longest line that is read, in bytes; what is longer is refused and asked for again.
+const LINE_LIMIT: u64 = 64 * 1024;
+
+/// How an interview ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user said so.
+    Quit,
+    /// There was no more input.
+    EndOfInput,
+}
+
+/// What an interview needs of the world.
+pub struct World<'a> {
+    /// The editions of the law.
+    pub editions: &'a Editions,
+    /// The language.
+    pub lang: Lang,
+    /// The day to judge for, unless the study names its own.
+    pub today: Day,
+    /// Where lines come from.
+    pub input: &'a mut dyn BufRead,
+    /// Where lines go.
+    pub output: &'a mut dyn Write,
+    /// Whether lines are repeated after the prompt, as no terminal does it: so a transcript can be read.
+    pub echo: bool,
+    /// Saves the study and says in one line where, or why not.
+    pub save: &'a mut dyn FnMut(&Study) -> String,
+}
+
+/// Why the interview stops reading.
+enum Stop {
+    End(Ended),
+    Io(io::Error),
+    Judge(JudgeError),
+}
+
+impl From<io::Error> for Stop {
+    fn from(fault: io::Error) -> Self {
+        Stop::Io(fault)
+    }
+}
+
+impl From<JudgeError> for Stop {
+    fn from(fault: JudgeError) -> Self {
+        Stop::Judge(fault)
+    }
+}
+
+/// Asks until the user quits or the input ends; the study as it then is.
+///
+/// # Errors
+/// Reading or writing fails. A study that cannot be judged is the caller's to refuse beforehand.
+pub fn interview(world: World, study: Study) -> io::Result<(Study, Ended)> {
+    let mut interview = Interview { world, study, asking: None, history: Vec::new(), named: false };
+    let ended = match interview.run() {
+        Ok(never) => match never {},
+        Err(Stop::End(ended)) => ended,
+        Err(Stop::Io(fault)) => return Err(fault),
+        Err(Stop::Judge(fault)) => return Err(io::Error::new(io::ErrorKind::InvalidData, fault)),
+    };
+    Ok((interview.study, ended))
+}
+
+struct Interview<'a> {
+    world: World<'a>,
+    study: Study,
+    /// A question that the user went back to; `None` is the next open one.
+    asking: Option<Place>,
+    /// What was answered here, to go back along.
+    history: Vec<Place>,
+    /// Whether the products have been asked for by name.
+    named: bool,
+}
+
+impl<'a> Interview<'a> {
+    fn run(&mut self) -> Result<std::convert::Infallible, Stop> {
+        self.greet()?;
+        let mut told = None;
+        loop {
+            let verdict = self.verdict()?;
+            match self.asking.or(verdict.next) {
+                Some(place) if place.product.is_some() && self.study.products.is_empty() && !self.named => {
+                    self.name_products()?;
+                }
+                Some(place) => {
+                    told = None;
+                    self.ask(&verdict, place)?;
+                    let line = self.line()?;
+                    self.act(&verdict, Some(place), &line)?;
+                }
+                None => {
+                    // The verdict is said once, and again after every change.
+                    if told.as_ref() != Some(&self.study) {
+                        self.say_verdict(&verdict)?;
+                        told = Some(self.study.clone());
+                    }
+                    self.say(self.pick(
+                        "直すときは「一覧」「変更 番号」、やめるときは「終了」。コマンドは「コマンド」で見られます。",
+                        "To correct something: list, change NUMBER. To stop: quit. All commands: commands.",
+                    ))?;
+                    let line = self.line()?;
+                    self.act(&verdict, None, &line)?;
+                }
+            }
+        }
+    }
+
+    /// The study as it stands, under the law of its own day or today's.
+    fn verdict(&self) -> Result<Verdict<'a>, Stop> {
+        let day = self.study.day().unwrap_or(self.world.today);
+        Ok(Verdict::judge(self.world.editions, &self.study, day)?)
+    }
+
+    fn act(&mut self, verdict: &Verdict, place: Option<Place>, line: &str) -> Result<(), Stop> {
+        let question = place.and_then(|place| verdict.tree.question(place.question));
+        match (command::parse(line, question), place) {
+            (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
+            (Command::Unknown, Some(place)) => self.choose_unknown(verdict, place),
+            (Command::Keep, Some(_)) if self.asking.is_some() => {
+                self.asking = None;
+                Ok(())
+            }
+            (Command::Keep, None) => Ok(()),
+            (Command::Word(Word::Help), Some(place)) => self.help(verdict, place),
+            (Command::Word(Word::Help | Word::Commands), _) => self.commands(),
+            (Command::Word(Word::Back), _) => self.back(),
+            (Command::Word(Word::List), _) => self.list(verdict),
+            (Command::Word(Word::Verdict), _) => self.say_verdict(verdict),
+            (Command::Word(Word::Details), _) => self.study_details(),
+            (Command::Word(Word::Save), _) => {
+                let line = (self.world.save)(&self.study);
+                self.say(&line)
+            }
+            (Command::Word(Word::Quit), _) => Err(Stop::End(Ended::Quit)),
+            (Command::Change(number), _) => self.change(verdict, number),
+            (Command::Note(number, text), _) => self.note(verdict, number, &text, false),
+            (Command::Source(number, text), _) => self.note(verdict, number, &text, true),
+            (Command::Product(command), _) => self.product(verdict, command),
+            (Command::Choose(_) | Command::Unknown | Command::Keep | Command::NotUnderstood, _) => {
+                let heard = clean(line.trim());
+                self.say(&self.pick(
+                    format!(
+                        "「{heard}」は分かりませんでした。番号か答えの言葉、または「コマンド」と入力してください。"
+                    ),
+                    format!("\"{heard}\" was not understood. Type a number, an answer, or commands."),
+                ))
+            }
+        }
+    }
+
+    fn choose(&mut self, verdict: &Verdict, place: Place, answer: usize) -> Result<(), Stop> {
+        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
+        let Some(chosen) = question.answers.get(answer) else { return Ok(()) };
+        self.study.set(place.product, &question.id, &chosen.id);
+        let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
+        self.say(&said)?;
+        let because = chosen.because.get(self.world.lang).to_owned();
+        self.say_under("  ", &because)?;
+        self.answered(place)
+    }
+
+    fn choose_unknown(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+        if let Some(means) = verdict.tree.unknown_means(place.question) {
+            return self.choose(verdict, place, means);
+        }
+        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
+        self.study.set(place.product, &question.id, UNKNOWN);
+        let body = verdict.tree.body(&question.refer);
+        let said = body.map(|body| {
+            self.pick(
+                format!("答え: まだ分からない。相談先: {}。{}", body.label.ja, body.ask.ja),
+                format!("Answer: don't know yet. Ask: {}. {}", body.label.en, body.ask.en),
+            )
+        });
+        self.say(&said.unwrap_or_default())?;
+        self.answered(place)
+    }
+
+    /// Notes that a question has been answered, and says what can still come out.
+    fn answered(&mut self, place: Place) -> Result<(), Stop> {
+        self.asking = None;
+        self.history.retain(|earlier| *earlier != place);
+        self.history.push(place);
+        let verdict = self.verdict()?;
+        self.say_possible(&verdict)
+    }
+
+    fn back(&mut self) -> Result<(), Stop> {
+        match self.history.pop() {
+            Some(place) => {
+                self.asking = Some(place);
+                Ok(())
+            }
+            None => self.say(self.pick("これより前の質問はありません。", "There is no earlier question.")),
+        }
+    }
+
+    fn change(&mut self, verdict: &Verdict, number: usize) -> Result<(), Stop> {
+        match self.stated(verdict).get(number.wrapping_sub(1)) {
+            Some(place) => {
+                self.asking = Some(*place);
+                Ok(())
+            }
+            None => self.say(self.pick(
+                "その番号の答えはありません。「一覧」で確かめてください。",
+                "There is no such number; see list.",
+            )),
+        }
+    }
+
+    /// The questions on the path that have been answered or asked, in the order of asking.
+    fn stated(&self, verdict: &Verdict) -> Vec<Place> {
+        let (facts, _) = Facts::of(verdict.tree, &self.study);
+        let standing = crate::triage::Standing::of(verdict.tree, &facts);
+        standing.places().filter(|place| facts.get(place.product, place.question) != Fact::Missing).collect()
+    }
+
+    /// The next line without its end; a line that is too long or not UTF-8 is refused and asked for again.
+    fn line(&mut self) -> Result<String, Stop> {
+        loop {
+            write!(self.world.output, "> ")?;
+            self.world.output.flush()?;
+            let mut bytes = Vec::new();
+            let read = io::Read::take(&mut *self.world.input, LINE_LIMIT).read_until(b'\n', &mut bytes)?;
+            if read == 0 {
+                writeln!(self.world.output)?;
+                return Err(Stop::End(Ended::EndOfInput));
+            }
+            let whole = bytes.ends_with(b"\n") || (read as u64) < LINE_LIMIT;
+            if !whole {
+                // The rest of the line goes the same way, piece by piece, so that memory stays bounded.
+                while !bytes.ends_with(b"\n") {
+                    bytes.clear();
+                    if io::Read::take(&mut *self.world.input, LINE_LIMIT).read_until(b'\n', &mut bytes)? == 0 {
+                        break;
+                    }
+                }
+                self.say(self.pick("長すぎて読めません。短くしてください。", "The line is too long; shorten it."))?;
+                continue;
+            }
+            match String::from_utf8(bytes) {
+                Ok(line) => {
+                    if self.world.echo {
+                        writeln!(self.world.output, "{}", clean(line.trim_end()))?;
+                    }
+                    return Ok(line.trim_end_matches(['\n', '\r']).to_owned());
+                }
+                Err(_) => self.say(self.pick("UTF-8 の文字で入力してください。", "Type in UTF-8."))?,
+            }
+        }
+    }
+
+    fn pick<T>(&self, ja: T, en: T) -> T {
+        self.world.lang.pick(ja, en)
+    }
+
+    fn say(&mut self, text: &str) -> Result<(), Stop> {
+        self.say_under("", text)
+    }
+
+    fn say_under(&mut self, indent: &str, text: &str) -> Result<(), Stop> {
+        self.say_list(indent, indent, text)
+    }
+
+    fn say_list(&mut self, first: &str, rest: &str, text: &str) -> Result<(), Stop> {
+        for line in indented(text, COLUMNS, first, rest) {
+            writeln!(self.world.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// The product of a place in brackets, or nothing for the study itself.
+    fn of_product(&self, place: Place) -> String {
+        place.product.map_or_else(String::new, |at| {
+            let name = product_name(&self.study, at, self.world.lang);
+            self.pick(format!("【{name}】"), format!("[{name}] "))
+        })
+    }
+}

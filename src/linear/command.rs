@@ -1,0 +1,246 @@
+//! What a line typed by the user means.
+
+use crate::text::{Lang, fold};
+use crate::tree::document::Question;
+
+/// A line, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// The answer at this position.
+    Choose(usize),
+    /// Don't know yet.
+    Unknown,
+    /// An empty line: leave it as it is.
+    Keep,
+    /// A command that is one word.
+    Word(Word),
+    /// Ask the question of this number again.
+    Change(usize),
+    /// A note beside the answer of this number, or the last one.
+    Note(Option<usize>, String),
+    /// Where the answer of this number, or the last one, stands.
+    Source(Option<usize>, String),
+    /// Something about the products.
+    Product(ProductCommand),
+    /// Nothing that is known.
+    NotUnderstood,
+}
+
+/// A command that is one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Help,
+    Commands,
+    Back,
+    List,
+    Verdict,
+    Details,
+    Save,
+    Quit,
+}
+
+/// Something about the products; numbers count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ProductCommand {
+    List,
+    Add(String),
+    Name(usize, String),
+    Copy(usize),
+    Remove(usize),
+    Details(usize),
+}
+
+const WORDS: [(Word, &[&str]); 8] = [
+    (Word::Help, &["?", "説明", "help", "h"]),
+    (Word::Commands, &["コマンド", "commands", "??"]),
+    (Word::Back, &["戻る", "もどる", "back", "b"]),
+    (Word::List, &["一覧", "list", "l"]),
+    (Word::Verdict, &["判定", "verdict", "v"]),
+    (Word::Details, &["詳細", "details", "d"]),
+    (Word::Save, &["保存", "save", "s"]),
+    (Word::Quit, &["終了", "quit", "q", "exit"]),
+];
+
+const UNKNOWN: [&str; 9] =
+    ["0", "不明", "分からない", "わからない", "まだ分からない", "unknown", "don't know", "don't know yet", "dk"];
+
+/// How each command is typed and what it does, for the list of commands.
+pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
+    lang.pick(
+        [
+            ("番号、または答えの言葉", "答える（全角でもかまいません）"),
+            ("0 または 不明", "まだ分からない"),
+            ("?", "質問の説明と根拠"),
+            ("戻る", "一つ前の質問に戻る（空行でそのまま）"),
+            ("一覧", "これまでの答え"),
+            ("変更 番号", "一覧の番号の答えを変える"),
+            ("メモ [番号] 文", "答えにメモを付ける（番号がなければ直前の答え）"),
+            ("出典 [番号] 文", "答えの出典を書く（例: 計画書 p.14）"),
+            ("製品", "製品の一覧と、それぞれの見通し"),
+            ("製品 追加 名前", "製品を足す（対照薬も）"),
+            ("製品 名前 番号 名前", "名前を変える"),
+            ("製品 詳細 番号", "役割・製造販売業者・成分などを書く"),
+            ("製品 コピー 番号 / 製品 削除 番号", "答えごと写す / 消す"),
+            ("詳細", "研究課題名・計画書の版・判定日などを書く"),
+            ("判定", "今の答えでの判定"),
+            ("保存", "保存する"),
+            ("終了", "保存して終わる"),
+        ],
+        [
+            ("a number, or an answer", "answer the question"),
+            ("0 or unknown", "don't know yet"),
+            ("?", "what the question means, and the law"),
+            ("back", "go back one question (an empty line keeps the answer)"),
+            ("list", "the answers so far"),
+            ("change NUMBER", "change the answer of this number in the list"),
+            ("note [NUMBER] TEXT", "note beside an answer (the last one without a number)"),
+            ("source [NUMBER] TEXT", "where the answer stands (protocol p. 14)"),
+            ("product", "the products and how each stands"),
+            ("product add NAME", "add a product (comparators too)"),
+            ("product name NUMBER NAME", "rename it"),
+            ("product details NUMBER", "role, holder, ingredients and so on"),
+            ("product copy NUMBER / product remove NUMBER", "copy it with its answers / remove it"),
+            ("details", "title, protocol version, day judged and so on"),
+            ("verdict", "the verdict with the answers so far"),
+            ("save", "save"),
+            ("quit", "save and stop"),
+        ],
+    )
+}
+
+/// Understands a line typed at a question, or at no question.
+///
+/// An answer goes before a command, so that no label can be shadowed.
+pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
+    let folded = fold(line);
+    if folded.is_empty() {
+        return Command::Keep;
+    }
+    if let Some(command) = question.and_then(|question| answer(&folded, question)) {
+        return command;
+    }
+    if let Some((word, _)) = WORDS.iter().find(|(_, words)| words.contains(&folded.as_str())) {
+        return Command::Word(*word);
+    }
+    let (verb, rest) = split(line);
+    match fold(verb).as_str() {
+        "変更" | "change" | "c" => number(rest).map_or(Command::NotUnderstood, Command::Change),
+        "メモ" | "note" => noted(rest, Command::Note),
+        "出典" | "source" => noted(rest, Command::Source),
+        "製品" | "product" | "products" | "p" => product(rest).map_or(Command::NotUnderstood, Command::Product),
+        _ => question.and_then(|question| beginning(&folded, question)).unwrap_or(Command::NotUnderstood),
+    }
+}
+
+/// An answer by number, id, whole label in either language, or yes and no.
+fn answer(folded: &str, question: &Question) -> Option<Command> {
+    if UNKNOWN.contains(&folded) {
+        return Some(Command::Unknown);
+    }
+    if let Some(number) = number(folded) {
+        return (1..=question.answers.len()).contains(&number).then(|| Command::Choose(number - 1));
+    }
+    let id = match folded {
+        "はい" | "y" => "yes",
+        "いいえ" | "n" => "no",
+        other => other,
+    };
+    let fits = |label: &str| fold(label) == folded;
+    let position = question
+        .answers
+        .iter()
+        .position(|answer| answer.id == id || fits(&answer.label.ja) || fits(&answer.label.en))?;
+    Some(Command::Choose(position))
+}
+
+/// The only answer whose label begins so; one character is too little to go by.
+fn beginning(folded: &str, question: &Question) -> Option<Command> {
+    if folded.chars().nth(1).is_none() {
+        return None;
+    }
+    let begins = |label: &str| fold(label).starts_with(folded);
+    let mut fitting =
+        question.answers.iter().enumerate().filter(|(_, answer)| begins(&answer.label.ja) || begins(&answer.label.en));
+    match (fitting.next(), fitting.next()) {
+        (Some((position, _)), None) => Some(Command::Choose(position)),
+        _ => None,
+    }
+}
+
+fn product(rest: &str) -> Option<ProductCommand> {
+    let (verb, rest) = split(rest);
+    let (first, name) = split(rest);
+    match fold(verb).as_str() {
+        "" | "一覧" | "list" => Some(ProductCommand::List),
+        "追加" | "add" => Some(ProductCommand::Add(rest.to_owned())),
+        "名前" | "name" => Some(ProductCommand::Name(number(first)?, name.to_owned())),
+        "コピー" | "copy" => Some(ProductCommand::Copy(number(rest)?)),
+        "削除" | "remove" => Some(ProductCommand::Remove(number(rest)?)),
+        "詳細" | "details" => Some(ProductCommand::Details(number(rest)?)),
+        _ => None,
+    }
+}
+
+/// A text with a number in front, or without.
+fn noted(rest: &str, command: fn(Option<usize>, String) -> Command) -> Command {
+    let (first, text) = split(rest);
+    match number(first) {
+        Some(number) if !text.is_empty() => command(Some(number), text.to_owned()),
+        _ => command(None, rest.to_owned()),
+    }
+}
+
+/// The first word and what follows it, both without the spaces around them; full-width spaces count.
+fn split(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    text.split_once(char::is_whitespace).map_or((text, ""), |(first, rest)| (first, rest.trim_start()))
+}
+
+/// A whole number in half or full width.
+fn number(text: &str) -> Option<usize> {
+    let folded = fold(text);
+    let digits = !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { folded.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Editions;
+
+    fn at(line: &str) -> Command {
+        let editions = Editions::shipped().unwrap();
+        let tree = &editions.all()[1];
+        let approval = tree.question(tree.find_question("approval").unwrap()).unwrap();
+        parse(line, Some(approval))
+    }
+
+    #[test]
+    fn answers_are_understood_however_they_are_typed() {
+        for line in ["1", "１", " １ ", "はい", "yes", "YES", "ｙｅｓ", "y"] {
+            assert_eq!(at(line), Command::Choose(0), "{line}");
+        }
+        for line in ["2", "いいえ", "no"] {
+            assert_eq!(at(line), Command::Choose(1), "{line}");
+        }
+        for line in ["0", "０", "不明", "まだ分からない", "Don't know yet"] {
+            assert_eq!(at(line), Command::Unknown, "{line}");
+        }
+        assert_eq!(at("3"), Command::NotUnderstood);
+        assert_eq!(at("99999999999999999999999"), Command::NotUnderstood);
+    }
+
+    #[test]
+    fn commands_take_their_arguments_in_either_language_and_width() {
+        assert_eq!(at("？"), Command::Word(Word::Help));
+        assert_eq!(at("変更　３"), Command::Change(3));
+        assert_eq!(at("メモ 2 添付文書 第3版"), Command::Note(Some(2), "添付文書 第3版".into()));
+        assert_eq!(at("note 添付文書"), Command::Note(None, "添付文書".into()));
+        assert_eq!(at("出典　計画書 p.14"), Command::Source(None, "計画書 p.14".into()));
+        assert_eq!(at("製品 追加 薬剤 Ｂ"), Command::Product(ProductCommand::Add("薬剤 Ｂ".into())));
+        assert_eq!(at("product name 2 薬剤B"), Command::Product(ProductCommand::Name(2, "薬剤B".into())));
+        assert_eq!(at("製品"), Command::Product(ProductCommand::List));
+        assert_eq!(at("変更"), Command::NotUnderstood);
+        assert_eq!(at(""), Command::Keep);
+    }
+}

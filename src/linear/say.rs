@@ -1,0 +1,159 @@
+//! What the interview says: the question, its help, the answers so far, what can still come out.
+
+use super::command::listing;
+use super::{COLUMNS, Interview, Stop};
+use crate::report::{Report, outcome_set, text, unknown_label};
+use crate::study::UNKNOWN;
+use crate::text::both_calendars;
+use crate::tree::Node;
+use crate::tree::document::Citation;
+use crate::triage::Place;
+use crate::verdict::Verdict;
+
+impl Interview<'_> {
+    pub(super) fn greet(&mut self) -> Result<(), Stop> {
+        let verdict = self.verdict()?;
+        let day = both_calendars(verdict.as_of, self.world.lang);
+        let title = &verdict.tree.document().title;
+        let greeting = self.pick(
+            format!("研究が臨床研究法に当たるかどうかを確かめます。判定日は {day}、使う法令は{}です。", title.ja),
+            format!("Does the study fall under the Clinical Research Act? Judged as of {day} under: {}.", title.en),
+        );
+        self.say(&greeting)?;
+        self.say(self.pick(
+            "番号か言葉で答えてください。分からないときは 0、説明は ?、操作の一覧は「コマンド」です。",
+            "Answer by number or in words. 0 is don't know yet, ? explains, commands lists what you can do.",
+        ))
+    }
+
+    pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+        let tree = verdict.tree;
+        let lang = self.world.lang;
+        let Some(question) = tree.question(place.question) else { return Ok(()) };
+        let left = tree.graph().longest_way(Node::Question(place.question));
+        let of_product = self.of_product(place);
+        self.say("")?;
+        let head = self.pick(
+            format!("質問（あと最大 {left} 問）{of_product}"),
+            format!("Question (at most {left} left) {of_product}"),
+        );
+        self.say(head.trim_end())?;
+        self.say(question.ask.get(lang))?;
+        for (at, answer) in question.answers.iter().enumerate() {
+            self.say_list(&format!("  {}. ", at + 1), "     ", answer.label.get(lang))?;
+        }
+        if question.unknown_means.is_none() {
+            self.say_list("  0. ", "     ", unknown_label(lang))?;
+        }
+        if let Some(given) = self.study.answer(place.product, &question.id) {
+            let words = question.answers.iter().find(|answer| answer.id == given.answer);
+            let words = words.map_or(unknown_label(lang), |answer| answer.label.get(lang));
+            let now = self
+                .pick(format!("今の答え: {words}（空行でそのまま）"), format!("Now: {words} (an empty line keeps it)"));
+            self.say(&now)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn help(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+        let lang = self.world.lang;
+        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
+        let mut parts = vec![
+            (self.pick("なぜ聞くか", "Why it is asked"), question.why.get(lang)),
+            (self.pick("何が当たるか", "What counts"), question.counts.get(lang)),
+        ];
+        if let Some(beware) = &question.beware {
+            parts.push((self.pick("誤解しやすい点", "Common misreading"), beware.get(lang)));
+        }
+        for (label, words) in parts {
+            self.say(&format!("{label}:"))?;
+            self.say_under("  ", words)?;
+        }
+        self.say(self.pick("答えるとどうなるか:", "What follows from each answer:"))?;
+        for (at, answer) in question.answers.iter().enumerate() {
+            self.say_list(&format!("  {}. ", at + 1), "     ", answer.because.get(lang))?;
+            self.citations(verdict, "     ", &answer.cite)?;
+        }
+        self.say(self.pick("根拠:", "The law:"))?;
+        self.citations(verdict, "  ", &question.cite)?;
+        if let Some(body) = verdict.tree.body(&question.refer) {
+            let ask = self.pick(
+                format!("相談先: {}。{}", body.label.ja, body.ask.ja),
+                format!("Ask: {}. {}", body.label.en, body.ask.en),
+            );
+            self.say(&ask)?;
+        }
+        Ok(())
+    }
+
+    fn citations(&mut self, verdict: &Verdict, indent: &str, citations: &[Citation]) -> Result<(), Stop> {
+        let lang = self.world.lang;
+        for citation in citations {
+            let source = verdict.tree.source(&citation.source);
+            let title = source.map_or("", |source| source.title.get(lang));
+            let (at, gist, confidence) =
+                (citation.at.get(lang), citation.gist.get(lang), citation.confidence.label(lang));
+            let line = self
+                .pick(format!("{title} {at}（{confidence}）: {gist}"), format!("{title}, {at} ({confidence}): {gist}"));
+            self.say_list(&format!("{indent}* "), &format!("{indent}  "), &line)?;
+            if let Some(url) = source.and_then(|source| source.url.as_deref()) {
+                writeln!(self.world.output, "{indent}  {url}")?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn commands(&mut self) -> Result<(), Stop> {
+        for (typed, does) in listing(self.world.lang) {
+            self.say_list("  ", "      ", &format!("{typed}: {does}"))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn list(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+        let lang = self.world.lang;
+        let stated = self.stated(verdict);
+        if stated.is_empty() {
+            self.say(self.pick("まだ答えがありません。", "There are no answers yet."))?;
+        }
+        for (at, place) in stated.into_iter().enumerate() {
+            let Some(question) = verdict.tree.question(place.question) else { continue };
+            let Some(given) = self.study.answer(place.product, &question.id) else { continue };
+            let words = question.answers.iter().find(|answer| answer.id == given.answer);
+            let words = match words {
+                Some(answer) => answer.label.get(lang),
+                None => unknown_label(lang),
+            };
+            let marks = [(self.pick("メモ", "note"), &given.note), (self.pick("出典", "source"), &given.source)];
+            let marks: String = marks
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(label, text)| format!(" [{label}: {}]", crate::text::clean(text)))
+                .collect();
+            let line = format!("{}{} => {words}{marks}", self.of_product(place), question.ask.get(lang));
+            self.say_list(&format!("  {}. ", at + 1), "     ", &line)?;
+        }
+        self.say_possible(verdict)
+    }
+
+    pub(super) fn say_possible(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+        let words = outcome_set(verdict.possible, self.world.lang);
+        let line = match verdict.outcome() {
+            Some(_) => self.pick(format!("結論: {words}"), format!("Outcome: {words}")),
+            None => self.pick(format!("まだあり得る結論: {words}"), format!("Still possible: {words}")),
+        };
+        self.say(&line)
+    }
+
+    pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+        let report = Report::of(verdict, &self.study, self.world.editions, self.world.lang);
+        writeln!(self.world.output, "\n{}", text(&report, COLUMNS))?;
+        Ok(())
+    }
+
+    /// How many questions of a product are answered "don't know", for its line in the list of products.
+    pub(super) fn unknowns(&self, product: usize) -> usize {
+        let answers = self.study.answers(Some(product)).into_iter().flatten();
+        answers.filter(|(_, answer)| answer.answer == UNKNOWN).count()
+    }
+}

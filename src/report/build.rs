@@ -1,0 +1,331 @@
+//! Verdict and study to the localised view.
+
+use super::{
+    CaseLine, Caveat, CitationLine, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine, RationaleStep,
+    ReadingLine, Reason, Report, Standing, Step, TreeLine, UnreachedLine, WarningLine,
+};
+use crate::study::{ProductField, Study, StudyField, UNKNOWN};
+use crate::text::{Lang, clean, clean_lines};
+use crate::tree::document::{Citation, CitedText, NextStep};
+use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
+use crate::triage::{Fact, Place};
+use crate::verdict::{Neighbour, ProductVerdict, Verdict};
+
+/// The name of a product for a reader, or its number where it has none.
+pub fn product_name(study: &Study, product: usize, lang: Lang) -> String {
+    let name = study.products.get(product).map_or("", |product| product.texts.get(ProductField::Name));
+    let name = clean(name);
+    if name.trim().is_empty() {
+        lang.pick(format!("製品{}", product + 1), format!("Product {}", product + 1))
+    } else {
+        name
+    }
+}
+
+impl Report {
+    /// Says a verdict in one language.
+    pub fn of(verdict: &Verdict, study: &Study, editions: &Editions, lang: Lang) -> Report {
+        let view = View { verdict, tree: verdict.tree, study, lang };
+        let outcome = Standing::from(verdict.outcome());
+        Report {
+            format: 1,
+            case: CaseLine {
+                id: clean(study.texts.get(StudyField::Id)),
+                title: clean(study.texts.get(StudyField::Title)),
+            },
+            lang,
+            as_of: verdict.as_of.to_string(),
+            tree: view.tree_line(editions),
+            outcome,
+            outcome_text: outcome.label(lang).to_owned(),
+            possible: verdict.possible.iter().collect(),
+            leaves: view.leaf_ids(verdict.leaves),
+            products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
+            reasons: view.reasons(),
+            rationale: view.rationale(),
+            to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
+            also_open: verdict.also_open.iter().filter_map(|open| view.open(open)).collect(),
+            next_steps: view.next_steps(),
+            caveats: view.caveats(),
+            pivots: view.pivots(),
+            neighbours: verdict.neighbours.iter().map(|neighbour| view.neighbour(neighbour)).collect(),
+            unreached: view.unreached(),
+            warnings: verdict
+                .warnings
+                .iter()
+                .map(|warning| WarningLine { code: warning.code().to_owned(), text: warning.say(lang) })
+                .collect(),
+        }
+    }
+}
+
+/// What the parts of a report are made from.
+struct View<'a, 't> {
+    verdict: &'a Verdict<'t>,
+    tree: &'t Tree,
+    study: &'a Study,
+    lang: Lang,
+}
+
+impl View<'_, '_> {
+    fn tree_line(&self, editions: &Editions) -> TreeLine {
+        let document = self.tree.document();
+        TreeLine {
+            id: document.id.clone(),
+            revision: document.revision,
+            digest: self.tree.digest().to_owned(),
+            shipped: self.tree.is_shipped(),
+            sources_checked: document.sources_checked.to_string(),
+            title: document.title.get(self.lang).to_owned(),
+            in_force_from: document.in_force_from.to_string(),
+            in_force_until: editions.last_day(&document.id).map(|day| day.to_string()),
+        }
+    }
+
+    fn leaf_ids(&self, leaves: IxSet) -> Vec<String> {
+        leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)).map(|leaf| leaf.id.clone()).collect()
+    }
+
+    fn product(&self, at: usize, product: &ProductVerdict) -> ProductLine {
+        let outcome = Standing::from(product.possible.single());
+        let readings = product.readings.iter().filter_map(|reading| {
+            let question = self.tree.question(reading.question)?;
+            let answer = question.answers.get(reading.answer)?;
+            Some(ReadingLine {
+                question: question.id.clone(),
+                answer: answer.id.clone(),
+                answer_text: answer.label.get(self.lang).to_owned(),
+                outcome: reading.possible.single().into(),
+                possible: reading.possible.iter().collect(),
+                leaves: self.leaf_ids(reading.leaves),
+            })
+        });
+        ProductLine {
+            index: at,
+            name: product_name(self.study, at, self.lang),
+            outcome,
+            outcome_text: outcome.label(self.lang).to_owned(),
+            possible: product.possible.iter().collect(),
+            leaves: self.leaf_ids(product.leaves),
+            deciding: product.deciding,
+            readings: readings.collect(),
+        }
+    }
+
+    fn reasons(&self) -> Vec<Reason> {
+        let deciders = self.verdict.deciders();
+        let leaves = deciders.iter().flat_map(|(product, leaves)| leaves.iter().map(move |leaf| (*product, leaf)));
+        leaves
+            .filter_map(|(product, leaf)| {
+                let leaf = self.tree.leaf(leaf)?;
+                Some(Reason {
+                    product,
+                    leaf: leaf.id.clone(),
+                    because: leaf.because.get(self.lang).to_owned(),
+                    citations: self.citations(&leaf.cite),
+                })
+            })
+            .collect()
+    }
+
+    fn rationale(&self) -> Vec<RationaleStep> {
+        let steps = self.verdict.rationale.iter().filter_map(|step| {
+            let question = self.tree.question(step.place.question)?;
+            let answer = question.answers.get(step.answer)?;
+            let stated = self.study.answer(step.place.product, &question.id);
+            Some(RationaleStep {
+                product: step.place.product,
+                question: question.id.clone(),
+                question_text: question.ask.get(self.lang).to_owned(),
+                answer: answer.id.clone(),
+                answer_text: answer.label.get(self.lang).to_owned(),
+                because: answer.because.get(self.lang).to_owned(),
+                citations: self.distinct(answer.cite.iter().chain(&question.cite)),
+                note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
+                source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
+            })
+        });
+        steps.collect()
+    }
+
+    fn open(&self, (place, fact): &(Place, Fact)) -> Option<OpenQuestion> {
+        let question = self.tree.question(place.question)?;
+        let body = self.tree.body(&question.refer)?;
+        let stated = self.study.answer(place.product, &question.id);
+        Some(OpenQuestion {
+            product: place.product,
+            question: question.id.clone(),
+            question_text: question.ask.get(self.lang).to_owned(),
+            state: if *fact == Fact::Unknown { OpenState::Unknown } else { OpenState::NotAsked },
+            refer: body.id.clone(),
+            refer_text: body.label.get(self.lang).to_owned(),
+            refer_ask: body.ask.get(self.lang).to_owned(),
+            note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
+        })
+    }
+
+    /// The steps of all deciders; of one that can still end in several leaves, those common to all of them.
+    fn next_steps(&self) -> Vec<Step> {
+        let mut steps: Vec<&NextStep> = Vec::new();
+        for (_, leaves) in self.verdict.deciders() {
+            let mut lists = leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)).map(|leaf| &leaf.next_steps);
+            let first: Vec<&NextStep> = lists.next().into_iter().flatten().collect();
+            let rest: Vec<_> = lists.collect();
+            let common = first.into_iter().filter(|step| rest.iter().all(|list| list.contains(step)));
+            for step in common {
+                if !steps.iter().any(|listed| listed.text == step.text) {
+                    steps.push(step);
+                }
+            }
+        }
+        steps
+            .into_iter()
+            .map(|step| Step {
+                text: step.text.get(self.lang).to_owned(),
+                citations: self.citations(&step.cite),
+                refer: step.refer.clone(),
+                refer_text: step
+                    .refer
+                    .as_deref()
+                    .and_then(|id| self.tree.body(id))
+                    .map(|body| body.label.get(self.lang).to_owned()),
+            })
+            .collect()
+    }
+
+    /// The caveats of the deciding leaves, then those of the edition; and what a consultation leaves standing.
+    fn caveats(&self) -> Vec<Caveat> {
+        let deciders = self.verdict.deciders();
+        let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter()).filter_map(|leaf| self.tree.leaf(leaf));
+        let of_leaves = leaves.flat_map(|leaf| &leaf.caveats);
+        let mut texts: Vec<&CitedText> = Vec::new();
+        for text in of_leaves.chain(&self.tree.document().caveats) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        let said = texts
+            .into_iter()
+            .map(|text| Caveat { text: text.text.get(self.lang).to_owned(), citations: self.citations(&text.cite) });
+        self.at_least().into_iter().chain(said).collect()
+    }
+
+    /// Beside a product that waits for a judgement, another may already make the study clinical research.
+    fn at_least(&self) -> Option<Caveat> {
+        let certain = self.verdict.products.iter().any(|product| product.possible.least() == Some(Outcome::Clinical));
+        let waits = self.verdict.outcome() == Some(Outcome::ConsultPharmacy);
+        (certain && waits).then(|| Caveat {
+            text: self
+                .lang
+                .pick(
+                    "薬務担当課の判断がどちらでも、ほかの製品があるため、この研究は少なくとも臨床研究（努力義務）に当たります。",
+                    "Whatever the pharmacy division judges, another product makes this study at least clinical research (duty of effort).",
+                )
+                .to_owned(),
+            citations: Vec::new(),
+        })
+    }
+
+    fn pivots(&self) -> Vec<PivotLine> {
+        let pivots = self.verdict.pivots.iter().filter_map(|pivot| {
+            let question = self.tree.question(pivot.place.question)?;
+            let answer = question.answers.get(pivot.answer)?;
+            Some(PivotLine {
+                product: pivot.place.product,
+                question: question.id.clone(),
+                question_text: question.ask.get(self.lang).to_owned(),
+                answer: answer.id.clone(),
+                answer_text: answer.label.get(self.lang).to_owned(),
+                possible: pivot.possible.iter().collect(),
+            })
+        });
+        pivots.collect()
+    }
+
+    fn neighbour(&self, neighbour: &Neighbour) -> NeighbourLine {
+        let outcome = Standing::from(neighbour.possible.single());
+        let title = neighbour.tree.document().title.get(self.lang);
+        let differs = neighbour.possible != self.verdict.possible;
+        let then = outcome_list(neighbour.possible.iter(), self.lang);
+        let text = match (differs, neighbour.earlier) {
+            (false, _) => String::new(),
+            (true, true) => self.lang.pick(
+                format!("改正前（{title}）では、同じ答えで「{then}」になります。"),
+                format!("Before the amendment ({title}) the same answers give: {then}."),
+            ),
+            (true, false) => self.lang.pick(
+                format!("改正後（{title}）では、同じ答えで「{then}」になります。"),
+                format!("After the amendment ({title}) the same answers give: {then}."),
+            ),
+        };
+        NeighbourLine {
+            tree: neighbour.tree.id().to_owned(),
+            outcome,
+            possible: neighbour.possible.iter().collect(),
+            text,
+        }
+    }
+
+    fn unreached(&self) -> Vec<UnreachedLine> {
+        let lines = self.verdict.unreached.iter().filter_map(|(product, question, answer)| {
+            let at = self.tree.find_question(question)?;
+            let asked = self.tree.question(at)?;
+            let label = self.tree.find_answer(at, answer).and_then(|answer| self.tree.answer(at, answer));
+            let answer_text = match label {
+                Some(label) => label.label.get(self.lang).to_owned(),
+                None if answer == UNKNOWN => unknown_label(self.lang).to_owned(),
+                None => clean(answer),
+            };
+            Some(UnreachedLine {
+                product: *product,
+                question: question.clone(),
+                question_text: asked.ask.get(self.lang).to_owned(),
+                answer: answer.clone(),
+                answer_text,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Citations without those that say the same again.
+    fn distinct<'c>(&self, cite: impl Iterator<Item = &'c Citation>) -> Vec<CitationLine> {
+        let mut lines: Vec<CitationLine> = Vec::new();
+        for line in cite.map(|citation| self.citation(citation)) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn citations(&self, cite: &[Citation]) -> Vec<CitationLine> {
+        cite.iter().map(|citation| self.citation(citation)).collect()
+    }
+
+    fn citation(&self, citation: &Citation) -> CitationLine {
+        let source = self.tree.source(&citation.source);
+        CitationLine {
+            source: citation.source.clone(),
+            title: source.map(|source| source.title.get(self.lang).to_owned()).unwrap_or_default(),
+            at: citation.at.get(self.lang).to_owned(),
+            gist: citation.gist.get(self.lang).to_owned(),
+            confidence: citation.confidence,
+            url: source.and_then(|source| source.url.clone()),
+        }
+    }
+}
+
+/// "Don't know yet" as an answer.
+pub fn unknown_label(lang: Lang) -> &'static str {
+    lang.pick("まだ分からない", "Don't know yet")
+}
+
+/// Outcomes in few words, "A / B".
+pub fn outcome_list(outcomes: impl Iterator<Item = Outcome>, lang: Lang) -> String {
+    outcomes.map(|outcome| outcome.short(lang)).collect::<Vec<_>>().join(" / ")
+}
+
+/// The outcomes of a set in words.
+pub fn outcome_set(set: OutcomeSet, lang: Lang) -> String {
+    outcome_list(set.iter(), lang)
+}

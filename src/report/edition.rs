@@ -1,0 +1,101 @@
+//! An edition in words: every question with its help, every answer with its consequence, every leaf.
+
+use crate::text::{Lang, both_calendars, indented};
+use crate::tree::Tree;
+use crate::tree::document::{About, Citation, Then};
+
+/// The whole edition as plain text in lines of at most `columns` columns.
+pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
+    let mut page = Page { tree, lang, columns, lines: Vec::new() };
+    let document = tree.document();
+    page.put("", "", document.title.get(lang));
+    let from = both_calendars(document.in_force_from, lang);
+    page.put("", "", &lang.pick(format!("{from} から"), format!("In force from {from}")));
+    page.lines.push(tree.digest().to_owned());
+    for caveat in &document.caveats {
+        page.put("! ", "  ", caveat.text.get(lang));
+        page.citations("  ", &caveat.cite);
+    }
+    page.questions();
+    page.leaves();
+    let mut text = page.lines.join("\n");
+    text.push('\n');
+    text
+}
+
+struct Page<'a> {
+    tree: &'a Tree,
+    lang: Lang,
+    columns: usize,
+    lines: Vec<String>,
+}
+
+impl Page<'_> {
+    fn put(&mut self, first: &str, rest: &str, text: &str) {
+        self.lines.extend(indented(text, self.columns, first, rest));
+    }
+
+    fn citations(&mut self, indent: &str, citations: &[Citation]) {
+        for citation in citations {
+            let title = self.tree.source(&citation.source).map_or("", |source| source.title.get(self.lang));
+            let (at, gist) = (citation.at.get(self.lang), citation.gist.get(self.lang));
+            let confidence = citation.confidence.label(self.lang);
+            let line = self
+                .lang
+                .pick(format!("{title} {at}（{confidence}）: {gist}"), format!("{title}, {at} ({confidence}): {gist}"));
+            self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
+        }
+    }
+
+    fn questions(&mut self) {
+        let (tree, lang) = (self.tree, self.lang);
+        for (at, question) in tree.questions().iter().enumerate() {
+            self.lines.push(String::new());
+            let about = match question.about {
+                About::Study => lang.pick("研究", "study"),
+                About::Product => lang.pick("製品", "product"),
+            };
+            let head = format!("== {}. {} [{about}: {}] ==", at + 1, question.ask.get(lang), question.id);
+            self.put("", "   ", &head);
+            let beware =
+                question.beware.as_ref().map(|beware| (lang.pick("誤解しやすい点", "Common misreading"), beware));
+            let help = [
+                (lang.pick("なぜ聞くか", "Why"), &question.why),
+                (lang.pick("何が当たるか", "What counts"), &question.counts),
+            ];
+            for (label, text) in help.into_iter().chain(beware) {
+                self.put("  ", "  ", &format!("{label}: {}", text.get(lang)));
+            }
+            let body = tree.body(&question.refer).map_or("", |body| body.label.get(lang));
+            self.put("  ", "  ", &format!("{}: {body}", lang.pick("相談先", "Ask")));
+            self.citations("  ", &question.cite);
+            for answer in &question.answers {
+                let then = match &answer.then {
+                    Then::Ask(next) => next.clone(),
+                    Then::Conclude(leaf) => format!("[{leaf}]"),
+                };
+                self.put("  - ", "    ", &format!("{} ({}) => {then}", answer.label.get(lang), answer.id));
+                self.put("    ", "    ", answer.because.get(lang));
+                self.citations("    ", &answer.cite);
+            }
+        }
+    }
+
+    fn leaves(&mut self) {
+        let (tree, lang) = (self.tree, self.lang);
+        for leaf in tree.leaves() {
+            self.lines.push(String::new());
+            self.put("", "   ", &format!("== [{}] {} ==", leaf.id, leaf.outcome.label(lang)));
+            self.put("  ", "  ", leaf.because.get(lang));
+            self.citations("  ", &leaf.cite);
+            for step in &leaf.next_steps {
+                self.put("  [ ] ", "      ", step.text.get(lang));
+                self.citations("      ", &step.cite);
+            }
+            for caveat in &leaf.caveats {
+                self.put("  ! ", "    ", caveat.text.get(lang));
+                self.citations("    ", &caveat.cite);
+            }
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The report as plain text: no control codes, no box drawing, read well by a screen reader.
+
+use super::{CitationLine, OpenQuestion, OpenState, Report, outcome_list};
+use crate::text::{indented, parse_day, wareki};
+
+/// The report in lines of at most `columns` columns, ending in a line break.
+pub fn text(report: &Report, columns: usize) -> String {
+    let mut page = Page { report, columns, lines: Vec::new(), cited: Vec::new() };
+    page.head();
+    page.reasons();
+    page.readings();
+    page.products();
+    page.to_settle();
+    page.next_steps();
+    page.rationale();
+    page.pivots();
+    page.neighbours();
+    page.caveats();
+    page.unreached();
+    page.foot();
+    let mut text = page.lines.join("\n");
+    text.push('\n');
+    text
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    columns: usize,
+    lines: Vec<String>,
+    /// The citations whose gist has been given.
+    cited: Vec<CitationLine>,
+}
+
+impl Page<'_> {
+    fn pick<T>(&self, ja: T, en: T) -> T {
+        self.report.lang.pick(ja, en)
+    }
+
+    fn put(&mut self, first: &str, rest: &str, text: &str) {
+        self.lines.extend(indented(text, self.columns, first, rest));
+    }
+
+    fn section(&mut self, title: &str) {
+        self.lines.push(String::new());
+        self.lines.push(format!("== {title} =="));
+    }
+
+    /// The product's name with a colon, or nothing where there is only one to speak of.
+    fn of_product(&self, product: Option<usize>) -> String {
+        let products = &self.report.products;
+        let name = product.and_then(|at| products.get(at)).map(|product| product.name.as_str());
+        match name {
+            Some(name) if products.len() > 1 => self.pick(format!("【{name}】"), format!("[{name}] ")),
+            _ => String::new(),
+        }
+    }
+
+    fn head(&mut self) {
+        let report = self.report;
+        let title = self.pick("判定: ", "Verdict: ");
+        self.put(title, "      ", &report.outcome_text);
+        if report.possible.len() > 1 {
+            let left = outcome_list(report.possible.iter().copied(), report.lang);
+            let text = self.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"));
+            self.put("  ", "    ", &text);
+        }
+        for (label, value) in
+            [(self.pick("整理番号", "Number"), &report.case.id), (self.pick("研究課題名", "Title"), &report.case.title)]
+        {
+            if !value.is_empty() {
+                self.put("  ", "    ", &format!("{label}: {value}"));
+            }
+        }
+        let day = parse_day(&report.as_of).map(wareki).unwrap_or_default();
+        let judged = self.pick(format!("判定日: {day}（{}）", report.as_of), format!("Judged as of: {}", report.as_of));
+        self.put("  ", "    ", &judged);
+        let law = self.pick("使った法令", "Law applied");
+        let law = format!("{law}: {}", report.tree.title);
+        self.put("  ", "    ", &law);
+    }
+
+    fn reasons(&mut self) {
+        let report = self.report;
+        if report.reasons.is_empty() {
+            return;
+        }
+        self.section(self.pick("理由", "Why"));
+        let several =
+            report.also_open.iter().any(|open| report.reasons.iter().filter(|r| r.product == open.product).count() > 1);
+        if several {
+            let text = self.pick(
+                "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",
+                "The outcome is settled; which of these grounds it is remains open.",
+            );
+            self.put("", "", text);
+        }
+        for reason in &report.reasons {
+            let text = format!("{}{}", self.of_product(reason.product), reason.because);
+            self.put("  ", "  ", &text);
+            self.citations("    ", &reason.citations);
+        }
+    }
+
+    /// Citations with their gist; one whose gist stands further up already is named by its place alone.
+    fn citations(&mut self, indent: &str, citations: &[CitationLine]) {
+        let (again, fresh): (Vec<CitationLine>, Vec<CitationLine>) =
+            citations.iter().cloned().partition(|citation| self.cited.contains(citation));
+        for citation in &fresh {
+            let confidence = citation.confidence.label(self.report.lang);
+            let line = self.pick(
+                format!("{} {}（{confidence}）: {}", citation.title, citation.at, citation.gist),
+                format!("{}, {} ({confidence}): {}", citation.title, citation.at, citation.gist),
+            );
+            self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
+        }
+        self.places(indent, &again);
+        self.cited.extend(fresh);
+    }
+
+    fn readings(&mut self) {
+        let report = self.report;
+        let lang = report.lang;
+        for product in report.products.iter().filter(|product| !product.readings.is_empty()) {
+            let title = self.pick(
+                format!("判断が出た後の見通し（{}）", product.name),
+                format!("Once it is judged ({})", product.name),
+            );
+            self.section(&title);
+            for reading in &product.readings {
+                let then = outcome_list(reading.possible.iter().copied(), lang);
+                self.put(
+                    "  - ",
+                    "    ",
+                    &self.pick(
+                        format!("「{}」のとき: {then}", reading.answer_text),
+                        format!("If \"{}\": {then}", reading.answer_text),
+                    ),
+                );
+            }
+        }
+    }
+
+    fn products(&mut self) {
+        let report = self.report;
+        if report.products.len() < 2 {
+            return;
+        }
+        self.section(self.pick("製品ごとの判定", "Product by product"));
+        for product in &report.products {
+            let words = outcome_list(product.possible.iter().copied(), report.lang);
+            let mark = match (product.deciding, report.possible.len() > 1) {
+                (false, _) => "",
+                (true, false) => self.pick("（この製品で結論が決まります）", " (decides the outcome)"),
+                (true, true) => self.pick("（結論を左右します）", " (the outcome hangs on it)"),
+            };
+            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {words}{mark}", product.name));
+        }
+    }
+
+    fn to_settle(&mut self) {
+        let report = self.report;
+        let outcome = self.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
+        let duties =
+            self.pick("確かめる事実（結論は同じでも手続が変わります）", "Facts to settle (same outcome, other duties)");
+        for (title, open) in [(outcome, &report.to_settle), (duties, &report.also_open)] {
+            if !open.is_empty() {
+                self.section(title);
+                open.iter().for_each(|question| self.open(question));
+            }
+        }
+    }
+
+    fn open(&mut self, open: &OpenQuestion) {
+        let state = match open.state {
+            OpenState::NotAsked => self.pick("未回答", "not answered"),
+            OpenState::Unknown => self.pick("不明", "not known yet"),
+        };
+        let text = self.pick(
+            format!("{}{}（{state}）", self.of_product(open.product), open.question_text),
+            format!("{}{} ({state})", self.of_product(open.product), open.question_text),
+        );
+        self.put("  - ", "    ", &text);
+        if !open.note.is_empty() {
+            let note = self.pick(format!("メモ: {}", open.note), format!("Note: {}", open.note));
+            self.put("    ", "    ", &note);
+        }
+        let ask = self.pick(
+            format!("相談先: {}。{}", open.refer_text, open.refer_ask),
+            format!("Ask: {}. {}", open.refer_text, open.refer_ask),
+        );
+        self.put("    ", "    ", &ask);
+    }
+
+    fn next_steps(&mut self) {
+        let report = self.report;
+        if report.next_steps.is_empty() {
+            return;
+        }
+        self.section(self.pick("次の手続", "What to do now"));
+        for (at, step) in report.next_steps.iter().enumerate() {
+            let refer = step
+                .refer_text
+                .as_ref()
+                .map(|body| self.pick(format!("（相談先: {body}）"), format!(" (ask: {body})")));
+            let text = format!("{}{}", step.text, refer.unwrap_or_default());
+            self.put(&format!("  [ ] {}. ", at + 1), "         ", &text);
+            self.places("         ", &step.citations);
+        }
+    }
+
+    /// Where something stands, in one line without the gist: for what is said once more elsewhere.
+    fn places(&mut self, indent: &str, citations: &[CitationLine]) {
+        if citations.is_empty() {
+            return;
+        }
+        let lang = self.report.lang;
+        let place = |citation: &CitationLine| {
+            let confidence = citation.confidence.label(lang);
+            lang.pick(
+                format!("{} {}（{confidence}）", citation.title, citation.at),
+                format!("{}, {} ({confidence})", citation.title, citation.at),
+            )
+        };
+        let places: Vec<_> = citations.iter().map(place).collect();
+        self.put(&format!("{indent}* "), &format!("{indent}  "), &places.join(self.pick("、", "; ")));
+    }
+
+    fn rationale(&mut self) {
+        let report = self.report;
+        if report.rationale.is_empty() {
+            return;
+        }
+        self.section(self.pick("質問と答え", "Questions and answers"));
+        for (at, step) in report.rationale.iter().enumerate() {
+            let number = format!("  {}. ", at + 1);
+            let indent = " ".repeat(number.len());
+            self.put(&number, &indent, &format!("{}{}", self.of_product(step.product), step.question_text));
+            let answer = self.pick(format!("答え: {}", step.answer_text), format!("Answer: {}", step.answer_text));
+            self.put(&indent, &indent, &answer);
+            for (label, text) in [(self.pick("メモ", "Note"), &step.note), (self.pick("出典", "Source"), &step.source)]
+            {
+                if !text.is_empty() {
+                    self.put(&indent, &indent, &format!("{label}: {text}"));
+                }
+            }
+            self.put(&indent, &indent, &step.because);
+            self.citations(&indent, &step.citations);
+        }
+    }
+
+    fn pivots(&mut self) {
+        let report = self.report;
+        if report.pivots.is_empty() {
+            return;
+        }
+        self.section(self.pick("ここが違えば結論が変わります", "What would change the outcome"));
+        let mut asked = None;
+        for pivot in &report.pivots {
+            if asked != Some((pivot.product, &pivot.question)) {
+                asked = Some((pivot.product, &pivot.question));
+                self.put("  - ", "    ", &format!("{}{}", self.of_product(pivot.product), pivot.question_text));
+            }
+            let then = outcome_list(pivot.possible.iter().copied(), report.lang);
+            self.put(
+                "    ",
+                "      ",
+                &self.pick(
+                    format!("「{}」なら: {then}", pivot.answer_text),
+                    format!("If \"{}\": {then}", pivot.answer_text),
+                ),
+            );
+        }
+    }
+
+    fn neighbours(&mut self) {
+        let report = self.report;
+        if report.neighbours.iter().all(|neighbour| neighbour.text.is_empty()) {
+            return;
+        }
+        self.section(self.pick("改正の前と後", "Before and after the amendment"));
+        for neighbour in report.neighbours.iter().filter(|neighbour| !neighbour.text.is_empty()) {
+            self.put("  ", "  ", &neighbour.text);
+        }
+    }
+
+    fn caveats(&mut self) {
+        let report = self.report;
+        if report.caveats.is_empty() && report.warnings.is_empty() {
+            return;
+        }
+        self.section(self.pick("留意点", "Bear in mind"));
+        for warning in &report.warnings {
+            self.put("  ! ", "    ", &warning.text);
+        }
+        for caveat in &report.caveats {
+            self.put("  - ", "    ", &caveat.text);
+            self.places("    ", &caveat.citations);
+        }
+    }
+
+    fn unreached(&mut self) {
+        let report = self.report;
+        if report.unreached.is_empty() {
+            return;
+        }
+        self.section(self.pick("判定に使わなかった答え", "Answers that were not needed"));
+        for line in &report.unreached {
+            let text = self.pick(
+                format!("{}{} 答え: {}", self.of_product(line.product), line.question_text, line.answer_text),
+                format!("{}{} Answer: {}", self.of_product(line.product), line.question_text, line.answer_text),
+            );
+            self.put("  - ", "    ", &text);
+        }
+    }
+
+    fn foot(&mut self) {
+        let report = self.report;
+        let mut cited: Vec<(&str, &str)> = Vec::new();
+        let of_reasons = report.reasons.iter().flat_map(|reason| &reason.citations);
+        let of_steps = report.next_steps.iter().flat_map(|step| &step.citations);
+        let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
+        let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
+        for citation in of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats) {
+            if let Some(url) = &citation.url
+                && !cited.contains(&(citation.title.as_str(), url.as_str()))
+            {
+                cited.push((&citation.title, url));
+            }
+        }
+        if !cited.is_empty() {
+            self.section(self.pick("根拠文書の所在", "Where the documents are"));
+            for (title, url) in cited {
+                // An address is never broken, so that it can be copied; it has a line of its own.
+                self.put("  ", "    ", title);
+                self.lines.push(format!("    {url}"));
+            }
+        }
+        self.section(self.pick("この判定について", "About this verdict"));
+        let tree = &report.tree;
+        let (from, checked) = (&tree.in_force_from, &tree.sources_checked);
+        let span = match &tree.in_force_until {
+            Some(until) => self.pick(format!("{from} から {until} まで"), format!("{from} to {until}")),
+            None => self.pick(format!("{from} から"), format!("from {from} on")),
+        };
+        let proof = self.pick(
+            format!("決定木: {} 第{}版（{span}）、文書の確認は {checked} まで", tree.id, tree.revision),
+            format!("Tree: {}, revision {} ({span}), sources checked up to {checked}", tree.id, tree.revision),
+        );
+        self.put("  ", "  ", &proof);
+        self.lines.push(format!("  {}", tree.digest));
+        let limits = self.pick(
+            "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
+            "This verdict does not replace the judgement of a certified review board, the ministry or the prefecture.",
+        );
+        self.put("  ", "  ", limits);
+    }
+}

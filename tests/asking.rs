@@ -1,0 +1,164 @@
+//! The linear interview: every route through it, and what a person does besides answering.
+
+use std::fmt::Write;
+use std::fs;
+use std::io::BufRead;
+
+use gaitou::linear::{Ended, World, interview};
+use gaitou::study::{Field, ProductField, Study, StudyField};
+use gaitou::text::{Day, Lang, width};
+use gaitou::tree::Tree;
+use gaitou::tree::routes::{Route, routes};
+use gaitou::verdict::Verdict;
+
+use super::commands::gaitou;
+use super::common::{DAYS, cases, day, editions, study_of, with_snapshots};
+
+/// Runs an interview on a script; the study it ends with, how it ended, and what it said.
+fn run(script: &str, today: Day, lang: Lang, study: Study) -> (Study, Ended, String) {
+    let mut input = script.as_bytes();
+    let mut output = Vec::new();
+    let world = World {
+        editions: editions(),
+        lang,
+        today,
+        input: &mut input as &mut dyn BufRead,
+        output: &mut output,
+        echo: true,
+        save: &mut |_| "saved".to_owned(),
+    };
+    let (study, ended) = interview(world, study).unwrap();
+    (study, ended, String::from_utf8(output).unwrap())
+}
+
+/// The lines that a person types to go a route, answers by number.
+fn script(tree: &Tree, route: &Route) -> String {
+    let mut script = String::new();
+    let mut in_products = false;
+    for (question, answer) in &route.steps {
+        if tree.is_product(*question) && !in_products {
+            // The products are asked for by name first; an empty line is one without a name.
+            script.push('\n');
+            in_products = true;
+        }
+        writeln!(script, "{}", answer + 1).unwrap();
+    }
+    script
+}
+
+#[test]
+fn every_route_comes_out_as_decide_says() {
+    for ((_, date), tree) in DAYS.into_iter().zip(editions().all()) {
+        for route in routes(tree) {
+            let (study, ended, said) = run(&script(tree, &route), day(date), Lang::En, Study::default());
+            assert_eq!(ended, Ended::EndOfInput);
+            let stated = study_of(tree, &route);
+            assert_eq!(study.answers, stated.answers, "{}", route.in_ids(tree));
+            assert_eq!(study.products.first().map(|p| &p.answers), stated.products.first().map(|p| &p.answers));
+            let outcome = tree.leaf(route.leaf).unwrap().outcome;
+            assert!(said.contains(&format!("Verdict: {}", outcome.label(Lang::En))), "{}", route.in_ids(tree));
+        }
+    }
+}
+
+#[test]
+fn a_whole_interview_reads_well() {
+    let typed = "６\n?\n1\n薬剤A\n対照薬B\n\n1\n1\n不明\n戻る\n\n5\nはい\nメモ 添付文書 第3版\n出典 計画書 p.14\n1\n\
+                 4\nいいえ\n1\n一覧\n変更 3\n1\n製品\n製品 コピー 2\n製品 名前 3 対照薬C\n製品 削除 3\n0\nへんな言葉\n判定\n終了\n";
+    let typed_en = "6\n1\nDrug A\n\nMedicine (contrast agents, skin tests, hospital preparations too)\nprotocol\n0\nyes\nno\nneither\nlist\nquit\n";
+    for (name, lang, typed) in [("asking_ja", Lang::Ja, typed), ("asking_en", Lang::En, typed_en)] {
+        let (_, ended, said) = run(typed, day("2026-02-01"), lang, Study::default());
+        assert_eq!(ended, Ended::Quit);
+        for line in said
+            .lines()
+            .filter(|line| !line.contains("https://") && !line.contains("sha256:") && !line.starts_with("> "))
+        {
+            assert!(width(line) <= 80, "{line}");
+        }
+        assert!(!said.chars().any(|c| c.is_control() && c != '\n'));
+        with_snapshots(|| insta::assert_snapshot!(name, said));
+    }
+}
+
+#[test]
+fn details_are_asked_field_by_field_and_a_bad_day_again() {
+    let typed = "詳細\n2026-041\n題名\nv1.2\n病院\n医師\n事務局\n2025-02-30\n平成30年3月31日\n令和7年5月30日\n6\n1\n薬剤A\n\n製品 詳細 1\n\n被験薬\n会社\n-\n錠剤\n\n\n\n終了\n";
+    let (study, _, _) = run(typed, day("2026-02-01"), Lang::Ja, Study::default());
+    let stated: Vec<_> = StudyField::ALL.iter().map(|field| study.texts.get(*field)).collect();
+    assert_eq!(stated, ["2026-041", "題名", "v1.2", "病院", "医師", "事務局", "令和7年5月30日"]);
+    assert_eq!(study.day(), Some(day("2025-05-30")));
+    let product: Vec<_> = ProductField::ALL.iter().map(|field| study.products[0].texts.get(*field)).collect();
+    assert_eq!(product, ["薬剤A", "被験薬", "会社", "", "錠剤", "", "", ""]);
+}
+
+#[test]
+fn input_that_ends_is_saved_and_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("deep/cases");
+    let cases = ["--cases", kept.to_str().unwrap()];
+    let first = gaitou(&[&cases[..], &["ask"]].concat(), "6\n1\n薬剤A\n\n1");
+    assert_eq!(first.code, 0, "{}", first.err);
+    let path = kept.join("2026-02-01-1.json");
+    assert!(first.out.replace('\n', "").contains("2026-02-01-1.json"), "{}", first.out);
+    let again = gaitou(&[&cases[..], &["ask", path.to_str().unwrap()]].concat(), "1\n1\n終了\n");
+    assert!(again.out.contains("判定: 特定臨床研究"), "{}", again.out);
+    let decided = gaitou(&["decide", "--exit-code", path.to_str().unwrap()], "");
+    assert_eq!(decided.code, 13);
+    // Another new interview takes the next name and leaves the first case alone.
+    assert_eq!(gaitou(&[&cases[..], &["ask"]].concat(), "1\n").code, 0);
+    assert!(kept.join("2026-02-01-2.json").exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("no-such-folder/case.json");
+    let run = gaitou(&["ask", nowhere.to_str().unwrap()], "1\n");
+    assert_eq!((run.code, run.err.lines().count()), (4, 1), "{}", run.err);
+    assert!(run.out.contains("\"procedure\": \"marketing-trial\""), "{}", run.out);
+}
+
+#[test]
+fn nothing_stated_is_nothing_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = gaitou(&["--cases", folder.path().to_str().unwrap(), "ask"], "?\n終了\n");
+    assert_eq!(run.code, 0);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_finished_case_opens_with_its_verdict() {
+    for case in cases() {
+        let (study, _, said) = run("", day("2026-02-01"), Lang::Ja, case.study.clone());
+        assert_eq!(study, case.study, "{}", case.name);
+        let verdict = Verdict::judge(editions(), &case.study, day("2026-02-01")).unwrap();
+        assert_eq!(said.contains("判定: "), verdict.next.is_none(), "{}", case.name);
+    }
+}
+
+#[test]
+fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
+    let mut bytes = b"\x82\xcd\x82\xa2\n".to_vec();
+    bytes.extend(vec![b'x'; 200_000]);
+    bytes.extend(b"\n1\n");
+    let mut output = Vec::new();
+    let world = World {
+        editions: editions(),
+        lang: Lang::Ja,
+        today: day("2026-02-01"),
+        input: &mut bytes.as_slice() as &mut dyn BufRead,
+        output: &mut output,
+        echo: false,
+        save: &mut |_| String::new(),
+    };
+    let (study, _) = interview(world, Study::default()).unwrap();
+    assert_eq!(study.answer(None, "procedure").unwrap().answer, "marketing-trial");
+    let said = String::from_utf8(output).unwrap();
+    assert!(said.contains("UTF-8 の文字で") && said.contains("長すぎて"), "{said}");
+}

@@ -1,0 +1,76 @@
+//! Broken trees, one a rule: `tests/problems/<rule>.json` is found by the rule of its name, and by no other.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use gaitou::text::Lang;
+use gaitou::tree::{Editions, EditionsError, Kind, Problem, Severity, Tree};
+
+use super::common::{files, root, with_snapshots};
+
+fn sample(name: &str) -> String {
+    fs::read_to_string(root().join("tests/problems").join(format!("{name}.json"))).unwrap()
+}
+
+fn load(name: &str) -> Result<Tree, Vec<Problem>> {
+    Tree::load("sample", &sample(name), &Tree::load_sources(&sample("sources")).unwrap())
+}
+
+/// The names of all rules, as `Kind::name` gives them.
+fn rules() -> BTreeSet<String> {
+    let source = fs::read_to_string(root().join("src/tree/problem.rs")).unwrap();
+    let arms = source.lines().filter(|line| line.trim_start().starts_with("Kind::") && line.contains("=> \""));
+    arms.map(|line| line.split('"').nth(1).unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_rule_has_a_sample_and_every_sample_is_found_by_its_rule() {
+    let names: BTreeSet<_> = files(&root().join("tests/problems"))
+        .iter()
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| !["valid", "sources"].contains(&name.as_str()))
+        .collect();
+    assert_eq!(names, rules());
+    let mut listing = String::new();
+    for name in names.iter().filter(|name| *name != "unused-source") {
+        let problems = load(name).map(|_| ()).unwrap_err();
+        assert!(problems.iter().any(|problem| problem.kind.name() == name), "{name}: {problems:?}");
+        // What else breaks along with it is left out, so that a sample reads as its rule.
+        for problem in problems.iter().filter(|problem| problem.kind.name() == name) {
+            for lang in Lang::ALL {
+                listing += &format!("{name}: {}\n", problem.line(lang));
+            }
+        }
+    }
+    with_snapshots(|| insta::assert_snapshot!("problems", listing));
+}
+
+#[test]
+fn the_valid_sample_is_valid() {
+    let tree = load("valid").unwrap();
+    assert_eq!(tree.warnings(), []);
+    assert!(!tree.is_shipped());
+}
+
+#[test]
+fn an_unused_source_is_a_warning() {
+    let editions = Editions::load(&sample("unused-source"), &[("sample", &sample("valid"))]).unwrap();
+    let [(file, problem)] = editions.warnings() else { panic!("{:?}", editions.warnings()) };
+    assert_eq!((file.as_str(), problem.kind.severity()), ("sources", Severity::Warning));
+    assert_eq!(problem.kind, Kind::UnusedSource("unread".into()));
+}
+
+#[test]
+fn a_schema_fault_has_its_line_and_path() {
+    let problems = load("schema").unwrap_err();
+    let [Problem { path, kind: Kind::Schema { line, .. } }] = problems.as_slice() else { panic!("{problems:?}") };
+    let at = sample("schema").lines().position(|text| text.contains("\"asks\"")).unwrap() + 1;
+    assert_eq!((path.as_str(), *line), ("questions[0].asks", at));
+}
+
+#[test]
+fn editions_that_begin_on_the_same_day_are_refused() {
+    let twin = sample("valid").replacen("\"id\": \"sample\"", "\"id\": \"twin\"", 1);
+    let fault = Editions::load(&sample("sources"), &[("sample", &sample("valid")), ("twin", &twin)]).unwrap_err();
+    assert_eq!(fault, EditionsError::SameDay("sample".into(), "twin".into()));
+}

@@ -1,0 +1,68 @@
+//! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
+
+use gaitou::report::{Report, text};
+use gaitou::text::{Lang, width};
+use gaitou::tree::routes::routes;
+use gaitou::verdict::Verdict;
+
+use super::common::{DAYS, cases, day, editions, study_of, with_snapshots};
+
+#[test]
+fn of_every_leaf_in_both_languages() {
+    for ((edition, date), tree) in DAYS.into_iter().zip(editions().all()) {
+        let routes = routes(tree);
+        for (at, leaf) in tree.leaves().iter().enumerate() {
+            let route = routes.iter().filter(|route| route.leaf == at).min_by_key(|route| route.steps.len()).unwrap();
+            let study = study_of(tree, route);
+            let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
+            let said: Vec<_> =
+                Lang::ALL.into_iter().map(|lang| text(&Report::of(&verdict, &study, editions(), lang), 80)).collect();
+            with_snapshots(|| insta::assert_snapshot!(format!("leaf_{edition}_{}", leaf.id), said.join("\n\n\n")));
+        }
+    }
+}
+
+#[test]
+fn no_line_is_too_wide_or_starts_with_a_closing_mark() {
+    for case in cases() {
+        for (_, date) in DAYS {
+            let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
+            for lang in Lang::ALL {
+                for columns in [60, 80, 120] {
+                    let said = text(&Report::of(&verdict, &case.study, editions(), lang), columns);
+                    for line in said.lines().filter(|line| !line.contains("https://") && !line.contains("sha256:")) {
+                        assert!(width(line) <= columns, "{}: {line}", case.name);
+                        assert!(!line.trim_start().starts_with(['、', '。', '）', '」']), "{}: {line}", case.name);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A law's text leans on what the reader was not told elsewhere: duties stand on every leaf that has them.
+#[test]
+fn leaves_say_what_they_owe() {
+    for tree in editions().all() {
+        for leaf in tree.leaves() {
+            let cited = |source: &str, at: &str| {
+                let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
+                let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
+                steps
+                    .chain(caveats)
+                    .chain(&leaf.cite)
+                    .any(|cite| cite.source.starts_with(source) && cite.at.en.contains(at))
+            };
+            let owes: &[(&str, &str)] = match leaf.id.as_str() {
+                id if id.starts_with("specific-") => &[("cra-", "41"), ("cra-", "4(2)"), ("regs-", "56")],
+                id if id.starts_with("clinical-") => &[("cra-", "4(1)"), ("cra-", "21")],
+                id if id.starts_with("out-rm-") => &[("rm-act", ""), ("cra-", "32"), ("cra-", "22")],
+                id if id.starts_with("consult-") => &[("qa-2019", "1-15"), ("qa-2019", "1-16")],
+                _ => &[],
+            };
+            for (source, at) in owes {
+                assert!(cited(source, at), "{} {}: {source}* {at} is not cited", tree.id(), leaf.id);
+            }
+        }
+    }
+}
