@@ -1,6 +1,6 @@
 //! `gaitou ask`: the interview line by line, with the case file behind it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Exit, Failure, Io, Session, decide};
 use crate::linear::{Ended, World, interview};
@@ -50,7 +50,7 @@ pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Res
 }
 
 /// Opens a case to go on with; one that does not exist yet is begun.
-fn open(session: &Session, path: &PathBuf) -> Result<Study, Failure> {
+fn open(session: &Session, path: &Path) -> Result<Study, Failure> {
     let name = path.display().to_string();
     let study = match read_case(path) {
         Ok(study) => study,

@@ -155,9 +155,7 @@ fn answer(folded: &str, question: &Question) -> Option<Command> {
 
 /// The only answer whose label begins so; one character is too little to go by.
 fn beginning(folded: &str, question: &Question) -> Option<Command> {
-    if folded.chars().nth(1).is_none() {
-        return None;
-    }
+    folded.chars().nth(1)?;
     let begins = |label: &str| fold(label).starts_with(folded);
     let mut fitting =
         question.answers.iter().enumerate().filter(|(_, answer)| begins(&answer.label.ja) || begins(&answer.label.en));

@@ -10,7 +10,7 @@ pub fn text(report: &Report, columns: usize) -> String {
     page.reasons();
     page.readings();
     page.products();
-    page.to_settle();
+    page.open_facts();
     page.next_steps();
     page.rationale();
     page.pivots();
@@ -157,7 +157,7 @@ impl Page<'_> {
         }
     }
 
-    fn to_settle(&mut self) {
+    fn open_facts(&mut self) {
         let report = self.report;
         let outcome = self.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
         let duties =
