@@ -1,7 +1,7 @@
 //! Words on a grid: the two languages, width, line breaks, dates, and what a person types.
 //!
 //! Everything here is a pure function of text. Text that came from a file or a user passes through
-//! [`clean`] before it is shown anywhere.
+//! [`clean()`] before it is shown anywhere.
 
 mod bilingual;
 mod clean;
