@@ -40,6 +40,8 @@ pub struct Report {
     pub leaves: Vec<String>,
     /// Each product that the path comes to.
     pub products: Vec<ProductLine>,
+    /// Answers that cannot both be true; the verdict believes each of them.
+    pub contradictions: Vec<Caveat>,
     /// Why a settled outcome is what it is: the reason of each leaf that decides.
     pub reasons: Vec<Reason>,
     /// The answers on the path, in the order of asking.

@@ -185,10 +185,12 @@ impl Tree {
 /// Every citation of a document, in reading order.
 fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
     let caveats = document.caveats.iter().flat_map(|caveat| &caveat.cite);
-    let questions = document
-        .questions
-        .iter()
-        .flat_map(|question| question.cite.iter().chain(question.answers.iter().flat_map(|answer| &answer.cite)));
+    let questions = document.questions.iter().flat_map(|question| {
+        let answers = question.answers.iter();
+        let of_answers = answers
+            .flat_map(|answer| answer.cite.iter().chain(answer.contradicts.iter().flat_map(|other| &other.cite)));
+        question.cite.iter().chain(of_answers)
+    });
     let leaves = document.leaves.iter().flat_map(|leaf| {
         let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
         let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);

@@ -1,6 +1,7 @@
 //! The verdict: what a study is under the law of a day, why, and what is open. Ids and positions only;
 //! [`crate::report`] says it in words.
 
+mod contradiction;
 mod neighbour;
 mod rationale;
 mod readings;
@@ -11,6 +12,7 @@ use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
+pub use contradiction::contradictions;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;

@@ -66,3 +66,22 @@ fn leaves_say_what_they_owe() {
         }
     }
 }
+
+#[test]
+fn answers_that_cannot_both_be_true_are_said_first() {
+    let case = cases().into_iter().find(|case| case.name.starts_with("derived-41")).unwrap();
+    for (_, date) in DAYS {
+        let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
+        let report = Report::of(&verdict, &case.study, editions(), Lang::Ja);
+        assert_eq!(report.contradictions.len(), 1);
+        let said = text(&report, 80);
+        assert!(said.find("食い違う答え").unwrap() < said.find("== 理由 ==").unwrap());
+    }
+    let others = cases().into_iter().filter(|case| !case.name.starts_with("derived-41"));
+    for case in others {
+        for (_, date) in DAYS {
+            let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
+            assert_eq!(Report::of(&verdict, &case.study, editions(), Lang::Ja).contradictions, [], "{}", case.name);
+        }
+    }
+}

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::study::{ProductField, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
-use crate::tree::document::{Citation, CitedText, NextStep};
+use crate::tree::document::{Citation, CitedText, Contradiction, NextStep};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
-use crate::verdict::{Neighbour, ProductVerdict, Verdict};
+use crate::verdict::{Neighbour, ProductVerdict, Verdict, contradictions};
 
 /// The name of a product for a reader, or its number where it has none.
 pub fn product_name(study: &Study, product: usize, lang: Lang) -> String {
@@ -41,6 +41,7 @@ impl Report {
             possible: verdict.possible.iter().collect(),
             leaves: view.leaf_ids(verdict.leaves),
             products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
+            contradictions: view.contradictions(),
             reasons: view.reasons(),
             rationale: view.rationale(),
             to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
@@ -208,6 +209,19 @@ impl View<'_, '_> {
             .into_iter()
             .map(|text| Caveat { text: text.text.get(self.lang).to_owned(), citations: self.citations(&text.cite) });
         self.at_least().into_iter().chain(said).collect()
+    }
+
+    fn contradictions(&self) -> Vec<Caveat> {
+        let found = contradictions(self.tree, &self.verdict.rationale);
+        let caveat = |(place, other): (Place, &Contradiction)| {
+            let name = place.product.map(|at| product_name(self.study, at, self.lang));
+            let name = name.map(|name| self.lang.pick(format!("【{name}】"), format!("[{name}] ")));
+            Caveat {
+                text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
+                citations: self.citations(&other.cite),
+            }
+        };
+        found.into_iter().map(caveat).collect()
     }
 
     /// Beside a product that waits for a judgement, another may already make the study clinical research.

@@ -221,7 +221,8 @@ impl Page<'_> {
                 format!("{}, {} ({confidence})", citation.title, citation.at),
             )
         };
-        let places: Vec<_> = citations.iter().map(place).collect();
+        let mut places: Vec<_> = citations.iter().map(place).collect();
+        places.dedup();
         self.put(&format!("{indent}* "), &format!("{indent}  "), &places.join(self.pick("、", "; ")));
     }
 

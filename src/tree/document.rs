@@ -95,8 +95,26 @@ pub struct Answer {
     /// The law for this answer, beside the question's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,
+    /// Later answers about the same thing that cannot be true beside this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradicts: Vec<Contradiction>,
     /// Where it leads.
     pub then: Then,
+}
+
+/// An answer that cannot be true beside the one that names it. Both are believed, and the reader is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contradiction {
+    /// The id of the other question, about the same thing.
+    pub question: String,
+    /// The id of its answer.
+    pub answer: String,
+    /// Why both cannot be true, and which of them to look at again.
+    pub text: Bilingual,
+    /// The law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
 }
 
 /// Where an answer leads: to a later question, or to a leaf.

@@ -71,6 +71,8 @@ pub enum Kind {
     UncleanText,
     /// `unknown_means` names no answer of its question.
     UnknownMeans(String),
+    /// `contradicts` names no answer of a question about the same thing.
+    Contradicts(String),
     /// `readings` names no question about a product.
     Readings(String),
     /// A citation names no document of `sources.json`.
@@ -110,6 +112,7 @@ impl Kind {
             Kind::EmptyText => "empty-text",
             Kind::UncleanText => "unclean-text",
             Kind::UnknownMeans(_) => "unknown-means",
+            Kind::Contradicts(_) => "contradicts",
             Kind::Readings(_) => "readings",
             Kind::NoSuchSource(_) => "no-such-source",
             Kind::NoSuchBody(_) => "no-such-body",
@@ -237,6 +240,13 @@ impl Kind {
             Kind::UnknownMeans(id) => (
                 quoted("unknown_means「{}」という答えがありません", "unknown_means names no answer: {}", id),
                 lang.pick("この質問の答えの id を書いてください", "name an answer of this question"),
+            ),
+            Kind::Contradicts(id) => (
+                quoted("contradicts「{}」という答えがありません", "contradicts names no answer: {}", id),
+                lang.pick(
+                    "同じ対象（研究か製品）の質問と答えの id を書いてください",
+                    "name a question about the same thing (study or product) and one of its answers",
+                ),
             ),
             Kind::Readings(id) => (
                 quoted(

@@ -22,7 +22,7 @@ struct Check<'a> {
 }
 
 /// The rules, in the order in which their findings are listed.
-const RULES: [fn(&mut Check); 18] = [
+const RULES: [fn(&mut Check); 19] = [
     format,
     id_is_stem,
     sizes,
@@ -37,6 +37,7 @@ const RULES: [fn(&mut Check); 18] = [
     labels_differ,
     texts,
     unknown_means,
+    contradictions,
     readings,
     sources_exist,
     bodies_exist,
@@ -361,6 +362,11 @@ fn texts(check: &mut Check) {
             check_text(format!("{path}.label"), &answer.label, &mut found);
             check_text(format!("{path}.because"), &answer.because, &mut found);
             check_citations(&path, &answer.cite, &mut found);
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                let path = format!("{path}.contradicts[{c}]");
+                check_text(format!("{path}.text"), &other.text, &mut found);
+                check_citations(&path, &other.cite, &mut found);
+            }
         }
     }
     for (at, leaf) in document.leaves.iter().enumerate() {
@@ -400,6 +406,24 @@ fn unknown_means(check: &mut Check) {
     }
 }
 
+fn contradictions(check: &mut Check) {
+    let document = check.document;
+    for (q, question) in document.questions.iter().enumerate() {
+        for (a, answer) in question.answers.iter().enumerate() {
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                let asked = check.questions.get(other.question.as_str()).and_then(|at| document.questions.get(*at));
+                let known = asked.is_some_and(|asked| {
+                    asked.about == question.about && asked.answers.iter().any(|answer| answer.id == other.answer)
+                });
+                if !known {
+                    let path = format!("questions[{q}].answers[{a}].contradicts[{c}]");
+                    check.found(path, Kind::Contradicts(format!("{} {}", other.question, other.answer)));
+                }
+            }
+        }
+    }
+}
+
 fn readings(check: &mut Check) {
     let document = check.document;
     for (at, leaf) in document.leaves.iter().enumerate() {
@@ -430,6 +454,9 @@ fn sources_exist(check: &mut Check) {
         look(format!("questions[{at}]"), &question.cite);
         for (a, answer) in question.answers.iter().enumerate() {
             look(format!("questions[{at}].answers[{a}]"), &answer.cite);
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                look(format!("questions[{at}].answers[{a}].contradicts[{c}]"), &other.cite);
+            }
         }
     }
     for (at, leaf) in document.leaves.iter().enumerate() {
