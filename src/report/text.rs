@@ -7,6 +7,7 @@ use crate::text::{indented, parse_day, wareki};
 pub fn text(report: &Report, columns: usize) -> String {
     let mut page = Page { report, columns, lines: Vec::new(), cited: Vec::new() };
     page.head();
+    page.contradictions();
     page.reasons();
     page.readings();
     page.products();
@@ -77,6 +78,23 @@ impl Page<'_> {
         let law = self.pick("使った法令", "Law applied");
         let law = format!("{law}: {}", report.tree.title);
         self.put("  ", "    ", &law);
+    }
+
+    fn contradictions(&mut self) {
+        let report = self.report;
+        if report.contradictions.is_empty() {
+            return;
+        }
+        self.section(
+            self.pick(
+                "食い違う答え（先に見直してください）",
+                "Answers that contradict each other (look at them first)",
+            ),
+        );
+        for contradiction in &report.contradictions {
+            self.put("  ! ", "    ", &contradiction.text);
+            self.places("    ", &contradiction.citations);
+        }
     }
 
     fn reasons(&mut self) {
