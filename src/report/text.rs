@@ -43,7 +43,7 @@ impl Page<'_> {
 
     fn section(&mut self, title: &str) {
         self.lines.push(String::new());
-        self.lines.push(format!("== {title} =="));
+        self.put("", "   ", &format!("== {title} =="));
     }
 
     /// The product's name with a colon, or nothing where there is only one to speak of.
