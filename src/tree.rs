@@ -12,6 +12,8 @@ pub mod routes;
 mod shipped;
 mod validate;
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
@@ -40,7 +42,7 @@ pub struct Tree {
     leaf_outcomes: Vec<Outcome>,
     sources: IndexMap<String, Source>,
     bodies: IndexMap<String, Body>,
-    digest: String,
+    digest: OnceLock<String>,
     shipped: bool,
     warnings: Vec<Problem>,
 }
@@ -163,7 +165,7 @@ impl Tree {
     /// `sha256:` and the digest of the edition with the sources it cites; two trees that say the
     /// same have the same digest, whatever their line ends and indentation.
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| digest(&self.document, &self.sources))
     }
 
     /// Whether this is a tree that came with the program, unchanged.
@@ -200,7 +202,9 @@ fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
 }
 
 /// The digest of a document with the sources it cites, in the order of their ids.
-fn digest(document: &Document, cited: &[&Source]) -> String {
+fn digest(document: &Document, sources: &IndexMap<String, Source>) -> String {
+    let mut cited: Vec<&Source> = sources.values().collect();
+    cited.sort_by(|one, other| one.id.cmp(&other.id));
     // Serializing plain structs of strings and numbers to memory cannot fail.
     let bytes = serde_json::to_vec(&(document, cited)).unwrap_or_default();
     let hex: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -18,4 +18,5 @@ mod oracle_agrees;
 mod problems;
 mod properties;
 mod schemas;
+mod tidy;
 mod verdicts;

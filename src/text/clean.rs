@@ -21,6 +21,11 @@ pub fn clean_lines(text: &str) -> String {
         .collect()
 }
 
+/// Whether [`clean_lines`] would leave the text as it is.
+pub fn is_clean(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || (!is_break(c) && visible(c).is_some()))
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')
 }

@@ -305,6 +305,10 @@ impl Problem {
 /// Reads JSON of a known shape; what does not fit is one problem with its line and path.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Keeping track of the path costs more than the reading, so it is done only when there is a fault to place.
+    if let Ok(value) = serde_json::from_str(text) {
+        return Ok(value);
+    }
     let mut reader = serde_json::Deserializer::from_str(text);
     let schema = |path: String, fault: &serde_json::Error| {
         let full = fault.to_string();

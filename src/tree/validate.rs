@@ -1,6 +1,8 @@
 //! Document to tree: one function a rule, every problem at once.
 
 use std::collections::HashSet;
+use std::fmt::Arguments;
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
@@ -8,8 +10,8 @@ use super::document::{About, Citation, CitedText, Document, FORMAT, NextStep, So
 use super::graph::{Graph, Node};
 use super::outcome::IxSet;
 use super::problem::{Kind, Problem, Severity};
-use super::{Tree, citations, digest};
-use crate::text::{Bilingual, Lang, clean_lines, fold};
+use super::{Tree, citations};
+use crate::text::{Bilingual, Lang, fold, is_clean};
 
 /// What the rules look at, and where they put what they find.
 struct Check<'a> {
@@ -69,8 +71,8 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
     let question_by_id = owned(&check.questions);
     let leaf_by_id = owned(&check.leaves);
     let cited: HashSet<&str> = citations(&document).map(|citation| citation.source.as_str()).collect();
-    let mut cited: Vec<_> = sources.sources.iter().filter(|source| cited.contains(source.id.as_str())).collect();
-    cited.sort_by(|one, other| one.id.cmp(&other.id));
+    let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
+    let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {
         graph: Graph::new(document.leaves.len(), &targets),
         question_by_id,
@@ -86,8 +88,8 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
             })
             .collect(),
         leaf_outcomes: document.leaves.iter().map(|leaf| leaf.outcome).collect(),
-        digest: digest(&document, &cited),
-        sources: cited.into_iter().map(|source| (source.id.clone(), source.clone())).collect(),
+        digest: OnceLock::new(),
+        sources: cited,
         bodies: sources.bodies.iter().map(|body| (body.id.clone(), body.clone())).collect(),
         shipped: false,
         warnings,
@@ -111,14 +113,14 @@ pub(super) fn sources(sources: &Sources) -> Vec<Problem> {
     check_ids("sources", documents, &mut found);
     check_ids("bodies", bodies, &mut found);
     for (at, source) in sources.sources.iter().enumerate() {
-        check_text(format!("sources[{at}].title"), &source.title, &mut found);
+        check_text(format_args!("sources[{at}].title"), &source.title, &mut found);
         if let Some(note) = &source.note {
-            check_text(format!("sources[{at}].note"), note, &mut found);
+            check_text(format_args!("sources[{at}].note"), note, &mut found);
         }
     }
     for (at, body) in sources.bodies.iter().enumerate() {
-        check_text(format!("bodies[{at}].label"), &body.label, &mut found);
-        check_text(format!("bodies[{at}].ask"), &body.ask, &mut found);
+        check_text(format_args!("bodies[{at}].label"), &body.label, &mut found);
+        check_text(format_args!("bodies[{at}].ask"), &body.ask, &mut found);
     }
     problems
 }
@@ -331,13 +333,13 @@ fn labels_differ(check: &mut Check) {
 }
 
 /// A text is there in both languages, without control codes and without spaces around it.
-fn check_text(path: String, text: &Bilingual, found: &mut impl FnMut(String, Kind)) {
+fn check_text(path: Arguments, text: &Bilingual, found: &mut impl FnMut(String, Kind)) {
     for lang in Lang::ALL {
         let words = text.get(lang);
         let path = || format!("{path}.{}", lang.code());
         if words.trim().is_empty() {
             found(path(), Kind::EmptyText);
-        } else if words.trim() != words || clean_lines(words) != words {
+        } else if words.trim() != words || !is_clean(words) {
             found(path(), Kind::UncleanText);
         }
     }
@@ -346,36 +348,36 @@ fn check_text(path: String, text: &Bilingual, found: &mut impl FnMut(String, Kin
 fn texts(check: &mut Check) {
     let document = check.document;
     let mut found = |path: String, kind: Kind| check.problems.push(Problem { path, kind });
-    check_text("title".to_owned(), &document.title, &mut found);
+    check_text(format_args!("title"), &document.title, &mut found);
     check_cited_texts("caveats", &document.caveats, &mut found);
     for (at, question) in document.questions.iter().enumerate() {
         let path = format!("questions[{at}]");
-        check_text(format!("{path}.ask"), &question.ask, &mut found);
-        check_text(format!("{path}.why"), &question.why, &mut found);
-        check_text(format!("{path}.counts"), &question.counts, &mut found);
+        check_text(format_args!("{path}.ask"), &question.ask, &mut found);
+        check_text(format_args!("{path}.why"), &question.why, &mut found);
+        check_text(format_args!("{path}.counts"), &question.counts, &mut found);
         if let Some(beware) = &question.beware {
-            check_text(format!("{path}.beware"), beware, &mut found);
+            check_text(format_args!("{path}.beware"), beware, &mut found);
         }
         check_citations(&path, &question.cite, &mut found);
         for (a, answer) in question.answers.iter().enumerate() {
             let path = format!("{path}.answers[{a}]");
-            check_text(format!("{path}.label"), &answer.label, &mut found);
-            check_text(format!("{path}.because"), &answer.because, &mut found);
+            check_text(format_args!("{path}.label"), &answer.label, &mut found);
+            check_text(format_args!("{path}.because"), &answer.because, &mut found);
             check_citations(&path, &answer.cite, &mut found);
             for (c, other) in answer.contradicts.iter().enumerate() {
                 let path = format!("{path}.contradicts[{c}]");
-                check_text(format!("{path}.text"), &other.text, &mut found);
+                check_text(format_args!("{path}.text"), &other.text, &mut found);
                 check_citations(&path, &other.cite, &mut found);
             }
         }
     }
     for (at, leaf) in document.leaves.iter().enumerate() {
         let path = format!("leaves[{at}]");
-        check_text(format!("{path}.because"), &leaf.because, &mut found);
+        check_text(format_args!("{path}.because"), &leaf.because, &mut found);
         check_citations(&path, &leaf.cite, &mut found);
         check_cited_texts(&format!("{path}.caveats"), &leaf.caveats, &mut found);
         for (s, step) in leaf.next_steps.iter().enumerate() {
-            check_text(format!("{path}.next_steps[{s}].text"), &step.text, &mut found);
+            check_text(format_args!("{path}.next_steps[{s}].text"), &step.text, &mut found);
             check_citations(&format!("{path}.next_steps[{s}]"), &step.cite, &mut found);
         }
     }
@@ -383,14 +385,14 @@ fn texts(check: &mut Check) {
 
 fn check_citations(path: &str, cite: &[Citation], found: &mut impl FnMut(String, Kind)) {
     for (at, citation) in cite.iter().enumerate() {
-        check_text(format!("{path}.cite[{at}].at"), &citation.at, found);
-        check_text(format!("{path}.cite[{at}].gist"), &citation.gist, found);
+        check_text(format_args!("{path}.cite[{at}].at"), &citation.at, found);
+        check_text(format_args!("{path}.cite[{at}].gist"), &citation.gist, found);
     }
 }
 
 fn check_cited_texts(path: &str, texts: &[CitedText], found: &mut impl FnMut(String, Kind)) {
     for (at, text) in texts.iter().enumerate() {
-        check_text(format!("{path}[{at}].text"), &text.text, found);
+        check_text(format_args!("{path}[{at}].text"), &text.text, found);
         check_citations(&format!("{path}[{at}]"), &text.cite, found);
     }
 }
