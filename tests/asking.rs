@@ -65,7 +65,7 @@ fn every_route_comes_out_as_decide_says() {
 fn a_whole_interview_reads_well() {
     let typed = "６\n?\n1\n薬剤A\n対照薬B\n\n1\n1\n不明\n戻る\n\n5\nはい\nメモ 添付文書 第3版\n出典 計画書 p.14\n1\n\
                  4\nいいえ\n1\n一覧\n変更 3\n1\n製品\n製品 コピー 2\n製品 名前 3 対照薬C\n製品 削除 3\n0\nへんな言葉\n判定\n終了\n";
-    let typed_en = "6\n1\nDrug A\n\nMedicine (contrast agents, skin tests, hospital preparations too)\nprotocol\n0\nyes\nno\nneither\nlist\nquit\n";
+    let typed_en = "6\n1\nDrug A\n\ndrug (ALSO contrast agents, skin tests, hospital preparations)\nprotocol\n0\nyes\nno\nneither\nlist\nquit\n";
     for (name, lang, typed) in [("asking_ja", Lang::Ja, typed), ("asking_en", Lang::En, typed_en)] {
         let (_, ended, said) = run(typed, day("2026-02-01"), lang, Study::default());
         assert_eq!(ended, Ended::Quit);
