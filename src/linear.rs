@@ -16,7 +16,7 @@ use crate::tree::Editions;
 use crate::triage::{Fact, Facts, Place};
 use crate::verdict::{JudgeError, Verdict};
 
-use command::{Command, ProductCommand, Word};
+use command::{Command, Word};
 
 /// The columns that every line fits.
 const COLUMNS: usize = 80;
@@ -47,8 +47,10 @@ pub struct World<'a> {
     pub output: &'a mut dyn Write,
     /// Whether lines are repeated after the prompt, as no terminal does it: so a transcript can be read.
     pub echo: bool,
-    /// Saves the study and says in one line where, or why not.
-    pub save: &'a mut dyn FnMut(&Study) -> String,
+    /// Saves the study and returns the line that says where.
+    ///
+    /// Called after every change, so that a killed program loses nothing; `Err` is the line that says why not.
+    pub save: &'a mut dyn FnMut(&Study) -> Result<String, String>,
 }
 
 /// Why the interview stops reading.
@@ -70,30 +72,35 @@ impl From<JudgeError> for Stop {
     }
 }
 
-/// Asks until the user quits or the input ends; the study as it then is.
+/// Asks until the user quits or the input ends; the study is then what the user stated, also on an error.
 ///
 /// # Errors
 /// Reading or writing fails. A study that cannot be judged is the caller's to refuse beforehand.
-pub fn interview(world: World, study: Study) -> io::Result<(Study, Ended)> {
-    let mut interview = Interview { world, study, asking: None, history: Vec::new(), named: false };
-    let ended = match interview.run() {
+pub fn interview<'a>(world: World<'a>, study: &'a mut Study) -> io::Result<Ended> {
+    let kept = study.clone();
+    let mut interview =
+        Interview { world, study, kept, asking: None, last: None, named: false, unsaved: String::new() };
+    match interview.run() {
         Ok(never) => match never {},
-        Err(Stop::End(ended)) => ended,
-        Err(Stop::Io(fault)) => return Err(fault),
-        Err(Stop::Judge(fault)) => return Err(io::Error::new(io::ErrorKind::InvalidData, fault)),
-    };
-    Ok((interview.study, ended))
+        Err(Stop::End(ended)) => Ok(ended),
+        Err(Stop::Io(fault)) => Err(fault),
+        Err(Stop::Judge(fault)) => Err(io::Error::new(io::ErrorKind::InvalidData, fault)),
+    }
 }
 
 struct Interview<'a> {
     world: World<'a>,
-    study: Study,
+    study: &'a mut Study,
+    /// The study as it was last saved.
+    kept: Study,
     /// A question that the user went back to; `None` is the next open one.
     asking: Option<Place>,
-    /// What was answered here, to go back along.
-    history: Vec<Place>,
+    /// What was answered last, for a note beside it.
+    last: Option<Place>,
     /// Whether the products have been asked for by name.
     named: bool,
+    /// Why the last save failed, as it was told; empty if it did not.
+    unsaved: String,
 }
 
 impl<'a> Interview<'a> {
@@ -101,10 +108,11 @@ impl<'a> Interview<'a> {
         self.greet()?;
         let mut told = None;
         loop {
+            self.keep()?;
             let verdict = self.verdict()?;
             match self.asking.or(verdict.next) {
                 Some(place) if place.product.is_some() && self.study.products.is_empty() && !self.named => {
-                    self.name_products()?;
+                    self.name_products(&verdict)?;
                 }
                 Some(place) => {
                     told = None;
@@ -114,7 +122,7 @@ impl<'a> Interview<'a> {
                 }
                 None => {
                     // The verdict is said once, and again after every change.
-                    if told.as_ref() != Some(&self.study) {
+                    if told.as_ref() != Some(&*self.study) {
                         self.say_verdict(&verdict)?;
                         told = Some(self.study.clone());
                     }
@@ -129,10 +137,29 @@ impl<'a> Interview<'a> {
         }
     }
 
+    /// Saves what has changed; a fault is told once, not at every answer.
+    fn keep(&mut self) -> Result<(), Stop> {
+        if *self.study == self.kept {
+            return Ok(());
+        }
+        match (self.world.save)(self.study) {
+            Ok(_) => {
+                self.kept = self.study.clone();
+                self.unsaved.clear();
+            }
+            Err(line) if line != self.unsaved => {
+                self.say(&line)?;
+                self.unsaved = line;
+            }
+            Err(_) => {}
+        }
+        Ok(())
+    }
+
     /// The study as it stands, under the law of its own day or today's.
     fn verdict(&self) -> Result<Verdict<'a>, Stop> {
         let day = self.study.day().unwrap_or(self.world.today);
-        Ok(Verdict::judge(self.world.editions, &self.study, day)?)
+        Ok(Verdict::judge(self.world.editions, self.study, day)?)
     }
 
     fn act(&mut self, verdict: &Verdict, place: Option<Place>, line: &str) -> Result<(), Stop> {
@@ -147,12 +174,12 @@ impl<'a> Interview<'a> {
             (Command::Keep, None) => Ok(()),
             (Command::Word(Word::Help), Some(place)) => self.help(verdict, place),
             (Command::Word(Word::Help | Word::Commands), _) => self.commands(),
-            (Command::Word(Word::Back), _) => self.back(),
+            (Command::Word(Word::Back), _) => self.back(verdict),
             (Command::Word(Word::List), _) => self.list(verdict),
             (Command::Word(Word::Verdict), _) => self.say_verdict(verdict),
             (Command::Word(Word::Details), _) => self.study_details(),
             (Command::Word(Word::Save), _) => {
-                let line = (self.world.save)(&self.study);
+                let line = (self.world.save)(self.study).unwrap_or_else(|fault| fault);
                 self.say(&line)
             }
             (Command::Word(Word::Quit), _) => Err(Stop::End(Ended::Quit)),
@@ -203,14 +230,17 @@ impl<'a> Interview<'a> {
     /// Notes that a question has been answered, and says what can still come out.
     fn answered(&mut self, place: Place) -> Result<(), Stop> {
         self.asking = None;
-        self.history.retain(|earlier| *earlier != place);
-        self.history.push(place);
+        self.last = Some(place);
         let verdict = self.verdict()?;
         self.say_possible(&verdict)
     }
 
-    fn back(&mut self) -> Result<(), Stop> {
-        match self.history.pop() {
+    /// Asks again what was asked before the current question, along the path as it is now.
+    fn back(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+        let current = self.asking.or(verdict.next);
+        let stated = self.stated(verdict);
+        let before = stated.into_iter().rev().find(|place| current.is_none_or(|current| *place < current));
+        match before {
             Some(place) => {
                 self.asking = Some(place);
                 Ok(())
@@ -234,7 +264,7 @@ impl<'a> Interview<'a> {
 
     /// The questions on the path that have been answered or asked, in the order of asking.
     fn stated(&self, verdict: &Verdict) -> Vec<Place> {
-        let (facts, _) = Facts::of(verdict.tree, &self.study);
+        let (facts, _) = Facts::of(verdict.tree, self.study);
         let standing = crate::triage::Standing::of(verdict.tree, &facts);
         standing.places().filter(|place| facts.get(place.product, place.question) != Fact::Missing).collect()
     }
@@ -296,7 +326,7 @@ impl<'a> Interview<'a> {
     /// The product of a place in brackets, or nothing for the study itself.
     fn of_product(&self, place: Place) -> String {
         place.product.map_or_else(String::new, |at| {
-            let name = product_name(&self.study, at, self.world.lang);
+            let name = product_name(self.study, at, self.world.lang);
             self.pick(format!("【{name}】"), format!("[{name}] "))
         })
     }

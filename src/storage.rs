@@ -13,6 +13,9 @@ pub enum FileError {
     /// There is no such file.
     #[error("no such file")]
     Missing,
+    /// The folder that it is to be written in does not exist.
+    #[error("no such folder")]
+    NoFolder,
     /// It is a folder.
     #[error("a folder")]
     Folder,
@@ -43,6 +46,10 @@ impl FileError {
             FileError::Missing => lang.pick(
                 format!("{file}: ファイルがありません。名前と場所を確かめてください"),
                 format!("{file}: no such file; check its name and place"),
+            ),
+            FileError::NoFolder => lang.pick(
+                format!("{file}: 保存先のフォルダーがありません。先に作ってください"),
+                format!("{file}: there is no such folder to save in; make it first"),
             ),
             FileError::Folder => lang.pick(
                 format!("{file}: フォルダーです。中の案件ファイルを指定してください"),
@@ -133,6 +140,15 @@ fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Whether a file could be made here, as far as one can tell before writing: its folder is there.
+///
+/// # Errors
+/// There is no such folder.
+pub fn check_place(path: &Path) -> Result<(), FileError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_none_or(Path::is_dir) { Ok(()) } else { Err(FileError::NoFolder) }
 }
 
 /// Writes a study to its case file.

@@ -3,11 +3,13 @@
 //! A missing answer is never a no: where an answer is open, every answer is followed.
 
 mod facts;
+mod left;
 mod pivot;
 mod reach;
 mod standing;
 
 pub use facts::{Fact, Facts, Misfit, MisfitKind};
+pub use left::most_questions_left;
 pub use pivot::{Pivot, WhatIf};
 pub use reach::Reach;
 pub use standing::{Place, Standing};

@@ -15,7 +15,7 @@ use super::commands::gaitou;
 use super::common::{DAYS, cases, day, editions, study_of, with_snapshots};
 
 /// Runs an interview on a script; the study it ends with, how it ended, and what it said.
-fn run(script: &str, today: Day, lang: Lang, study: Study) -> (Study, Ended, String) {
+fn run(script: &str, today: Day, lang: Lang, mut study: Study) -> (Study, Ended, String) {
     let mut input = script.as_bytes();
     let mut output = Vec::new();
     let world = World {
@@ -25,9 +25,9 @@ fn run(script: &str, today: Day, lang: Lang, study: Study) -> (Study, Ended, Str
         input: &mut input as &mut dyn BufRead,
         output: &mut output,
         echo: true,
-        save: &mut |_| "saved".to_owned(),
+        save: &mut |_| Ok("saved".to_owned()),
     };
-    let (study, ended) = interview(world, study).unwrap();
+    let ended = interview(world, &mut study).unwrap();
     (study, ended, String::from_utf8(output).unwrap())
 }
 
@@ -116,12 +116,95 @@ fn input_that_ends_is_saved_and_gone_on_with() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_not_lost() {
+fn a_folder_that_is_not_there_is_told_before_the_first_question() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = folder.path().join("no-such-folder/case.json");
     let run = gaitou(&["ask", nowhere.to_str().unwrap()], "1\n");
+    assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (4, "", 1), "{}", run.err);
+}
+
+#[test]
+fn what_cannot_be_saved_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    // A file stands where the folder of cases should be made.
+    let run = gaitou(&["--cases", file.join("cases").to_str().unwrap(), "ask"], "1\n");
     assert_eq!((run.code, run.err.lines().count()), (4, 1), "{}", run.err);
     assert!(run.out.contains("\"procedure\": \"marketing-trial\""), "{}", run.out);
+}
+
+#[test]
+fn every_answer_is_saved_at_once_and_what_is_taken_back_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.json");
+    let file = path.to_str().unwrap();
+    // The output breaks off in the middle: what was answered until then is in the file.
+    struct Short(usize);
+    impl std::io::Write for Short {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::Other)?;
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut err = Vec::new();
+    let code = gaitou::cli::run(
+        ["gaitou", "ask", file].into_iter().map(Into::into),
+        &mut gaitou::cli::Io {
+            stdin: &mut &b"6\n1\nA\n\n1\n1\n1\n"[..],
+            stdout: &mut Short(3_000),
+            stderr: &mut err,
+            interactive: false,
+            today: day("2026-02-01"),
+            variable: &|_| None,
+        },
+    );
+    assert_ne!(code, 0);
+    assert!(fs::read_to_string(&path).unwrap().contains("\"evaluates\": \"yes\""));
+
+    fs::write(&path, "{\"format\":1,\"answers\":{\"procedure\":\"none\"}}").unwrap();
+    let run = gaitou(&["ask", file], "変更 1\n4\n保存\n変更 1\n6\n終了\n");
+    assert_eq!(run.code, 0);
+    assert!(fs::read_to_string(&path).unwrap().contains("\"procedure\": \"none\""), "{}", run.out);
+}
+
+#[test]
+fn commands_work_where_names_and_texts_are_asked_for() {
+    let end = |script: &str| run(script, day("2026-02-01"), Lang::Ja, Study::default());
+    let (study, ended, _) = end("6\n1\n?\n製品 追加 薬剤B\n薬剤A\n終了\n");
+    let names: Vec<_> = study.products.iter().map(|product| product.texts.get(ProductField::Name)).collect();
+    assert_eq!((names, ended), (vec!["薬剤B", "薬剤A"], Ended::Quit));
+    let (study, _, said) = end("6\n1\n戻る\n2\n");
+    assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
+    assert!(study.products.is_empty() && said.contains("判定: 臨床研究法の対象外"), "{said}");
+    let (study, _, _) = end("詳細\n2026-041\n戻る\n6\n");
+    assert_eq!(study.texts.iter().count(), 1);
+    assert_eq!(study.answer(None, "procedure").unwrap().answer, "none");
+    // What is left out wipes nothing.
+    let (study, _, _) = end("6\n1\n薬剤A\n\nメモ 文\nメモ\n出典 1\n製品 名前 1\n製品 追加\n");
+    assert_eq!(study.products.len(), 1);
+    assert_eq!(study.products[0].texts.get(ProductField::Name), "薬剤A");
+    assert_eq!(study.answer(None, "evaluates").unwrap().note, "文");
+    assert_eq!(study.answer(None, "evaluates").unwrap().source, "");
+}
+
+#[test]
+fn going_back_follows_the_path_as_it_is_now() {
+    // A food was asked about the pharmacopoeia, then became a medicine: going back must not ask that again.
+    let script = "6\n1\nX\n\n4\n3\n変更 3\n1\n戻る\n\n戻る\n戻る\n";
+    let (_, _, said) = run(script, day("2026-02-01"), Lang::Ja, Study::default());
+    let after = said.split("> 戻る").skip(1).collect::<Vec<_>>();
+    assert!(after[0].contains("評価する物") && after[1].contains("評価する物"), "{said}");
+    assert!(!after.concat().contains("日本薬局方"), "{said}");
+    // A resumed case can be gone back along as well.
+    let case = cases().into_iter().find(|case| case.name.starts_with("derived-52")).unwrap();
+    let mut study = case.study;
+    study.set(None, "procedure", "none");
+    let (_, _, said) = run("戻る\n", day("2026-02-01"), Lang::Ja, study);
+    assert!(said.contains("今の答え"), "{said}");
 }
 
 #[test]
@@ -155,9 +238,10 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
         input: &mut bytes.as_slice() as &mut dyn BufRead,
         output: &mut output,
         echo: false,
-        save: &mut |_| String::new(),
+        save: &mut |_| Ok(String::new()),
     };
-    let (study, _) = interview(world, Study::default()).unwrap();
+    let mut study = Study::default();
+    interview(world, &mut study).unwrap();
     assert_eq!(study.answer(None, "procedure").unwrap().answer, "marketing-trial");
     let said = String::from_utf8(output).unwrap();
     assert!(said.contains("UTF-8 の文字で") && said.contains("長すぎて"), "{said}");

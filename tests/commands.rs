@@ -132,6 +132,8 @@ fn bad_input_is_one_clear_line() {
         ("empty", b"", 3),
         ("not-an-object", b"[1]", 3),
         ("newer-format", b"{\"format\": 2}", 3),
+        ("format-as-text", b"{\"format\": \"1\"}", 3),
+        ("null-answer", b"{\"format\": 1, \"answers\": {\"procedure\": {\"answer\": null}}}", 3),
         ("no-format", b"{\"answers\": {}}", 3),
         ("answer-of-no-question", b"{\"format\": 1,\n\"answers\": {\"procedure\": \"maybe\"}}", 3),
         (

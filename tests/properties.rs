@@ -112,7 +112,17 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                         judge(date, &changed).possible
                     })
                     .collect();
-                prop_assert!(sets.iter().any(|set| *set != sets[0]));
+                let own: Vec<_> = asked
+                    .answers
+                    .iter()
+                    .map(|answer| {
+                        let mut alone = gaitou::study::Study { answers: study.answers.clone(), ..Default::default() };
+                        alone.products.extend(place.product.and_then(|at| study.products.get(at)).cloned());
+                        alone.set(place.product.map(|_| 0), &asked.id, &answer.id);
+                        judge(date, &alone).possible
+                    })
+                    .collect();
+                prop_assert!(sets.iter().any(|set| *set != sets[0]) || own.iter().any(|set| *set != own[0]));
             }
             prop_assert_eq!(verdict.to_settle.is_empty(), verdict.outcome().is_some());
             Ok(())

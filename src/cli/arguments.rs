@@ -201,7 +201,7 @@ pub(super) fn explain(fault: &clap::Error, lang: Lang, io: &mut Io) -> Result<Ex
 /// The values that an argument takes, where they are few.
 fn allowed(fault: &clap::Error, lang: Lang) -> String {
     match fault.get(ContextKind::ValidValue) {
-        Some(ContextValue::Strings(values)) => {
+        Some(ContextValue::Strings(values)) if !values.is_empty() => {
             let values = values.join(", ");
             lang.pick(format!("{values} のどれかにしてください"), format!("use one of {values}"))
         }

@@ -4,19 +4,18 @@ use std::path::{Path, PathBuf};
 
 use super::{Exit, Failure, Io, Session, decide};
 use crate::linear::{Ended, World, interview};
-use crate::storage::{FileError, read_case, write_case};
+use crate::storage::{FileError, check_place, read_case, write_case};
 use crate::study::{self, Study};
 use crate::text::clean;
 use crate::verdict::Verdict;
 
 pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
-    let study = match case {
+    let mut study = match case {
         Some(path) => open(session, path)?,
         None => Study::default(),
     };
-    let begun = study.clone();
-    let mut keeper = Keeper { session, path: case.cloned(), failed: false };
+    let mut keeper = Keeper { session, path: case.cloned(), kept: study.clone(), told: None };
     let world = World {
         editions: &session.editions,
         lang,
@@ -26,21 +25,24 @@ pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Res
         echo: !io.interactive,
         save: &mut |study| keeper.save(study),
     };
-    let (study, ended) = interview(world, study)?;
-    if study == begun || study.is_blank() {
-        let line = lang
-            .pick("新しく答えたことはないので、保存していません。", "Nothing new was stated, so nothing was saved.");
-        writeln!(io.stdout, "{line}")?;
-        return Ok(Exit::Done);
-    }
-    let line = keeper.save(&study);
-    if keeper.failed {
+    let ended = interview(world, &mut study);
+    let saved = if study == keeper.kept { keeper.told.clone().map(Ok) } else { Some(keeper.save(&study)) };
+    match saved {
+        Some(Ok(line)) => writeln!(io.stdout, "{line}")?,
         // What was typed must not be lost with the file: whoever reads the output still has it.
-        write!(io.stdout, "{}", study::write(&study))?;
-        return Err(Failure::new(Exit::Files, line));
+        Some(Err(line)) => {
+            write!(io.stdout, "{}", study::write(&study))?;
+            return Err(Failure::new(Exit::Files, line));
+        }
+        None => {
+            let line = lang.pick(
+                "新しく答えたことはないので、保存していません。",
+                "Nothing new was stated, so nothing was saved.",
+            );
+            writeln!(io.stdout, "{line}")?;
+        }
     }
-    writeln!(io.stdout, "{line}")?;
-    if let (Ended::EndOfInput, Some(path)) = (ended, &keeper.path) {
+    if let (Ended::EndOfInput, Some(path), true) = (ended?, &keeper.path, keeper.told.is_some()) {
         let path = clean(&path.display().to_string());
         let line =
             lang.pick(format!("続きは gaitou ask {path} で始められます。"), format!("Go on with: gaitou ask {path}"));
@@ -54,7 +56,10 @@ fn open(session: &Session, path: &Path) -> Result<Study, Failure> {
     let name = path.display().to_string();
     let study = match read_case(path) {
         Ok(study) => study,
-        Err(FileError::Missing) => return Ok(Study::default()),
+        Err(FileError::Missing) => {
+            check_place(path).map_err(|fault| Failure::of_file(&name, &fault, session.lang))?;
+            return Ok(Study::default());
+        }
         Err(fault) => return Err(Failure::of_file(&name, &fault, session.lang)),
     };
     // A case that cannot be judged is refused before the first question.
@@ -67,29 +72,26 @@ fn open(session: &Session, path: &Path) -> Result<Study, Failure> {
 struct Keeper<'a> {
     session: &'a Session,
     path: Option<PathBuf>,
-    failed: bool,
+    /// The study as the file holds it.
+    kept: Study,
+    /// The line that said where it was last saved.
+    told: Option<String>,
 }
 
 impl Keeper<'_> {
-    fn save(&mut self, study: &Study) -> String {
-        let lang = self.session.lang;
-        match self.try_save(study) {
-            Ok(path) => {
-                self.failed = false;
-                let shown = clean(&path.display().to_string());
-                self.path = Some(path);
-                lang.pick(format!("{shown} に保存しました。"), format!("Saved to {shown}."))
-            }
-            Err(failure) => {
-                self.failed = true;
-                failure.message
-            }
-        }
+    fn save(&mut self, study: &Study) -> Result<String, String> {
+        let path = self.write(study).map_err(|failure| failure.message)?;
+        let shown = clean(&path.display().to_string());
+        let line = self.session.lang.pick(format!("{shown} に保存しました。"), format!("Saved to {shown}."));
+        self.path = Some(path);
+        self.kept = study.clone();
+        self.told = Some(line.clone());
+        Ok(line)
     }
 
-    fn try_save(&self, study: &Study) -> Result<PathBuf, Failure> {
+    fn write(&self, study: &Study) -> Result<PathBuf, Failure> {
         let failure =
-            |path: &PathBuf, fault: &FileError| Failure::of_file(&path.display().to_string(), fault, self.session.lang);
+            |path: &Path, fault: &FileError| Failure::of_file(&path.display().to_string(), fault, self.session.lang);
         match &self.path {
             Some(path) => write_case(path, study).map(|()| path.clone()).map_err(|fault| failure(path, &fault)),
             None => {

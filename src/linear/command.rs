@@ -116,6 +116,8 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
     if folded.is_empty() {
         return Command::Keep;
     }
+    // "1." and "はい。" are what people type out of habit.
+    let folded = folded.trim_end_matches(['.', '。']).to_owned();
     if let Some(command) = question.and_then(|question| answer(&folded, question)) {
         return command;
     }
@@ -170,8 +172,8 @@ fn product(rest: &str) -> Option<ProductCommand> {
     let (first, name) = split(rest);
     match fold(verb).as_str() {
         "" | "一覧" | "list" => Some(ProductCommand::List),
-        "追加" | "add" => Some(ProductCommand::Add(rest.to_owned())),
-        "名前" | "name" => Some(ProductCommand::Name(number(first)?, name.to_owned())),
+        "追加" | "add" if !rest.is_empty() => Some(ProductCommand::Add(rest.to_owned())),
+        "名前" | "name" if !name.is_empty() => Some(ProductCommand::Name(number(first)?, name.to_owned())),
         "コピー" | "copy" => Some(ProductCommand::Copy(number(rest)?)),
         "削除" | "remove" => Some(ProductCommand::Remove(number(rest)?)),
         "詳細" | "details" => Some(ProductCommand::Details(number(rest)?)),
@@ -179,12 +181,14 @@ fn product(rest: &str) -> Option<ProductCommand> {
     }
 }
 
-/// A text with a number in front, or without.
+/// A text with a number in front, or without; a number alone is no text, and no text is not understood.
 fn noted(rest: &str, command: fn(Option<usize>, String) -> Command) -> Command {
     let (first, text) = split(rest);
-    match number(first) {
-        Some(number) if !text.is_empty() => command(Some(number), text.to_owned()),
-        _ => command(None, rest.to_owned()),
+    match (number(first), text) {
+        (Some(_), "") => Command::NotUnderstood,
+        (Some(number), text) => command(Some(number), text.to_owned()),
+        (None, _) if rest.is_empty() => Command::NotUnderstood,
+        (None, _) => command(None, rest.to_owned()),
     }
 }
 
@@ -197,6 +201,7 @@ fn split(text: &str) -> (&str, &str) {
 /// A whole number in half or full width.
 fn number(text: &str) -> Option<usize> {
     let folded = fold(text);
+    let folded = folded.trim_end_matches(['.', '。', '番']);
     let digits = !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit());
     if digits { folded.parse().ok() } else { None }
 }
@@ -215,7 +220,7 @@ mod tests {
 
     #[test]
     fn answers_are_understood_however_they_are_typed() {
-        for line in ["1", "１", " １ ", "はい", "yes", "YES", "ｙｅｓ", "y"] {
+        for line in ["1", "１", " １ ", "１．", "1番", "はい。", "はい", "yes", "YES", "ｙｅｓ", "y"] {
             assert_eq!(at(line), Command::Choose(0), "{line}");
         }
         for line in ["2", "いいえ", "no"] {
@@ -238,7 +243,9 @@ mod tests {
         assert_eq!(at("製品 追加 薬剤 Ｂ"), Command::Product(ProductCommand::Add("薬剤 Ｂ".into())));
         assert_eq!(at("product name 2 薬剤B"), Command::Product(ProductCommand::Name(2, "薬剤B".into())));
         assert_eq!(at("製品"), Command::Product(ProductCommand::List));
-        assert_eq!(at("変更"), Command::NotUnderstood);
+        for line in ["変更", "メモ", "出典", "出典 1", "製品 追加", "製品 名前 1", "製品 コピー"] {
+            assert_eq!(at(line), Command::NotUnderstood, "{line}");
+        }
         assert_eq!(at(""), Command::Keep);
     }
 }

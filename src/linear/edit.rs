@@ -1,6 +1,7 @@
 //! Everything stated beside the answers: products, details, notes and sources.
 
-use super::{Interview, Place, ProductCommand, Stop};
+use super::command::{self, Command, ProductCommand, Word};
+use super::{Ended, Interview, Place, Stop};
 use crate::report::{outcome_set, product_name};
 use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, StudyField};
 use crate::text::{clean, parse_day};
@@ -8,20 +9,24 @@ use crate::verdict::Verdict;
 
 impl Interview<'_> {
     /// Asks for the products by name before the first question about one, so that no comparator is forgotten.
-    pub(super) fn name_products(&mut self) -> Result<(), Stop> {
-        self.named = true;
+    pub(super) fn name_products(&mut self, verdict: &Verdict) -> Result<(), Stop> {
         self.say("")?;
         self.say(self.pick(
-            "有効性や安全性を評価する製品の名前を、一行に一つずつ入力してください。対照薬も入れてください。空行で次へ進みます。",
-            "Name the products whose efficacy or safety is evaluated, one a line, comparators too. An empty line goes on.",
+            "有効性や安全性を評価する製品の名前を、一行に一つずつ入力してください。対照薬も入れてください。空行で次へ進みます（「戻る」「終了」も使えます）。",
+            "Name the products whose efficacy or safety is evaluated, one a line, comparators too. An empty line goes on (back and quit work too).",
         ))?;
         while self.study.products.len() < MAX_PRODUCTS {
             let line = self.line()?;
-            if line.trim().is_empty() {
-                break;
+            match command::parse(&line, None) {
+                Command::Keep => break,
+                // Anything that is no command is a name, also one that looks like a number.
+                Command::NotUnderstood | Command::Choose(_) | Command::Unknown => self.add_product(&line),
+                Command::Product(ProductCommand::Add(name)) => self.add_product(&name),
+                Command::Word(Word::Back) => return self.back(verdict),
+                _ => self.act(verdict, None, &line)?,
             }
-            self.add_product(&line);
         }
+        self.named = true;
         if self.study.products.is_empty() {
             self.study.products.push(Product::default());
         }
@@ -63,14 +68,17 @@ impl Interview<'_> {
                 }
             }
             ProductCommand::Copy(_) => {
-                if let Some(product) = self.study.products.get(at).cloned() {
+                if let Some(mut product) = self.study.products.get(at).cloned() {
+                    let name = product_name(self.study, at, self.world.lang);
+                    let copied = self.pick(format!("{name}（写し）"), format!("{name} (copy)"));
+                    product.texts.set(ProductField::Name, copied);
                     self.study.products.push(product);
                 }
             }
             ProductCommand::Remove(_) => {
                 self.study.products.remove(at);
                 // Positions have moved: what was remembered of products no longer fits.
-                self.history.retain(|place| place.product.is_none());
+                self.last = self.last.filter(|place| place.product.is_none());
                 self.asking = None;
             }
             ProductCommand::Details(_) => self.product_details(at)?,
@@ -87,7 +95,7 @@ impl Interview<'_> {
             ));
         }
         for at in 0..self.study.products.len() {
-            let name = product_name(&self.study, at, self.world.lang);
+            let name = product_name(self.study, at, self.world.lang);
             let standing = verdict.products.get(at);
             let words = standing.map_or(String::new(), |product| outcome_set(product.possible, self.world.lang));
             let open = match self.unknowns(at) {
@@ -104,7 +112,7 @@ impl Interview<'_> {
     fn product_details(&mut self, at: usize) -> Result<(), Stop> {
         for field in ProductField::ALL {
             let now = self.study.products.get(at).map_or("", |product| product.texts.get(*field)).to_owned();
-            let text = self.field(field.label(self.world.lang), &now)?;
+            let Some(text) = self.field(field.label(self.world.lang), &now)? else { break };
             if let Some(product) = self.study.products.get_mut(at) {
                 product.texts.set(*field, text);
             }
@@ -113,17 +121,18 @@ impl Interview<'_> {
     }
 
     pub(super) fn study_details(&mut self) -> Result<(), Stop> {
-        for field in StudyField::ALL {
+        let before = self.verdict()?.tree.id();
+        'fields: for field in StudyField::ALL {
             loop {
                 let now = self.study.texts.get(*field).to_owned();
-                let text = self.field(field.label(self.world.lang), &now)?;
+                let Some(text) = self.field(field.label(self.world.lang), &now)? else { break 'fields };
                 if *field != StudyField::AsOf || text.is_empty() || self.is_day_of_the_act(&text)? {
                     self.study.texts.set(*field, text);
                     break;
                 }
             }
         }
-        Ok(())
+        if self.verdict()?.tree.id() != before { self.say_law() } else { Ok(()) }
     }
 
     /// Whether a text names a day on which the Act was in force; says so if not.
@@ -139,19 +148,24 @@ impl Interview<'_> {
         Ok(fits)
     }
 
-    /// Asks for one text: an empty line keeps it, a hyphen clears it.
-    fn field(&mut self, label: &str, now: &str) -> Result<String, Stop> {
+    /// Asks for one text: an empty line keeps it, a hyphen clears it, "back" leaves the form (`None`).
+    fn field(&mut self, label: &str, now: &str) -> Result<Option<String>, Stop> {
         let shown = if now.is_empty() { self.pick("なし", "none").to_owned() } else { clean(now) };
         self.say(&self.pick(
             format!("{label}（今: {shown}。空行でそのまま、- で消す）"),
             format!("{label} (now: {shown}; an empty line keeps it, - clears it)"),
         ))?;
         let line = self.line()?;
-        Ok(match line.trim() {
+        match command::parse(&line, None) {
+            Command::Word(Word::Quit) => return Err(Stop::End(Ended::Quit)),
+            Command::Word(Word::Back) => return Ok(None),
+            _ => {}
+        }
+        Ok(Some(match line.trim() {
             "" => now.to_owned(),
             "-" | "－" => String::new(),
             text => text.to_owned(),
-        })
+        }))
     }
 
     /// Sets the note or the source of an answer: of the number in the list, or of the last one given.
@@ -164,7 +178,7 @@ impl Interview<'_> {
     ) -> Result<(), Stop> {
         let place: Option<Place> = match number {
             Some(number) => self.stated(verdict).get(number.wrapping_sub(1)).copied(),
-            None => self.history.last().copied(),
+            None => self.last,
         };
         let question = place.and_then(|place| verdict.tree.question(place.question));
         let product = place.and_then(|place| place.product);
@@ -177,7 +191,11 @@ impl Interview<'_> {
             ));
         };
         let slot = if is_source { &mut answer.source } else { &mut answer.note };
-        text.clone_into(slot);
+        if text == "-" {
+            slot.clear()
+        } else {
+            text.clone_into(slot)
+        }
         self.say(self.pick("書きました。", "Noted."))
     }
 }

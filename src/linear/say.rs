@@ -5,32 +5,41 @@ use super::{COLUMNS, Interview, Stop};
 use crate::report::{Report, outcome_set, text, unknown_label};
 use crate::study::UNKNOWN;
 use crate::text::both_calendars;
-use crate::tree::Node;
 use crate::tree::document::Citation;
-use crate::triage::Place;
+use crate::triage::{Facts, Place, Standing, most_questions_left};
 use crate::verdict::Verdict;
 
 impl Interview<'_> {
     pub(super) fn greet(&mut self) -> Result<(), Stop> {
-        let verdict = self.verdict()?;
-        let day = both_calendars(verdict.as_of, self.world.lang);
-        let title = &verdict.tree.document().title;
-        let greeting = self.pick(
-            format!("研究が臨床研究法に当たるかどうかを確かめます。判定日は {day}、使う法令は{}です。", title.ja),
-            format!("Does the study fall under the Clinical Research Act? Judged as of {day} under: {}.", title.en),
-        );
-        self.say(&greeting)?;
+        self.say(self.pick(
+            "研究が臨床研究法に当たるかどうかを確かめます。",
+            "Does the study fall under the Clinical Research Act?",
+        ))?;
+        self.say_law()?;
         self.say(self.pick(
             "番号か言葉で答えてください。分からないときは 0、説明は ?、操作の一覧は「コマンド」です。",
             "Answer by number or in words. 0 is don't know yet, ? explains, commands lists what you can do.",
         ))
     }
 
+    /// The day and the law that holds on it.
+    pub(super) fn say_law(&mut self) -> Result<(), Stop> {
+        let verdict = self.verdict()?;
+        let day = both_calendars(verdict.as_of, self.world.lang);
+        let title = &verdict.tree.document().title;
+        let line = self.pick(
+            format!("判定日は {day}、使う法令は{}です。", title.ja),
+            format!("Judged as of {day} under: {}.", title.en),
+        );
+        self.say(&line)
+    }
+
     pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
         let tree = verdict.tree;
         let lang = self.world.lang;
         let Some(question) = tree.question(place.question) else { return Ok(()) };
-        let left = tree.graph().longest_way(Node::Question(place.question));
+        let (facts, _) = Facts::of(tree, self.study);
+        let left = most_questions_left(tree, &facts, &Standing::of(tree, &facts));
         let of_product = self.of_product(place);
         self.say("")?;
         let head = self.pick(
@@ -140,13 +149,13 @@ impl Interview<'_> {
         let words = outcome_set(verdict.possible, self.world.lang);
         let line = match verdict.outcome() {
             Some(_) => self.pick(format!("結論: {words}"), format!("Outcome: {words}")),
-            None => self.pick(format!("まだあり得る結論: {words}"), format!("Still possible: {words}")),
+            None => self.pick(format!("あり得る結論: {words}"), format!("Still possible: {words}")),
         };
         self.say(&line)
     }
 
     pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Stop> {
-        let report = Report::of(verdict, &self.study, self.world.editions, self.world.lang);
+        let report = Report::of(verdict, self.study, self.world.editions, self.world.lang);
         writeln!(self.world.output, "\n{}", text(&report, COLUMNS))?;
         Ok(())
     }

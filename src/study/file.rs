@@ -43,8 +43,10 @@ pub enum CaseKind {
     Expected(Expected),
     /// The same key twice in one object.
     DuplicateKey(String),
-    /// `format` is missing or is not one that this program reads.
+    /// `format` is a number that only a newer program reads.
     Format(String),
+    /// `format` is missing or no number that was ever used.
+    NoFormat,
     /// An answer object without its answer.
     NoAnswer,
     /// A text that is no day.
@@ -95,6 +97,10 @@ impl CaseKind {
                     clean(found)
                 ),
                 format!("this gaitou reads \"format\": {FORMAT} (the file says {}); open it with a newer gaitou", clean(found)),
+            ),
+            CaseKind::NoFormat => lang.pick(
+                format!("案件ファイルの形式番号がありません。先頭に \"format\": {FORMAT} と書いてください"),
+                format!("the number of the format is missing; write \"format\": {FORMAT} first"),
             ),
             CaseKind::NoAnswer => lang.pick(
                 "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),
@@ -175,7 +181,9 @@ impl<'a> Reader<'a> {
         let entries = self.object(root, "")?;
         let found = entries.iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
         if found != Some("1") {
-            let kind = CaseKind::Format(found.unwrap_or("-").chars().take(20).collect());
+            // Only a higher number speaks of a newer program; anything else was never written by one.
+            let newer = found.filter(|found| found.parse::<u64>().is_ok_and(|number| number > FORMAT));
+            let kind = newer.map_or(CaseKind::NoFormat, |found| CaseKind::Format(found.to_owned()));
             return Err(self.fault(root, "format", kind));
         }
         let mut study = Study::default();
@@ -255,7 +263,8 @@ impl<'a> Reader<'a> {
         for (key, value) in self.object(value, path)? {
             match key.as_str() {
                 "answer" => {
-                    answer.answer = self.string(value, path, &key)?;
+                    answer.answer = serde_json::from_str(value.get())
+                        .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
                     answered = true;
                 }
                 "note" => answer.note = self.string(value, path, &key)?,

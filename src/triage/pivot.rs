@@ -64,21 +64,39 @@ impl<'a> WhatIf<'a> {
     }
 
     fn answers(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
-        let count = self.tree.question(place.question).map_or(0, |question| question.answers.len());
-        (0..count).map(move |answer| (answer, self.possible(place, answer)))
+        (0..self.count(place)).map(move |answer| (answer, self.possible(place, answer)))
     }
 
     /// The open questions of which two answers leave different outcomes: the facts worth settling.
+    ///
+    /// Different for the study, or for a product by itself as far as it lies above what is certain
+    /// already: where several products are open, no single answer may turn the study, yet each counts.
     pub fn to_settle(&self) -> Vec<Place> {
-        let turns = |place: &Place| {
-            let mut sets = self.answers(*place).map(|(_, set)| set);
-            let first = sets.next();
-            sets.any(|set| Some(set) != first)
-        };
         if self.standing.possible.single().is_some() {
             return Vec::new();
         }
+        let turns = |place: &Place| self.turns(self.answers(*place)) || self.turns(self.answers_above(*place));
         self.standing.open(self.facts).filter(turns).collect()
+    }
+
+    fn turns(&self, answers: impl Iterator<Item = (usize, OutcomeSet)>) -> bool {
+        let mut sets = answers.map(|(_, set)| set);
+        let first = sets.next();
+        sets.any(|set| Some(set) != first)
+    }
+
+    /// What each answer leaves of the place's product, raised to what the study is at the least.
+    fn answers_above(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
+        let floor = self.standing.possible.least().map(OutcomeSet::only);
+        let count = place.product.map_or(0, |_| self.count(place));
+        (0..count).map(move |answer| {
+            let product = self.product(place, answer);
+            (answer, OutcomeSet::join(floor.into_iter().chain([product])))
+        })
+    }
+
+    fn count(&self, place: Place) -> usize {
+        self.tree.question(place.question).map_or(0, |question| question.answers.len())
     }
 
     /// Every other answer to an answered question that would leave other outcomes than now.

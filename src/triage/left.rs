@@ -1,0 +1,36 @@
+//! How long an interview can still get.
+
+use super::{Fact, Facts, Reach, Standing};
+use crate::tree::{Node, Tree};
+
+/// The most questions that can still be asked, over the study and all its products.
+///
+/// A question already asked costs nothing more, whether its answer is known or not.
+pub fn most_questions_left(tree: &Tree, facts: &Facts, standing: &Standing) -> usize {
+    let of_study = longest(tree, &facts.study, &standing.study, tree.start());
+    let entry = tree.product_entry().unwrap_or_default();
+    let products = facts.products.iter().zip(&standing.products);
+    of_study + products.map(|(facts, reach)| longest(tree, facts, reach, entry)).sum::<usize>()
+}
+
+/// The longest way from a question on, counted in questions not yet asked.
+fn longest(tree: &Tree, facts: &[Fact], reach: &Reach, start: usize) -> usize {
+    let mut left = vec![0_usize; tree.questions().len()];
+    let reached: Vec<usize> = reach.questions.iter().collect();
+    // Answers lead only to later questions, so going backwards every next one is known already.
+    for question in reached.into_iter().rev() {
+        let after = |node: Node| match node {
+            Node::Question(next) => left.get(next).copied().unwrap_or(0),
+            Node::Leaf(_) => 0,
+        };
+        let fact = facts.get(question).copied().unwrap_or_default();
+        let rest = match fact {
+            Fact::Given(answer) => tree.graph().follow(question, answer).map_or(0, after),
+            Fact::Missing | Fact::Unknown => tree.graph().targets(question).map(after).max().unwrap_or(0),
+        };
+        if let Some(slot) = left.get_mut(question) {
+            *slot = rest + usize::from(fact == Fact::Missing);
+        }
+    }
+    left.get(start).copied().unwrap_or(0)
+}
