@@ -7,6 +7,7 @@ mod ask;
 mod decide;
 mod failure;
 mod schema;
+mod screen;
 mod trees;
 
 use std::ffi::OsString;
@@ -98,6 +99,7 @@ fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure
         Some(("schema", given)) => schema::run(given, io),
         Some(("trees", given)) => trees::run(&session, given, io),
         Some(("ask", given)) => ask::run(&session, given.get_one::<PathBuf>("case"), io),
+        _ if screen::fits(io) => screen::run(&session, io),
         _ => ask::run(&session, None, io),
     }
 }

@@ -10,7 +10,7 @@
 //!                                                                     ▼
 //!                                     Facts ─▶ Standing ─▶ Verdict ─▶ Report
 //!                                                                     │
-//!                                        text · JSON  ◀───────────────┘
+//!                                  tui · text · JSON  ◀───────────────┘
 //! ```
 //!
 //! A [`tree::Tree`] is one edition of the law, known to be valid. A [`study::Study`] is what its user
@@ -28,7 +28,7 @@
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`] |
 //! | 4 how it is said | [`report`] |
-//! | 5 how it is driven | [`storage`], [`linear`], [`cli`] |
+//! | 5 how it is driven | [`storage`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
 //!
@@ -56,3 +56,4 @@ pub mod report;
 pub mod cli;
 pub mod linear;
 pub mod storage;
+pub mod tui;

@@ -159,6 +159,17 @@ pub fn write_case(path: &Path, study: &Study) -> Result<(), FileError> {
     write(path, study::write(study).as_bytes())
 }
 
+/// Deletes a case file.
+///
+/// # Errors
+/// There is no such file, or it cannot be deleted.
+pub fn delete(path: &Path) -> Result<(), FileError> {
+    fs::remove_file(path).map_err(|fault| match fault.kind() {
+        io::ErrorKind::NotFound => FileError::Missing,
+        _ => FileError::Io(fault),
+    })
+}
+
 /// A folder of case files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cases {

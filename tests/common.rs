@@ -80,7 +80,7 @@ pub fn study_of(tree: &Tree, route: &Route) -> Study {
 /// Runs assertions with snapshots named as given, in the top-level `snapshots` folder.
 pub fn with_snapshots(assertions: impl FnOnce()) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
+    settings.set_snapshot_path(root().join("snapshots"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(assertions);

@@ -19,4 +19,5 @@ mod problems;
 mod properties;
 mod schemas;
 mod tidy;
+mod tui;
 mod verdicts;

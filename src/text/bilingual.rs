@@ -26,6 +26,12 @@ impl Lang {
         }
     }
 
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Lang {
+        self.pick(Lang::En, Lang::Ja)
+    }
+
     /// The code of the language, `ja` or `en`.
     pub fn code(self) -> &'static str {
         self.pick("ja", "en")

@@ -1,0 +1,106 @@
+//! The terminal screen: what most people use.
+//!
+//! Terminal event → [`message`] by the [`keymap`] → [`update()`] (pure) → [`view`] (pure) → the terminal. What the
+//! pure part wants done outside is an [`effect`]; the loop has it done by a [`Store`] and hands the
+//! answer back as a message. Nothing that can be derived from the study is stored.
+
+pub mod effect;
+mod folder;
+pub mod keymap;
+pub mod lookup;
+pub mod message;
+pub mod model;
+mod terminal;
+pub mod theme;
+mod update;
+pub mod view;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::storage::Cases;
+use crate::text::{Day, Lang};
+use crate::tree::Editions;
+
+use effect::{Effect, Store};
+use folder::Folder;
+use message::Message;
+use model::Model;
+use terminal::Screen;
+use theme::{Palette, Theme};
+
+pub use update::update;
+
+/// What the screen must know of the world before it starts.
+#[derive(Clone, Debug)]
+pub struct Settings<'e> {
+    /// The language to start in.
+    pub lang: Lang,
+    /// Today in Japan.
+    pub today: Day,
+    /// The law.
+    pub editions: &'e Editions,
+    /// Where cases are kept; it need not exist yet.
+    pub cases: PathBuf,
+    /// Whether to start without colour.
+    pub no_color: bool,
+    /// Whether the terminal has a light background.
+    pub light: bool,
+    /// Whether to draw with ASCII signs only.
+    pub ascii: bool,
+    /// A case to open at once.
+    pub open: Option<PathBuf>,
+}
+
+/// Runs the screen until the user ends it.
+///
+/// # Errors
+/// The terminal cannot be read or written.
+pub fn run(settings: Settings) -> io::Result<()> {
+    let mut screen = Screen::enter()?;
+    let mut model = start(&settings);
+    let mut store = Folder::new(Cases { folder: settings.cases.clone() }, settings.lang);
+    let mut pending = vec![Effect::List];
+    pending.extend(settings.open.map(Effect::Open));
+    while !model.quit {
+        settle(&mut model, std::mem::take(&mut pending), &mut store);
+        screen.draw(&model)?;
+        let event = crossterm::event::read()?;
+        if let Some(message) = keymap::message(&model, &event) {
+            pending = update(&mut model, message);
+        }
+        store.lang = model.lang;
+    }
+    settle(&mut model, pending, &mut store);
+    Ok(())
+}
+
+/// The home screen as the settings want it.
+fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
+    let palette = match (settings.no_color, settings.light) {
+        (true, _) => Palette::Plain,
+        (false, true) => Palette::Light,
+        (false, false) => Palette::Dark,
+    };
+    let theme = Theme { palette, ascii: settings.ascii };
+    let mut model = Model::new(settings.editions, settings.lang, theme, settings.today);
+    // Without a size there is no terminal either; the first drawing then says so.
+    model.size = crossterm::terminal::size().unwrap_or(model.size);
+    model
+}
+
+/// Carries effects out until none is left; each answer goes through [`update()`].
+pub fn settle(model: &mut Model, effects: Vec<Effect>, store: &mut dyn Store) {
+    for effect in effects {
+        if let Some(answer) = effect::perform(effect, store) {
+            let more = update(model, answer);
+            settle(model, more, store);
+        }
+    }
+}
+
+/// Takes a message in and has everything done that follows: one turn of the loop without a terminal.
+pub fn turn(model: &mut Model, message: Message, store: &mut dyn Store) {
+    let effects = update(model, message);
+    settle(model, effects, store);
+}

@@ -1,0 +1,119 @@
+//! What the pure part asks of the world, and the only place where it is done.
+
+use std::path::{Path, PathBuf};
+
+use crate::study::Study;
+use crate::text::Day;
+
+use super::message::Message;
+
+/// Something to be done outside of the model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the saved cases.
+    List,
+    /// Read a saved case and open it.
+    Open(PathBuf),
+    /// Write the open case; without a file, to a new one.
+    Save {
+        /// Its file.
+        path: Option<PathBuf>,
+        /// The study.
+        study: Box<Study>,
+        /// The day that a new file is named by.
+        day: Day,
+    },
+    /// Write a saved case that is not open, then read the saved cases again.
+    Put {
+        /// Its file; without one, a new one.
+        path: Option<PathBuf>,
+        /// The study.
+        study: Box<Study>,
+        /// The day that a new file is named by.
+        day: Day,
+    },
+    /// Delete a saved case, then read the saved cases again.
+    Delete(PathBuf),
+    /// Write a verdict beside its case.
+    Export {
+        /// The case's file.
+        beside: PathBuf,
+        /// The ending of the file's name.
+        ending: &'static str,
+        /// What to write.
+        content: Vec<u8>,
+        /// What to tell once it is written, before the file's name.
+        told: String,
+    },
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
+}
+
+/// The saved cases as they were read: each file with its study, or why it could not be read.
+pub type Listed = Vec<(PathBuf, Result<Study, String>)>;
+
+/// Where cases are kept. Faults come as words for the user.
+pub trait Store {
+    /// Every case of the folder with its file, newest first.
+    ///
+    /// # Errors
+    /// The folder could not be read.
+    fn list(&mut self) -> Result<Listed, String>;
+
+    /// Reads one case.
+    ///
+    /// # Errors
+    /// The file could not be read, or is no case.
+    fn load(&mut self, path: &Path) -> Result<Study, String>;
+
+    /// Writes a case, to a new file if it has none, and says where.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String>;
+
+    /// Deletes a case.
+    ///
+    /// # Errors
+    /// The file could not be deleted.
+    fn delete(&mut self, path: &Path) -> Result<(), String>;
+
+    /// Writes a verdict beside its case, never over another file, and says where.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, String>;
+
+    /// Puts a text on the clipboard.
+    ///
+    /// # Errors
+    /// The terminal could not be written to.
+    fn copy(&mut self, text: &str) -> Result<(), String>;
+}
+
+/// Carries an effect out; the answer goes back to the model.
+pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
+    match effect {
+        Effect::List => Some(Message::Listed(store.list())),
+        Effect::Open(path) => {
+            let study = store.load(&path);
+            Some(Message::Opened(path, study))
+        }
+        Effect::Save { path, study, day } => Some(Message::Saved(store.save(path.as_deref(), &study, day))),
+        Effect::Put { path, study, day } => Some(listed_after(store.save(path.as_deref(), &study, day), store)),
+        Effect::Delete(path) => Some(listed_after(store.delete(&path), store)),
+        Effect::Export { beside, ending, content, told } => {
+            let written = store.export(&beside, ending, &content);
+            Some(Message::Told(written.map_or_else(|fault| fault, |path| format!("{told}{}", path.display()))))
+        }
+        Effect::Copy(text) => store.copy(&text).err().map(Message::Told),
+    }
+}
+
+/// The saved cases after a change to them; a change that failed is told instead.
+fn listed_after<T>(done: Result<T, String>, store: &mut dyn Store) -> Message {
+    match done {
+        Ok(_) => Message::Listed(store.list()),
+        Err(fault) => Message::Told(fault),
+    }
+}

@@ -1,0 +1,141 @@
+//! All that the screen knows: what the user stated, where the user is, and how the user likes it.
+//!
+//! INVARIANT: nothing in here follows from the study; two indexes over what does not change while they
+//! are shown ([`Listing`], [`Index`]) are kept for speed. What follows is asked for with
+//! [`Model::now`] and [`Model::day`], so that it can never be out of date.
+
+mod case;
+mod edit;
+mod layer;
+mod listing;
+mod now;
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::study::Study;
+use crate::text::{Day, Lang};
+use crate::tree::Editions;
+
+use super::lookup::Index;
+use super::theme::Theme;
+
+pub use case::{At, OpenCase};
+pub use edit::{Edit, Target};
+pub use layer::{Asked, Form, Kind, Layer, NOWHERE, Subject, TextField};
+pub use listing::{Entry, Listing};
+pub use now::{Choice, Now};
+
+/// The whole state of the screen.
+#[derive(Clone, Debug)]
+pub struct Model<'e> {
+    /// The law, every edition of it.
+    pub editions: &'e Editions,
+    /// The language of the moment.
+    pub lang: Lang,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// Today in Japan, as it was when the program started.
+    pub today: Day,
+    /// The day on which a new study will be judged.
+    pub new_day: Day,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// The screens on top of one another; the uppermost is drawn.
+    layers: Vec<Layer>,
+    /// The saved cases.
+    pub listing: Listing,
+    /// The case that is open.
+    pub case: Option<OpenCase>,
+    /// The line that is being typed.
+    pub edit: Option<Edit>,
+    /// What is searched for in the law.
+    pub query: String,
+    /// The pages of the law that the search goes through.
+    pub index: Rc<Index>,
+    /// Whether the pane with the path was turned on where it is off by itself, or off where it is on.
+    pub side_toggled: bool,
+    /// What just happened, in words.
+    pub notice: Option<String>,
+    /// Whether the program is to end.
+    pub quit: bool,
+}
+
+impl<'e> Model<'e> {
+    /// The home screen with nothing listed yet.
+    pub fn new(editions: &'e Editions, lang: Lang, theme: Theme, today: Day) -> Self {
+        Self {
+            editions,
+            lang,
+            theme,
+            today,
+            new_day: today.max(editions.begin()),
+            size: (80, 24),
+            layers: vec![Layer::new(Kind::Home)],
+            listing: Listing::default(),
+            case: None,
+            edit: None,
+            query: String::new(),
+            index: Rc::default(),
+            side_toggled: false,
+            notice: None,
+            quit: false,
+        }
+    }
+
+    /// The uppermost layer.
+    pub fn top(&self) -> Layer {
+        self.layers.last().copied().unwrap_or(Layer::new(Kind::Home))
+    }
+
+    /// The uppermost layer, to move its cursor.
+    pub fn top_mut(&mut self) -> Option<&mut Layer> {
+        self.layers.last_mut()
+    }
+
+    /// Shows a screen: an open one again, or a new one on top.
+    pub fn show(&mut self, kind: Kind) {
+        match self.layers.iter().position(|layer| layer.kind == kind) {
+            Some(at) => self.layers.truncate(at + 1),
+            None => self.layers.push(Layer::new(kind)),
+        }
+    }
+
+    /// Closes the uppermost screen; the lowest stays.
+    pub fn close(&mut self) {
+        if self.layers.len() > 1 {
+            self.layers.pop();
+        }
+    }
+
+    /// Opens a case at its first unanswered question.
+    pub fn open(&mut self, path: Option<PathBuf>, study: Study) {
+        self.case = Some(OpenCase::new(path, study));
+        self.layers.truncate(1);
+        self.show(Kind::Walk);
+        self.rest_cursor();
+    }
+
+    /// The day on which the open case is judged.
+    pub fn day(&self) -> Day {
+        self.case.as_ref().and_then(|case| case.study.day()).unwrap_or(match self.case {
+            Some(_) => self.today,
+            None => self.new_day,
+        })
+    }
+
+    /// What follows from the open case; `None` without one, or on a day before the Act.
+    pub fn now(&self) -> Option<Now<'e>> {
+        let case = self.case.as_ref()?;
+        Some(Now::of(self.editions.on(self.day())?, case))
+    }
+
+    /// Lays the cursor of the walk on the answer that was given; without one, nowhere.
+    pub fn rest_cursor(&mut self) {
+        let cursor = self.now().and_then(|now| now.chosen()).unwrap_or(NOWHERE);
+        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.kind == Kind::Walk) {
+            layer.cursor = cursor;
+            layer.scroll = 0;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What follows from the open case at this moment: made afresh for every frame, never kept.
+
+use crate::study::{Study, UNKNOWN};
+use crate::tree::document::{Answer, Question};
+use crate::tree::{Node, Tree};
+use crate::triage::{Fact, Facts, Place, Standing, WhatIf};
+
+use super::OpenCase;
+
+/// The open case folded over the law of its day.
+#[derive(Clone, Debug)]
+pub struct Now<'e> {
+    /// The edition.
+    pub tree: &'e Tree,
+    /// What is known.
+    pub facts: Facts,
+    /// What can still come out.
+    pub standing: Standing,
+    /// The question in front of the user; `None` in a tree without questions.
+    pub at: Option<Place>,
+}
+
+/// One thing that can be chosen at a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An answer, by position.
+    Answer(usize),
+    /// "Not known yet".
+    Unknown,
+}
+
+impl<'e> Now<'e> {
+    /// Folds a case over an edition.
+    pub fn of(tree: &'e Tree, case: &OpenCase) -> Self {
+        let (facts, _) = Facts::of(tree, &case.study);
+        let standing = Standing::of(tree, &facts);
+        let gone_to = case.at.as_ref().and_then(|(product, id)| {
+            let place = Place { product: *product, question: tree.find_question(id)? };
+            standing.reaches(place).then_some(place)
+        });
+        let at = gone_to.or_else(|| standing.next(&facts)).or_else(|| standing.places().last());
+        Self { tree, facts, standing, at }
+    }
+
+    /// The question in front of the user.
+    pub fn question(&self) -> Option<&'e Question> {
+        self.tree.question(self.at?.question)
+    }
+
+    /// What can be chosen at the question: its answers, and "not known yet" unless one of them is that.
+    pub fn choices(&self) -> Vec<Choice> {
+        let Some(place) = self.at else { return Vec::new() };
+        let count = self.question().map_or(0, |question| question.answers.len());
+        let unknown = self.tree.unknown_means(place.question).is_none().then_some(Choice::Unknown);
+        (0..count).map(Choice::Answer).chain(unknown).collect()
+    }
+
+    /// The position of the choice that was made at the question.
+    pub fn chosen(&self) -> Option<usize> {
+        let place = self.at?;
+        let made = match self.facts.get(place.product, place.question) {
+            Fact::Missing => return None,
+            Fact::Unknown => Choice::Unknown,
+            Fact::Given(answer) => Choice::Answer(answer),
+        };
+        self.choices().iter().position(|choice| *choice == made)
+    }
+
+    /// An answer of the question.
+    pub fn answer(&self, answer: usize) -> Option<&'e Answer> {
+        self.tree.answer(self.at?.question, answer)
+    }
+
+    /// Where an answer of the question leads.
+    pub fn leads_to(&self, answer: usize) -> Option<Node> {
+        self.tree.graph().follow(self.at?.question, answer)
+    }
+
+    /// Makes a choice at the question.
+    pub fn choose(&self, study: &mut Study, choice: Choice) {
+        let (Some(place), Some(question)) = (self.at, self.question()) else { return };
+        let answer = match choice {
+            Choice::Answer(at) => question.answers.get(at).map(|answer| answer.id.as_str()),
+            Choice::Unknown => Some(UNKNOWN),
+        };
+        if let Some(answer) = answer {
+            study.set(place.product, &question.id, answer);
+        }
+    }
+
+    /// The question asked before or after the present one, among those that were asked and the next.
+    pub fn beside(&self, forward: bool) -> Option<Place> {
+        let walked = self.walked();
+        let here = walked.iter().position(|place| Some(*place) == self.at)?;
+        let there = if forward { here.checked_add(1) } else { here.checked_sub(1) };
+        walked.get(there?).copied()
+    }
+
+    /// The questions that were asked, the present one, and the next.
+    pub fn walked(&self) -> Vec<Place> {
+        let next = self.standing.next(&self.facts);
+        let asked = |place: &Place| self.facts.get(place.product, place.question) != Fact::Missing;
+        self.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
+    }
+
+    /// The question of a place as it is remembered.
+    pub fn remember(&self, place: Place) -> Option<super::At> {
+        Some((place.product, self.tree.question(place.question)?.id.clone()))
+    }
+
+    /// The most questions that can still be asked, over the study and all products.
+    pub fn most_left(&self) -> usize {
+        let graph = self.tree.graph();
+        let first_open = |product: Option<usize>| {
+            let mut places = self.standing.places().filter(|place| place.product == product);
+            let open = places.find(|place| self.facts.get(product, place.question) == Fact::Missing);
+            open.map_or(0, |place| graph.longest_way(Node::Question(place.question)))
+        };
+        let of_study = first_open(None);
+        let of_products: usize = (0..self.standing.products.len()).map(|at| first_open(Some(at))).sum();
+        // The longest way from a question about the study already runs through one product.
+        let counted_twice = match (of_study, self.tree.product_entry()) {
+            (1.., Some(entry)) if !self.standing.products.is_empty() => graph.longest_way(Node::Question(entry)),
+            _ => 0,
+        };
+        of_study + of_products.saturating_sub(counted_twice)
+    }
+
+    /// What other answers would change.
+    pub fn what_if(&self) -> WhatIf<'_> {
+        WhatIf::new(self.tree, &self.facts, &self.standing)
+    }
+}

@@ -1,0 +1,90 @@
+//! The real terminal: entered once, and left clean however the program ends.
+
+use std::fs::OpenOptions;
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::Once;
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::model::Model;
+use super::view;
+
+/// The terminal while the screen is shown; dropping it gives the terminal back.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub(super) fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        restore_on_signal()?;
+        enable_raw_mode()?;
+        let entered = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste);
+        let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
+        if terminal.is_err() {
+            restore();
+        }
+        Ok(Self { terminal: terminal? })
+    }
+
+    /// Draws a model.
+    pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
+        self.terminal.draw(|frame| view::draw(model, frame)).map(|_| ())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back. A terminal that is gone cannot be restored, and nobody is there to be told.
+fn restore() {
+    restore_through(&mut stdout());
+}
+
+fn restore_through(terminal: &mut impl Write) {
+    let _ = execute!(terminal, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+/// The message of a panic must appear on a usable terminal.
+fn restore_on_panic() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            restore();
+            before(panic);
+        }));
+    });
+}
+
+/// Signals are taken on a thread of their own: reading events never returns once the terminal has hung up.
+///
+/// Ending at once loses nothing, since every answer was saved when it was given and a file is always
+/// replaced in one step.
+fn restore_on_signal() -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            // Standard output may be locked by the thread that draws, so the terminal is opened by name.
+            let terminal = OpenOptions::new().write(true).open("/dev/tty");
+            match terminal {
+                Ok(mut terminal) => restore_through(&mut terminal),
+                Err(_) => restore_through(&mut io::sink()),
+            }
+            // The exit code that a shell reports for a program ended by this signal.
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! What a message does to the model: no file, no clock, no terminal. What needs the world is asked for
+//! with an [`Effect`].
+
+mod common;
+mod cursor;
+mod export;
+mod form;
+mod home;
+mod leave;
+mod products;
+mod search;
+mod typing;
+mod walk;
+
+use super::effect::{Effect, Listed};
+use super::message::{Command, Message};
+use super::model::{Entry, Kind, Model, Target};
+use super::view;
+
+pub(super) use cursor::rows;
+pub(super) use export::{FORMATS, report};
+pub(super) use form::{fields, label};
+
+/// Takes a message in.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Do(command) => {
+            model.notice = None;
+            obey(model, command)
+        }
+        Message::Type(c) => typing::insert(model, &c.to_string()),
+        Message::Paste(text) => typing::insert(model, &text),
+        Message::Pick(row) => pick(model, row),
+        Message::Jump(place) => walk::jump(model, place),
+        Message::Click(column, row) => match view::screen(model).hit(column, row) {
+            Some(message) => update(model, message),
+            None => Vec::new(),
+        },
+        Message::Wheel(turns) => cursor::wheel(model, turns),
+        Message::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            cursor::settle(model);
+            Vec::new()
+        }
+        Message::Listed(listed) => home::listed(model, listed),
+        Message::Opened(path, study) => home::opened(model, path, study),
+        Message::Saved(saved) => leave::saved(model, saved),
+        Message::Told(text) => {
+            model.notice = Some(text);
+            Vec::new()
+        }
+    }
+}
+
+/// Carries a command out: what the screen of the moment makes of it, else what every screen does.
+fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.edit.is_some() {
+        return typing::obey(model, command);
+    }
+    let own = match model.top().kind {
+        Kind::Home => home::obey(model, command),
+        Kind::Walk => walk::obey(model, command),
+        Kind::Products => products::obey(model, command),
+        Kind::Form(form) => form::obey(model, form, command),
+        Kind::Search => search::obey(model, command),
+        Kind::Export => export::obey(model, command),
+        Kind::Ask(asked) => leave::obey(model, asked, command),
+        Kind::Verdict | Kind::Read(_) => None,
+    };
+    own.unwrap_or_else(|| common::obey(model, command))
+}
+
+/// Lays the cursor on a row; on the row where it lies already, confirms it.
+fn pick(model: &mut Model, row: usize) -> Vec<Effect> {
+    let in_line = model.edit.as_ref().is_some_and(|edit| edit.target != Target::Query);
+    if in_line || row >= rows(model) {
+        return Vec::new();
+    }
+    if model.top().cursor == row {
+        return obey(model, Command::Confirm);
+    }
+    cursor::lay(model, row);
+    Vec::new()
+}
+
+/// The case as it is now, on its way to its file.
+fn save(model: &Model) -> Vec<Effect> {
+    let Some(case) = model.case.as_ref().filter(|case| case.unsaved) else { return Vec::new() };
+    vec![Effect::Save { path: case.path.clone(), study: Box::new(case.study.clone()), day: model.today }]
+}
+
+/// The saved cases as they were read.
+fn entries(model: &Model, found: Listed) -> Vec<Entry> {
+    found.into_iter().map(|(path, study)| Entry::new(path, study, model.editions, model.today)).collect()
+}

@@ -1,0 +1,86 @@
+//! Moving over rows and text.
+
+use super::super::effect::Effect;
+use super::super::message::Command;
+use super::super::model::{Kind, Model, NOWHERE};
+use super::super::view;
+use super::{FORMATS, fields, search};
+
+/// How many rows the cursor can lie on.
+pub fn rows(model: &Model) -> usize {
+    match model.top().kind {
+        Kind::Home => 1 + model.listing.shown().len(),
+        Kind::Walk => model.now().map_or(0, |now| now.choices().len()),
+        Kind::Products => model.case.as_ref().map_or(0, |case| case.study.product_count()),
+        Kind::Form(form) => fields(model, form).len(),
+        Kind::Search => search::found(model).len(),
+        Kind::Export => FORMATS.len(),
+        Kind::Verdict | Kind::Read(_) | Kind::Ask(_) => 0,
+    }
+}
+
+/// Whether the screen is a text that is scrolled, not rows that are chosen from.
+fn is_text(model: &Model) -> bool {
+    matches!(model.top().kind, Kind::Verdict | Kind::Read(_))
+}
+
+/// Lays the cursor on a row and shows its explanation from the beginning.
+pub(super) fn lay(model: &mut Model, row: usize) {
+    let last = rows(model).saturating_sub(1);
+    if let Some(layer) = model.top_mut() {
+        layer.cursor = row.min(last);
+        layer.scroll = 0;
+    }
+}
+
+/// Keeps cursor and scroll inside what there is.
+pub(super) fn settle(model: &mut Model) {
+    let last = rows(model).saturating_sub(1);
+    if let Some(layer) = model.top_mut() {
+        layer.cursor = if layer.cursor == NOWHERE { NOWHERE } else { layer.cursor.min(last) };
+    }
+    scroll(model, 0);
+}
+
+/// Moves by a command that moves; any other is left to somebody else.
+pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let (text, cursor, last) = (is_text(model), model.top().cursor, rows(model).saturating_sub(1));
+    match command {
+        Command::Up if text => scroll(model, -1),
+        Command::Down if text => scroll(model, 1),
+        Command::First if text => scroll(model, isize::MIN),
+        Command::Last if text => scroll(model, isize::MAX),
+        // Rows are a ring: from the last answer it is one key to the first.
+        Command::Up => lay(model, cursor.checked_sub(1).unwrap_or(last)),
+        Command::Down => lay(model, if cursor >= last { 0 } else { cursor + 1 }),
+        Command::First => lay(model, 0),
+        Command::Last => lay(model, last),
+        Command::PageUp => scroll(model, -page(model)),
+        Command::PageDown => scroll(model, page(model)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// The mouse wheel: text scrolls, rows are moved over.
+pub(super) fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
+    if is_text(model) || model.top().kind == Kind::Walk {
+        scroll(model, turns.saturating_mul(3));
+    } else if model.edit.is_none() {
+        let command = if turns < 0 { Command::Up } else { Command::Down };
+        return obey(model, command).unwrap_or_default();
+    }
+    Vec::new()
+}
+
+fn page(model: &Model) -> isize {
+    let height = view::screen(model).scroll_height().saturating_sub(1).max(1);
+    isize::try_from(height).unwrap_or(1)
+}
+
+fn scroll(model: &mut Model, by: isize) {
+    let max = view::screen(model).max_scroll();
+    if let Some(layer) = model.top_mut() {
+        layer.scroll = layer.scroll.min(max).saturating_add_signed(by).min(max);
+    }
+}

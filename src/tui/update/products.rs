@@ -1,0 +1,110 @@
+//! The products: all that the study evaluates, comparators included.
+
+use crate::study::{MAX_PRODUCTS, Product, ProductField, Study};
+use crate::triage::Place;
+
+use super::super::effect::Effect;
+use super::super::message::Command;
+use super::super::model::{Asked, Edit, Form, Kind, Model, Target};
+use super::{cursor, save, walk};
+
+pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let at = model.top().cursor;
+    let last = model.case.as_ref()?.study.product_count().saturating_sub(1);
+    match command {
+        Command::Confirm => return Some(walk_product(model, at)),
+        Command::Add => model.edit = Some(Edit::new(Target::NewProduct, "")),
+        Command::ProductDetails => model.show(Kind::Form(Form::Product(at))),
+        Command::Duplicate => return Some(duplicate(model, at)),
+        Command::Delete => model.show(Kind::Ask(Asked::DeleteProduct(at))),
+        Command::MoveUp if at > 0 => return Some(swap(model, at, at - 1)),
+        Command::MoveDown if at < last => return Some(swap(model, at, at + 1)),
+        Command::MoveUp | Command::MoveDown => {}
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Adds a product by name; the first one is the unnamed one that was there all along.
+pub(super) fn add(model: &mut Model, name: &str) -> Vec<Effect> {
+    let mut product = Product::default();
+    product.texts.set(ProductField::Name, name.trim());
+    let at = model.case.as_ref().map_or(0, |case| case.study.products.len());
+    insert(model, at, product)
+}
+
+fn duplicate(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(case) = &model.case else { return Vec::new() };
+    let mut copy = case.study.products.get(at).cloned().unwrap_or_default();
+    let name = copy.texts.get(ProductField::Name);
+    if !name.is_empty() {
+        let name = model.lang.pick(format!("{name}（写し）"), format!("{name} (copy)"));
+        copy.texts.set(ProductField::Name, name);
+    }
+    insert(model, at + 1, copy)
+}
+
+fn insert(model: &mut Model, at: usize, product: Product) -> Vec<Effect> {
+    let full = model.case.as_ref().is_some_and(|case| case.study.products.len() >= MAX_PRODUCTS);
+    if full {
+        let text = model.lang.pick("製品はこれ以上増やせません。", "No more products can be added.");
+        model.notice = Some(text.to_owned());
+        return Vec::new();
+    }
+    change(model, at, |study| {
+        // A copy of the unnamed product makes two of it.
+        while study.products.len() < at {
+            study.products.push(Product::default());
+        }
+        study.products.insert(at, product);
+    })
+}
+
+/// Takes a product away with its answers.
+pub(super) fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
+    change(model, at.saturating_sub(1), |study| {
+        if at < study.products.len() {
+            study.products.remove(at);
+        }
+    })
+}
+
+fn swap(model: &mut Model, at: usize, with: usize) -> Vec<Effect> {
+    change(model, with, |study| {
+        if at.max(with) < study.products.len() {
+            study.products.swap(at, with);
+        }
+    })
+}
+
+fn change(model: &mut Model, row: usize, change: impl FnOnce(&mut Study)) -> Vec<Effect> {
+    if let Some(case) = &mut model.case
+        && case.change(change)
+    {
+        // Positions of products have moved: the walk goes on at the first open question.
+        case.at = None;
+    }
+    model.rest_cursor();
+    cursor::lay(model, row);
+    save(model)
+}
+
+/// To the first open question of a product, or its first one.
+fn walk_product(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(now) = model.now() else { return Vec::new() };
+    let mut places = now.standing.places().filter(|place| place.product == Some(at));
+    let first = places.next();
+    let open = |place: &Place| now.facts.get(place.product, place.question) == crate::triage::Fact::Missing;
+    let wanted = first.filter(open).or_else(|| places.find(open)).or(first);
+    match wanted {
+        Some(place) => walk::jump(model, place),
+        None => {
+            let text = model.lang.pick(
+                "研究についての質問だけで決まるので、製品の質問はありません。",
+                "The questions about the study decide; there is none about products.",
+            );
+            model.notice = Some(text.to_owned());
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The walk: one question at a time, any of them at any time.
+
+use crate::triage::Place;
+
+use super::super::effect::Effect;
+use super::super::message::Command;
+use super::super::model::{Choice, Form, Kind, Model, Subject};
+use super::{cursor, save};
+
+pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let now = model.now();
+    match (command, now) {
+        (Command::Confirm, _) => return Some(confirm(model)),
+        (Command::Before, Some(now)) => match now.beside(false) {
+            Some(place) => return Some(jump(model, place)),
+            None => tell(model, "これが最初の質問です。", "This is the first question."),
+        },
+        (Command::After, Some(now)) => match now.beside(true) {
+            Some(place) => return Some(jump(model, place)),
+            None if now.standing.next(&now.facts).is_none() => model.show(Kind::Verdict),
+            None => tell(model, "先に、この質問に答えてください。", "Answer this question first."),
+        },
+        (Command::Unknown, Some(now)) => {
+            let means = now.at.and_then(|place| now.tree.unknown_means(place.question));
+            let wanted = means.map_or(Choice::Unknown, Choice::Answer);
+            let row = now.choices().iter().position(|choice| *choice == wanted);
+            cursor::lay(model, row.unwrap_or_default());
+        }
+        (Command::Clear, Some(now)) => {
+            if let (Some(place), Some(question), Some(case)) = (now.at, now.question(), &mut model.case) {
+                case.at = now.remember(place);
+                case.change(|study| study.clear(place.product, &question.id));
+                tell(model, "答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
+                return Some(save(model));
+            }
+        }
+        (Command::Help, Some(now)) => {
+            if let Some(place) = now.at {
+                model.show(Kind::Read(Subject::Question(place.question)));
+            }
+        }
+        (Command::Note, Some(now)) => match now.at.filter(|_| now.chosen().is_some()) {
+            Some(place) => model.show(Kind::Form(Form::Answer(place))),
+            None => tell(model, "先に、この質問に答えてください。", "Answer this question first."),
+        },
+        (Command::Side, _) => model.side_toggled = !model.side_toggled,
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Goes to a question on the path.
+pub(super) fn jump(model: &mut Model, place: Place) -> Vec<Effect> {
+    if let (Some(now), Some(case)) = (model.now(), &mut model.case)
+        && now.standing.reaches(place)
+    {
+        case.at = now.remember(place);
+        model.show(Kind::Walk);
+        model.rest_cursor();
+    }
+    Vec::new()
+}
+
+fn confirm(model: &mut Model) -> Vec<Effect> {
+    let cursor = model.top().cursor;
+    let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
+    let (Some(place), Some(choice)) = (now.at, now.choices().get(cursor).copied()) else {
+        tell(model, "先に、答えを選んでください（番号か ↓）。", "Choose an answer first (its number, or down).");
+        return Vec::new();
+    };
+    let here = now.remember(place);
+    case.at.clone_from(&here);
+    case.change(|study| now.choose(study, choice));
+    case.at = None;
+    go_on(model, place, here);
+    save(model)
+}
+
+/// To what comes after an answer: the next open question, the products when they begin, or the verdict.
+fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) {
+    let next = model.now().and_then(|now| now.standing.next(&now.facts));
+    let Some(case) = &mut model.case else { return };
+    let products_begin = from.product.is_none() && case.study.products.is_empty();
+    match next {
+        None => {
+            // Closing the verdict leads back to the question that completed it.
+            case.at = here;
+            model.rest_cursor();
+            model.show(Kind::Verdict);
+        }
+        Some(Place { product: Some(_), .. }) if products_begin => {
+            model.rest_cursor();
+            model.show(Kind::Products);
+        }
+        Some(_) => model.rest_cursor(),
+    }
+}
+
+fn tell(model: &mut Model, ja: &str, en: &str) {
+    model.notice = Some(model.lang.pick(ja, en).to_owned());
+}

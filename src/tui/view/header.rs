@@ -1,0 +1,42 @@
+//! The first row: which study, which day, what it is so far.
+
+use ratatui::layout::Rect;
+
+use crate::text::width;
+
+use super::super::model::{Kind, Model};
+use super::super::theme::{Role, Sign};
+use super::pane::Pane;
+use super::row::{Row, fit};
+use super::words;
+
+pub(super) fn pane(model: &Model, area: Rect) -> Pane {
+    let columns = usize::from(area.width);
+    let name = " gaitou ";
+    let right = right(model);
+    let room = columns.saturating_sub(width(name) + width(&right) + 3);
+    let title = match &model.case {
+        Some(case) if model.top().kind != Kind::Home => words::title(&case.study, model.lang),
+        _ => model
+            .lang
+            .pick("臨床研究法に該当するかを確かめる", "Does the study fall under the Clinical Research Act?")
+            .to_owned(),
+    };
+    let title = fit(model.theme, &title, room);
+    let gap = " ".repeat(room.saturating_sub(width(&title)) + 1);
+    let wall = model.theme.sign(Sign::Wall);
+    let row = Row::new(Role::Strong, name).and(Role::Rule, wall).and(Role::Strong, &format!(" {title}"));
+    Pane::plain(area, vec![row.and(Role::Dim, &format!("{gap}{right}"))])
+}
+
+fn right(model: &Model) -> String {
+    let lang = model.lang;
+    let Some(case) = model.case.as_ref() else { return String::new() };
+    let saved = match (case.unsaved, &case.path) {
+        (true, _) => lang.pick("未保存", "not saved"),
+        (false, Some(_)) => lang.pick("保存済み", "saved"),
+        (false, None) => lang.pick("新規", "new"),
+    };
+    let day = model.day();
+    lang.pick(format!("判定日 {day}  {saved} "), format!("as of {day}  {saved} "))
+}

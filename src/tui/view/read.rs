@@ -1,0 +1,110 @@
+//! A text to read: a question or a leaf with all the law behind it, or the keys.
+
+use ratatui::layout::Rect;
+
+use crate::text::{Lang, width};
+use crate::tree::Tree;
+
+use super::super::keymap::{self, Context};
+use super::super::model::{Model, Subject};
+use super::super::theme::Role;
+use super::pane::Pane;
+use super::row::{Row, hanging, pad};
+use super::{law, words};
+
+pub(super) fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
+    let columns = usize::from(area.width).saturating_sub(2).min(100);
+    let tree = model.editions.on(model.day());
+    let rows = match (subject, tree) {
+        (Subject::Question(at), Some(tree)) => {
+            let mut rows = question(model, tree, at, columns);
+            rows.extend(heading(model.lang.pick("キー", "Keys")));
+            rows.extend(keys(model, Context::Walk, columns));
+            rows
+        }
+        (Subject::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
+        (Subject::Keys(context), _) => keys(model, context, columns),
+        (_, None) => Vec::new(),
+    };
+    let title = match subject {
+        Subject::Question(_) => model.lang.pick("この質問の説明", "About this question"),
+        Subject::Leaf(_) => model.lang.pick("結論の説明", "About this conclusion"),
+        Subject::Keys(_) => model.lang.pick("キー一覧", "Keys"),
+    };
+    Pane::text(area, title, rows, model.top().scroll)
+}
+
+fn heading(text: &str) -> [Row; 2] {
+    [Row::blank(), Row::new(Role::Strong, &format!(" {text}"))]
+}
+
+fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let Some(question) = tree.question(at) else { return Vec::new() };
+    let mut rows = hanging(Role::Strong, " ", question.ask.get(lang), columns);
+    let beware = question.beware.as_ref();
+    let parts = [
+        (lang.pick("なぜ聞くか", "Why it is asked"), Some(&question.why)),
+        (lang.pick("何が当たるか", "What counts"), Some(&question.counts)),
+        (lang.pick("よくある間違い", "Common misreading"), beware),
+    ];
+    for (title, text) in parts.into_iter().filter_map(|(title, text)| Some((title, text?))) {
+        rows.extend(heading(title));
+        rows.extend(hanging(Role::Text, " ", text.get(lang), columns));
+    }
+    rows.extend(heading(lang.pick("根拠", "The law")));
+    rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
+    rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean")));
+    for (number, answer) in question.answers.iter().enumerate() {
+        rows.extend(hanging(Role::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
+        rows.extend(hanging(Role::Text, "   ", answer.because.get(lang), columns));
+        rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
+    }
+    rows.extend(heading(lang.pick("分からないとき", "When you do not know")));
+    rows.extend(law::body(tree, &question.refer, lang, columns));
+    rows
+}
+
+fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
+    let Some(leaf) = tree.leaf(at) else { return Vec::new() };
+    let mut rows = vec![Row::new(Role::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
+    rows.extend(hanging(Role::Text, " ", leaf.because.get(lang), columns));
+    rows.extend(heading(lang.pick("次にすること", "What to do next")));
+    for (number, step) in leaf.next_steps.iter().enumerate() {
+        rows.extend(hanging(Role::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
+        if let Some(body) = &step.refer {
+            rows.extend(law::body(tree, body, lang, columns));
+        }
+    }
+    if !leaf.caveats.is_empty() {
+        rows.extend(heading(lang.pick("注意", "Bear in mind")));
+        for caveat in &leaf.caveats {
+            rows.extend(hanging(Role::Text, " ", caveat.text.get(lang), columns));
+        }
+    }
+    rows.extend(heading(lang.pick("根拠", "The law")));
+    rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
+    rows
+}
+
+/// The keys of a context, from the table that handles them.
+fn keys(model: &Model, context: Context, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let listed: Vec<(String, &str)> = keymap::working(context)
+        .into_iter()
+        .map(|(keys, binding)| {
+            let names: Vec<_> = keys.iter().map(|key| keymap::name(*key, model.theme.ascii)).collect();
+            (names.join(" "), binding.says(lang))
+        })
+        .collect();
+    let widest = listed.iter().map(|(names, _)| width(names)).max().unwrap_or(0);
+    let numbers = lang.pick("その番号を選ぶ。もう一度押すと決まる", "choose by number; once more to confirm");
+    let by_number = context.has_rows().then(|| ("1-9".to_owned(), numbers));
+    let lines = by_number.into_iter().chain(listed);
+    let mut rows: Vec<Row> = lines
+        .flat_map(|(names, says)| hanging(Role::Text, &format!(" {}  ", pad(&names, widest)), says, columns))
+        .collect();
+    rows.push(Row::blank());
+    rows.extend(hanging(Role::Dim, " ", words::mouse(lang), columns));
+    rows
+}

@@ -1,0 +1,12 @@
+//! The terminal screen: every state as text, messages to models, every route, random keys, a real terminal.
+
+mod drive;
+mod grid;
+mod keys;
+mod locked;
+mod random;
+mod routes;
+mod screens;
+mod styles;
+mod terminal;
+mod updates;

@@ -1,0 +1,172 @@
+//! A screen without a terminal: keys in, text out, files in memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use gaitou::study::Study;
+use gaitou::text::{Day, Lang};
+use gaitou::tui::effect::{Effect, Listed, Store};
+use gaitou::tui::message::Message;
+use gaitou::tui::model::Model;
+use gaitou::tui::theme::Theme;
+use gaitou::tui::{keymap, settle, turn};
+
+use super::super::common::{day, editions};
+use super::grid;
+
+/// A screen with files in memory.
+pub struct Driver {
+    pub model: Model<'static>,
+    pub store: Memory,
+}
+
+/// Files in memory; they can be made to fail.
+#[derive(Default)]
+pub struct Memory {
+    pub files: BTreeMap<PathBuf, Result<Study, String>>,
+    pub exported: BTreeMap<PathBuf, Vec<u8>>,
+    pub copied: Vec<String>,
+    pub full: bool,
+}
+
+impl Driver {
+    /// The home screen on 2026-11-22.
+    pub fn new(lang: Lang, size: (u16, u16)) -> Self {
+        Self::with(lang, size, Memory::default())
+    }
+
+    pub fn with(lang: Lang, size: (u16, u16), store: Memory) -> Self {
+        let mut model = Model::new(editions(), lang, Theme::default(), day("2026-11-22"));
+        model.size = size;
+        let mut driver = Self { model, store };
+        settle(&mut driver.model, vec![Effect::List], &mut driver.store);
+        driver
+    }
+
+    /// Keys by name, separated by spaces.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            self.event(&Event::Key(key_event(key)));
+        }
+        self
+    }
+
+    /// Keys by name, and between single quotes what is typed.
+    pub fn play(&mut self, keys: &str) -> &mut Self {
+        for (at, piece) in keys.split('\'').enumerate() {
+            if at % 2 == 0 {
+                self.press(piece)
+            } else {
+                self.write(piece)
+            };
+        }
+        self
+    }
+
+    /// Characters as an input method sends them.
+    pub fn write(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.event(&Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    pub fn event(&mut self, event: &Event) {
+        if let Some(message) = keymap::message(&self.model, event) {
+            self.send(message);
+        }
+    }
+
+    pub fn send(&mut self, message: Message) {
+        turn(&mut self.model, message, &mut self.store);
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        grid::text(&grid::drawn(&self.model))
+    }
+
+    pub fn study(&self) -> &Study {
+        &self.model.case.as_ref().unwrap().study
+    }
+}
+
+/// A key by its name in these tests: `Enter`, `Ctrl-r`, `x`.
+pub fn key_event(name: &str) -> KeyEvent {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    if let Some(c) = name.strip_prefix("Ctrl-") {
+        return KeyEvent::new(KeyCode::Char(c.chars().next().unwrap()), KeyModifiers::CONTROL);
+    }
+    plain(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Tab" => KeyCode::Tab,
+        "BS" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        "F1" => KeyCode::F(1),
+        "Space" => KeyCode::Char(' '),
+        other => {
+            let mut chars = other.chars();
+            let (c, rest) = (chars.next().unwrap(), chars.as_str());
+            assert!(rest.is_empty(), "no key {other}");
+            KeyCode::Char(c)
+        }
+    })
+}
+
+impl Memory {
+    pub fn holding(cases: &[(&str, &str)]) -> Self {
+        let read = |text: &str| gaitou::study::read(text).map_err(|fault| fault.kind.say(Lang::Ja));
+        let files = cases.iter().map(|(name, text)| (PathBuf::from(name), read(text))).collect();
+        Self { files, ..Self::default() }
+    }
+
+    fn writable(&self) -> Result<(), String> {
+        if self.full { Err("空き容量がありません".to_owned()) } else { Ok(()) }
+    }
+}
+
+impl Store for Memory {
+    fn list(&mut self) -> Result<Listed, String> {
+        Ok(self.files.iter().map(|(path, study)| (path.clone(), study.clone())).collect())
+    }
+
+    fn load(&mut self, path: &Path) -> Result<Study, String> {
+        self.files.get(path).cloned().unwrap_or_else(|| Err("ありません".to_owned()))
+    }
+
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String> {
+        self.writable()?;
+        let free =
+            || (1..).map(|n| PathBuf::from(format!("{day}-{n}.json"))).find(|path| !self.files.contains_key(path));
+        let path = path.map_or_else(|| free().unwrap(), Path::to_owned);
+        self.files.insert(path.clone(), Ok(study.clone()));
+        Ok(path)
+    }
+
+    fn delete(&mut self, path: &Path) -> Result<(), String> {
+        self.files.remove(path);
+        Ok(())
+    }
+
+    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, String> {
+        self.writable()?;
+        let path = beside.with_extension(ending);
+        self.exported.insert(path.clone(), content.to_vec());
+        Ok(path)
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        self.copied.push(text.to_owned());
+        Ok(())
+    }
+}

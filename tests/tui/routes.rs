@@ -1,0 +1,40 @@
+//! Every way through every edition, driven by keys, gives the verdict of its answers.
+
+use gaitou::text::Lang;
+use gaitou::tree::routes::routes;
+use gaitou::tui::message::{Command, Message};
+use gaitou::tui::model::Kind;
+use gaitou::verdict::Verdict;
+
+use super::super::common::{DAYS, day, editions, study_of};
+use super::drive::Driver;
+
+#[test]
+fn every_route_driven_by_messages_ends_in_its_verdict() {
+    for ((_, date), tree) in DAYS.into_iter().zip(editions().all()) {
+        for route in routes(tree) {
+            let mut driver = Driver::new(Lang::Ja, (80, 24));
+            driver.model.new_day = day(date);
+            driver.send(Message::Do(Command::Confirm));
+            for (_, answer) in &route.steps {
+                if driver.model.top().kind == Kind::Products {
+                    driver.send(Message::Do(Command::Confirm));
+                }
+                driver.send(Message::Pick(*answer));
+                driver.send(Message::Do(Command::Confirm));
+            }
+            let expected = study_of(tree, &route);
+            assert_eq!(driver.study().answers, expected.answers, "{}", route.in_ids(tree));
+            let products = |study: &gaitou::study::Study| -> Vec<_> {
+                study.products.iter().map(|product| product.answers.clone()).collect()
+            };
+            assert_eq!(products(driver.study()), products(&expected), "{}", route.in_ids(tree));
+            assert_eq!(driver.model.top().kind, Kind::Verdict, "{}", route.in_ids(tree));
+            let now = driver.model.now().unwrap();
+            let judged = Verdict::judge(editions(), &expected, day(date)).unwrap();
+            assert_eq!(now.standing.possible, judged.possible, "{}", route.in_ids(tree));
+            let saved = driver.store.files.values().next().unwrap().as_ref().unwrap();
+            assert_eq!(saved, driver.study(), "{}", route.in_ids(tree));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Every state of every screen as text, at two sizes and in both languages.
+//!
+//! A new state is a new line of [`STATES`]; snapshots are named `screen_state_lang_size`.
+
+use gaitou::text::{Lang, width};
+use gaitou::tui::view;
+
+use super::super::common::with_snapshots;
+use super::drive::{Driver, Memory};
+use super::grid;
+
+const SAVED: &[(&str, &str)] = &[
+    (
+        "2026-11-20-1.json",
+        r#"{"format": 1, "id": "2026-041", "title": "薬剤Aと薬剤Bの比較試験", "as_of": "2026-11-20",
+            "answers": {"procedure": "none", "evaluates": "yes"},
+            "products": [
+              {"name": "薬剤A", "role": "被験薬", "answers": {"kind": "medicine", "use": "protocol", "funding": "none", "approval": "yes", "label": "within"}},
+              {"name": "薬剤B", "role": "対照薬", "answers": {"kind": "medicine", "use": "protocol", "funding": "none", "approval": "yes",
+                "label": {"answer": "outside", "note": "用量が承認の2倍", "source": "計画書 v1.2 p.14"}, "exemption-ground": "neither"}}]}"#,
+    ),
+    (
+        "2026-11-21-1.json",
+        r#"{"format": 1, "title": "サプリメントCの血糖値への作用を糖尿病の患者で調べる研究（題名が長く、一覧には全部は入りきらない例）", "as_of": "2026-11-21",
+            "answers": {"procedure": "none", "evaluates": "yes"},
+            "products": [{"name": "サプリメントC", "answers": {"kind": "food-or-goods", "pharmacopoeia": "no", "intended-use": "disease", "drug-judgement": "unknown"}}]}"#,
+    ),
+    (
+        "2026-11-22-1.json",
+        r#"{"format": 1, "title": "カルテを使う研究", "as_of": "2026-11-22", "answers": {"procedure": "records-only"}}"#,
+    ),
+    (
+        "2026-11-22-2.json",
+        r#"{"format": 1, "title": "施行前の研究", "as_of": "2017-01-01", "answers": {"procedure": "none"}}"#,
+    ),
+    ("broken.json", "{"),
+];
+
+/// To a first question about a product: answers 6 and 1, and past the list of products; `§` in the keys.
+const TO_PRODUCT: &str = "Enter 6 Enter 1 Enter Enter";
+
+/// States and the keys that lead there; what stands in quotes is typed.
+const STATES: &[(&str, &str)] = &[
+    ("home_cases", ""),
+    ("home_case", "Down Down"),
+    ("home_unreadable", "End"),
+    ("home_filter", "/ 'サプリ'"),
+    ("home_day", "D Ctrl-u '令和7年5月30日'"),
+    ("home_day_fault", "D Ctrl-u '2017-01-01' Enter"),
+    ("home_rename", "Down r"),
+    ("home_delete", "Down x"),
+    ("home_keys", "?"),
+    ("walk_first", "Enter"),
+    ("walk_highlight", "Enter 6"),
+    ("walk_unknown", "Enter 0"),
+    ("walk_products_begin", "Enter 6 Enter 1 Enter"),
+    ("walk_many_answers", "§ 4"),
+    ("walk_unknown_means", "§ 4 Enter 3 Enter 0"),
+    ("walk_cells", "§ 3 Enter 5 Enter 8"),
+    ("walk_scrolled", "Enter 6 PgDn"),
+    ("walk_off_path", "§ 1 Enter 1 Enter Left Left 5 Enter Esc"),
+    ("walk_noted", "Down Enter Esc"),
+    ("walk_help", "§ ?"),
+    ("walk_help_scrolled", "§ ? PgDn PgDn"),
+    ("walk_before_act", "End Up Enter"),
+    ("walk_unsaved", "Enter 6 Enter"),
+    ("walk_unsaved_quit", "Enter 6 Enter q"),
+    ("note_form", "Enter 6 Enter Left n"),
+    ("note_typed", "Enter 6 Enter Left n Enter '計画書 v1.2 p.14'"),
+    ("products_many", "Down Enter p"),
+    ("products_add", "Down Enter p a 'プラセボではない対照薬'"),
+    ("products_copied", "Down Enter p Down c"),
+    ("products_delete", "Down Enter p x"),
+    ("products_form", "Down Enter p r"),
+    ("products_not_reached", "§ 1 Enter Left Left 2 Enter p"),
+    ("verdict_specific", "Down Enter"),
+    ("verdict_middle", "Down Enter PgDn PgDn"),
+    ("verdict_end", "Down Enter End"),
+    ("verdict_consult", "Down Down Enter"),
+    ("verdict_out", "Down Down Down Enter"),
+    ("verdict_open", "§ 1 Enter 1 Enter 0 Enter v"),
+    ("verdict_copied", "Down Enter y"),
+    ("export_forms", "Down Enter e"),
+    ("export_done", "Down Enter e 1"),
+    ("details_form", "Down Enter i"),
+    ("details_typed", "Down Enter i Down Enter"),
+    ("search_words", "Enter / '寄附 研究資金'"),
+    ("search_nothing", "Enter / '月の裏側'"),
+    ("search_question", "Enter / '寄附' Enter"),
+    ("search_leaf", "Enter / '薬局方' Up Enter"),
+];
+
+fn at(state: &str, lang: Lang, size: (u16, u16)) -> Driver {
+    let (_, keys) = STATES.iter().find(|(name, _)| *name == state).unwrap();
+    let mut driver = Driver::with(lang, size, Memory::holding(SAVED));
+    driver.store.full = state.contains("unsaved");
+    driver.play(&keys.replace('§', TO_PRODUCT));
+    driver
+}
+
+fn snapshots(size: (u16, u16)) {
+    for (state, _) in STATES {
+        for lang in Lang::ALL {
+            let text = at(state, lang, size).text();
+            let name = format!("{state}_{}_{}x{}", lang.code(), size.0, size.1);
+            with_snapshots(|| insta::assert_snapshot!(name, text));
+        }
+    }
+}
+
+#[test]
+fn every_state_on_a_small_screen() {
+    snapshots((80, 24));
+}
+
+#[test]
+fn every_state_on_a_large_screen() {
+    snapshots((120, 40));
+}
+
+#[test]
+fn a_folder_without_cases() {
+    for lang in Lang::ALL {
+        let text = Driver::new(lang, (80, 24)).text();
+        with_snapshots(|| insta::assert_snapshot!(format!("home_empty_{}_80x24", lang.code()), text));
+    }
+}
+
+#[test]
+fn the_least_size_and_less() {
+    for state in ["home_cases", "walk_many_answers", "walk_cells", "products_many", "verdict_specific"] {
+        let text = at(state, Lang::Ja, (60, 20)).text();
+        with_snapshots(|| insta::assert_snapshot!(format!("{state}_ja_60x20"), text));
+    }
+    let mut narrow = at("walk_many_answers", Lang::Ja, (60, 20));
+    narrow.press("Tab");
+    with_snapshots(|| insta::assert_snapshot!("walk_path_ja_60x20", narrow.text()));
+    for lang in Lang::ALL {
+        let text = at("walk_first", lang, (40, 10)).text();
+        with_snapshots(|| insta::assert_snapshot!(format!("too_small_{}_40x10", lang.code()), text));
+    }
+}
+
+/// At every size every line fills its columns, so no wide character hangs over an edge.
+#[test]
+fn no_size_cuts_a_wide_character() {
+    for columns in [60, 61, 75, 76, 77, 83, 100, 131, 200, 300] {
+        for (state, _) in STATES.iter().step_by(3) {
+            let driver = at(state, Lang::Ja, (columns, 20 + columns % 7));
+            for line in grid::lines(&grid::drawn(&driver.model)) {
+                assert_eq!(width(&line), usize::from(columns), "{state} {columns}: {line}");
+            }
+        }
+    }
+}
+
+/// Nothing is cut at an edge: every row of every pane fits its columns.
+#[test]
+fn every_row_fits_its_pane() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        for ((state, _), lang) in STATES.iter().flat_map(|state| Lang::ALL.map(|lang| (state, lang))) {
+            for pane in view::screen(&at(state, lang, size).model).panes {
+                for row in &pane.rows {
+                    assert!(row.width() <= usize::from(pane.area.width), "{state} {lang:?} {size:?}: {row:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ascii_only_draws_no_other_signs() {
+    for (state, _) in STATES.iter().filter(|(state, _)| !state.contains("unsaved")) {
+        let mut driver = at(state, Lang::En, (80, 24));
+        driver.model.theme.ascii = true;
+        let text = driver.text();
+        assert!(!text.contains(['─', '│', '▶', '▼', '▲', '●', '✓', '×', '→', '★', '□', '…']), "{state}\n{text}");
+    }
+}

@@ -1,0 +1,38 @@
+//! Colours and weights of a few screens, run by run.
+
+use gaitou::text::Lang;
+use gaitou::tui::theme::Palette;
+
+use super::super::common::with_snapshots;
+use super::drive::Driver;
+use super::grid;
+
+fn walked(palette: Palette) -> Driver {
+    let mut driver = Driver::new(Lang::Ja, (80, 24));
+    driver.model.theme.palette = palette;
+    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 1");
+    driver
+}
+
+#[test]
+fn a_question_and_a_verdict_in_each_palette() {
+    for (name, palette) in [("dark", Palette::Dark), ("light", Palette::Light), ("plain", Palette::Plain)] {
+        let mut driver = walked(palette);
+        with_snapshots(|| {
+            insta::assert_snapshot!(format!("style_walk_{name}"), grid::styles(&grid::drawn(&driver.model)))
+        });
+        driver.press("Enter");
+        with_snapshots(|| {
+            insta::assert_snapshot!(format!("style_verdict_{name}"), grid::styles(&grid::drawn(&driver.model)))
+        });
+    }
+}
+
+#[test]
+fn nothing_is_told_by_colour_alone() {
+    let texts: Vec<String> =
+        [Palette::Dark, Palette::Light, Palette::Plain].map(|palette| walked(palette).text()).into();
+    assert!(texts.iter().all(|text| *text == texts[0]));
+    let plain = grid::styles(&grid::drawn(&walked(Palette::Plain).model));
+    assert!(plain.lines().all(|run| run.contains("Reset")), "{plain}");
+}

@@ -1,0 +1,178 @@
+//! The program itself in a real pseudo-terminal. Waits are for text or the end, with a generous limit.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Far more than any machine needs; only a hang reaches it.
+const LIMIT: Duration = Duration::from_secs(120);
+
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    hung_up: Arc<AtomicBool>,
+    cases: tempfile::TempDir,
+}
+
+impl Terminal {
+    fn start() -> Self {
+        let cases = tempfile::tempdir().unwrap();
+        let pty = native_pty_system().openpty(size(24, 80)).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gaitou"));
+        command.args(["--lang", "ja", "--cases"]);
+        command.arg(cases.path());
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "ja_JP.UTF-8");
+        let child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
+        let hung_up = Arc::new(AtomicBool::new(false));
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (shown, stop) = (Arc::clone(&screen), Arc::clone(&hung_up));
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                shown.lock().unwrap().process(&bytes[..count]);
+                if stop.load(Ordering::SeqCst) {
+                    break;
+                }
+            }
+        });
+        Self { child, master: Some(pty.master), keys: None, screen, hung_up, cases }
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait_for(&self, text: &str) -> &Self {
+        wait(|| self.text().contains(text).then_some(())).unwrap_or_else(|| panic!("no {text} in\n{}", self.text()));
+        self
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        let master = self.master.as_ref().unwrap();
+        // Taken late: dropping it types an end of input, which a hang-up must not need.
+        let terminal = self.keys.get_or_insert_with(|| master.take_writer().unwrap());
+        terminal.write_all(keys.as_bytes()).unwrap();
+        terminal.flush().unwrap();
+        self
+    }
+
+    fn resize(&self, rows: u16, columns: u16) {
+        self.screen.lock().unwrap().screen_mut().set_size(cells(rows), cells(columns));
+        self.master.as_ref().unwrap().resize(size(rows, columns)).unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    fn end(&mut self) -> ExitStatus {
+        wait(|| self.child.try_wait().unwrap()).expect("the program did not end")
+    }
+
+    /// Whether the terminal is as it was: main screen, caret shown, no mouse reports.
+    fn is_clean(&self) -> bool {
+        wait(|| {
+            let parser = self.screen.lock().unwrap();
+            let screen = parser.screen();
+            let clean = !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None;
+            clean.then_some(())
+        })
+        .is_some()
+    }
+
+    fn saved(&self) -> Vec<PathBuf> {
+        super::super::common::files(self.cases.path())
+    }
+}
+
+fn cells(count: u16) -> std::num::NonZeroU16 {
+    count.try_into().unwrap()
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn wait<T>(mut ready: impl FnMut() -> Option<T>) -> Option<T> {
+    let begin = Instant::now();
+    while begin.elapsed() < LIMIT {
+        if let Some(found) = ready() {
+            return Some(found);
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    None
+}
+
+#[test]
+fn a_walk_to_the_verdict_with_a_resize_in_between() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    terminal.press("\r").wait_for("質問 1");
+    terminal.press("6\r").wait_for("質問 2");
+    terminal.press("1\r").wait_for("製品 1 件");
+    terminal.press("\r").wait_for("質問 3");
+    terminal.resize(40, 120);
+    terminal.press("1").wait_for("1 を選ぶと");
+    terminal.resize(20, 60);
+    terminal.press("\r").wait_for("質問 4");
+    terminal.resize(24, 80);
+    terminal.press("1\r").wait_for("質問 5");
+    terminal.press("5\r").wait_for("質問 6");
+    terminal.press("2\r").wait_for("次にすること");
+    terminal.press("q");
+    assert!(terminal.end().success());
+    assert!(terminal.is_clean());
+    let saved = terminal.saved();
+    assert_eq!(saved.len(), 1);
+    let study = gaitou::study::read(&std::fs::read_to_string(&saved[0]).unwrap()).unwrap();
+    assert_eq!(study.answer(Some(0), "approval").unwrap().answer, "no");
+}
+
+#[test]
+fn signals_leave_the_terminal_clean_and_the_answers_saved() {
+    for (signal, code) in [("-TERM", 128 + 15), ("-HUP", 128 + 1), ("-INT", 128 + 2)] {
+        let mut terminal = Terminal::start();
+        terminal.wait_for("新しい判定を始める");
+        terminal.press("\r").wait_for("質問 1");
+        terminal.press("6\r").wait_for("質問 2");
+        terminal.signal(signal);
+        assert_eq!(terminal.end().exit_code(), code, "{signal}");
+        assert!(terminal.is_clean(), "{signal}");
+        assert_eq!(terminal.saved().len(), 1, "{signal}");
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    // The reading thread lets go of the terminal at the next thing drawn.
+    terminal.hung_up.store(true, Ordering::SeqCst);
+    terminal.resize(30, 100);
+    terminal.master = None;
+    assert_eq!(terminal.end().exit_code(), 128 + 1);
+}
+
+#[test]
+fn end_of_input_ends_the_program() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    terminal.press("\u{4}");
+    assert!(terminal.end().success());
+    assert!(terminal.is_clean());
+}

@@ -1,0 +1,279 @@
+//! What keys do to the model, one habit a test.
+
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use gaitou::study::{ProductField, StudyField};
+use gaitou::text::Lang;
+use gaitou::tree::Outcome;
+use gaitou::tui::model::{Kind, Subject};
+
+use super::drive::{Driver, Memory};
+
+/// Through an approved drug used as approved: research, efficacy, drug, protocol, no money, approved, within.
+const ON_LABEL: &str = "Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 5 Enter 1 Enter 1 Enter";
+
+fn japanese() -> Driver {
+    Driver::new(Lang::Ja, (80, 24))
+}
+
+fn outcome(driver: &Driver) -> Option<Outcome> {
+    driver.model.now().unwrap().standing.possible.single()
+}
+
+fn answer(driver: &Driver, product: Option<usize>, question: &str) -> Option<String> {
+    driver.study().answer(product, question).map(|answer| answer.answer.clone())
+}
+
+#[test]
+fn a_walk_ends_in_its_verdict_and_is_saved_after_every_answer() {
+    let mut driver = japanese();
+    driver.press("Enter");
+    assert!(driver.store.files.is_empty(), "nothing was answered yet");
+    driver.press("6 Enter");
+    assert_eq!(driver.store.files.len(), 1);
+    driver.press("1 Enter Enter 1 Enter 1 Enter 5 Enter 1 Enter 1 Enter");
+    assert_eq!(driver.model.top().kind, Kind::Verdict);
+    assert_eq!(outcome(&driver), Some(Outcome::Clinical));
+    assert_eq!(driver.store.files.values().next().unwrap().as_ref().unwrap(), driver.study());
+}
+
+#[test]
+fn nothing_is_answered_before_it_was_looked_at() {
+    let mut driver = japanese();
+    driver.press("Enter Enter Enter Space");
+    assert_eq!(driver.study().answers.len(), 0);
+    driver.press("6");
+    assert_eq!(driver.study().answers.len(), 0, "a digit only lays the cursor");
+    driver.press("6");
+    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+}
+
+#[test]
+fn a_changed_answer_greys_what_follows_and_brings_it_back() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("Esc");
+    // Back to the first question: care only, then none again.
+    driver.press("Left Left Left Left Left Left 4 Enter");
+    assert_eq!(outcome(&driver), Some(Outcome::OutOfScope));
+    assert_eq!(answer(&driver, Some(0), "label").as_deref(), Some("within"), "kept, though off the path");
+    driver.press("Esc");
+    assert!(driver.text().contains("道から外れた答え"));
+    driver.press("6 Enter");
+    assert_eq!(outcome(&driver), Some(Outcome::Clinical));
+    assert_eq!(driver.model.top().kind, Kind::Verdict, "no question was left open");
+}
+
+#[test]
+fn undo_and_redo_go_all_the_way() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL);
+    let done = driver.study().clone();
+    driver.press("u u u u u u u u u");
+    assert_eq!(driver.study().answers.len(), 0);
+    assert!(driver.text().contains("これより前の変更はありません"));
+    driver.press("U U U U Ctrl-r Ctrl-y U U U");
+    assert_eq!(*driver.study(), done);
+    assert_eq!(driver.store.files.values().next().unwrap().as_ref().unwrap(), &done, "undoing is saved too");
+}
+
+#[test]
+fn unknown_goes_on_and_leaves_both_ways_open() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 0 Enter");
+    assert_eq!(answer(&driver, Some(0), "funding").as_deref(), Some("unknown"));
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "approval");
+    assert_eq!(outcome(&driver), None);
+}
+
+#[test]
+fn unknown_is_one_choice_where_the_law_gives_it_a_meaning() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter Enter 4 Enter 3 Enter");
+    let now = driver.model.now().unwrap();
+    assert_eq!(now.question().unwrap().id, "intended-use");
+    assert_eq!(now.choices().len(), now.question().unwrap().answers.len());
+    driver.press("0 Enter");
+    assert_eq!(outcome(&driver), Some(Outcome::ConsultPharmacy));
+}
+
+#[test]
+fn an_answer_can_be_taken_back() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter Left x");
+    assert_eq!(answer(&driver, None, "procedure"), None);
+    driver.press("u");
+    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+}
+
+#[test]
+fn products_are_added_copied_moved_and_deleted() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("p r Enter").write("薬剤A").press("Enter Esc");
+    driver.press("c");
+    let names = |driver: &Driver| -> Vec<String> {
+        driver.study().products.iter().map(|product| product.texts.get(ProductField::Name).to_owned()).collect()
+    };
+    assert_eq!(names(&driver), ["薬剤A", "薬剤A（写し）"]);
+    assert_eq!(driver.study().products[0].answers, driver.study().products[1].answers);
+    driver.press("a").write("薬剤B").press("Enter K");
+    assert_eq!(names(&driver), ["薬剤A", "薬剤B", "薬剤A（写し）"]);
+    driver.press("J x n");
+    assert_eq!(driver.study().products.len(), 3, "deleting is asked first");
+    driver.press("x y");
+    assert_eq!(names(&driver), ["薬剤A", "薬剤A（写し）"]);
+    driver.press("u");
+    assert_eq!(driver.study().products.len(), 3);
+}
+
+#[test]
+fn the_first_product_added_is_the_unnamed_one() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
+    assert_eq!(driver.study().products.len(), 2);
+    driver.press("Up Enter 1 Enter");
+    assert_eq!(answer(&driver, Some(0), "kind").as_deref(), Some("medicine"));
+}
+
+#[test]
+fn one_product_after_the_other_is_walked() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter a").write("B").press("Enter Up Enter");
+    driver.press("5 Enter");
+    let now = driver.model.now().unwrap();
+    assert_eq!(now.at.unwrap().product, Some(1));
+    driver.press("5 Enter");
+    assert_eq!(driver.model.top().kind, Kind::Verdict);
+}
+
+#[test]
+fn note_and_source_stay_beside_the_answer() {
+    let mut driver = japanese();
+    driver
+        .press("Enter 6 Enter Left n Enter")
+        .write("計画書 v1.2 p.14")
+        .press("Enter Down Enter")
+        .write("要確認")
+        .press("Enter");
+    let answer = driver.study().answer(None, "procedure").unwrap();
+    assert_eq!((answer.source.as_str(), answer.note.as_str()), ("計画書 v1.2 p.14", "要確認"));
+    driver.press("Esc");
+    assert!(driver.text().contains("計画書 v1.2 p.14"));
+}
+
+#[test]
+fn a_pasted_text_keeps_its_words_and_loses_its_control_codes() {
+    let mut driver = japanese();
+    driver.press("Enter i Down Enter");
+    driver.event(&Event::Paste("題\u{1b}[31m名\n二行目".to_owned()));
+    driver.press("Enter");
+    assert_eq!(driver.study().texts.get(StudyField::Title), "題[31m名 二行目");
+}
+
+#[test]
+fn the_caret_moves_by_characters_and_is_drawn_where_it_is() {
+    let mut driver = japanese();
+    driver.press("Enter i Down Enter").write("薬剤A").press("Left Left BS");
+    assert_eq!(driver.model.edit.as_ref().unwrap().input.value(), "剤A");
+    driver.press("End");
+    let caret = gaitou::tui::view::screen(&driver.model).caret.unwrap();
+    assert_eq!(caret.0, 3 + 3);
+}
+
+#[test]
+fn the_day_changes_the_law_and_keeps_the_answers() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("D Ctrl-u").write("平成31年4月1日").press("Enter");
+    assert_eq!(driver.model.now().unwrap().tree.id(), "clinical-research-act-2018");
+    assert_eq!(driver.study().texts.get(StudyField::AsOf), "2019-04-01");
+    assert_eq!(outcome(&driver), Some(Outcome::Clinical));
+    driver.press("D Ctrl-u").write("明日").press("Enter");
+    assert!(driver.text().contains("日付として読めません"));
+    driver.press("Esc L");
+    assert!(driver.text().contains("Verdict"));
+}
+
+#[test]
+fn the_law_is_searched_from_anywhere_and_read() {
+    let mut driver = japanese();
+    driver.press("Enter /").write("ＰＭＤＡ 適応").press("BS BS BS BS BS BS BS").write("寄附").press("Enter");
+    assert!(matches!(driver.model.top().kind, Kind::Read(Subject::Question(_))));
+    driver.press("Esc Esc");
+    assert_eq!(driver.model.top().kind, Kind::Walk);
+}
+
+#[test]
+fn a_click_chooses_and_a_second_one_confirms() {
+    let mut driver = japanese();
+    driver.press("Enter");
+    let row = driver.text().lines().position(|line| line.contains(" 6 どれでもない")).unwrap();
+    let click = Event::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 10,
+        row: u16::try_from(row).unwrap(),
+        modifiers: KeyModifiers::NONE,
+    });
+    driver.event(&click);
+    assert_eq!(driver.model.top().cursor, 5);
+    driver.event(&click);
+    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+    let row = driver.text().lines().position(|line| line.contains("1 どれでもない")).unwrap();
+    driver.event(&Event::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 60,
+        row: u16::try_from(row).unwrap(),
+        modifiers: KeyModifiers::NONE,
+    }));
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "procedure");
+}
+
+#[test]
+fn a_saved_case_is_renamed_copied_deleted_and_found() {
+    let case = r#"{"format": 1, "title": "薬剤Aの試験", "answers": {"procedure": "care-only"}}"#;
+    let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&[("a.json", case)]));
+    driver.press("Down r Ctrl-u").write("薬剤Aの比較試験").press("Enter");
+    assert_eq!(driver.model.listing.entries[0].title(), "薬剤Aの比較試験");
+    driver.press("c");
+    assert_eq!(driver.model.listing.entries.len(), 2);
+    driver.press("/").write("写し").press("Enter");
+    assert_eq!(driver.model.listing.shown().len(), 1);
+    driver.press("Enter");
+    assert_eq!(driver.study().texts.get(StudyField::Title), "薬剤Aの比較試験（写し）");
+    driver.press("H Esc Down x Esc");
+    assert_eq!(driver.store.files.len(), 2, "deleting is asked first");
+    driver.press("x y");
+    assert_eq!(driver.store.files.len(), 1);
+}
+
+#[test]
+fn a_verdict_is_exported_and_copied() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("e 1 1 y");
+    let (path, text) = driver.store.exported.iter().next().unwrap();
+    assert_eq!(path.extension().unwrap(), "txt");
+    let text = String::from_utf8(text.clone()).unwrap();
+    assert!(text.contains("臨床研究（特定臨床研究以外・努力義務）"), "{text}");
+    assert_eq!(driver.store.copied, [text]);
+}
+
+#[test]
+fn what_could_not_be_saved_is_not_left_without_a_word() {
+    let mut driver = japanese();
+    driver.store.full = true;
+    driver.press("Enter 6 Enter");
+    assert!(driver.text().contains("空き容量がありません"));
+    driver.press("q");
+    assert!(!driver.model.quit);
+    driver.press("n");
+    driver.store.full = false;
+    driver.press("s q");
+    assert!(driver.model.quit);
+    assert_eq!(driver.store.files.len(), 1);
+}
+
+#[test]
+fn looks_are_switched_at_any_moment() {
+    let mut driver = japanese();
+    driver.press("Enter t L");
+    assert!(driver.text().contains("Question 1"));
+    driver.press("? L");
+    assert!(driver.text().contains("なぜ聞くか"));
+}
