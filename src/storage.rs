@@ -159,6 +159,15 @@ pub fn write_case(path: &Path, study: &Study) -> Result<(), FileError> {
     write(path, study::write(study).as_bytes())
 }
 
+/// The terminal that the program runs on, opened by its name: standard output may be locked by a thread
+/// that is busy with it.
+///
+/// # Errors
+/// There is none, or it has no name on this system.
+pub fn terminal() -> io::Result<impl Write> {
+    fs::OpenOptions::new().write(true).open("/dev/tty")
+}
+
 /// Deletes a case file.
 ///
 /// # Errors

@@ -61,10 +61,22 @@ fn the_law_the_study_and_the_verdict_know_no_world() {
     }
 }
 
+/// The screen's state, its keys, what they do and how it is drawn are pure; the world is in three files.
+#[test]
+fn the_screen_knows_the_world_in_three_files() {
+    let worldly = ["std::fs", "std::env", "std::process", "std::time", "SystemTime", "stdout", "stdin", "println!"];
+    let places = ["src/tui.rs", "src/tui/terminal.rs", "src/tui/folder.rs"];
+    for (path, text) in sources("src/tui").into_iter().filter(|(path, _)| !places.contains(&path.as_str())) {
+        for word in worldly {
+            assert!(!code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
+        }
+    }
+}
+
 #[test]
 fn no_stage_knows_a_later_one() {
     let stages: [&[&str]; 5] =
-        [&["text"], &["tree", "study"], &["triage", "verdict"], &["report"], &["storage", "linear", "cli"]];
+        [&["text"], &["tree", "study"], &["triage", "verdict"], &["report"], &["storage", "linear", "tui", "cli"]];
     for (path, text) in sources("src") {
         let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
         let Some(stage) = stages.iter().position(|stage| stage.contains(&module.as_str())) else { continue };
@@ -77,11 +89,14 @@ fn no_stage_knows_a_later_one() {
 }
 
 #[test]
-fn only_the_graph_knows_petgraph_and_only_storage_the_files() {
+fn what_only_one_place_may_know() {
     let allowed = [
         ("petgraph", "src/tree/graph.rs"),
         ("std::fs", "src/storage"),
         ("tempfile", "src/storage"),
+        ("ratatui", "src/tui"),
+        ("crossterm", "src/tui"),
+        ("signal_hook", "src/tui/terminal.rs"),
         ("jiff::Timestamp", "src/main.rs"),
     ];
     for (path, text) in sources("src") {

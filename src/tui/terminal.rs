@@ -1,6 +1,5 @@
 //! The real terminal: entered once, and left clean however the program ends.
 
-use std::fs::OpenOptions;
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
 
@@ -11,6 +10,8 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
+
+use crate::storage;
 
 use super::model::Model;
 use super::view;
@@ -76,9 +77,7 @@ fn restore_on_signal() -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // Standard output may be locked by the thread that draws, so the terminal is opened by name.
-            let terminal = OpenOptions::new().write(true).open("/dev/tty");
-            match terminal {
+            match storage::terminal() {
                 Ok(mut terminal) => restore_through(&mut terminal),
                 Err(_) => restore_through(&mut io::sink()),
             }
