@@ -5,6 +5,7 @@ mod grid;
 mod keys;
 mod locked;
 mod random;
+mod readme;
 mod routes;
 mod screens;
 mod styles;

@@ -95,6 +95,8 @@ pub enum Command {
     Day,
     /// Other colours.
     Theme,
+    /// Signs outside ASCII on or off.
+    Ascii,
     /// Write the case now.
     Save,
     /// Save the verdict.

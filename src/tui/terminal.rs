@@ -1,6 +1,7 @@
 //! The real terminal: entered once, and left clean however the program ends.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -18,7 +19,8 @@ use super::view;
 
 /// The terminal while the screen is shown; dropping it gives the terminal back.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped by itself: ratatui's own drop reports on standard error and panics where that is gone too.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Screen {
@@ -32,7 +34,7 @@ impl Screen {
         if terminal.is_err() {
             restore();
         }
-        Ok(Self { terminal: terminal? })
+        Ok(Self { terminal: ManuallyDrop::new(terminal?) })
     }
 
     /// Draws a model.

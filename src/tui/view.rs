@@ -84,8 +84,8 @@ fn body(model: &Model, area: Rect) -> Vec<Pane> {
 fn walk(model: &Model, area: Rect) -> Vec<Pane> {
     let Some(now) = model.now() else { return vec![question::no_law(model, area)] };
     let beside = area.width >= WIDE;
-    match (beside, model.side_toggled) {
-        (true, false) => {
+    match (model.side_alone, beside) {
+        (false, true) => {
             let side = (area.width * 35 / 100).clamp(27, 64);
             let main = Rect { width: area.width - side - 1, ..area };
             let right = Rect { x: area.x + main.width + 1, width: side, ..area };
@@ -95,8 +95,8 @@ fn walk(model: &Model, area: Rect) -> Vec<Pane> {
             panes.extend(side_panes(model, &now, right));
             panes
         }
-        (false, true) => side_panes(model, &now, area).into(),
-        _ => question::panes(model, &now, area),
+        (true, _) => side_panes(model, &now, area).into(),
+        (false, false) => question::panes(model, &now, area),
     }
 }
 
@@ -107,7 +107,7 @@ fn side_panes(model: &Model, now: &super::model::Now, area: Rect) -> [Pane; 2] {
     // Each has what it needs; where that is too much, neither gets less than half.
     let below = wanted(rows.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
     let [above, below] = rows_of(area, [area.height - below, below]);
-    [path::pane(model, path, above), remaining::pane(model, rows, below)]
+    [path::pane(model, path, above), remaining::pane(model, now, rows, below)]
 }
 
 fn too_small(model: &Model, area: Rect) -> Screen {

@@ -57,6 +57,7 @@ const STATES: &[(&str, &str)] = &[
     ("walk_many_answers", "§ 4"),
     ("walk_unknown_means", "§ 4 Enter 3 Enter 0"),
     ("walk_cells", "§ 3 Enter 5 Enter 8"),
+    ("walk_funding", "§ 1 Enter 1 Enter 1"),
     ("walk_scrolled", "Enter 6 PgDn"),
     ("walk_off_path", "§ 1 Enter 1 Enter Left Left 5 Enter Esc"),
     ("walk_noted", "Down Enter Esc"),
@@ -162,6 +163,25 @@ fn every_row_fits_its_pane() {
             for pane in view::screen(&at(state, lang, size).model).panes {
                 for row in &pane.rows {
                     assert!(row.width() <= usize::from(pane.area.width), "{state} {lang:?} {size:?}: {row:?}");
+                }
+            }
+        }
+    }
+}
+
+/// What holds more than it shows has a rule that says so.
+#[test]
+fn nothing_is_clipped_without_a_word() {
+    for size in [(60, 20), (76, 20), (80, 24), (120, 40)] {
+        for ((state, _), lang) in STATES.iter().flat_map(|state| Lang::ALL.map(|lang| (state, lang))) {
+            let driver = at(state, lang, size);
+            let text = driver.text();
+            for pane in view::screen(&driver.model).panes {
+                let (shown, all) = (pane.first + pane.height(), pane.rows.len());
+                if all > pane.height() {
+                    assert!(!pane.title.is_empty(), "{state} {lang:?} {size:?}");
+                    let marker = format!("{}/{all}", shown.min(all));
+                    assert!(text.contains(&marker), "{state} {lang:?} {size:?}: {marker}\n{text}");
                 }
             }
         }

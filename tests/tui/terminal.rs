@@ -165,7 +165,8 @@ fn a_closed_terminal_ends_the_program() {
     terminal.hung_up.store(true, Ordering::SeqCst);
     terminal.resize(30, 100);
     terminal.master = None;
-    assert_eq!(terminal.end().exit_code(), 128 + 1);
+    // Either the signal is first, or the terminal that cannot be written any more (exit code 4).
+    assert!(matches!(terminal.end().exit_code(), 129 | 4));
 }
 
 #[test]

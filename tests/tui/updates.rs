@@ -63,6 +63,17 @@ fn a_changed_answer_greys_what_follows_and_brings_it_back() {
 }
 
 #[test]
+fn no_answer_is_given_while_its_question_is_out_of_sight() {
+    let mut driver = japanese();
+    driver.press("Enter 4 Tab");
+    assert!(driver.text().contains("残る結論") && !driver.text().contains("4 を選ぶと"));
+    driver.press("Enter");
+    assert_eq!(driver.study().answers.len(), 0);
+    driver.press("Enter");
+    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("care-only"));
+}
+
+#[test]
 fn undo_and_redo_go_all_the_way() {
     let mut driver = japanese();
     driver.press(ON_LABEL);

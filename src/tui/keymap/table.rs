@@ -108,7 +108,7 @@ const WALK: &[Binding] = &[
     shown(&[Char('n')], Command::Note, "メモ・出典", "note"),
     quiet(&[Char('0')], Command::Unknown, "「まだ分からない」を選ぶ", "choose \"not known yet\""),
     quiet(&[Char('x'), Code(Delete)], Command::Clear, "答えを取り消す", "take the answer back"),
-    quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答えを出す・隠す", "show or hide the path"),
+    quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答えを大きく出す・戻す", "the path alone, and back"),
     shown(&[Code(PageDown), Char('J')], Command::PageDown, "説明の続き", "more text"),
     quiet(&[Code(PageUp), Char('K')], Command::PageUp, "説明の前", "explanation up"),
 ];
@@ -196,6 +196,7 @@ const LOOK: &[Binding] = &[
     shown(&[Char('?'), Code(F(1))], Command::Keys, "キー一覧", "keys"),
     quiet(&[Char('L')], Command::Language, "日本語・英語", "Japanese or English"),
     quiet(&[Char('t')], Command::Theme, "色を変える", "other colours"),
+    quiet(&[Char('T')], Command::Ascii, "記号を英数字だけにする・戻す", "ASCII signs only, or all"),
 ];
 
 const LEAVE: &[Binding] = &[quiet(&[Char('q'), Ctrl('c'), Ctrl('q'), Ctrl('d')], Command::Quit, "終わる", "quit")];

@@ -18,6 +18,7 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Search => search::start(model),
         Command::Language => model.lang = model.lang.other(),
         Command::Theme => model.theme.palette = model.theme.palette.next(),
+        Command::Ascii => model.theme.ascii = !model.theme.ascii,
         Command::Day => start_day(model),
         Command::Filter => home::start_filter(model),
         _ if model.case.is_some() => return with_case(model, command),

@@ -8,6 +8,11 @@ use super::super::model::{Choice, Form, Kind, Model, Subject};
 use super::{cursor, save};
 
 pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    if model.side_alone && matches!(command, Command::Confirm | Command::Unknown | Command::Clear) {
+        // No answer is given or taken back while its question is out of sight.
+        model.side_alone = false;
+        return Some(Vec::new());
+    }
     let now = model.now();
     match (command, now) {
         (Command::Confirm, _) => return Some(confirm(model)),
@@ -43,7 +48,7 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             Some(place) => model.show(Kind::Form(Form::Answer(place))),
             None => tell(model, "先に、この質問に答えてください。", "Answer this question first."),
         },
-        (Command::Side, _) => model.side_toggled = !model.side_toggled,
+        (Command::Side, _) => model.side_alone = !model.side_alone,
         _ => return None,
     }
     Some(Vec::new())

@@ -9,6 +9,7 @@ use super::super::model::{Model, Now};
 use super::super::theme::{Role, Sign};
 use super::pane::Pane;
 use super::row::{Row, fit, hanging};
+use super::words;
 
 pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (lang, theme) = (model.lang, model.theme);
@@ -35,7 +36,13 @@ pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             rows.extend(hanging(Role::Text, " ", &text, columns));
             for place in open {
                 let ask = now.tree.question(place.question).map(|question| question.ask.get(lang)).unwrap_or_default();
-                let mut row = Row::new(Role::Dim, &fit(theme, &format!("  {ask}"), columns + 2));
+                let whose = match (&model.case, place.product) {
+                    (Some(case), Some(at)) if case.study.product_count() > 1 => {
+                        format!("{}: ", words::product(&case.study, at, lang))
+                    }
+                    _ => String::new(),
+                };
+                let mut row = Row::new(Role::Dim, &fit(theme, &format!("  {whose}{ask}"), columns + 2));
                 row.click = Some(Message::Jump(place));
                 rows.push(row);
             }
@@ -44,12 +51,16 @@ pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     rows
 }
 
-pub(super) fn pane(model: &Model, rows: Vec<Row>, area: Rect) -> Pane {
-    let settled = model.now().is_some_and(|now| now.standing.possible.single().is_some());
-    let title = if settled {
-        model.lang.pick("結論", "Outcome")
-    } else {
-        model.lang.pick("残る結論", "Can still come out")
-    };
+/// The rows in their pane; what does not fit is in the verdict, and that is said.
+pub(super) fn pane(model: &Model, now: &Now, mut rows: Vec<Row>, area: Rect) -> Pane {
+    let lang = model.lang;
+    let room = usize::from(area.height).saturating_sub(1);
+    if rows.len() > room {
+        rows.truncate(room.saturating_sub(1));
+        let text = lang.pick("  ほかは v（判定）で見られます", "  v (verdict) shows the rest");
+        rows.push(Row::new(Role::Key, &fit(model.theme, text, usize::from(area.width))));
+    }
+    let settled = now.standing.possible.single().is_some();
+    let title = if settled { lang.pick("結論", "Outcome") } else { lang.pick("残る結論", "Can still come out") };
     Pane::list(area, title, rows)
 }
