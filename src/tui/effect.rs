@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::study::Study;
+use crate::study::{Study, StudyField};
 use crate::text::Day;
 
 use super::message::Message;
@@ -23,13 +23,20 @@ pub enum Effect {
         /// The day that a new file is named by.
         day: Day,
     },
-    /// Write a saved case that is not open, then read the saved cases again.
-    Put {
-        /// Its file; without one, a new one.
-        path: Option<PathBuf>,
+    /// Write a copy of a saved case to a new file, then read the saved cases again.
+    Add {
         /// The study.
         study: Box<Study>,
-        /// The day that a new file is named by.
+        /// The day that the new file is named by.
+        day: Day,
+    },
+    /// Give a saved case another title, as it is in its file now, then read the saved cases again.
+    Rename {
+        /// Its file.
+        path: PathBuf,
+        /// The title.
+        title: String,
+        /// The day that a new file would be named by.
         day: Day,
     },
     /// Delete a saved case, then read the saved cases again.
@@ -66,7 +73,7 @@ pub trait Store {
     /// The file could not be read, or is no case.
     fn load(&mut self, path: &Path) -> Result<Study, String>;
 
-    /// Writes a case, to a new file if it has none, and says where.
+    /// Writes a case and says where: to a new file if it has none, or if somebody else has changed its own.
     ///
     /// # Errors
     /// The file could not be written.
@@ -100,7 +107,14 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
             Some(Message::Opened(path, study))
         }
         Effect::Save { path, study, day } => Some(Message::Saved(store.save(path.as_deref(), &study, day))),
-        Effect::Put { path, study, day } => Some(listed_after(store.save(path.as_deref(), &study, day), store)),
+        Effect::Add { study, day } => Some(listed_after(store.save(None, &study, day), store)),
+        Effect::Rename { path, title, day } => {
+            let renamed = store.load(&path).and_then(|mut study| {
+                study.texts.set(StudyField::Title, title);
+                store.save(Some(&path), &study, day)
+            });
+            Some(listed_after(renamed, store))
+        }
         Effect::Delete(path) => Some(listed_after(store.delete(&path), store)),
         Effect::Export { beside, ending, content, told } => {
             let written = store.export(&beside, ending, &content);

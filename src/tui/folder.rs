@@ -15,12 +15,24 @@ use super::effect::{Listed, Store};
 /// A folder of cases; faults are told in the language of the moment.
 pub(super) struct Folder {
     cases: Cases,
+    /// The case that was read or written last, as it then was: it may lie on a drive that others share.
+    seen: Option<(PathBuf, Study)>,
     pub(super) lang: Lang,
 }
 
 impl Folder {
     pub(super) fn new(cases: Cases, lang: Lang) -> Self {
-        Self { cases, lang }
+        Self { cases, seen: None, lang }
+    }
+
+    /// Whether somebody else has changed a case since it was opened or saved here.
+    fn changed_meanwhile(&self, path: &Path) -> bool {
+        let Some((_, seen)) = self.seen.as_ref().filter(|(file, _)| file == path) else { return false };
+        match storage::read_case(path) {
+            Ok(there) => there != *seen,
+            // A file that is gone is written again; one that became unreadable is somebody's work.
+            Err(fault) => !matches!(fault, FileError::Missing),
+        }
     }
 
     fn tell(&self, path: &Path) -> impl Fn(FileError) -> String {
@@ -37,18 +49,27 @@ impl Store for Folder {
             let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
             std::cmp::Reverse((changed, path.clone()))
         });
-        Ok(paths.into_iter().map(|path| (path.clone(), self.load(&path))).collect())
+        let read = |path: PathBuf| {
+            let study = storage::read_case(&path).map_err(self.tell(&path));
+            (path, study)
+        };
+        Ok(paths.into_iter().map(read).collect())
     }
 
     fn load(&mut self, path: &Path) -> Result<Study, String> {
-        storage::read_case(path).map_err(self.tell(path))
+        let study = storage::read_case(path).map_err(self.tell(path))?;
+        self.seen = Some((path.to_owned(), study.clone()));
+        Ok(study)
     }
 
     fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String> {
-        match path {
-            Some(path) => storage::write_case(path, study).map(|()| path.to_owned()).map_err(self.tell(path)),
-            None => self.cases.write_new(day, study).map_err(self.tell(&self.cases.folder)),
-        }
+        let written = match path.filter(|path| !self.changed_meanwhile(path)) {
+            Some(path) => storage::write_case(path, study).map(|()| path.to_owned()).map_err(self.tell(path))?,
+            // What somebody else wrote is left alone; this study goes on in a file of its own.
+            None => self.cases.write_new(day, study).map_err(self.tell(&self.cases.folder))?,
+        };
+        self.seen = Some((written.clone(), study.clone()));
+        Ok(written)
     }
 
     fn delete(&mut self, path: &Path) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! Keys to messages. The one table handles the keys, fills the footer and writes the help.
 
+mod context;
 mod names;
 mod table;
 
@@ -10,8 +11,9 @@ use crate::text::{Lang, fold};
 use super::message::{Command, Message};
 use super::model::{Kind, Model, Target};
 
+pub use context::Context;
 pub use names::name;
-pub use table::{Context, bindings};
+pub use table::bindings;
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]

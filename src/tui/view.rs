@@ -4,6 +4,7 @@
 //! heads hold and no wide character is cut. A pane that holds more rows than it shows says so.
 
 mod ask;
+mod consequence;
 mod export;
 mod footer;
 mod form;

@@ -52,7 +52,7 @@ impl Terminal {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    fn wait_for(&self, text: &str) -> &Self {
+    fn wait_for(&mut self, text: &str) -> &mut Self {
         wait(|| self.text().contains(text).then_some(())).unwrap_or_else(|| panic!("no {text} in\n{}", self.text()));
         self
     }
@@ -141,6 +141,22 @@ fn a_walk_to_the_verdict_with_a_resize_in_between() {
     assert_eq!(saved.len(), 1);
     let study = gaitou::study::read(&std::fs::read_to_string(&saved[0]).unwrap()).unwrap();
     assert_eq!(study.answer(Some(0), "approval").unwrap().answer, "no");
+}
+
+#[test]
+fn what_somebody_else_wrote_meanwhile_is_left_alone() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    terminal.press("\r").wait_for("質問 1");
+    terminal.press("6\r").wait_for("質問 2");
+    let file = terminal.saved().remove(0);
+    std::fs::write(&file, r#"{"format": 1, "title": "ほかの人の研究"}"#).unwrap();
+    terminal.press("2\r").wait_for("次にすること").press("q");
+    assert!(terminal.end().success());
+    assert!(std::fs::read_to_string(&file).unwrap().contains("ほかの人の研究"));
+    let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();
+    let study = gaitou::study::read(&std::fs::read_to_string(other).unwrap()).unwrap();
+    assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use crate::study::{Study, StudyField};
+use crate::verdict::Verdict;
 
 use super::super::effect::{Effect, Listed};
 use super::super::message::Command;
-use super::super::model::{Asked, Edit, Kind, Model, Target};
+use super::super::model::{Asked, Edit, Entry, Kind, Model, Target};
 use super::{cursor, entries};
 
 pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
@@ -43,12 +44,14 @@ fn study<'m>(model: &'m Model, at: usize) -> Option<&'m Study> {
     model.listing.entries.get(at)?.study.as_ref().ok()
 }
 
-/// Writes a saved case under another title.
+/// Gives a saved case another title.
 pub(super) fn rename(model: &Model, at: usize, title: &str) -> Vec<Effect> {
-    let (Some(entry), Some(study)) = (model.listing.entries.get(at), study(model, at)) else { return Vec::new() };
-    let mut study = study.clone();
-    study.texts.set(StudyField::Title, title.trim());
-    vec![Effect::Put { path: Some(entry.path.clone()), study: Box::new(study), day: model.today }]
+    let entry = model.listing.entries.get(at);
+    let rename = |entry: &Entry| {
+        let title = title.trim().to_owned();
+        Effect::Rename { path: entry.path.clone(), title, day: model.today }
+    };
+    entry.map(rename).into_iter().collect()
 }
 
 fn duplicate(model: &Model, at: usize) -> Vec<Effect> {
@@ -56,7 +59,7 @@ fn duplicate(model: &Model, at: usize) -> Vec<Effect> {
     let mut study = study.clone();
     let title = entry.title();
     study.texts.set(StudyField::Title, model.lang.pick(format!("{title}（写し）"), format!("{title} (copy)")));
-    vec![Effect::Put { path: None, study: Box::new(study), day: model.today }]
+    vec![Effect::Add { study: Box::new(study), day: model.today }]
 }
 
 /// Deletes a saved case.
@@ -86,6 +89,9 @@ pub(super) fn listed(model: &mut Model, listed: Result<Listed, String>) -> Vec<E
 pub(super) fn opened(model: &mut Model, path: PathBuf, study: Result<Study, String>) -> Vec<Effect> {
     match study {
         Ok(study) => {
+            // An answer that the law of the day does not know is asked again; that must not pass in silence.
+            let fault = Verdict::judge(model.editions, &study, study.day().unwrap_or(model.today)).err();
+            model.notice = fault.map(|fault| fault.say(model.lang));
             model.open(Some(path), study);
             let settled = model.now().is_some_and(|now| now.standing.next(&now.facts).is_none());
             if settled {

@@ -52,6 +52,13 @@ fn is_unsaved(model: &Model) -> bool {
 pub(super) fn saved(model: &mut Model, saved: Result<PathBuf, String>) -> Vec<Effect> {
     match (saved, &mut model.case) {
         (Ok(path), Some(case)) => {
+            if case.path.as_ref().is_some_and(|before| *before != path) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                model.notice = Some(model.lang.pick(
+                    format!("ほかの人がこの案件を書き換えていたので、{name} に分けて保存しました。"),
+                    format!("Somebody else has changed this case meanwhile. Yours is now saved as {name}."),
+                ));
+            }
             case.path = Some(path);
             case.unsaved = false;
         }
