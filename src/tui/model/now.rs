@@ -110,20 +110,24 @@ impl<'e> Now<'e> {
 
     /// The most questions that can still be asked, over the study and all products.
     pub fn most_left(&self) -> usize {
-        let graph = self.tree.graph();
-        let first_open = |product: Option<usize>| {
-            let mut places = self.standing.places().filter(|place| place.product == product);
-            let open = places.find(|place| self.facts.get(product, place.question) == Fact::Missing);
-            open.map_or(0, |place| graph.longest_way(Node::Question(place.question)))
-        };
-        let of_study = first_open(None);
-        let of_products: usize = (0..self.standing.products.len()).map(|at| first_open(Some(at))).sum();
+        let of_study = self.most_left_of(None);
+        let of_products: usize = (0..self.standing.products.len()).map(|at| self.most_left_of(Some(at))).sum();
         // The longest way from a question about the study already runs through one product.
         let counted_twice = match (of_study, self.tree.product_entry()) {
-            (1.., Some(entry)) if !self.standing.products.is_empty() => graph.longest_way(Node::Question(entry)),
+            (1.., Some(entry)) if !self.standing.products.is_empty() => {
+                self.tree.graph().longest_way(Node::Question(entry))
+            }
             _ => 0,
         };
         of_study + of_products.saturating_sub(counted_twice)
+    }
+
+    /// The most questions that can still be asked from the first one on that the study (`None`) or a
+    /// product has not answered.
+    pub fn most_left_of(&self, product: Option<usize>) -> usize {
+        let mut places = self.standing.places().filter(|place| place.product == product);
+        let open = places.find(|place| self.facts.get(product, place.question) == Fact::Missing);
+        open.map_or(0, |place| self.tree.graph().longest_way(Node::Question(place.question)))
     }
 
     /// What other answers would change.

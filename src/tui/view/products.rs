@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::study::ProductField;
+use crate::text::{Lang, width};
 use crate::tree::OutcomeSet;
 use crate::triage::Fact;
 
@@ -46,29 +47,36 @@ fn product(model: &Model, now: Option<&Now>, at: usize, columns: usize) -> Vec<R
     let name =
         if role.is_empty() { name } else { lang.pick(format!("{name}（{role}）"), format!("{name} ({role})")) };
     let sign = if here { theme.sign(Sign::Cursor) } else { " " };
-    let first = Row::new(Role::Strong, &fit(theme, &format!(" {sign}{:>2} {name}", at + 1), columns));
-    let mut rows = vec![first];
-    if let Some(now) = now
-        && let Some(reach) = now.standing.products.get(at)
-    {
-        let possible = now.tree.outcomes(reach.leaves);
-        let mark = if deciding(now, possible) {
+    let possible = now.and_then(|now| Some(now.tree.outcomes(now.standing.products.get(at)?.leaves)));
+    let mark = match (now, possible) {
+        (Some(now), Some(possible)) if deciding(now, possible) => {
             format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding"))
-        } else {
-            String::new()
-        };
-        let text = format!("     {}{mark}", words::outcomes(possible, lang));
-        rows.push(Row::new(possible.single().map_or(Role::Text, Role::Outcome), &fit(theme, &text, columns)));
-        let open =
-            reach.questions.iter().filter(|question| !matches!(now.facts.get(Some(at), *question), Fact::Given(_)));
-        let text = match open.count() {
-            0 => lang.pick("     すべて答えました".to_owned(), "     all answered".to_owned()),
-            open => lang.pick(format!("     未回答 最大 {open} 問"), format!("     at most {open} open")),
-        };
-        rows.push(Row::new(Role::Dim, &text));
+        }
+        _ => String::new(),
+    };
+    let name = fit(theme, &name, columns.saturating_sub(5 + width(&mark)));
+    let mut rows = vec![Row::new(Role::Strong, &format!(" {sign}{:>2} {name}{mark}", at + 1))];
+    if let (Some(now), Some(possible)) = (now, possible) {
+        let role = possible.single().map_or(Role::Text, Role::Outcome);
+        rows.extend(hanging(role, "     ", &words::outcomes(possible, lang), columns));
+        rows.extend(hanging(Role::Dim, "     ", &left(now, at, lang), columns));
     }
     choosable(&mut rows, &Message::Pick(at), here);
     rows
+}
+
+/// How much of a product is open.
+fn left(now: &Now, at: usize, lang: Lang) -> String {
+    let unknown = now.standing.open(&now.facts).filter(|place| place.product == Some(at));
+    let unknown = unknown.filter(|place| now.facts.get(Some(at), place.question) == Fact::Unknown).count();
+    let asked = match now.most_left_of(Some(at)) {
+        0 => lang.pick("すべて聞きました".to_owned(), "all asked".to_owned()),
+        left => lang.pick(format!("残り最大 {left} 問"), format!("at most {left} questions left")),
+    };
+    match unknown {
+        0 => asked,
+        _ => lang.pick(format!("{asked}（まだ分からない {unknown} 件）"), format!("{asked} ({unknown} not known yet)")),
+    }
 }
 
 /// Whether the outcome of the study hangs on a product: as the verdict has it.

@@ -66,7 +66,10 @@ fn title(model: &Model, now: &Now) -> String {
         (Some(at), Some(case)) => {
             let count = case.study.product_count();
             let name = words::product(&case.study, at, lang);
-            if count > 1 { format!("{name}（{}/{count}）", at + 1) } else { name }
+            match count {
+                1 => name,
+                _ => lang.pick(format!("{name}（{}/{count}）", at + 1), format!("{name} ({}/{count})", at + 1)),
+            }
         }
         _ => lang.pick("研究全体", "The study").to_owned(),
     };
