@@ -39,6 +39,7 @@
 //! - Answers that the path no longer reaches are kept and never decide anything.
 //! - A missing answer is never a no.
 //! - All front ends give the same verdict for the same answers.
+//! - Drawing is a function of the model; what the screen shows is derived, not stored beside it.
 //! - Every answer has a reason and a citation, or the tree does not load.
 //! - Text that came from a file or a user never reaches the terminal as control codes.
 

@@ -108,6 +108,18 @@ impl<'e> Model<'e> {
         }
     }
 
+    /// Closes what names questions and leaves by their position, which another edition counts otherwise.
+    pub fn close_pages_of_the_law(&mut self) {
+        let of_the_law = |kind: Kind| {
+            matches!(
+                kind,
+                Kind::Form(Form::Answer(_)) | Kind::Read(Subject::Question(_) | Subject::Leaf(_)) | Kind::Search
+            )
+        };
+        self.layers.retain(|layer| !of_the_law(layer.kind));
+        self.rest_cursor();
+    }
+
     /// Opens a case at its first unanswered question.
     pub fn open(&mut self, path: Option<PathBuf>, study: Study) {
         self.case = Some(OpenCase::new(path, study));

@@ -9,10 +9,6 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-use signal_hook::iterator::Signals;
-
-use crate::storage;
 
 use super::model::Model;
 use super::view;
@@ -75,7 +71,12 @@ fn restore_on_panic() {
 ///
 /// Ending at once loses nothing, since every answer was saved when it was given and a file is always
 /// replaced in one step.
+#[cfg(unix)]
 fn restore_on_signal() -> io::Result<()> {
+    use crate::storage;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGQUIT])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
@@ -87,5 +88,11 @@ fn restore_on_signal() -> io::Result<()> {
             std::process::exit(128 + signal);
         }
     })?;
+    Ok(())
+}
+
+/// Elsewhere a console that is closed ends its programs by itself.
+#[cfg(not(unix))]
+fn restore_on_signal() -> io::Result<()> {
     Ok(())
 }

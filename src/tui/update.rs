@@ -12,6 +12,8 @@ mod search;
 mod typing;
 mod walk;
 
+use crate::tree::Tree;
+
 use super::effect::{Effect, Listed};
 use super::message::{Command, Message};
 use super::model::{Entry, Kind, Model, Target};
@@ -23,6 +25,16 @@ pub(super) use form::{fields, label};
 
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let law = model.editions.on(model.day()).map(Tree::id);
+    let effects = take(model, message);
+    if model.editions.on(model.day()).map(Tree::id) != law {
+        model.close_pages_of_the_law();
+        cursor::settle(model);
+    }
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Do(command) => {
             model.notice = None;

@@ -203,6 +203,14 @@ fn the_day_changes_the_law_and_keeps_the_answers() {
 }
 
 #[test]
+fn a_note_is_never_laid_to_another_edition_s_question() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("Esc n D Ctrl-u").write("2019-04-01").press("Enter");
+    assert_eq!(driver.model.top().kind, Kind::Walk, "the form named a question by its place in the other edition");
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "label");
+}
+
+#[test]
 fn the_law_is_searched_from_anywhere_and_read() {
     let mut driver = japanese();
     driver.press("Enter /").write("ＰＭＤＡ 適応").press("BS BS BS BS BS BS BS").write("寄附").press("Enter");
