@@ -121,9 +121,11 @@ fn every_state_on_a_large_screen() {
 
 #[test]
 fn a_folder_without_cases() {
-    for lang in Lang::ALL {
-        let text = Driver::new(lang, (80, 24)).text();
-        with_snapshots(|| insta::assert_snapshot!(format!("home_empty_{}_80x24", lang.code()), text));
+    for (lang, (columns, rows)) in Lang::ALL.into_iter().flat_map(|lang| [(80, 24), (120, 40)].map(|size| (lang, size)))
+    {
+        let text = Driver::new(lang, (columns, rows)).text();
+        let name = format!("home_empty_{}_{columns}x{rows}", lang.code());
+        with_snapshots(|| insta::assert_snapshot!(name, text));
     }
 }
 
