@@ -9,7 +9,7 @@ mod reach;
 mod standing;
 
 pub use facts::{Fact, Facts, Misfit, MisfitKind};
-pub use left::most_questions_left;
+pub use left::{most_questions_left, most_questions_left_of};
 pub use pivot::{Pivot, WhatIf};
 pub use reach::Reach;
 pub use standing::{Place, Standing};

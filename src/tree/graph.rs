@@ -86,24 +86,4 @@ impl Graph {
         ways.sort_unstable();
         ways
     }
-
-    /// The most questions that can still be asked from a place on, itself included: the longest way.
-    pub fn longest_way(&self, from: Node) -> usize {
-        // Answers lead only to later questions, so one sweep from the last question suffices.
-        let mut longest = vec![0_usize; self.questions];
-        for question in (0..self.questions).rev() {
-            let after = self.targets(question).filter_map(|node| match node {
-                Node::Question(next) => longest.get(next).copied(),
-                Node::Leaf(_) => None,
-            });
-            let way = 1 + after.max().unwrap_or(0);
-            if let Some(slot) = longest.get_mut(question) {
-                *slot = way;
-            }
-        }
-        match from {
-            Node::Question(question) => longest.get(question).copied().unwrap_or(0),
-            Node::Leaf(_) => 0,
-        }
-    }
 }

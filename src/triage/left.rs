@@ -7,10 +7,19 @@ use crate::tree::{Node, Tree};
 ///
 /// A question already asked costs nothing more, whether its answer is known or not.
 pub fn most_questions_left(tree: &Tree, facts: &Facts, standing: &Standing) -> usize {
-    let of_study = longest(tree, &facts.study, &standing.study, tree.start());
-    let entry = tree.product_entry().unwrap_or_default();
-    let products = facts.products.iter().zip(&standing.products);
-    of_study + products.map(|(facts, reach)| longest(tree, facts, reach, entry)).sum::<usize>()
+    let levels = std::iter::once(None).chain((0..standing.products.len()).map(Some));
+    levels.map(|product| most_questions_left_of(tree, facts, standing, product)).sum()
+}
+
+/// The most questions that can still be asked about the study itself (`None`) or about one product.
+pub fn most_questions_left_of(tree: &Tree, facts: &Facts, standing: &Standing, product: Option<usize>) -> usize {
+    match product {
+        None => longest(tree, &facts.study, &standing.study, tree.start()),
+        Some(at) => {
+            let reach = standing.products.get(at).copied().unwrap_or_default();
+            longest(tree, facts.product(at), &reach, tree.product_entry().unwrap_or_default())
+        }
+    }
 }
 
 /// The longest way from a question on, counted in questions not yet asked.

@@ -3,7 +3,7 @@
 use crate::study::{Study, UNKNOWN};
 use crate::tree::document::{Answer, Question};
 use crate::tree::{Node, Tree};
-use crate::triage::{Fact, Facts, Place, Standing, WhatIf};
+use crate::triage::{Fact, Facts, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
 
 use super::OpenCase;
 
@@ -110,24 +110,12 @@ impl<'e> Now<'e> {
 
     /// The most questions that can still be asked, over the study and all products.
     pub fn most_left(&self) -> usize {
-        let of_study = self.most_left_of(None);
-        let of_products: usize = (0..self.standing.products.len()).map(|at| self.most_left_of(Some(at))).sum();
-        // The longest way from a question about the study already runs through one product.
-        let counted_twice = match (of_study, self.tree.product_entry()) {
-            (1.., Some(entry)) if !self.standing.products.is_empty() => {
-                self.tree.graph().longest_way(Node::Question(entry))
-            }
-            _ => 0,
-        };
-        of_study + of_products.saturating_sub(counted_twice)
+        most_questions_left(self.tree, &self.facts, &self.standing)
     }
 
-    /// The most questions that can still be asked from the first one on that the study (`None`) or a
-    /// product has not answered.
+    /// The most questions that can still be asked about the study (`None`) or a product.
     pub fn most_left_of(&self, product: Option<usize>) -> usize {
-        let mut places = self.standing.places().filter(|place| place.product == product);
-        let open = places.find(|place| self.facts.get(product, place.question) == Fact::Missing);
-        open.map_or(0, |place| self.tree.graph().longest_way(Node::Question(place.question)))
+        most_questions_left_of(self.tree, &self.facts, &self.standing, product)
     }
 
     /// What other answers would change.
