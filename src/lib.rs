@@ -26,7 +26,7 @@
 //! | words on a grid | [`text`] |
 //! | 1 what the law says | [`tree`] |
 //! | 2 what the user states | [`study`] |
-//! | 3 what follows | [`triage`], [`verdict`] |
+//! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
 //! | 4 how it is said | [`report`] |
 //! | 5 how it is driven | [`storage`], [`tui`], [`linear`], [`cli`] |
 //!
@@ -51,6 +51,8 @@ pub mod study;
 
 pub mod triage;
 pub mod verdict;
+
+pub mod examples;
 
 pub mod report;
 

@@ -7,7 +7,9 @@ pub mod document;
 mod edition;
 mod graph;
 mod outcome;
+mod place;
 mod problem;
+mod remark;
 pub mod routes;
 mod shipped;
 mod validate;
@@ -22,7 +24,9 @@ use document::{About, Answer, Body, Citation, Document, Leaf, Question, Source, 
 pub use edition::{Editions, EditionsError};
 pub use graph::{Graph, Node};
 pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
+pub use place::line_of;
 pub use problem::{Kind, Problem, Severity};
+pub use remark::{Remark, RemarkKind, remarks};
 pub use shipped::{SHIPPED, sources_text};
 
 /// One valid edition of the decision tree.

@@ -66,6 +66,18 @@ pub(super) fn command(lang: Lang) -> Command {
             path("cases", "FOLDER", lang.pick("案件を置くフォルダー", "Folder in which cases are kept"))
                 .long("cases")
                 .global(true),
+        )
+        .arg(
+            path(
+                "trees",
+                "FOLDER",
+                lang.pick(
+                    "付属の決定木に足す、または id が同じものと置き換える決定木のフォルダー",
+                    "Folder of trees that are added to the shipped ones, or replace those of the same id",
+                ),
+            )
+            .long("trees")
+            .global(true),
         );
     command
         .subcommand(
@@ -124,13 +136,19 @@ fn trees(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand(with_help(Command::new("list")).about(lang.pick("版の一覧", "List the editions")))
         .subcommand(
-            with_help(Command::new("check")).about(lang.pick("決定木のファイルを検査する", "Check tree files")).arg(
-                path(
+            with_help(Command::new("check"))
+                .about(lang.pick("決定木のファイルを検査する", "Check tree files"))
+                .arg(path(
                     "path",
                     "FILE|FOLDER",
                     lang.pick("検査するもの（省けば付属の決定木）", "What to check (the shipped trees unless given)"),
+                ))
+                .arg(
+                    Arg::new("all")
+                        .long("all")
+                        .action(ArgAction::SetTrue)
+                        .help(lang.pick("注意を一件ずつ全部出す", "List every warning, not one of each kind")),
                 ),
-            ),
         )
         .subcommand(
             with_help(Command::new("show"))
