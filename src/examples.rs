@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 use crate::study::{self, Study};
 use crate::text::Bilingual;
-use crate::tree::Tree;
+use crate::tree::document::Source;
+use crate::tree::{OutcomeSet, Tree, sources_text};
 use crate::triage::{Facts, Standing, Visit};
 
 pub use official::OFFICIAL;
@@ -58,6 +59,14 @@ fn read(stem: &'static str, text: &str) -> Option<Example> {
     Some(Example { stem, title, facts: written.facts, source: written.source, turns_on: written.turns_on, study })
 }
 
+/// A document of the shipped sources, whichever edition cites it: official answers outlive amendments.
+pub fn source(id: &str) -> Option<&'static Source> {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    let sources =
+        SOURCES.get_or_init(|| Tree::load_sources(sources_text()).map(|file| file.sources).unwrap_or_default());
+    sources.iter().find(|source| source.id == id)
+}
+
 /// The official cases that are about a question.
 pub fn turning_on(tree: &Tree, question: usize) -> impl Iterator<Item = &'static Example> {
     let id = tree.question(question).map(|question| question.id.clone()).unwrap_or_default();
@@ -71,7 +80,7 @@ pub fn ending_in(tree: &Tree, leaf: usize) -> impl Iterator<Item = &'static Exam
 
 impl Example {
     /// What the case can be under an edition.
-    pub fn possible(&self, tree: &Tree) -> crate::tree::OutcomeSet {
+    pub fn possible(&self, tree: &Tree) -> OutcomeSet {
         let (facts, _) = Facts::of(tree, &self.study);
         Standing::of(tree, &facts).possible
     }

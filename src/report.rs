@@ -3,7 +3,9 @@
 //! [`Report`] is also the verdict's JSON format; its field names are a contract with scripts.
 
 mod build;
+mod diff;
 mod edition;
+mod routes;
 mod text;
 
 use schemars::JsonSchema;
@@ -13,7 +15,9 @@ use crate::text::Lang;
 use crate::tree::{Confidence, Outcome};
 
 pub use build::{outcome_list, outcome_set, product_name, unknown_label};
-pub use edition::edition_text;
+pub use diff::diff_text;
+pub use edition::{edition_text, example_line};
+pub use routes::{RouteRow, RouteTable, route_table};
 pub use text::text;
 
 /// A verdict in words of one language.

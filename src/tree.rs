@@ -3,6 +3,7 @@
 //! [`document`] is a tree file as written; [`Tree`] is one that is known to be valid. There is one
 //! way from the first to the second, [`Tree::load`], and it returns every problem, not the first.
 
+pub mod diff;
 pub mod document;
 mod edition;
 mod graph;

@@ -129,15 +129,23 @@ fn decide(lang: Lang) -> Command {
 }
 
 fn trees(lang: Lang) -> Command {
-    let with_help = |command: Command| command.disable_help_flag(true).arg(help(lang));
+    let named = |name: &'static str, about: &'static str| {
+        Command::new(name).disable_help_flag(true).arg(help(lang)).about(about)
+    };
+    let edition = || {
+        word(
+            "tree",
+            "ID|DATE",
+            lang.pick("版の id か日付（省けば今日）", "An edition's id or a day (today unless given)"),
+        )
+    };
     Command::new("trees")
         .about(lang.pick("決定木を調べる", "Look into the decision trees"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommand(with_help(Command::new("list")).about(lang.pick("版の一覧", "List the editions")))
+        .subcommand(named("list", lang.pick("版の一覧", "List the editions")))
         .subcommand(
-            with_help(Command::new("check"))
-                .about(lang.pick("決定木のファイルを検査する", "Check tree files"))
+            named("check", lang.pick("決定木のファイルを検査する", "Check tree files"))
                 .arg(path(
                     "path",
                     "FILE|FOLDER",
@@ -151,14 +159,43 @@ fn trees(lang: Lang) -> Command {
                 ),
         )
         .subcommand(
-            with_help(Command::new("show"))
-                .about(lang.pick("版の質問・答え・結論を表示する", "Print an edition's questions, answers and leaves"))
+            named(
+                "show",
+                lang.pick("版の質問・答え・結論を表示する", "Print an edition's questions, answers and leaves"),
+            )
+            .arg(edition()),
+        )
+        .subcommand(
+            named("routes", lang.pick("結論までの道を全部、表にする", "Tabulate every way to an outcome"))
+                .arg(edition())
+                .arg(format(lang, &["text", "markdown", "csv"])),
+        )
+        .subcommand(
+            named("diff", lang.pick("二つの版の違いを言葉で示す", "Say what changes from one edition to another"))
                 .arg(
-                    Arg::new("tree").value_name("ID|DATE").help(
-                        lang.pick("版の id か日付（省けば今日）", "An edition's id or a day (today unless given)"),
-                    ),
+                    word("old", "OLD", lang.pick("前の版の id、日付、ファイル", "The old edition's id, day or file"))
+                        .required(true),
+                )
+                .arg(
+                    word("new", "NEW", lang.pick("後の版の id、日付、ファイル", "The new edition's id, day or file"))
+                        .required(true),
                 ),
         )
+}
+
+/// The output format, of which the first is the usual one.
+fn format(lang: Lang, formats: &'static [&'static str]) -> Arg {
+    let usual = formats.first().copied().unwrap_or_default();
+    Arg::new("format")
+        .long("format")
+        .value_parser(clap::builder::PossibleValuesParser::new(formats))
+        .default_value(usual)
+        .hide_default_value(true)
+        .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)"))
+}
+
+fn word(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help)
 }
 
 fn help(lang: Lang) -> Arg {

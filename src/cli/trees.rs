@@ -1,7 +1,9 @@
 //! `gaitou trees`: for the people who keep the trees.
 
 mod check;
+mod diff;
 mod list;
+mod routes;
 mod show;
 
 use std::path::PathBuf;
@@ -17,6 +19,8 @@ use crate::tree::{Editions, EditionsError, Problem, Tree, line_of};
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     match given.subcommand() {
         Some(("check", given)) => check::run(session, given, io),
+        Some(("diff", given)) => diff::run(session, given, io),
+        Some(("routes", given)) => routes::run(session, given, io),
         Some(("show", given)) => show::run(session, given, io),
         _ => list::run(session, io),
     }

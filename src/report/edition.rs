@@ -1,8 +1,9 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
+use crate::examples::{self, Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
-use crate::tree::Tree;
 use crate::tree::document::{About, Citation, Then};
+use crate::tree::{Confidence, Tree};
 
 /// The whole edition as plain text in lines of at most `columns` columns.
 pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
@@ -21,6 +22,32 @@ pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
     let mut text = page.lines.join("\n");
     text.push('\n');
     text
+}
+
+/// A citation in one line: the document and the place in it.
+pub(super) fn place_line(tree: &Tree, citation: &Citation, lang: Lang) -> String {
+    let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+    let at = citation.at.get(lang);
+    lang.pick(format!("{title} {at}"), format!("{title}, {at}"))
+}
+
+/// An official case in one line: what it is called, what it is under this edition, where the answer stands.
+pub fn example_line(tree: &Tree, example: &Example, lang: Lang) -> String {
+    let title = example.title.get(lang);
+    let outcome = super::outcome_set(example.possible(tree), lang);
+    let named = |word: &str| {
+        // Words that are ids of sources are said by title; places and years stand as they are.
+        let id = word.trim_end_matches([',', ';']);
+        let after = word.strip_prefix(id).unwrap_or_default();
+        match (examples::source(id), id) {
+            (Some(source), _) => format!("{}{after}", source.title.get(lang)),
+            (None, "(reported)") => format!("({}){after}", Confidence::Reported.label(lang)),
+            (None, "(inferred)") => format!("({}){after}", Confidence::Inferred.label(lang)),
+            (None, _) => word.to_owned(),
+        }
+    };
+    let source = example.source.split(' ').map(named).collect::<Vec<_>>().join(" ");
+    lang.pick(format!("{title} => {outcome}（{source}）"), format!("{title} => {outcome} ({source})"))
 }
 
 struct Page<'a> {
@@ -47,6 +74,13 @@ impl Page<'_> {
         }
     }
 
+    fn examples(&mut self, examples: impl Iterator<Item = &'static Example>) {
+        for example in examples {
+            let label = self.lang.pick("公的な事例", "Official case");
+            self.put("  # ", "    ", &format!("{label}: {}", example_line(self.tree, example, self.lang)));
+        }
+    }
+
     fn questions(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
         for (at, question) in tree.questions().iter().enumerate() {
@@ -69,6 +103,7 @@ impl Page<'_> {
             let body = tree.body(&question.refer).map_or("", |body| body.label.get(lang));
             self.put("  ", "  ", &format!("{}: {body}", lang.pick("相談先", "Ask")));
             self.citations("  ", &question.cite);
+            self.examples(turning_on(tree, at));
             for answer in &question.answers {
                 let then = match &answer.then {
                     Then::Ask(next) => next.clone(),
@@ -83,7 +118,7 @@ impl Page<'_> {
 
     fn leaves(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
-        for leaf in tree.leaves() {
+        for (at, leaf) in tree.leaves().iter().enumerate() {
             self.lines.push(String::new());
             self.put("", "   ", &format!("== [{}] {} ==", leaf.id, leaf.outcome.label(lang)));
             self.put("  ", "  ", leaf.because.get(lang));
@@ -96,6 +131,7 @@ impl Page<'_> {
                 self.put("  ! ", "    ", caveat.text.get(lang));
                 self.citations("    ", &caveat.cite);
             }
+            self.examples(ending_in(tree, at));
         }
     }
 }
