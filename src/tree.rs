@@ -5,6 +5,7 @@
 
 pub mod diff;
 pub mod document;
+pub mod draw;
 mod edition;
 mod graph;
 mod outcome;

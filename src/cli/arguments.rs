@@ -171,6 +171,11 @@ fn trees(lang: Lang) -> Command {
                 .arg(format(lang, &["text", "markdown", "csv"])),
         )
         .subcommand(
+            named("draw", lang.pick("決定木を図にする", "Draw the tree"))
+                .arg(edition())
+                .arg(format(lang, &["text", "mermaid", "svg"])),
+        )
+        .subcommand(
             named("diff", lang.pick("二つの版の違いを言葉で示す", "Say what changes from one edition to another"))
                 .arg(
                     word("old", "OLD", lang.pick("前の版の id、日付、ファイル", "The old edition's id, day or file"))

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod draw;
 mod list;
 mod routes;
 mod show;
@@ -20,6 +21,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     match given.subcommand() {
         Some(("check", given)) => check::run(session, given, io),
         Some(("diff", given)) => diff::run(session, given, io),
+        Some(("draw", given)) => draw::run(session, given, io),
         Some(("routes", given)) => routes::run(session, given, io),
         Some(("show", given)) => show::run(session, given, io),
         _ => list::run(session, io),
