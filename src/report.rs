@@ -3,6 +3,7 @@
 //! [`Report`] is also the verdict's JSON format; its field names are a contract with scripts.
 
 mod build;
+mod coverage;
 mod diff;
 mod edition;
 mod routes;
@@ -15,6 +16,7 @@ use crate::text::Lang;
 use crate::tree::{Confidence, Outcome};
 
 pub use build::{outcome_list, outcome_set, product_name, unknown_label};
+pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
 pub use diff::diff_text;
 pub use edition::{edition_text, example_line};
 pub use routes::{RouteRow, RouteTable, route_table};

@@ -171,6 +171,17 @@ fn trees(lang: Lang) -> Command {
                 .arg(format(lang, &["text", "markdown", "csv"])),
         )
         .subcommand(
+            named(
+                "coverage",
+                lang.pick(
+                    "根拠の場所ごとに、使う質問・答え・結論と事例を示す（事例は --cases で指定）",
+                    "Show for each place of the law what carries it and which cases exercise it (see --cases)",
+                ),
+            )
+            .arg(edition())
+            .arg(format(lang, &["text", "csv"])),
+        )
+        .subcommand(
             named("draw", lang.pick("決定木を図にする", "Draw the tree"))
                 .arg(edition())
                 .arg(format(lang, &["text", "mermaid", "svg"])),

@@ -1,11 +1,13 @@
 //! `gaitou trees`: for the people who keep the trees.
 
 mod check;
+mod coverage;
 mod diff;
 mod draw;
 mod list;
 mod routes;
 mod show;
+mod table;
 
 use std::path::PathBuf;
 
@@ -22,6 +24,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
         Some(("check", given)) => check::run(session, given, io),
         Some(("diff", given)) => diff::run(session, given, io),
         Some(("draw", given)) => draw::run(session, given, io),
+        Some(("coverage", given)) => coverage::run(session, given, io),
         Some(("routes", given)) => routes::run(session, given, io),
         Some(("show", given)) => show::run(session, given, io),
         _ => list::run(session, io),
@@ -74,11 +77,6 @@ fn of_file((file, fault): (PathBuf, FileError), lang: Lang) -> Failure {
 
 /// The shipped editions with the keeper's own (`--trees`) beside them or in their place.
 pub(super) fn with_own(folder: &std::path::Path, lang: Lang) -> Result<Editions, Failure> {
-    // A folder that is not there is a slip of the keyboard, not a folder without trees.
-    std::fs::metadata(folder).map_err(|fault| {
-        let fault = if fault.kind() == std::io::ErrorKind::NotFound { FileError::Missing } else { fault.into() };
-        of_file((folder.to_owned(), fault), lang)
-    })?;
     let files = TreeFiles::read(folder).map_err(|fault| of_file(fault, lang))?;
     Editions::with_own(files.sources.as_deref(), &files.as_texts())
         .map_err(|fault| Failure::new(Exit::Tree, in_one_line(&files, &fault, lang)))

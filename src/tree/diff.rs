@@ -218,9 +218,11 @@ fn words(tree: &Tree, part: Part) -> (String, String) {
             let help = (&question.why, &question.counts, &question.beware, &question.refer, &question.unknown_means);
             (serde_json::to_string(&question.ask), serde_json::to_string(&help))
         }),
-        Part::Answer(q, a) => tree
-            .answer(q, a)
-            .map(|answer| (serde_json::to_string(&answer.label), serde_json::to_string(&answer.because))),
+        Part::Answer(q, a) => tree.answer(q, a).map(|answer| {
+            let others: Vec<_> =
+                answer.contradicts.iter().map(|other| (&other.question, &other.answer, &other.text)).collect();
+            (serde_json::to_string(&answer.label), serde_json::to_string(&(&answer.because, others)))
+        }),
         Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| {
             let steps: Vec<_> = leaf.next_steps.iter().map(|step| (&step.text, &step.refer)).collect();
             let caveats: Vec<_> = leaf.caveats.iter().map(|caveat| &caveat.text).collect();

@@ -128,6 +128,9 @@ pub fn remarks(tree: &Tree) -> Vec<Remark> {
             let path = format!("{path}.answers[{a}]");
             found.text(&format!("{path}.label"), &answer.label, LABEL_COLUMNS);
             found.cited(&path, "because", &answer.because, &answer.cite);
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                found.cited(&format!("{path}.contradicts[{c}]"), "text", &other.text, &other.cite);
+            }
         }
     }
     for (at, leaf) in document.leaves.iter().enumerate() {

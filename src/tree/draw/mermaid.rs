@@ -1,27 +1,24 @@
-//! The tree as Mermaid source, for pages that draw it themselves.
+//! The layout as Mermaid source, for pages that draw it themselves: the same boxes and leaves in the same order.
 
+use super::{LeafBox, layout};
 use crate::text::{Lang, clean};
 use crate::tree::{Node, Outcome, Tree};
 
 /// The tree as a Mermaid flow chart, ending in a line break.
 pub fn mermaid(tree: &Tree, lang: Lang) -> String {
+    let layout = layout(tree, lang, 0);
     let mut lines = vec!["flowchart TD".to_owned()];
-    let (product, study): (Vec<_>, Vec<_>) = (0..tree.questions().len()).partition(|at| tree.is_product(*at));
-    for at in study {
-        lines.push(format!("  {}", question(tree, at, lang)));
-    }
-    if !product.is_empty() {
-        lines.push(format!("  subgraph product [\"{}\"]", lang.pick("製品ごとに", "for each product")));
-        product.into_iter().for_each(|at| lines.push(format!("    {}", question(tree, at, lang))));
-        lines.push("  end".to_owned());
-    }
-    for (at, leaf) in tree.leaves().iter().enumerate() {
-        let (open, close) = shape(leaf.outcome);
-        let label = format!("<b>{}</b><br>{}", words(leaf.outcome.short(lang)), words(&leaf.id));
-        lines.push(format!("  {}{open}\"{label}\"{close}:::{}", id(tree, Node::Leaf(at)), leaf.outcome.id()));
-    }
+    let mut framed = false;
     for at in 0..tree.questions().len() {
-        lines.extend(edges(tree, at, lang));
+        if tree.is_product(at) && !framed {
+            framed = true;
+            lines.push(format!("  subgraph product [\"{}\"]", lang.pick("製品ごとに", "for each product")));
+        }
+        let leaves: Vec<&LeafBox> = layout.leaves.iter().filter(|leaf| leaf.question == at).collect();
+        question(tree, at, &leaves, lang, &mut lines);
+    }
+    if framed {
+        lines.push("  end".to_owned());
     }
     for outcome in Outcome::ALL {
         let (fill, line) = super::svg::colours(outcome);
@@ -30,45 +27,44 @@ pub fn mermaid(tree: &Tree, lang: Lang) -> String {
     lines.join("\n") + "\n"
 }
 
-fn question(tree: &Tree, at: usize, lang: Lang) -> String {
-    let ask = tree.question(at).map_or("", |question| question.ask.get(lang));
-    format!("{}[\"{}. {}\"]", id(tree, Node::Question(at)), at + 1, words(ask))
-}
-
-/// The edges out of a question; answers that lead to the same place share one.
-fn edges(tree: &Tree, at: usize, lang: Lang) -> Vec<String> {
+/// A question, the leaves beside it, and the edges out of it; answers that lead to the same place share one.
+fn question(tree: &Tree, at: usize, leaves: &[&LeafBox], lang: Lang, lines: &mut Vec<String>) {
+    let Some(question) = tree.question(at) else { return };
+    let from = id(&question.id);
+    lines.push(format!("  q_{from}[\"{}. {}\"]", at + 1, words(question.ask.get(lang))));
     let mut shared: Vec<(Node, Vec<String>)> = Vec::new();
-    let answers = tree.question(at).into_iter().flat_map(|question| &question.answers);
-    for (answer, to) in answers.zip(tree.graph().targets(at)) {
+    for (answer, to) in question.answers.iter().zip(tree.graph().targets(at)) {
         let label = words(answer.label.get(lang));
         match shared.iter_mut().find(|(known, _)| *known == to) {
             Some((_, labels)) => labels.push(label),
             None => shared.push((to, vec![label])),
         }
     }
-    let from = id(tree, Node::Question(at));
-    let edge =
-        |(to, labels): &(Node, Vec<String>)| format!("  {from} -->|\"{}\"| {}", labels.join("<br>"), id(tree, *to));
-    shared.iter().map(edge).collect()
+    for (to, labels) in shared {
+        let to = match to {
+            Node::Question(next) => tree.question(next).map(|next| format!("q_{}", id(&next.id))),
+            Node::Leaf(leaf) => leaves.iter().find(|place| place.leaf == leaf).and_then(|place| end(tree, place, lang)),
+        };
+        lines.push(format!("  q_{from} -->|\"{}\"| {}", labels.join("<br>"), to.unwrap_or_default()));
+    }
 }
 
-/// A name that no word of Mermaid's own can be.
-fn id(tree: &Tree, node: Node) -> String {
-    let (kind, id) = match node {
-        Node::Question(at) => ("q", tree.question(at).map(|question| question.id.as_str())),
-        Node::Leaf(at) => ("l", tree.leaf(at).map(|leaf| leaf.id.as_str())),
-    };
-    format!("{kind}_{}", id.unwrap_or_default().replace('-', "_"))
-}
-
-/// Round, square, pointed, double.
-fn shape(outcome: Outcome) -> (&'static str, &'static str) {
-    match outcome {
+/// A leaf beside its question: round, square, pointed or double, with outcome and id.
+fn end(tree: &Tree, place: &LeafBox, lang: Lang) -> Option<String> {
+    let (leaf, question) = (tree.leaf(place.leaf)?, tree.question(place.question)?);
+    let (open, close) = match leaf.outcome {
         Outcome::OutOfScope => ("([", "])"),
         Outcome::Clinical => ("[", "]"),
         Outcome::ConsultPharmacy => ("{{", "}}"),
         Outcome::Specific => ("[[", "]]"),
-    }
+    };
+    let (name, label) = (format!("l_{}__{}", id(&question.id), id(&leaf.id)), words(leaf.outcome.short(lang)));
+    Some(format!("{name}{open}\"<b>{label}</b><br>{}\"{close}:::{}", words(&leaf.id), leaf.outcome.id()))
+}
+
+/// An id as part of a name.
+fn id(id: &str) -> String {
+    id.replace('-', "_")
 }
 
 /// Text that Mermaid shows as it is.
