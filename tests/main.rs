@@ -19,5 +19,8 @@ mod problems;
 mod properties;
 mod schemas;
 mod tidy;
+mod tree_amendment;
+mod tree_drawings;
+mod tree_keeping;
 mod tui;
 mod verdicts;
