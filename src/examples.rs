@@ -1,4 +1,4 @@
-//! Worked cases: studies on which an authority has said what they are, shown at the questions and leaves they exercise.
+//! Worked cases: studies whose answer stands in a published text, shown at the questions and leaves they exercise.
 //!
 //! A case is data (`tests/cases/official-*.json`): an ordinary case file that also says where the answer
 //! stands (`source`) and which questions it is about (`turns_on`). What it comes out as is never stored
@@ -18,7 +18,7 @@ use crate::triage::{Facts, Standing, Visit};
 
 pub use official::OFFICIAL;
 
-/// A case that an authority has answered.
+/// A case that a published text has answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The stem of its file.

@@ -84,10 +84,10 @@ fn each_kind_of_remark_is_made_once_unless_all_are_asked_for() {
 }
 
 #[test]
-fn all_cases_together_leave_little_of_the_shipped_trees_untried() {
+fn some_case_gives_every_answer_and_ends_in_every_leaf() {
     let run = gaitou(&["--lang", "en", "--cases", text(&root().join("tests/cases")), "trees", "check", "--all"], "");
     let untried: Vec<_> = run.out.lines().filter(|line| line.contains("-without-case]")).collect();
-    with_snapshots(|| insta::assert_snapshot!("untried", untried.join("\n")));
+    assert!(untried.is_empty(), "{}", untried.join("\n"));
 }
 
 #[test]
@@ -220,9 +220,9 @@ fn official_cases_stand_where_they_matter_and_come_out_as_answered() {
         }
     }
     let shown = gaitou(&["--lang", "en", "trees", "show"], "").out;
-    assert!(shown.contains("Official case: An overseas company pays => clinical research"), "{shown}");
+    assert!(shown.contains("Case: An overseas company pays => clinical research"), "{shown}");
     let asked = gaitou(&["--lang", "en", "ask"], "?\n").out;
-    assert!(asked.contains("Official case: Phase III trial for approval => out of scope"), "{asked}");
+    assert!(asked.contains("Case: Phase III trial for approval => out of scope"), "{asked}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The cases that an authority has answered, inside the program: nothing is read from disk to show them.
+//! The cases that a published text has answered, inside the program: nothing is read from disk to show them.
 
 /// File stem and text of every official case in `tests/cases`; a test holds this table to the folder.
 pub const OFFICIAL: [(&str, &str); 28] = [

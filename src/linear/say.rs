@@ -88,7 +88,7 @@ impl Interview<'_> {
         self.citations(verdict, "  ", &question.cite)?;
         for example in turning_on(verdict.tree, place.question) {
             let line = example_line(verdict.tree, example, lang);
-            let label = self.pick("公的な事例", "Official case");
+            let label = self.pick("事例", "Case");
             self.say_list("", "  ", &format!("{label}: {line}"))?;
         }
         if let Some(body) = verdict.tree.body(&question.refer) {

@@ -41,8 +41,8 @@ pub fn example_line(tree: &Tree, example: &Example, lang: Lang) -> String {
         let after = word.strip_prefix(id).unwrap_or_default();
         match (examples::source(id), id) {
             (Some(source), _) => format!("{}{after}", source.title.get(lang)),
-            (None, "(reported)") => format!("({}){after}", Confidence::Reported.label(lang)),
-            (None, "(inferred)") => format!("({}){after}", Confidence::Inferred.label(lang)),
+            (None, "(reported)") => format!("[{}]{after}", Confidence::Reported.label(lang)),
+            (None, "(inferred)") => format!("[{}]{after}", Confidence::Inferred.label(lang)),
             (None, _) => word.to_owned(),
         }
     };
@@ -76,7 +76,7 @@ impl Page<'_> {
 
     fn examples(&mut self, examples: impl Iterator<Item = &'static Example>) {
         for example in examples {
-            let label = self.lang.pick("公的な事例", "Official case");
+            let label = self.lang.pick("事例", "Case");
             self.put("  # ", "    ", &format!("{label}: {}", example_line(self.tree, example, self.lang)));
         }
     }
