@@ -240,3 +240,57 @@ fn every_cited_place_is_covered_or_reported() {
         }
     }
 }
+
+/// A chain of questions of which every answer leads to the next: ways double with each.
+fn chain(length: usize) -> String {
+    let both = |text: &str| serde_json::json!({"ja": text, "en": text});
+    let cite = serde_json::json!([{"source": "cra-2025", "at": both("1"), "gist": both("x"), "confidence": "read"}]);
+    let questions: Vec<_> = (0..length)
+        .map(|at| {
+            let then = if at + 1 < length {
+                serde_json::json!({"ask": format!("q{}", at + 1)})
+            } else {
+                serde_json::json!({"conclude": "end"})
+            };
+            let answer =
+                |id: &str| serde_json::json!({"id": id, "label": both(id), "because": both("x"), "then": then});
+            serde_json::json!({"id": format!("q{at}"), "about": "study", "ask": both("q"), "why": both("w"),
+                "counts": both("c"), "refer": "crb", "cite": cite, "answers": [answer("a"), answer("b")]})
+        })
+        .collect();
+    let leaf = serde_json::json!({"id": "end", "outcome": "clinical", "because": both("x"), "cite": cite,
+        "next_steps": [{"text": both("x")}]});
+    let tree = serde_json::json!({"format": 1, "id": CURRENT, "revision": 1, "title": both("t"),
+        "in_force_from": "2025-05-31", "sources_checked": "2025-05-31", "start": "q0", "questions": questions,
+        "leaves": [leaf]});
+    tree.to_string()
+}
+
+#[test]
+fn a_tree_with_endless_ways_is_refused_where_they_would_be_walked() {
+    let (folder, file) = folder_with(&chain(100));
+    let own = text(folder.path());
+    for args in [&["trees", "routes", CURRENT][..], &["trees", "diff", text(&file), "2025-05-30"]] {
+        let run = gaitou(&[&["--trees", own][..], args].concat(), "");
+        assert_eq!((run.code, run.err.lines().count()), (3, 1), "{}", run.err);
+    }
+    for format in ["text", "mermaid", "svg"] {
+        assert_eq!(gaitou(&["--trees", own, "trees", "draw", "--format", format, CURRENT], "").code, 0);
+    }
+    assert_eq!(gaitou(&["--trees", own, "decide", "-"], "{\"format\": 1}").code, 0);
+}
+
+#[test]
+fn many_lanes_make_a_picture_wider_and_never_break_it() {
+    // Every question can go to the one after next but thirty, so that many lanes run beside each other.
+    let mut tree: serde_json::Value = serde_json::from_str(&chain(100)).unwrap();
+    for at in 0..60 {
+        tree["questions"][at]["answers"][1]["then"] = serde_json::json!({"ask": format!("q{}", at + 35)});
+    }
+    let (folder, _) = folder_with(&tree.to_string());
+    for format in ["text", "svg"] {
+        let args = ["--trees", text(folder.path()), "trees", "draw", "--format", format, CURRENT];
+        let run = gaitou(&args, "");
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+}

@@ -5,7 +5,7 @@ mod coverage;
 mod diff;
 mod draw;
 mod list;
-mod routes;
+mod route_table;
 mod show;
 mod table;
 
@@ -17,7 +17,7 @@ use super::{Exit, Failure, Io, Session};
 use crate::storage::{Cases, FileError, TreeFiles, read_case};
 use crate::study::Study;
 use crate::text::{Lang, clean, parse_day};
-use crate::tree::{Editions, EditionsError, Problem, Tree, line_of};
+use crate::tree::{Editions, EditionsError, Problem, Tree, line_of, routes};
 
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     match given.subcommand() {
@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
         Some(("diff", given)) => diff::run(session, given, io),
         Some(("draw", given)) => draw::run(session, given, io),
         Some(("coverage", given)) => coverage::run(session, given, io),
-        Some(("routes", given)) => routes::run(session, given, io),
+        Some(("routes", given)) => route_table::run(session, given, io),
         Some(("show", given)) => show::run(session, given, io),
         _ => list::run(session, io),
     }
@@ -53,6 +53,20 @@ fn no_edition(session: &Session, wanted: &str) -> Failure {
         format!("there is no edition {wanted}; give a day or one of {}", ids.join(", ")),
     );
     Failure::new(Exit::Tree, message)
+}
+
+/// Refuses a tree with more ways through than anybody could read, before they are walked.
+fn walkable(tree: &Tree, lang: Lang) -> Result<(), Failure> {
+    let (count, limit) = (routes::count(tree), routes::LIMIT);
+    if count <= limit {
+        return Ok(());
+    }
+    let id = tree.id();
+    let message = lang.pick(
+        format!("{id}: 結論までの道が {count} 通りあります。{limit} 通りまでにしてください"),
+        format!("{id}: there are {count} ways through; at most {limit} can be walked, so merge some questions"),
+    );
+    Err(Failure::new(Exit::BadInput, message))
 }
 
 /// The cases that a tree is measured by, each by name: those of `--cases`, else the official ones.

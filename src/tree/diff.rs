@@ -4,11 +4,17 @@
 //! that leads elsewhere is the point at which they part, and what the study can be from there on is
 //! compared with what it was; what the new edition asks beyond the old answers stays open.
 
+mod wording;
+
 use super::Tree;
-use super::document::{Citation, Then};
+use super::document::Then;
 use super::graph::Node;
 use super::outcome::{IxSet, Outcome, OutcomeSet};
 use super::routes::{Route, routes};
+
+use wording::{only_cited_in, words};
+
+pub use wording::Place;
 
 /// What lies between two editions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,18 +46,6 @@ pub enum Part {
     Answer(usize, usize),
     /// A leaf.
     Leaf(usize),
-}
-
-/// A place in a document whatever its amendment.
-///
-/// Sources whose ids differ in the year at the end alone, and which bear the same number, are one document
-/// amended (`cra-2018` and `cra-2025`): where the place stays, nothing of the citation has changed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    /// What all amendments of the document have in common.
-    document: String,
-    /// A citation of the place, to be said in words.
-    pub citation: Citation,
 }
 
 /// Where ways part, and what becomes of them.
@@ -209,71 +203,4 @@ fn only_in(tree: &Tree, other: &Tree) -> Vec<Part> {
     let lone = |part: &Part| counterpart(tree, *part, other).is_none();
     let under_lone = |part: &Part| matches!(part, Part::Answer(q, _) if lone(&Part::Question(*q)));
     parts(tree).into_iter().filter(|part| lone(part) && !under_lone(part)).collect()
-}
-
-/// What a part is called, and everything else it tells the reader beside its citations.
-fn words(tree: &Tree, part: Part) -> (String, String) {
-    let said = match part {
-        Part::Question(q) => tree.question(q).map(|question| {
-            let help = (&question.why, &question.counts, &question.beware, &question.refer, &question.unknown_means);
-            (serde_json::to_string(&question.ask), serde_json::to_string(&help))
-        }),
-        Part::Answer(q, a) => tree.answer(q, a).map(|answer| {
-            let others: Vec<_> =
-                answer.contradicts.iter().map(|other| (&other.question, &other.answer, &other.text)).collect();
-            (serde_json::to_string(&answer.label), serde_json::to_string(&(&answer.because, others)))
-        }),
-        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| {
-            let steps: Vec<_> = leaf.next_steps.iter().map(|step| (&step.text, &step.refer)).collect();
-            let caveats: Vec<_> = leaf.caveats.iter().map(|caveat| &caveat.text).collect();
-            (Ok(String::new()), serde_json::to_string(&(&leaf.because, steps, caveats, &leaf.readings)))
-        }),
-    };
-    // Plain structs of strings always serialize.
-    said.map(|(name, rest)| (name.unwrap_or_default(), rest.unwrap_or_default())).unwrap_or_default()
-}
-
-/// The places that a part itself cites.
-fn cites(tree: &Tree, part: Part) -> Vec<Place> {
-    let cite: Vec<&Citation> = match part {
-        Part::Question(q) => tree.question(q).into_iter().flat_map(|question| &question.cite).collect(),
-        Part::Answer(q, a) => tree.answer(q, a).into_iter().flat_map(|answer| &answer.cite).collect(),
-        Part::Leaf(leaf) => tree.leaf(leaf).into_iter().flat_map(|leaf| &leaf.cite).collect(),
-    };
-    let place = |citation: &Citation| {
-        let number = tree.source(&citation.source).and_then(|source| source.number.as_deref());
-        Place { document: document(&citation.source, number), citation: citation.clone() }
-    };
-    cite.into_iter().map(place).collect()
-}
-
-/// What a source's id and number have in common with those of its amendments.
-fn document(id: &str, number: Option<&str>) -> String {
-    let year = |tail: &str| tail.len() == 4 && tail.bytes().all(|byte| byte.is_ascii_digit());
-    match (id.rsplit_once('-'), number) {
-        (Some((stem, tail)), Some(number)) if year(tail) => format!("{stem} {number}"),
-        _ => id.to_owned(),
-    }
-}
-
-impl Place {
-    fn is(&self, other: &Place) -> bool {
-        self.document == other.document && self.citation.at == other.citation.at
-    }
-}
-
-/// The places that parts of both editions cite in one only, and those that lone parts cite.
-fn only_cited_in(tree: &Tree, other: &Tree) -> Vec<(Place, Vec<Part>)> {
-    let mut found: Vec<(Place, Vec<Part>)> = Vec::new();
-    for part in parts(tree) {
-        let theirs = counterpart(tree, part, other).map(|part| cites(other, part)).unwrap_or_default();
-        for place in cites(tree, part).into_iter().filter(|place| !theirs.iter().any(|their| their.is(place))) {
-            match found.iter_mut().find(|(known, _)| known.is(&place)) {
-                Some((_, citing)) if citing.last() == Some(&part) => {}
-                Some((_, citing)) => citing.push(part),
-                None => found.push((place, vec![part])),
-            }
-        }
-    }
-    found
 }

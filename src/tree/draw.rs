@@ -20,6 +20,8 @@ pub use text::text;
 
 /// The columns of a leaf.
 const LEAF_COLUMNS: usize = 26;
+/// The least columns of a question's box; in fewer, labels would be broken to pieces.
+const BOX: usize = 34;
 /// The columns between a question's box and the leaves beside it.
 const GAP: usize = 4;
 /// The columns that a lane takes.
@@ -108,12 +110,12 @@ pub struct Lane {
     pub from: Vec<(usize, usize, usize)>,
 }
 
-/// Lays a tree out in `columns` columns (at least 72, else labels would be broken to pieces).
+/// Lays a tree out in `columns` columns; in more where lanes and labels would not find room.
 pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
-    let columns = columns.max(72);
     let targets = lanes(tree);
     let count = targets.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
     let x = 2 + LANE * count + 1;
+    let columns = columns.max(x + BOX + GAP + LEAF_COLUMNS + 2);
     let width = columns - x - GAP - LEAF_COLUMNS - 2;
     let mut layout = Layout { width: columns, ..Layout::default() };
     let mut y = 0;
@@ -239,10 +241,10 @@ fn answer_words(label: &str, to: Node) -> String {
 /// An id in lines that break behind hyphens.
 fn parted(id: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for piece in id.split_inclusive('-') {
+    for piece in id.split_inclusive('-').flat_map(|piece| wrap(piece, columns)) {
         match lines.last_mut() {
-            Some(line) if line.len() + piece.len() <= columns => line.push_str(piece),
-            _ => lines.push(piece.to_owned()),
+            Some(line) if line.len() + piece.len() <= columns => line.push_str(&piece),
+            _ => lines.push(piece),
         }
     }
     lines

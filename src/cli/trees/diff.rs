@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::super::{Exit, Failure, Io, Session};
-use super::{find, in_one_line, no_edition, of_file};
+use super::{find, in_one_line, no_edition, of_file, walkable};
 use crate::report::diff_text;
 use crate::storage::TreeFiles;
 use crate::tree::{Editions, Tree};
@@ -13,6 +13,7 @@ use crate::tree::{Editions, Tree};
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     let one = |name: &str| tree(session, given.get_one::<String>(name).map_or("", String::as_str));
     let (old, new) = (one("old")?, one("new")?);
+    walkable(&old, session.lang)?;
     write!(io.stdout, "{}", diff_text(&old, &new, session.lang, 80))?;
     Ok(if old.digest() == new.digest() { Exit::Done } else { Exit::NotFine })
 }

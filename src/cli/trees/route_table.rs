@@ -8,7 +8,9 @@ use crate::report::route_table;
 
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
-    let table = route_table(super::edition(session, given)?, lang);
+    let tree = super::edition(session, given)?;
+    super::walkable(tree, lang)?;
+    let table = route_table(tree, lang);
     match given.get_one::<String>("format").map(String::as_str) {
         Some("markdown") => write!(io.stdout, "{}", table.markdown(lang))?,
         Some("csv") => write_csv(table.cells(), io)?,
