@@ -61,9 +61,10 @@ fn nothing_lies_on_anything_else() {
 #[test]
 fn the_text_keeps_its_columns_in_both_languages() {
     for (lang, name) in [(Lang::Ja, "draw_2025_ja"), (Lang::En, "draw_2025_en")] {
-        let drawn = text(&editions().all()[1], lang, 80);
+        let tree = &editions().all()[1];
+        let drawn = text(tree, lang, 80);
         assert!(drawn.lines().all(|line| width(line) <= 80));
-        with_snapshots(|| insta::assert_snapshot!(name, drawn));
+        with_snapshots(|| insta::assert_snapshot!(name, drawn.replace(tree.digest(), "sha256:...")));
     }
 }
 
