@@ -6,6 +6,7 @@ mod build;
 mod coverage;
 mod diff;
 mod edition;
+mod example;
 mod routes;
 mod text;
 
@@ -18,7 +19,8 @@ use crate::tree::{Confidence, Outcome};
 pub use build::{outcome_list, outcome_set, product_name, unknown_label};
 pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
 pub use diff::diff_text;
-pub use edition::{edition_text, example_line};
+pub use edition::edition_text;
+pub use example::example_line;
 pub use routes::{RouteRow, RouteTable, route_table};
 pub use text::text;
 

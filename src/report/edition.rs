@@ -1,9 +1,10 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
-use crate::examples::{self, Example, ending_in, turning_on};
+use super::example_line;
+use crate::examples::{Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
+use crate::tree::Tree;
 use crate::tree::document::{About, Citation, Then};
-use crate::tree::{Confidence, Tree};
 
 /// The whole edition as plain text in lines of at most `columns` columns.
 pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
@@ -29,25 +30,6 @@ pub(super) fn place_line(tree: &Tree, citation: &Citation, lang: Lang) -> String
     let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
     let at = citation.at.get(lang);
     lang.pick(format!("{title} {at}"), format!("{title}, {at}"))
-}
-
-/// An official case in one line: what it is called, what it is under this edition, where the answer stands.
-pub fn example_line(tree: &Tree, example: &Example, lang: Lang) -> String {
-    let title = example.title.get(lang);
-    let outcome = super::outcome_set(example.possible(tree), lang);
-    let named = |word: &str| {
-        // Words that are ids of sources are said by title; places and years stand as they are.
-        let id = word.trim_end_matches([',', ';']);
-        let after = word.strip_prefix(id).unwrap_or_default();
-        match (examples::source(id), id) {
-            (Some(source), _) => format!("{}{after}", source.title.get(lang)),
-            (None, "(reported)") => format!("[{}]{after}", Confidence::Reported.label(lang)),
-            (None, "(inferred)") => format!("[{}]{after}", Confidence::Inferred.label(lang)),
-            (None, _) => word.to_owned(),
-        }
-    };
-    let source = example.source.split(' ').map(named).collect::<Vec<_>>().join(" ");
-    lang.pick(format!("{title} => {outcome}（{source}）"), format!("{title} => {outcome} ({source})"))
 }
 
 struct Page<'a> {
