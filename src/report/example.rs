@@ -20,13 +20,13 @@ fn example_source(tree: &Tree, source: &str, lang: Lang) -> String {
     let possibility = lang.pick("[可能性としての書き方]", "[worded as a possibility]");
     let source = source.replace("(worded as a possibility)", possibility);
     let parts: Vec<Vec<&str>> = source.split("; ").map(|part| part.split(' ').collect()).collect();
-    let any = parts.iter().flatten().any(|word| known(&word));
+    let any = parts.iter().flatten().any(known);
     let said = |part: &Vec<&str>| {
-        let here = part.iter().any(|word| known(&word));
+        let here = part.iter().any(known);
         let words = part.iter().filter(|word| !here || known(word) || examples::source(&id(word)).is_none());
         words.map(|word| example_word(word, lang)).collect::<Vec<_>>().join(" ")
     };
-    let parts = parts.iter().filter(|part| !any || part.iter().any(|word| known(&word)));
+    let parts = parts.iter().filter(|part| !any || part.iter().any(known));
     parts.map(said).collect::<Vec<_>>().join("; ")
 }
 
