@@ -1,6 +1,7 @@
 //! The report as plain text: no control codes, no box drawing, read well by a screen reader.
 
 use super::{CitationLine, OpenQuestion, OpenState, Report, outcome_list};
+use crate::study::Field;
 use crate::text::{indented, parse_day, wareki};
 
 /// The report in lines of at most `columns` columns, ending in a line break.
@@ -13,6 +14,7 @@ pub fn text(report: &Report, columns: usize) -> String {
     page.products();
     page.open_facts();
     page.next_steps();
+    page.stated_products();
     page.rationale();
     page.pivots();
     page.neighbours();
@@ -65,11 +67,9 @@ impl Page<'_> {
             let text = self.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"));
             self.put("  ", "    ", &text);
         }
-        for (label, value) in
-            [(self.pick("整理番号", "Number"), &report.case.id), (self.pick("研究課題名", "Title"), &report.case.title)]
-        {
+        for (field, value) in report.case.fields() {
             if !value.is_empty() {
-                self.put("  ", "    ", &format!("{label}: {value}"));
+                self.put("  ", "    ", &format!("{}: {value}", field.label(report.lang)));
             }
         }
         let day = parse_day(&report.as_of).map(wareki).unwrap_or_default();
@@ -198,10 +198,7 @@ impl Page<'_> {
             format!("{}{} ({state})", self.of_product(open.product), open.question_text),
         );
         self.put("  - ", "    ", &text);
-        if !open.note.is_empty() {
-            let note = self.pick(format!("メモ: {}", open.note), format!("Note: {}", open.note));
-            self.put("    ", "    ", &note);
-        }
+        self.remarks("    ", &open.note, &open.source);
         let ask = self.pick(
             format!("相談先: {}。{}", open.refer_text, open.refer_ask),
             format!("Ask: {}. {}", open.refer_text, open.refer_ask),
@@ -256,14 +253,34 @@ impl Page<'_> {
             self.put(&number, &indent, &format!("{}{}", self.of_product(step.product), step.question_text));
             let answer = self.pick(format!("答え: {}", step.answer_text), format!("Answer: {}", step.answer_text));
             self.put(&indent, &indent, &answer);
-            for (label, text) in [(self.pick("メモ", "Note"), &step.note), (self.pick("出典", "Source"), &step.source)]
-            {
-                if !text.is_empty() {
-                    self.put(&indent, &indent, &format!("{label}: {text}"));
-                }
-            }
+            self.remarks(&indent, &step.note, &step.source);
             self.put(&indent, &indent, &step.because);
             self.citations(&indent, &step.citations);
+        }
+    }
+
+    /// The user's note and source, where there are any.
+    fn remarks(&mut self, indent: &str, note: &str, source: &str) {
+        for (label, text) in [(self.pick("メモ", "Note"), note), (self.pick("出典", "Source"), source)] {
+            if !text.is_empty() {
+                self.put(indent, indent, &format!("{label}: {text}"));
+            }
+        }
+    }
+
+    /// What the case says of each product; a product without a word is named in the verdict alone.
+    fn stated_products(&mut self) {
+        let report = self.report;
+        let named = |product: &super::StatedProduct| product.named || !product.details.is_empty();
+        if !report.stated_products.iter().any(named) {
+            return;
+        }
+        self.section(self.pick("製品", "Products"));
+        for product in &report.stated_products {
+            self.put(&format!("  {}. ", product.index + 1), "     ", &product.name);
+            for detail in &product.details {
+                self.put("     ", "       ", &format!("{}: {}", detail.label, detail.text));
+            }
         }
     }
 
@@ -329,6 +346,7 @@ impl Page<'_> {
                 format!("{}{} Answer: {}", self.of_product(line.product), line.question_text, line.answer_text),
             );
             self.put("  - ", "    ", &text);
+            self.remarks("    ", &line.note, &line.source);
         }
     }
 
@@ -367,6 +385,8 @@ impl Page<'_> {
         );
         self.put("  ", "  ", &proof);
         self.lines.push(format!("  {}", tree.digest));
+        let program = self.pick(format!("プログラム: {}", report.program), format!("Program: {}", report.program));
+        self.put("  ", "  ", &program);
         let limits = self.pick(
             "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
             "This verdict does not replace the judgement of a certified review board, the ministry or the prefecture.",
