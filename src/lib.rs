@@ -52,6 +52,7 @@ pub mod study;
 pub mod triage;
 pub mod verdict;
 
+pub mod record;
 pub mod report;
 
 pub mod cli;

@@ -4,7 +4,12 @@
 
 mod build;
 mod edition;
+mod html;
+mod markdown;
+pub mod sheet;
 mod text;
+mod word;
+mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +20,11 @@ use crate::tree::{Confidence, Outcome};
 
 pub use build::{PROGRAM, outcome_list, outcome_set, product_name, unknown_label};
 pub use edition::edition_text;
+pub use html::html;
+pub use markdown::markdown;
+pub use sheet::Sheet;
 pub use text::text;
+pub use word::word;
 
 /// A verdict in words of one language.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

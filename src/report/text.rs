@@ -1,6 +1,6 @@
 //! The report as plain text: no control codes, no box drawing, read well by a screen reader.
 
-use super::{CitationLine, OpenQuestion, OpenState, Report, outcome_list};
+use super::{CitationLine, OpenQuestion, Report, outcome_list, words};
 use crate::study::Field;
 use crate::text::{indented, parse_day, wareki};
 
@@ -48,14 +48,8 @@ impl Page<'_> {
         self.put("", "   ", &format!("== {title} =="));
     }
 
-    /// The product's name with a colon, or nothing where there is only one to speak of.
     fn of_product(&self, product: Option<usize>) -> String {
-        let products = &self.report.products;
-        let name = product.and_then(|at| products.get(at)).map(|product| product.name.as_str());
-        match name {
-            Some(name) if products.len() > 1 => self.pick(format!("【{name}】"), format!("[{name}] ")),
-            _ => String::new(),
-        }
+        words::of_product(self.report, product)
     }
 
     fn head(&mut self) {
@@ -165,13 +159,9 @@ impl Page<'_> {
         }
         self.section(self.pick("製品ごとの判定", "Product by product"));
         for product in &report.products {
-            let words = outcome_list(product.possible.iter().copied(), report.lang);
-            let mark = match (product.deciding, report.possible.len() > 1) {
-                (false, _) => "",
-                (true, false) => self.pick("（この製品で結論が決まります）", " (decides the outcome)"),
-                (true, true) => self.pick("（結論を左右します）", " (the outcome hangs on it)"),
-            };
-            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {words}{mark}", product.name));
+            let left = outcome_list(product.possible.iter().copied(), report.lang);
+            let mark = words::deciding(report, product);
+            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {left}{mark}", product.name));
         }
     }
 
@@ -189,10 +179,7 @@ impl Page<'_> {
     }
 
     fn open(&mut self, open: &OpenQuestion) {
-        let state = match open.state {
-            OpenState::NotAsked => self.pick("未回答", "not answered"),
-            OpenState::Unknown => self.pick("不明", "not known yet"),
-        };
+        let state = words::state(open.state, self.report.lang);
         let text = self.pick(
             format!("{}{}（{state}）", self.of_product(open.product), open.question_text),
             format!("{}{} ({state})", self.of_product(open.product), open.question_text),
@@ -353,11 +340,7 @@ impl Page<'_> {
     fn foot(&mut self) {
         let report = self.report;
         let mut cited: Vec<(&str, &str)> = Vec::new();
-        let of_reasons = report.reasons.iter().flat_map(|reason| &reason.citations);
-        let of_steps = report.next_steps.iter().flat_map(|step| &step.citations);
-        let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
-        let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
-        for citation in of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats) {
+        for citation in words::citations(report) {
             if let Some(url) = &citation.url
                 && !cited.contains(&(citation.title.as_str(), url.as_str()))
             {
@@ -373,24 +356,10 @@ impl Page<'_> {
             }
         }
         self.section(self.pick("この判定について", "About this verdict"));
-        let tree = &report.tree;
-        let (from, checked) = (&tree.in_force_from, &tree.sources_checked);
-        let span = match &tree.in_force_until {
-            Some(until) => self.pick(format!("{from} から {until} まで"), format!("{from} to {until}")),
-            None => self.pick(format!("{from} から"), format!("from {from} on")),
-        };
-        let proof = self.pick(
-            format!("決定木: {} 第{}版（{span}）、文書の確認は {checked} まで", tree.id, tree.revision),
-            format!("Tree: {}, revision {} ({span}), sources checked up to {checked}", tree.id, tree.revision),
-        );
-        self.put("  ", "  ", &proof);
-        self.lines.push(format!("  {}", tree.digest));
+        self.put("  ", "  ", &words::edition(report));
+        self.lines.push(format!("  {}", report.tree.digest));
         let program = self.pick(format!("プログラム: {}", report.program), format!("Program: {}", report.program));
         self.put("  ", "  ", &program);
-        let limits = self.pick(
-            "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
-            "This verdict does not replace the judgement of a certified review board, the ministry or the prefecture.",
-        );
-        self.put("  ", "  ", limits);
+        self.put("  ", "  ", words::limits(report.lang));
     }
 }
