@@ -3,9 +3,12 @@
 //! [`Report`] is also the verdict's JSON format; its field names are a contract with scripts.
 
 mod build;
+mod compare;
 mod edition;
 mod html;
 mod markdown;
+mod plain;
+mod referral;
 pub mod sheet;
 mod text;
 mod word;
@@ -19,9 +22,12 @@ use crate::text::Lang;
 use crate::tree::{Confidence, Outcome};
 
 pub use build::{PROGRAM, outcome_list, outcome_set, product_name, unknown_label};
+pub use compare::{Side, comparison_text};
 pub use edition::edition_text;
 pub use html::html;
 pub use markdown::markdown;
+pub use plain::plain;
+pub use referral::{Addressee, referral};
 pub use sheet::Sheet;
 pub use text::text;
 pub use word::word;

@@ -3,6 +3,7 @@
 mod path;
 
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::Report;
@@ -16,15 +17,16 @@ pub fn html(report: &Report, digest: &str) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+    environment
+        .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     // An address is a link only where it is one for a browser; anything else stays text.
     environment.add_test("web_address", |text: &str| text.starts_with("https://") || text.starts_with("http://"));
     let page = environment.template_from_str(include_str!("html/page.html"))?;
     let lang = report.lang;
     page.render(context! {
-        sheet => Value::from_serialize(Sheet::of(report, digest)),
+        sheet => Value::from(Serde(Sheet::of(report, digest))),
         style => include_str!("html/page.css"),
-        path => Value::from_serialize(path::Drawing::of(report)),
+        path => Value::from(Serde(path::Drawing::of(report))),
         path_title => lang.pick("判定までの道筋", "The way to the verdict"),
         path_words => lang.pick("質問と答えの表と同じ内容を図にしたものです。", "A drawing of what the table of questions and answers says."),
         contents => lang.pick("目次", "Contents"),

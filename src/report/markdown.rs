@@ -18,7 +18,9 @@ pub fn markdown(sheet: &Sheet) -> String {
                     format!("{title}{}", pairs(rows, sheet.lang.pick("項目", "Item")))
                 }
             }
-            Block::List { marker, items } => items.iter().map(|entry| item(*marker, entry)).collect::<Vec<_>>().join("\n"),
+            Block::List { marker, items } => {
+                items.iter().map(|entry| item(*marker, entry)).collect::<Vec<_>>().join("\n")
+            }
             Block::Table { columns, rows } => {
                 let heads: Vec<String> = columns.iter().map(|column| in_cell(&column.name)).collect();
                 let rows = rows.iter().map(|row| row.iter().map(cell).collect());

@@ -191,6 +191,6 @@ fn remark(label: &str, text: &str) -> String {
 }
 
 /// A user's note and source as lines.
-fn remarks(note: &str, source: &str, lang: Lang) -> [String; 2] {
+pub(super) fn remarks(note: &str, source: &str, lang: Lang) -> [String; 2] {
     [remark(lang.pick("メモ", "Note"), note), remark(lang.pick("出典", "Source"), source)]
 }

@@ -69,9 +69,7 @@ fn weight(sections: &[&Section]) -> usize {
     let block = |block: &Block| match block {
         Block::Strong { text } | Block::Text { text } => text.chars().count(),
         Block::Pairs { rows, .. } => rows.iter().map(|row| row.text.chars().count().max(20)).sum(),
-        Block::List { items, .. } => {
-            items.iter().map(|item| item.text.chars().count() + 30 * item.lines.len()).sum()
-        }
+        Block::List { items, .. } => items.iter().map(|item| item.text.chars().count() + 30 * item.lines.len()).sum(),
         Block::Table { rows, .. } => rows.iter().flatten().map(|cell| cell.text.chars().count()).sum(),
     };
     sections.iter().flat_map(|section| &section.blocks).map(block).sum()

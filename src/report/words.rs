@@ -58,5 +58,6 @@ pub(super) fn citations(report: &Report) -> impl Iterator<Item = &CitationLine> 
     let of_steps = report.next_steps.iter().flat_map(|step| &step.citations);
     let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
     let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
-    of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats)
+    let of_contradictions = report.contradictions.iter().flat_map(|caveat| &caveat.citations);
+    of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats).chain(of_contradictions)
 }

@@ -67,10 +67,9 @@ impl Drawing {
             }
         }
         if let Some(more) = report.products.len().checked_sub(PRODUCTS).filter(|more| *more > 0) {
-            let text = report.lang.pick(
-                format!("ほかの {more} 製品は表にあります"),
-                format!("{more} more products stand in the tables"),
-            );
+            let text = report
+                .lang
+                .pick(format!("ほかの {more} 製品は表にあります"), format!("{more} more products stand in the tables"));
             drawing.put("product", true, vec![("small", text)]);
         }
         let left = outcome_list(report.possible.iter().copied(), report.lang);

@@ -5,11 +5,8 @@ use crate::report::{Report, outcome_list, words};
 
 pub(super) fn sections(report: &Report, digest: &str, cited: &mut Cited) -> Vec<Section> {
     let lang = report.lang;
-    let section = |ja: &str, en: &str, blocks: Vec<Block>| Section {
-        title: lang.pick(ja, en).to_owned(),
-        front: false,
-        blocks,
-    };
+    let section =
+        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: false, blocks };
     let answers = answers(report, cited);
     let caveats = caveats(report, cited);
     vec![
@@ -72,10 +69,8 @@ fn pivots(report: &Report) -> Vec<Block> {
             items.push(Item::new(format!("{}{}", words::of_product(report, pivot.product), pivot.question_text)));
         }
         let then = outcome_list(pivot.possible.iter().copied(), lang);
-        let line = lang.pick(
-            format!("「{}」なら: {then}", pivot.answer_text),
-            format!("If \"{}\": {then}", pivot.answer_text),
-        );
+        let line = lang
+            .pick(format!("「{}」なら: {then}", pivot.answer_text), format!("If \"{}\": {then}", pivot.answer_text));
         if let Some(item) = items.last_mut() {
             item.lines.push(line);
         }

@@ -16,15 +16,14 @@ pub(super) fn head(report: &Report) -> Vec<Pair> {
 
 pub(super) fn sections(report: &Report, cited: &mut Cited) -> Vec<Section> {
     let lang = report.lang;
-    let section = |ja: &str, en: &str, blocks: Vec<Block>| Section {
-        title: lang.pick(ja, en).to_owned(),
-        front: true,
-        blocks,
-    };
+    let section =
+        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: true, blocks };
+    let contradictions = contradictions(report, cited);
     let reasons = reasons(report, cited);
     let next_steps = next_steps(report, cited);
     vec![
         section("判定", "Verdict", outcome(report)),
+        section("食い違う答え（先に見直してください）", "Answers that contradict each other", contradictions),
         section("理由", "Why", reasons),
         section("根拠", "The law", cited.table().into_iter().collect()),
         section("次の手続", "What to do now", next_steps),
@@ -47,6 +46,12 @@ fn outcome(report: &Report) -> Vec<Block> {
         blocks.extend(Block::list(Marker::Dot, items.collect()));
     }
     blocks
+}
+
+fn contradictions(report: &Report, cited: &mut Cited) -> Vec<Block> {
+    let items = report.contradictions.iter();
+    let items = items.map(|caveat| Item::new(format!("{}{}", caveat.text, cited.marks(&caveat.citations))));
+    Block::list(Marker::Dot, items.collect()).into_iter().collect()
 }
 
 fn reasons(report: &Report, cited: &mut Cited) -> Vec<Block> {
@@ -77,9 +82,10 @@ fn reasons(report: &Report, cited: &mut Cited) -> Vec<Block> {
 
 fn next_steps(report: &Report, cited: &mut Cited) -> Vec<Block> {
     let items = report.next_steps.iter().map(|step| {
-        let refer = step.refer_text.as_ref().map(|body| {
-            report.lang.pick(format!("（相談先: {body}）"), format!(" (ask: {body})"))
-        });
+        let refer = step
+            .refer_text
+            .as_ref()
+            .map(|body| report.lang.pick(format!("（相談先: {body}）"), format!(" (ask: {body})")));
         Item::new(format!("{}{}{}", step.text, refer.unwrap_or_default(), cited.marks(&step.citations)))
     });
     Block::list(Marker::Box, items.collect()).into_iter().collect()
@@ -90,7 +96,10 @@ fn open_facts(report: &Report) -> Vec<Block> {
     let groups = [
         (lang.pick("次の事実で結論が変わります。", "These facts turn the outcome."), &report.to_settle),
         (
-            lang.pick("次の事実で、結論は同じでも手続が変わります。", "These facts leave the outcome and change the duties."),
+            lang.pick(
+                "次の事実で、結論は同じでも手続が変わります。",
+                "These facts leave the outcome and change the duties.",
+            ),
             &report.also_open,
         ),
     ];

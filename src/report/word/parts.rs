@@ -33,7 +33,9 @@ pub(super) fn text_run(text: &str) -> Run {
 
 /// What XML 1.0 cannot hold is left out.
 fn fit_for_xml(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')).collect()
+    text.chars()
+        .filter(|c| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+        .collect()
 }
 
 pub(super) fn paragraph(text: &str) -> Paragraph {
@@ -55,12 +57,8 @@ pub(super) fn item(marker: Marker, item: &Item) -> Vec<Paragraph> {
         Marker::Dot => "・",
         Marker::Box => "□",
     };
-    let head = paragraph(&format!("{mark}{}", item.text)).indent(
-        Some(210),
-        Some(SpecialIndentType::Hanging(210)),
-        None,
-        None,
-    );
+    let head =
+        paragraph(&format!("{mark}{}", item.text)).indent(Some(210), Some(SpecialIndentType::Hanging(210)), None, None);
     let lines = item.lines.iter().map(|line| paragraph(line).indent(Some(420), None, None, None));
     std::iter::once(head).chain(lines).collect()
 }
