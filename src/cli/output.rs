@@ -77,7 +77,12 @@ impl Output {
             }
         };
         let written = if self.inputs.iter().any(|input| is_same_file(input, &path)) {
-            Err(FileError::Exists)
+            let name = clean(&path.display().to_string());
+            let message = lang.pick(
+                format!("{name}: 読み込んだ案件ファイルそのものです。別の名前を指定してください"),
+                format!("{name}: this is the case file itself; name another file"),
+            );
+            return Err(Failure::new(Exit::Files, message));
         } else if self.force {
             write(&path, document.bytes)
         } else {

@@ -23,8 +23,12 @@ pub fn html(report: &Report, digest: &str) -> Result<String, minijinja::Error> {
     environment.add_test("web_address", |text: &str| text.starts_with("https://") || text.starts_with("http://"));
     let page = environment.template_from_str(include_str!("html/page.html"))?;
     let lang = report.lang;
+    let sheet = Sheet::of(report, digest);
+    // The drawing stands between the front sheet and the tables that say the same.
+    let front = sheet.sections.iter().filter(|section| section.front).count();
     page.render(context! {
-        sheet => Value::from(Serde(Sheet::of(report, digest))),
+        sheet => Value::from(Serde(sheet)),
+        front => front,
         style => include_str!("html/page.css"),
         path => Value::from(Serde(path::Drawing::of(report))),
         path_title => lang.pick("判定までの道筋", "The way to the verdict"),

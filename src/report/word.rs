@@ -34,16 +34,14 @@ pub fn word(sheet: &Sheet) -> Result<Vec<u8>, std::io::Error> {
         .footer(footer(sheet));
     docx = docx.add_paragraph(title(&sheet.title)).add_table(pairs(&sheet.head));
     let (front, annex): (Vec<&Section>, Vec<&Section>) = sheet.sections.iter().partition(|section| section.front);
-    // A short annex stays on the sheet that is signed; a long one begins on a page of its own.
-    let short = weight(&annex) < 1_000;
-    let before_signing = if short { [front.as_slice(), annex.as_slice()].concat() } else { front };
-    docx = before_signing.into_iter().fold(docx, |docx, section| put(docx, section, false));
+    docx = front.into_iter().fold(docx, put);
     if !sheet.signatures.is_empty() {
         docx = docx.add_paragraph(paragraph("").line_spacing(LineSpacing::new().line(160)));
         docx = docx.add_table(signatures(&sheet.signatures, sheet.lang));
     }
-    if !short {
-        docx = annex.into_iter().enumerate().fold(docx, |docx, (at, section)| put(docx, section, at == 0));
+    if !annex.is_empty() {
+        docx = docx.add_paragraph(title(sheet.lang.pick("別紙", "Annex")).page_break_before(true));
+        docx = annex.into_iter().fold(docx, put);
     }
     let mut file = Cursor::new(Vec::new());
     docx.pack(&mut file).map_err(std::io::Error::other)?;
@@ -64,20 +62,23 @@ fn footer(sheet: &Sheet) -> Footer {
     Footer::new().add_paragraph(line)
 }
 
-/// How much text there is, roughly: what decides between one page and two.
-fn weight(sections: &[&Section]) -> usize {
-    let block = |block: &Block| match block {
-        Block::Strong { text } | Block::Text { text } => text.chars().count(),
-        Block::Pairs { rows, .. } => rows.iter().map(|row| row.text.chars().count().max(20)).sum(),
-        Block::List { items, .. } => items.iter().map(|item| item.text.chars().count() + 30 * item.lines.len()).sum(),
-        Block::Table { rows, .. } => rows.iter().flatten().map(|cell| cell.text.chars().count()).sum(),
-    };
-    sections.iter().flat_map(|section| &section.blocks).map(block).sum()
+fn put(docx: Docx, section: &Section) -> Docx {
+    let mut docx = docx.add_paragraph(heading(&section.title));
+    let mut after_table = false;
+    for block in &section.blocks {
+        let is_table = matches!(block, Block::Strong { .. } | Block::Table { .. } | Block::Pairs { .. });
+        if after_table && is_table {
+            // Word would run two tables into one.
+            docx = docx.add_paragraph(paragraph("").line_spacing(LineSpacing::new().line(120)));
+        }
+        docx = put_block(docx, block);
+        after_table = is_table;
+    }
+    docx
 }
 
-fn put(docx: Docx, section: &Section, on_new_page: bool) -> Docx {
-    let docx = docx.add_paragraph(heading(&section.title).page_break_before(on_new_page));
-    section.blocks.iter().fold(docx, |docx, block| match block {
+fn put_block(docx: Docx, block: &Block) -> Docx {
+    match block {
         Block::Strong { text } => docx.add_table(strong(text)),
         Block::Text { text } => docx.add_paragraph(paragraph(text)),
         Block::Pairs { title, rows } => {
@@ -88,5 +89,5 @@ fn put(docx: Docx, section: &Section, on_new_page: bool) -> Docx {
             items.iter().flat_map(|entry| item(*marker, entry)).fold(docx, Docx::add_paragraph)
         }
         Block::Table { columns, rows } => docx.add_table(table(columns, rows)),
-    })
+    }
 }

@@ -8,6 +8,9 @@ pub(super) fn sections(report: &Report, digest: &str, cited: &mut Cited) -> Vec<
     let section =
         |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: false, blocks };
     let answers = answers(report, cited);
+    // While the outcome is open, nothing was cited on the front sheet.
+    let (law_ja, law_en) =
+        if report.reasons.is_empty() { ("根拠", "The law") } else { ("そのほかの根拠", "Further law cited") };
     let caveats = caveats(report, cited);
     vec![
         section("製品", "Products", products(report)),
@@ -16,7 +19,8 @@ pub(super) fn sections(report: &Report, digest: &str, cited: &mut Cited) -> Vec<
         section("改正の前と後", "Before and after the amendment", neighbours(report)),
         section("留意点", "Bear in mind", caveats),
         section("判定に使わなかった答え", "Answers that were not needed", unreached(report)),
-        section("そのほかの根拠", "Further law cited", cited.table().into_iter().collect()),
+        section(law_ja, law_en, cited.table().into_iter().collect()),
+        section("根拠文書の所在", "Where the documents are", cited.addresses().into_iter().collect()),
         section("この判定について", "About this verdict", about(report, digest)),
     ]
 }

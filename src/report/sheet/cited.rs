@@ -38,7 +38,7 @@ impl Cited {
         let rows = fresh.map(|(at, line)| {
             vec![
                 Cell::new(format!("[{}]", at + 1)),
-                Cell { text: format!("{}\n{}", line.title, line.at), address: line.url.clone() },
+                Cell::new(lang.pick(format!("{} {}", line.title, line.at), format!("{}, {}", line.title, line.at))),
                 Cell::new(&*line.gist),
                 Cell::new(line.confidence.label(lang)),
             ]
@@ -52,5 +52,17 @@ impl Cited {
         let table = Block::table(&columns, rows.collect());
         self.tabled = self.lines.len();
         table
+    }
+
+    /// Where the documents cited so far can be read, each once.
+    pub(super) fn addresses(&self) -> Option<Block> {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for line in self.lines.iter().filter(|line| line.url.is_some()) {
+            let row = vec![Cell::new(&*line.title), Cell { text: String::new(), address: line.url.clone() }];
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        Block::table(&[(self.lang.pick("文書", "Document"), 45), (self.lang.pick("所在", "Address"), 55)], rows)
     }
 }

@@ -55,29 +55,11 @@ fn contradictions(report: &Report, cited: &mut Cited) -> Vec<Block> {
 }
 
 fn reasons(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let lang = report.lang;
-    let mut blocks: Vec<Block> = Vec::new();
-    for reason in &report.reasons {
+    let reasons = report.reasons.iter().map(|reason| {
         let of_product = words::of_product(report, reason.product);
-        blocks.push(Block::text(format!("{of_product}{}{}", reason.because, cited.marks(&reason.citations))));
-    }
-    for product in &report.products {
-        let items = product.readings.iter().map(|reading| {
-            let then = outcome_list(reading.possible.iter().copied(), lang);
-            Item::new(lang.pick(
-                format!("「{}」のとき: {then}", reading.answer_text),
-                format!("If \"{}\": {then}", reading.answer_text),
-            ))
-        });
-        if let Some(list) = Block::list(Marker::Dot, items.collect()) {
-            blocks.push(Block::text(lang.pick(
-                format!("判断が出た後の見通し（{}）", product.name),
-                format!("Once it is judged ({})", product.name),
-            )));
-            blocks.push(list);
-        }
-    }
-    blocks
+        Block::text(format!("{of_product}{}{}", reason.because, cited.marks(&reason.citations)))
+    });
+    reasons.collect()
 }
 
 fn next_steps(report: &Report, cited: &mut Cited) -> Vec<Block> {
@@ -109,8 +91,32 @@ fn open_facts(report: &Report) -> Vec<Block> {
             blocks.extend([Block::text(title), list]);
         }
     }
+    blocks.extend(awaited(report));
     if blocks.is_empty() {
         blocks.push(Block::text(lang.pick("ありません。", "None.")));
+    }
+    blocks
+}
+
+/// The judgements that are awaited, and what would follow from each.
+fn awaited(report: &Report) -> Vec<Block> {
+    let lang = report.lang;
+    let mut blocks = Vec::new();
+    for product in &report.products {
+        let items = product.readings.iter().map(|reading| {
+            let then = outcome_list(reading.possible.iter().copied(), lang);
+            Item::new(lang.pick(
+                format!("「{}」のとき: {then}", reading.answer_text),
+                format!("If \"{}\": {then}", reading.answer_text),
+            ))
+        });
+        if let Some(list) = Block::list(Marker::Dot, items.collect()) {
+            blocks.push(Block::text(lang.pick(
+                format!("判断が出た後の見通し（{}）", product.name),
+                format!("Once it is judged ({})", product.name),
+            )));
+            blocks.push(list);
+        }
     }
     blocks
 }

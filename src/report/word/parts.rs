@@ -55,7 +55,7 @@ pub(super) fn heading(text: &str) -> Paragraph {
 pub(super) fn item(marker: Marker, item: &Item) -> Vec<Paragraph> {
     let mark = match marker {
         Marker::Dot => "・",
-        Marker::Box => "□",
+        Marker::Box => "□ ",
     };
     let head =
         paragraph(&format!("{mark}{}", item.text)).indent(Some(210), Some(SpecialIndentType::Hanging(210)), None, None);
@@ -89,9 +89,10 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Table {
     let head = TableRow::new(head.collect()).cant_split();
     let body = rows.iter().map(|row| {
         let cells = row.iter().zip(&widths).map(|(content, width)| {
-            let first = Paragraph::new().add_run(text_run(&content.text).size(17));
-            let address = content.address.iter().map(|address| Paragraph::new().add_run(text_run(address).size(13)));
-            address.fold(cell(first, *width), TableCell::add_paragraph)
+            let address = content.address.iter().map(|address| Paragraph::new().add_run(text_run(address).size(15)));
+            let text = Some(&content.text).filter(|text| !text.is_empty() || content.address.is_none());
+            let text = text.into_iter().map(|text| Paragraph::new().add_run(text_run(text).size(17)));
+            text.chain(address).fold(TableCell::new().width(*width, WidthType::Dxa), TableCell::add_paragraph)
         });
         TableRow::new(cells.collect()).cant_split()
     });
