@@ -2,7 +2,7 @@
 //! digest over both.
 //!
 //! The digest shows alteration, by accident or by a hand that did not know of it. It is no signature:
-//! whoever alters a record on purpose can compute a new one. Then [`verify`] still derives the verdict
+//! whoever alters a record on purpose can compute a new one. Then [`verify()`] still derives the verdict
 //! from the study afresh, so that a verdict which does not follow from its study is found; a study and
 //! a verdict that were both replaced by others are not. To know who filed a record, sign the file.
 

@@ -155,6 +155,8 @@ fn what_is_no_record_is_one_clear_line() {
         let run = gaitou(&["verify", "-"], text);
         assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "{name}: {}", run.err);
     }
+    let run = gaitou(&["decide", "-"], &record);
+    assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "a record is no case: {}", run.err);
     assert_eq!(gaitou(&["verify", "nowhere.json"], "").code, 4);
     assert_eq!(gaitou(&["verify", "src"], "").code, 4);
 }
