@@ -121,6 +121,5 @@ fn about(report: &Report, digest: &str) -> Vec<Block> {
             "指紋は、gaitou decide --format record で書き出した記録と突き合わせるためのものです。書き換えがあれば分かりますが、署名ではありません。",
             "The digests are there to compare with the record that gaitou decide --format record writes. They show alteration; they are no signature.",
         )),
-        Block::text(words::limits(lang)),
     ]
 }

@@ -45,6 +45,8 @@ fn outcome(report: &Report) -> Vec<Block> {
         });
         blocks.extend(Block::list(Marker::Dot, items.collect()));
     }
+    // On the sheet that is signed, for it may be filed without the others.
+    blocks.push(Block::text(words::limits(lang)));
     blocks
 }
 
