@@ -4,11 +4,15 @@
 
 mod arguments;
 mod ask;
+mod compare;
 mod decide;
 mod failure;
+mod output;
+mod refer;
 mod schema;
 mod screen;
 mod trees;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
@@ -99,6 +103,9 @@ fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure
     let session = Session { lang, today: io.today, editions, cases: matches.get_one::<PathBuf>("cases").cloned() };
     match matches.subcommand() {
         Some(("decide", given)) => decide::run(&session, given, io),
+        Some(("refer", given)) => refer::run(&session, given, io),
+        Some(("compare", given)) => compare::run(&session, given, io),
+        Some(("verify", given)) => verify::run(&session, given, io),
         Some(("schema", given)) => schema::run(given, io),
         Some(("trees", given)) => trees::run(&session, given, io),
         Some(("ask", given)) => ask::run(&session, given.get_one::<PathBuf>("case"), io),

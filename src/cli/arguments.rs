@@ -90,6 +90,9 @@ pub(super) fn command(lang: Lang) -> Command {
             ),
         )
         .subcommand(headed(decide(lang)))
+        .subcommand(headed(refer(lang)))
+        .subcommand(headed(compare(lang)))
+        .subcommand(headed(verify(lang)))
         .subcommand(
             headed(Command::new("schema"))
                 .about(lang.pick("ファイル形式の JSON Schema を表示する", "Print the JSON Schema of a file format"))
@@ -111,21 +114,88 @@ fn decide(lang: Lang) -> Command {
                 .num_args(1..)
                 .required(true),
         )
-        .arg(Arg::new("as-of").long("as-of").value_name("DATE").value_parser(day(lang)).help(
-            lang.pick("この日の法令で判定する（2025-05-31、令和7年5月31日 など）", "Judge under the law of this day"),
-        ))
+        .arg(as_of(lang))
         .arg(
             Arg::new("format")
                 .long("format")
-                .value_parser(["text", "json"])
+                .value_parser(super::decide::FORMATS)
                 .default_value("text")
                 .hide_default_value(true)
                 .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),
         )
+        .args(output(lang))
         .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
             "結論を終了コードで返す（案件は一つ）: 10 対象外、11 臨床研究、12 相談、13 特定臨床研究、14 未確定",
             "Return the outcome as exit code (one case): 10 out, 11 clinical, 12 consult, 13 specific, 14 undetermined",
         )))
+}
+
+fn refer(lang: Lang) -> Command {
+    Command::new("refer")
+        .about(lang.pick("相談票を作る", "Write the sheet for a consultation"))
+        .arg(
+            path("case", "CASE", lang.pick("案件ファイル（- は標準入力）", "Case file (- is standard input)"))
+                .required(true),
+        )
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("BODY")
+                .value_parser(["pharmacy-division", "mhlw-desk", "crb"])
+                .required(true)
+                .help(lang.pick(
+                    "相談先: pharmacy-division 薬務担当課、mhlw-desk 厚生労働省の窓口、crb 認定臨床研究審査委員会",
+                    "Whom to ask: the pharmacy division, the ministry's desk, or a certified review board",
+                )),
+        )
+        .arg(as_of(lang))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["text", "docx"])
+                .default_value("text")
+                .hide_default_value(true)
+                .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),
+        )
+        .args(output(lang))
+}
+
+fn compare(lang: Lang) -> Command {
+    let case = |name: &'static str| {
+        path(name, if name == "one" { "A" } else { "B" }, lang.pick("案件ファイル", "Case file")).required(true)
+    };
+    Command::new("compare").about(lang.pick("二人の答えの違いを調べる", "Show where two people's answers part")).args([
+        case("one"),
+        case("other"),
+        as_of(lang),
+    ])
+}
+
+fn verify(lang: Lang) -> Command {
+    Command::new("verify")
+        .about(lang.pick("記録が書き換えられていないか確かめる", "Check whether a record was altered"))
+        .arg(
+            path("record", "RECORD", lang.pick("記録ファイル（- は標準入力）", "Record (- is standard input)"))
+                .num_args(1..)
+                .required(true),
+        )
+}
+
+/// Where a document goes.
+fn output(lang: Lang) -> [Arg; 2] {
+    let place =
+        path("output", "FILE|FOLDER", lang.pick("書き出す先（- は標準出力）", "Where to write (- is standard output)"));
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue);
+    let replace = lang.pick("同じ名前のファイルを置き換える", "Replace a file of the same name");
+    [place.long("output").short('o'), force.help(replace)]
+}
+
+fn as_of(lang: Lang) -> Arg {
+    Arg::new("as-of")
+        .long("as-of")
+        .value_name("DATE")
+        .value_parser(day(lang))
+        .help(lang.pick("この日の法令で判定する（2025-05-31、令和7年5月31日 など）", "Judge under the law of this day"))
 }
 
 fn trees(lang: Lang) -> Command {

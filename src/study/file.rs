@@ -47,6 +47,8 @@ pub enum CaseKind {
     Format(String),
     /// `format` is missing or no number that was ever used.
     NoFormat,
+    /// A record of a verdict, which holds a case but is none.
+    IsRecord,
     /// An answer object without its answer.
     NoAnswer,
     /// A text that is no day.
@@ -101,6 +103,10 @@ impl CaseKind {
             CaseKind::NoFormat => lang.pick(
                 format!("案件ファイルの形式番号がありません。先頭に \"format\": {FORMAT} と書いてください"),
                 format!("the number of the format is missing; write \"format\": {FORMAT} first"),
+            ),
+            CaseKind::IsRecord => lang.pick(
+                "案件ではなく判定の記録です。確かめるには gaitou verify を使ってください".to_owned(),
+                "this is the record of a verdict, not a case; gaitou verify checks it".to_owned(),
             ),
             CaseKind::NoAnswer => lang.pick(
                 "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),
@@ -185,6 +191,10 @@ impl<'a> Reader<'a> {
             let newer = found.filter(|found| found.parse::<u64>().is_ok_and(|number| number > FORMAT));
             let kind = newer.map_or(CaseKind::NoFormat, |found| CaseKind::Format(found.to_owned()));
             return Err(self.fault(root, "format", kind));
+        }
+        let is_record = |(key, value): &(String, &RawValue)| key == "kind" && value.get() == "\"gaitou-record\"";
+        if let Some((_, kind)) = entries.iter().find(|entry| is_record(entry)) {
+            return Err(self.fault(kind, "kind", CaseKind::IsRecord));
         }
         let mut study = Study::default();
         for (key, value) in entries {
