@@ -4,6 +4,7 @@
 
 mod arguments;
 mod ask;
+mod batch;
 mod decide;
 mod failure;
 mod schema;
@@ -22,8 +23,8 @@ pub use failure::{Exit, Failure};
 
 /// What a command reads and writes, and what it must know of the world.
 pub struct Io<'a> {
-    /// Standard input.
-    pub stdin: &'a mut dyn BufRead,
+    /// Standard input; `batch` reads it on a thread of its own.
+    pub stdin: &'a mut (dyn BufRead + Send),
     /// Standard output.
     pub stdout: &'a mut dyn Write,
     /// Standard error.
@@ -95,6 +96,7 @@ fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure
     let editions = Editions::shipped().map_err(|fault| Failure::new(Exit::Tree, fault.to_string()))?;
     let session = Session { lang, today: io.today, editions, cases: matches.get_one::<PathBuf>("cases").cloned() };
     match matches.subcommand() {
+        Some(("batch", given)) => batch::run(&session, given, io),
         Some(("decide", given)) => decide::run(&session, given, io),
         Some(("schema", given)) => schema::run(given, io),
         Some(("trees", given)) => trees::run(&session, given, io),

@@ -28,7 +28,7 @@
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`] |
 //! | 4 how it is said | [`report`] |
-//! | 5 how it is driven | [`storage`], [`tui`], [`linear`], [`cli`] |
+//! | 5 how it is driven | [`storage`], [`batch`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
 //!
@@ -54,6 +54,7 @@ pub mod verdict;
 
 pub mod report;
 
+pub mod batch;
 pub mod cli;
 pub mod linear;
 pub mod storage;
