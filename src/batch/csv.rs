@@ -1,6 +1,6 @@
 //! CSV as Excel in Japan writes and reads it: UTF-8 with or without a mark, or CP932; written with mark and CRLF.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -56,7 +56,7 @@ impl<R: Read> Rows<R> {
     /// Reads rows in an encoding.
     pub fn new(reader: R, encoding: &'static Encoding) -> Self {
         let allowance = Arc::new(AtomicUsize::new(0));
-        let capped = Capped { reader, allowance: Arc::clone(&allowance) };
+        let capped = Capped { reader: BufReader::new(reader), allowance: Arc::clone(&allowance) };
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(capped);
         Self { reader, allowance, encoding, record: ByteRecord::new() }
     }
@@ -68,7 +68,11 @@ impl<R: Read> Rows<R> {
     pub fn next_row(&mut self) -> io::Result<Option<Cells>> {
         // What the reader holds in its buffer is not counted again.
         self.allowance.store(MAX_ROW_BYTES, Ordering::Relaxed);
-        if !self.reader.read_byte_record(&mut self.record).map_err(io::Error::from)? {
+        let read = self.reader.read_byte_record(&mut self.record).map_err(|fault| match fault.into_kind() {
+            csv::ErrorKind::Io(fault) => fault,
+            other => io::Error::other(format!("{other:?}")),
+        });
+        if !read? {
             return Ok(None);
         }
         let row = self.record.position().map_or(0, |position| position.line());
@@ -87,9 +91,10 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// Stops a reader that reads on and on for one row, as after a quotation mark that is never closed.
+/// Stops a reader that reads on and on for one row, as after a quotation mark that is never closed, and makes
+/// CRLF one line break, without which the rows are counted wrong.
 struct Capped<R> {
-    reader: R,
+    reader: BufReader<R>,
     allowance: Arc<AtomicUsize>,
 }
 
@@ -99,8 +104,25 @@ impl<R: Read> Read for Capped<R> {
         if left == 0 {
             return Err(io::Error::from(io::ErrorKind::InvalidData));
         }
-        let read = self.reader.read(buffer)?;
+        let read = self.read_some(buffer)?;
         self.allowance.store(left.saturating_sub(read), Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl<R: Read> Capped<R> {
+    fn read_some(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut available = self.reader.fill_buf()?;
+        if available.first() == Some(&b'\r') {
+            self.reader.consume(1);
+            available = self.reader.fill_buf()?;
+            if available.first() != Some(&b'\n') {
+                return (&b"\r"[..]).read(buffer);
+            }
+        }
+        let end = available.iter().position(|byte| *byte == b'\r').unwrap_or(available.len());
+        let read = available.get(..end).unwrap_or_default().read(buffer)?;
+        self.reader.consume(read);
         Ok(read)
     }
 }

@@ -36,10 +36,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     let stopped = Arc::new(AtomicBool::new(false));
     let progress = Progress::of(io, from, to);
     let mut opened = input::open(session, from, &progress, io.stderr)?;
-    let mut output = Output::begin(form, to, &plan, from.is_dir(), &mut *io.stdout)?;
     if form != Form::Pipe {
         watch(&stopped)?;
     }
+    let mut output = Output::begin(form, to, &plan, from.is_dir(), &mut *io.stdout)?;
     let written = Written { form, columns: crate::batch::columns(&plan, from.is_dir()) };
     let threads = given.get_one::<usize>("threads").copied().unwrap_or_else(cores);
     let mut summary = Summary::default();
@@ -173,17 +173,17 @@ fn finish(
     let kept = match output.keep_partial(lang)? {
         Some(path) => {
             let path = clean(&path.display().to_string());
-            lang.pick(format!("終わった分は {path} にあります"), format!("the finished part is in {path}"))
+            lang.pick(format!("。終わった分は {path} にあります"), format!("; the finished part is in {path}"))
         }
         None => String::new(),
     };
     match broken {
         Some(fault) => {
             let failure = input::failure(from, fault, lang);
-            Err(Failure::new(failure.exit, format!("{} {kept}", failure.message).trim_end()))
+            Err(Failure::new(failure.exit, format!("{}{kept}", failure.message)))
         }
         None => {
-            let stopped = lang.pick("中断しました。", "interrupted; ");
+            let stopped = lang.pick("中断しました", "interrupted");
             Err(Failure::new(Exit::Interrupted, format!("{stopped}{kept}")))
         }
     }

@@ -105,9 +105,8 @@ fn to_products(tree: &Tree, at: usize) -> usize {
 
 /// A study as one line.
 pub fn line(study: &Study) -> String {
-    // The case file spread over lines is the same JSON when it is put on one.
-    let value: serde_json::Value = serde_json::from_str(&study::write(study)).unwrap();
-    let mut line = value.to_string();
+    // Line breaks within texts are escaped, so that those of the file are only its layout.
+    let mut line: String = study::write(study).lines().map(str::trim_start).collect();
     line.push('\n');
     line
 }
