@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use gaitou::batch::lines::entry;
+use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
 use gaitou::study;
 use gaitou::triage::Facts;
 use gaitou::verdict::{Brief, Verdict};
@@ -88,6 +90,42 @@ fn lines_come_out_as_decide_says() {
         }
         assert_eq!(line["tree"]["digest"], decided["tree"]["digest"]);
     }
+}
+
+/// The quick way from line to line writes to the byte what the slow one does.
+#[test]
+fn the_quick_way_is_the_slow_way() {
+    let (editions, lang) = (editions(), gaitou::text::Lang::Ja);
+    let plan = Plan { editions, lang, today: day("2026-02-01"), as_of: None, against: None, explain: false };
+    let quick = Quick::new(&plan);
+    let texts = cases().into_iter().map(|case| study::write(&case.study));
+    let dated = |text: String| text.replacen("\"format\": 1,", "\"format\": 1, \"as_of\": \"平成30年4月1日\",", 1);
+    let random = [0, 1].map(|edition| {
+        let mut some = Vec::new();
+        super::properties::check(200, &super::oracle_agrees::studies(&editions.all()[edition]), |study| {
+            some.push(study::write(&study));
+            Ok(())
+        });
+        some
+    });
+    let (mut judged, mut left) = (0, 0);
+    for text in texts.flat_map(|text| [text.clone(), dated(text)]).chain(random.into_iter().flatten()) {
+        let (mut one, mut two, mut counts, mut summary) = Default::default();
+        let row = judge(&plan, entry(1, text.as_bytes(), lang));
+        write_line(&row, lang, &mut one);
+        Summary::add(&mut counts, &row);
+        if quick.write(text.as_bytes(), &mut two, &mut summary) {
+            assert_eq!(String::from_utf8(two).unwrap(), String::from_utf8(one).unwrap());
+            assert_eq!(summary, counts);
+            judged += 1;
+        } else {
+            // It leaves alone what has a fault, or a word to add.
+            assert!(two.is_empty() && summary == Summary::default());
+            assert!(row.result.is_err() || !row.result.unwrap().warnings.is_empty() || text.contains("exemption-ground"), "{text}");
+            left += 1;
+        }
+    }
+    assert!(judged > 300 && left < judged, "{judged} {left}");
 }
 
 #[test]

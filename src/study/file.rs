@@ -1,8 +1,8 @@
 //! The case file: a study as JSON, read with a place for every fault and written without loss.
 //!
-//! Reading goes object by object over raw values, so that duplicate keys are seen, unknown fields are
-//! kept to the letter, and every fault has a line.
+//! [`super::read`] reads; where it finds a fault, the place is looked for here a second time, slowly and exactly.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,8 +10,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::field::Field;
-use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField, Texts};
-use crate::text::{Lang, clean, parse_day};
+use super::read::{self, Faults, Level, Segment, Sink, Stated};
+use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField};
+use crate::text::{Lang, clean};
 
 /// The format number that this program reads and writes.
 pub const FORMAT: u64 = 1;
@@ -127,11 +128,128 @@ impl CaseKind {
 /// # Errors
 /// The first fault, with its line and path.
 pub fn read(text: &str) -> Result<Study, CaseProblem> {
-    let reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text) };
+    let mut study = Study::default();
+    read_into(text, &mut study)?;
+    Ok(study)
+}
+
+/// Reads a case into anything that takes one.
+///
+/// # Errors
+/// As [`read()`]; what came before the fault has been taken.
+pub fn read_into<'de, S: Sink<'de>>(text: &'de str, sink: &mut S) -> Result<(), CaseProblem> {
     if text.len() > MAX_BYTES {
         return Err(CaseProblem { line: 1, path: String::new(), kind: CaseKind::TooLong });
     }
-    reader.study()
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let faults = Faults::default();
+    read::read(text, sink, &faults).map_err(|fault| locate(text, &fault, faults))
+}
+
+impl<'de> Sink<'de> for Study {
+    const KEEPS_EXTRA: bool = true;
+
+    fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
+        self.texts.set(field, text);
+    }
+
+    fn begin_product(&mut self) {
+        self.products.push(Product::default());
+    }
+
+    fn product_text(&mut self, field: ProductField, text: Cow<'de, str>) {
+        if let Some(product) = self.products.last_mut() {
+            product.texts.set(field, text);
+        }
+    }
+
+    fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
+        let Stated { answer, note, source, extra } = stated;
+        let answer = Answer { answer: answer.into(), note: note.into(), source: source.into(), extra };
+        let product = if of_product { self.products.last_mut().map(|product| &mut product.answers) } else { None };
+        product.unwrap_or(&mut self.answers).insert(question.into_owned(), answer);
+    }
+
+    fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue) {
+        let extra = match (level, self.products.last_mut()) {
+            (Level::Product, Some(product)) => &mut product.extra,
+            (Level::Details, Some(product)) => &mut product.extra_details,
+            _ => &mut self.extra,
+        };
+        extra.0.push((key.into_owned(), value.to_owned()));
+    }
+}
+
+/// The fault with its line. A file that is not JSON, or of another format, has that fault before all others.
+fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> CaseProblem {
+    let not_json = |fault: &serde_json::Error| {
+        let kind = CaseKind::NotJson(fault.to_string());
+        CaseProblem { line: fault.line().max(1), path: String::new(), kind }
+    };
+    let root: &RawValue = match serde_json::from_str(text) {
+        Ok(root) => root,
+        Err(fault) => return not_json(&fault),
+    };
+    let Some((kind, way)) = faults.take() else { return not_json(fault) };
+    let format = entries(root).into_iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
+    if format != Some("1") && root.get().starts_with('{') {
+        let kind = CaseKind::Format(format.unwrap_or("-").chars().take(20).collect());
+        return CaseProblem { line: line(text, root), path: "format".to_owned(), kind };
+    }
+    let (mut value, mut path) = (root, String::new());
+    for segment in &way {
+        let inner = match segment {
+            Segment::Key(key) => {
+                path += if path.is_empty() { "" } else { "." };
+                path += key;
+                entries(value).into_iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            Segment::At(at) => {
+                path += &format!("[{at}]");
+                serde_json::from_str::<Vec<&RawValue>>(value.get()).unwrap_or_default().get(*at).copied()
+            }
+        };
+        value = inner.unwrap_or(value);
+    }
+    if let CaseKind::DuplicateKey(key) = &kind {
+        let second = entries(value).into_iter().filter(|(name, _)| name == key).nth(1);
+        value = second.map_or(value, |(_, value)| value);
+    }
+    CaseProblem { line: line(text, value), path, kind }
+}
+
+/// The line on which a raw value begins, which is a slice of the text.
+fn line(text: &str, value: &RawValue) -> usize {
+    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// The entries of an object in the order of the file, duplicates included; of anything else, none.
+fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
+    struct Entries<'a>(Vec<(String, &'a RawValue)>);
+    impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Collect;
+            impl<'de> Visitor<'de> for Collect {
+                type Value = Entries<'de>;
+
+                fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                    f.write_str("an object")
+                }
+
+                fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                    let mut entries = Vec::new();
+                    while let Some(entry) = map.next_entry()? {
+                        entries.push(entry);
+                    }
+                    Ok(Entries(entries))
+                }
+            }
+            deserializer.deserialize_map(Collect)
+        }
+    }
+    serde_json::from_str::<Entries>(value.get()).map(|entries| entries.0).unwrap_or_default()
 }
 
 /// Writes a case file, ending in a line break.
