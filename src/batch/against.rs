@@ -62,7 +62,8 @@ fn turn((tree, facts): (&Tree, &Facts), (other, other_facts): (&Tree, &Facts), p
     };
     let (mut here, mut there) = (entry(tree)?, entry(other)?);
     loop {
-        let (Fact::Given(answer), Fact::Given(other_answer)) = (facts.get(product, here), other_facts.get(product, there))
+        let (Fact::Given(answer), Fact::Given(other_answer)) =
+            (facts.get(product, here), other_facts.get(product, there))
         else {
             return None;
         };

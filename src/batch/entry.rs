@@ -32,6 +32,10 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         let row = lang.pick(format!("{} 行目", self.row), format!("row {}", self.row));
         let what = &self.what;
-        if self.column.is_empty() { format!("{row}: {what}") } else { format!("{row}: {}: {what}", clean(&self.column)) }
+        if self.column.is_empty() {
+            format!("{row}: {what}")
+        } else {
+            format!("{row}: {}: {what}", clean(&self.column))
+        }
     }
 }

@@ -161,9 +161,10 @@ fn other<'a>(against: &'a Against) -> Other<'a> {
         let answer = question.answers.get(turn.answer)?;
         Some(Turn { product: turn.place.product, question: &question.id, answer: &answer.id })
     });
-    let unanswered = against.unanswered.iter().filter_map(|place| {
-        Some(Asked { product: place.product, question: &tree.question(place.question)?.id })
-    });
+    let unanswered = against
+        .unanswered
+        .iter()
+        .filter_map(|place| Some(Asked { product: place.product, question: &tree.question(place.question)?.id }));
     Other {
         as_of: against.day.to_string(),
         tree: tree.id(),

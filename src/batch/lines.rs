@@ -96,7 +96,8 @@ pub fn entry(row: usize, line: &[u8], lang: Lang) -> Entry {
         return failed(String::new(), what.to_owned());
     }
     if line.trim_ascii().is_empty() {
-        let what = lang.pick("空の行です。案件を書くか、行を消してください", "an empty line; write a case or delete it");
+        let what =
+            lang.pick("空の行です。案件を書くか、行を消してください", "an empty line; write a case or delete it");
         return failed(String::new(), what.to_owned());
     }
     let text = match std::str::from_utf8(line) {

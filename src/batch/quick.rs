@@ -14,7 +14,7 @@ use crate::study::{Level, ProductField, Sink, Stated, StudyField, read_into};
 use crate::text::{Day, is_clean, parse_day};
 use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Place};
-use crate::verdict::Brief;
+use crate::verdict::{Brief, answers_fit, of_misfits};
 
 /// What is the same in every line, written once.
 #[derive(Clone, Debug)]
@@ -61,7 +61,9 @@ impl<'t> Quick<'t> {
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
         let answers = terse.answers.iter().map(|(product, question, answer)| (*product, &**question, &**answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
-        if !misfits.is_empty() || !is_clean(&terse.id) || !is_clean(&terse.title) {
+        let to_tell =
+            answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty();
+        if to_tell || !is_clean(&terse.id) || !is_clean(&terse.title) {
             return false;
         }
         let brief = Brief::of(phrases.tree, &facts);

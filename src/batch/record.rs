@@ -89,23 +89,63 @@ impl Column {
             Column::Study => lang.pick(("研究", "研究の整理番号"), ("Study", "The study's number")),
             Column::Title => lang.pick(("研究課題名", "研究課題名"), ("Title", "Title of the study")),
             Column::Products => lang.pick(("製品", "評価する製品"), ("Products", "The products evaluated")),
-            Column::AsOf => lang.pick(("判定日", "この日の法令で判定しました"), ("Judged as of", "Judged under the law of this day")),
-            Column::Outcome => lang.pick(("結論の符号", "プログラムのための符号"), ("Outcome id", "The outcome for programs")),
-            Column::OutcomeText => lang.pick(("結論", "四つの結論のどれか。決まらないときはその旨"), ("Outcome", "One of the four outcomes, or that it is open")),
+            Column::AsOf => lang
+                .pick(("判定日", "この日の法令で判定しました"), ("Judged as of", "Judged under the law of this day")),
+            Column::Outcome => {
+                lang.pick(("結論の符号", "プログラムのための符号"), ("Outcome id", "The outcome for programs"))
+            }
+            Column::OutcomeText => lang.pick(
+                ("結論", "四つの結論のどれか。決まらないときはその旨"),
+                ("Outcome", "One of the four outcomes, or that it is open"),
+            ),
             Column::Possible => lang.pick(("残る結論", "まだありうる結論"), ("Possible", "The outcomes that remain")),
-            Column::Leaves => lang.pick(("結論の理由の符号", "たどり着いた、または残っている結論の理由"), ("Leaves", "The ends of the path that remain")),
-            Column::Deciding => lang.pick(("決め手の製品", "結論を決めた、または決めうる製品"), ("Deciding", "The products on which the outcome hangs")),
-            Column::ToSettle => lang.pick(("確かめる事実", "答えによって結論が変わる、未回答の質問"), ("To settle", "Open questions that can still turn the outcome")),
-            Column::Citations => lang.pick(("根拠", "結論の根拠の条文など。（ ）は確かめ方"), ("Citations", "The law of the outcome, and how it was checked")),
-            Column::Tree => lang.pick(("版", "判定に使った決定木の版"), ("Edition", "The edition of the decision tree")),
-            Column::Digest => lang.pick(("版の指紋", "決定木の内容を一意に示す値"), ("Digest", "Identifies the text of the edition")),
-            Column::Error => lang.pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
-            Column::Rationale => lang.pick(("理由", "質問ごとの答えと、そこから分かること"), ("Rationale", "Each answer and what follows from it")),
-            Column::Changed => lang.pick(("結論が変わるか", "比べた日の法令で、ありうる結論が変わるか"), ("Changed", "Whether the other day's law gives other outcomes")),
-            Column::OtherTree => lang.pick(("比べた版", "比べた日の決定木の版"), ("Other edition", "The edition of the other day")),
-            Column::OtherOutcome => lang.pick(("比べた版での結論", "比べた日の法令での結論"), ("Other outcome", "The outcome under the other day's law")),
-            Column::TurnsAt => lang.pick(("分かれる質問と条文", "二つの法令で道が分かれる答えと、その条文"), ("Turns at", "The answer at which the two laws part, with the article")),
-            Column::NewQuestions => lang.pick(("新しい質問", "比べた日の法令だけが聞く、未回答の質問"), ("New questions", "What only the other law asks and nobody answered")),
+            Column::Leaves => lang.pick(
+                ("結論の理由の符号", "たどり着いた、または残っている結論の理由"),
+                ("Leaves", "The ends of the path that remain"),
+            ),
+            Column::Deciding => lang.pick(
+                ("決め手の製品", "結論を決めた、または決めうる製品"),
+                ("Deciding", "The products on which the outcome hangs"),
+            ),
+            Column::ToSettle => lang.pick(
+                ("確かめる事実", "答えによって結論が変わる、未回答の質問"),
+                ("To settle", "Open questions that can still turn the outcome"),
+            ),
+            Column::Citations => lang.pick(
+                ("根拠", "結論の根拠の条文など。（ ）は確かめ方"),
+                ("Citations", "The law of the outcome, and how it was checked"),
+            ),
+            Column::Tree => {
+                lang.pick(("版", "判定に使った決定木の版"), ("Edition", "The edition of the decision tree"))
+            }
+            Column::Digest => {
+                lang.pick(("版の指紋", "決定木の内容を一意に示す値"), ("Digest", "Identifies the text of the edition"))
+            }
+            Column::Error => lang
+                .pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
+            Column::Rationale => lang.pick(
+                ("理由", "質問ごとの答えと、そこから分かること"),
+                ("Rationale", "Each answer and what follows from it"),
+            ),
+            Column::Changed => lang.pick(
+                ("結論が変わるか", "比べた日の法令で、ありうる結論が変わるか"),
+                ("Changed", "Whether the other day's law gives other outcomes"),
+            ),
+            Column::OtherTree => {
+                lang.pick(("比べた版", "比べた日の決定木の版"), ("Other edition", "The edition of the other day"))
+            }
+            Column::OtherOutcome => lang.pick(
+                ("比べた版での結論", "比べた日の法令での結論"),
+                ("Other outcome", "The outcome under the other day's law"),
+            ),
+            Column::TurnsAt => lang.pick(
+                ("分かれる質問と条文", "二つの法令で道が分かれる答えと、その条文"),
+                ("Turns at", "The answer at which the two laws part, with the article"),
+            ),
+            Column::NewQuestions => lang.pick(
+                ("新しい質問", "比べた日の法令だけが聞く、未回答の質問"),
+                ("New questions", "What only the other law asks and nobody answered"),
+            ),
         }
     }
 }
@@ -244,11 +284,7 @@ fn other(judged: &Judged, row: &Row, column: Column, lang: Lang) -> String {
         Column::OtherTree => tree.id().to_owned(),
         Column::OtherOutcome => match against.brief.possible.single() {
             Some(outcome) => outcome.label(lang).to_owned(),
-            None => format!(
-                "{} ({})",
-                Standing::Undetermined.label(lang),
-                outcome_set(against.brief.possible, lang)
-            ),
+            None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
         },
         Column::TurnsAt => listed(against.turns.iter().filter_map(|turn| {
             let question = tree.question(turn.place.question)?;

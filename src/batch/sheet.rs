@@ -57,7 +57,8 @@ impl Sheet {
         };
         for ((at, column), text) in (0_u16..).zip(&self.columns).zip(record(row, &self.columns, self.lang, true)) {
             let plain = body();
-            let format = if *column == Column::OutcomeText { plain.set_background_color(Color::RGB(colour)) } else { plain };
+            let format =
+                if *column == Column::OutcomeText { plain.set_background_color(Color::RGB(colour)) } else { plain };
             self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
         }
         Ok(())
@@ -131,7 +132,9 @@ fn width(column: Column) -> f64 {
     match column {
         Column::Title | Column::OutcomeText | Column::ToSettle | Column::OtherOutcome => 32.0,
         Column::Citations | Column::Rationale | Column::Error | Column::TurnsAt | Column::NewQuestions => 48.0,
-        Column::Products | Column::Possible | Column::Leaves | Column::Deciding | Column::Tree | Column::OtherTree => 22.0,
+        Column::Products | Column::Possible | Column::Leaves | Column::Deciding | Column::Tree | Column::OtherTree => {
+            22.0
+        }
         _ => 14.0,
     }
 }

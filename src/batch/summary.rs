@@ -106,7 +106,8 @@ impl Summary {
             #[serde(skip_serializing_if = "Option::is_none")]
             changed: Option<usize>,
         }
-        let settled = Outcome::ALL.into_iter().zip(self.outcomes).map(|(outcome, n)| (outcome.id().to_owned(), n.into()));
+        let settled =
+            Outcome::ALL.into_iter().zip(self.outcomes).map(|(outcome, n)| (outcome.id().to_owned(), n.into()));
         let open = (Standing::Undetermined.id().to_owned(), self.undetermined.into());
         let counts = Counts {
             format: 1,

@@ -63,7 +63,8 @@ impl Table {
         for name in &headings.cells {
             let heading = words.heading(name).cloned();
             if heading.is_some() && columns.iter().any(|(_, known)| *known == heading) {
-                let what = lang.pick("同じ列が二つあります。一つにしてください", "this column is there twice; keep one");
+                let what =
+                    lang.pick("同じ列が二つあります。一つにしてください", "this column is there twice; keep one");
                 return Err(fault(name, what.to_owned()));
             }
             columns.push((name.clone(), heading));

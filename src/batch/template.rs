@@ -15,10 +15,25 @@ const LAST_ROW: u32 = 1_000;
 /// The headings before the questions.
 fn fixed(lang: Lang) -> [(&'static str, &'static str); 4] {
     [
-        ("study", lang.pick("研究の整理番号。同じ研究の製品は続けて並べます。", "The study's number; rows of one study stand together.")),
+        (
+            "study",
+            lang.pick(
+                "研究の整理番号。同じ研究の製品は続けて並べます。",
+                "The study's number; rows of one study stand together.",
+            ),
+        ),
         ("title", lang.pick("研究課題名", "Title of the study")),
-        ("as_of", lang.pick("判定日。2026-11-22 や 令和8年11月22日 のように。空なら今日です。", "The day to judge, as 2026-11-22; today if blank.")),
-        ("product", lang.pick("製品の名称。対照の製品も一行ずつ書きます。", "The product's name; comparators have rows too.")),
+        (
+            "as_of",
+            lang.pick(
+                "判定日。2026-11-22 や 令和8年11月22日 のように。空なら今日です。",
+                "The day to judge, as 2026-11-22; today if blank.",
+            ),
+        ),
+        (
+            "product",
+            lang.pick("製品の名称。対照の製品も一行ずつ書きます。", "The product's name; comparators have rows too."),
+        ),
     ]
 }
 
@@ -181,7 +196,10 @@ fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
             "The notes on the headings say why a question is asked, what counts, and what is often misread.",
         ],
     );
-    let edition = lang.pick(format!("質問と答えの言葉は「{title}」のものです。"), format!("Questions and answers are in the words of: {title}."));
+    let edition = lang.pick(
+        format!("質問と答えの言葉は「{title}」のものです。"),
+        format!("Questions and answers are in the words of: {title}."),
+    );
     for (row, line) in (0_u32..).zip(lines.into_iter().chain([edition.as_str()])) {
         sheet.write_string_with_format(row, 0, line, &body())?;
     }

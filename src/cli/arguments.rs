@@ -136,13 +136,13 @@ fn batch(lang: Lang) -> Command {
         .arg(file(
             "output",
             "OUT",
-            lang.pick(".jsonl、.csv、.xlsx、- は標準出力（JSON Lines）", "A .jsonl, .csv or .xlsx file, or - for JSON lines"),
+            lang.pick(
+                ".jsonl、.csv、.xlsx、- は標準出力（JSON Lines）",
+                "A .jsonl, .csv or .xlsx file, or - for JSON lines",
+            ),
         ))
         .arg(date("as-of", lang.pick("すべてこの日の法令で判定する", "Judge all under the law of this day")))
-        .arg(date(
-            "against",
-            lang.pick("この日の法令では結論が変わるかを比べる", "Compare with the law of this day"),
-        ))
+        .arg(date("against", lang.pick("この日の法令では結論が変わるかを比べる", "Compare with the law of this day")))
         .arg(flag("explain", lang.pick("理由も書く", "Add the rationale")))
         .arg(file("summary", "FILE", lang.pick("件数を JSON で書く", "Write the counts as JSON")))
         .arg(

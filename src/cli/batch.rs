@@ -30,7 +30,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     let plan = plan(session, given)?;
     let form = Form::of(to, session.lang)?;
     if storage::is_same_file(from, to) {
-        let message = session.lang.pick("入力と出力が同じファイルです。別の名前にしてください", "input and output are the same file; name another");
+        let message = session.lang.pick(
+            "入力と出力が同じファイルです。別の名前にしてください",
+            "input and output are the same file; name another",
+        );
         return Err(Failure::new(Exit::Usage, message));
     }
     let stopped = Arc::new(AtomicBool::new(false));

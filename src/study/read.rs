@@ -199,9 +199,9 @@ impl<S> Root<'_, S> {
                         return Err(faults.raise(CaseKind::Format(found.get().chars().take(20).collect())));
                     }
                 }
-                "answers" => map
-                    .next_value_seed(Answers { sink, faults, of_product: false })
-                    .map_err(faults.within(at))?,
+                "answers" => {
+                    map.next_value_seed(Answers { sink, faults, of_product: false }).map_err(faults.within(at))?
+                }
                 "products" => map.next_value_seed(Products { sink, faults }).map_err(faults.within(at))?,
                 name => match StudyField::ALL.iter().find(|field| field.key() == name) {
                     Some(field) => {
@@ -261,9 +261,9 @@ impl<S> OneProduct<'_, S> {
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
             match &*key {
-                "answers" => map
-                    .next_value_seed(Answers { sink, faults, of_product: true })
-                    .map_err(faults.within(at))?,
+                "answers" => {
+                    map.next_value_seed(Answers { sink, faults, of_product: true }).map_err(faults.within(at))?
+                }
                 "details" => map.next_value_seed(Details { sink, faults }).map_err(faults.within(at))?,
                 name => match ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == name) {
                     Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),

@@ -35,9 +35,18 @@ pub struct Kind {
     pub unknown: usize,
 }
 
-const DISEASES: [&str; 8] =
-    ["2型糖尿病", "本態性高血圧症", "切除不能進行胃癌", "アトピー性皮膚炎", "慢性腎臓病", "関節リウマチ", "気管支喘息", "軽度認知障害"];
-const DESIGNS: [&str; 4] = ["多施設共同無作為化比較試験", "単群前向き介入研究", "二重盲検並行群間比較試験", "探索的クロスオーバー試験"];
+const DISEASES: [&str; 8] = [
+    "2型糖尿病",
+    "本態性高血圧症",
+    "切除不能進行胃癌",
+    "アトピー性皮膚炎",
+    "慢性腎臓病",
+    "関節リウマチ",
+    "気管支喘息",
+    "軽度認知障害",
+];
+const DESIGNS: [&str; 4] =
+    ["多施設共同無作為化比較試験", "単群前向き介入研究", "二重盲検並行群間比較試験", "探索的クロスオーバー試験"];
 const NOTES: [&str; 4] = [
     "契約課に確認中。次回の会議で報告する",
     "添付文書の効能・効果と用法・用量を確かめた",
@@ -52,7 +61,10 @@ pub fn study(tree: &Tree, number: usize, kind: Kind, dice: &mut Dice) -> Study {
     let year = 2019 + dice.below(8);
     for (field, text) in [
         (StudyField::Id, format!("jRCT{:010}", 1_000_000_000 + number)),
-        (StudyField::Title, format!("{disease}患者を対象とした薬剤{}の有効性および安全性を検討する{design}", dice.below(900))),
+        (
+            StudyField::Title,
+            format!("{disease}患者を対象とした薬剤{}の有効性および安全性を検討する{design}", dice.below(900)),
+        ),
         (StudyField::Protocol, format!("v{}.{} {year}-04-01", 1 + dice.below(4), dice.below(9))),
         (StudyField::Institution, format!("第{}大学病院", 1 + dice.below(80))),
         (StudyField::Investigator, "研究 太郎".to_owned()),
@@ -81,7 +93,13 @@ fn walk(tree: &Tree, start: usize, products: bool, kind: Kind, dice: &mut Dice, 
         let question = tree.question(at).unwrap();
         let count = question.answers.len();
         // Most studies of a registry get as far as the products; there all answers come about.
-        let answer = if products { dice.below(count) } else if dice.percent(90) { to_products(tree, at) } else { dice.below(count) };
+        let answer = if products {
+            dice.below(count)
+        } else if dice.percent(90) {
+            to_products(tree, at)
+        } else {
+            dice.below(count)
+        };
         let unknown = dice.percent(kind.unknown);
         let id = if unknown { "unknown".to_owned() } else { question.answers[answer].id.clone() };
         let mut given = Answer { answer: id, ..Answer::default() };
