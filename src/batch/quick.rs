@@ -63,7 +63,8 @@ impl<'t> Quick<'t> {
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
         let to_tell =
             answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty();
-        if to_tell || !is_clean(&terse.id) || !is_clean(&terse.title) {
+        let plain = |text: &str| is_clean(text) && !text.contains('\n');
+        if to_tell || !plain(&terse.id) || !plain(&terse.title) {
             return false;
         }
         let brief = Brief::of(phrases.tree, &facts);

@@ -72,6 +72,13 @@ pub enum Expected {
 }
 
 impl CaseKind {
+    /// A `format` that is not [`FORMAT`]: only a higher number speaks of a newer program; anything else was never
+    /// written by one.
+    pub(super) fn of_format(found: &str) -> CaseKind {
+        let newer = found.parse::<u64>().is_ok_and(|number| number > FORMAT);
+        if newer { CaseKind::Format(found.to_owned()) } else { CaseKind::NoFormat }
+    }
+
     /// What is wrong and what to do, in one line.
     pub fn say(&self, lang: Lang) -> String {
         match self {
@@ -193,7 +200,7 @@ fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> CaseProblem 
     let Some((kind, way)) = faults.take() else { return not_json(fault) };
     let format = entries(root).into_iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
     if format != Some("1") && root.get().starts_with('{') {
-        let kind = CaseKind::Format(format.unwrap_or("-").chars().take(20).collect());
+        let kind = CaseKind::of_format(format.unwrap_or_default());
         return CaseProblem { line: line(text, root), path: "format".to_owned(), kind };
     }
     let (mut value, mut path) = (root, String::new());
@@ -258,179 +265,6 @@ pub fn write(study: &Study) -> String {
     let mut text = serde_json::to_string_pretty(&Written(study)).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// Reads raw values of one text; raw values are slices of it, which is how a fault finds its line.
-struct Reader<'a> {
-    text: &'a str,
-}
-
-/// The entries of an object in the order of the file, duplicates included.
-struct Entries<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-impl<'a> Reader<'a> {
-    fn study(&self) -> Result<Study, CaseProblem> {
-        let root: &RawValue = serde_json::from_str(self.text).map_err(|fault| {
-            let kind = CaseKind::NotJson(fault.to_string());
-            CaseProblem { line: fault.line().max(1), path: String::new(), kind }
-        })?;
-        let entries = self.object(root, "")?;
-        let found = entries.iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
-        if found != Some("1") {
-            // Only a higher number speaks of a newer program; anything else was never written by one.
-            let newer = found.filter(|found| found.parse::<u64>().is_ok_and(|number| number > FORMAT));
-            let kind = newer.map_or(CaseKind::NoFormat, |found| CaseKind::Format(found.to_owned()));
-            return Err(self.fault(root, "format", kind));
-        }
-        let mut study = Study::default();
-        for (key, value) in entries {
-            match key.as_str() {
-                "format" => {}
-                "answers" => study.answers = self.answers(value, "answers")?,
-                "products" => study.products = self.products(value)?,
-                _ => {
-                    if !self.text_field(&mut study.texts, &key, value, "")? {
-                        study.extra.0.push((key, value.to_owned()));
-                    } else if key == StudyField::AsOf.key() {
-                        let day = study.texts.get(StudyField::AsOf);
-                        if !day.is_empty() && parse_day(day).is_err() {
-                            return Err(self.fault(value, "as_of", CaseKind::NoDay(day.to_owned())));
-                        }
-                    }
-                }
-            }
-        }
-        Ok(study)
-    }
-
-    fn products(&self, value: &'a RawValue) -> Result<Vec<Product>, CaseProblem> {
-        let list: Vec<&RawValue> = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, "products", CaseKind::Expected(Expected::List)))?;
-        if list.len() > MAX_PRODUCTS {
-            return Err(self.fault(value, "products", CaseKind::TooManyProducts(list.len())));
-        }
-        list.into_iter().enumerate().map(|(at, value)| self.product(value, &format!("products[{at}]"))).collect()
-    }
-
-    fn product(&self, value: &'a RawValue, path: &str) -> Result<Product, CaseProblem> {
-        let mut product = Product::default();
-        for (key, value) in self.object(value, path)? {
-            match key.as_str() {
-                "answers" => product.answers = self.answers(value, &format!("{path}.answers"))?,
-                "details" => {
-                    let path = format!("{path}.details");
-                    for (key, value) in self.object(value, &path)? {
-                        let field = ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key);
-                        match field {
-                            Some(field) => product.texts.set(*field, self.string(value, &path, &key)?),
-                            None => product.extra_details.0.push((key, value.to_owned())),
-                        }
-                    }
-                }
-                _ => {
-                    let field = ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == key);
-                    match field {
-                        Some(field) => product.texts.set(*field, self.string(value, path, &key)?),
-                        None => product.extra.0.push((key, value.to_owned())),
-                    }
-                }
-            }
-        }
-        Ok(product)
-    }
-
-    fn answers(&self, value: &'a RawValue, path: &str) -> Result<Answers, CaseProblem> {
-        let mut answers = Answers::new();
-        for (question, value) in self.object(value, path)? {
-            let answer = self.answer(value, &format!("{path}.{question}"))?;
-            answers.insert(question, answer);
-        }
-        Ok(answers)
-    }
-
-    fn answer(&self, value: &'a RawValue, path: &str) -> Result<Answer, CaseProblem> {
-        let mut answer = Answer::default();
-        if !value.get().starts_with('{') {
-            answer.answer = serde_json::from_str(value.get())
-                .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
-            return Ok(answer);
-        }
-        let mut answered = false;
-        for (key, value) in self.object(value, path)? {
-            match key.as_str() {
-                "answer" => {
-                    answer.answer = serde_json::from_str(value.get())
-                        .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
-                    answered = true;
-                }
-                "note" => answer.note = self.string(value, path, &key)?,
-                "source" => answer.source = self.string(value, path, &key)?,
-                _ => answer.extra.0.push((key, value.to_owned())),
-            }
-        }
-        if answered { Ok(answer) } else { Err(self.fault(value, path, CaseKind::NoAnswer)) }
-    }
-
-    /// Reads a text field if the key is one; whether it was.
-    fn text_field<F: Field>(
-        &self,
-        texts: &mut Texts<F>,
-        key: &str,
-        value: &'a RawValue,
-        path: &str,
-    ) -> Result<bool, CaseProblem> {
-        let Some(field) = F::ALL.iter().find(|field| field.key() == key) else { return Ok(false) };
-        texts.set(*field, self.string(value, path, key)?);
-        Ok(true)
-    }
-
-    fn string(&self, value: &'a RawValue, path: &str, key: &str) -> Result<String, CaseProblem> {
-        let path = || if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        let text: Option<String> = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, &path(), CaseKind::Expected(Expected::Text)))?;
-        Ok(text.unwrap_or_default())
-    }
-
-    fn object(&self, value: &'a RawValue, path: &str) -> Result<Vec<(String, &'a RawValue)>, CaseProblem> {
-        let Entries(entries) = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Object)))?;
-        let mut seen = std::collections::HashSet::new();
-        for (key, value) in &entries {
-            if !seen.insert(key.as_str()) {
-                return Err(self.fault(value, path, CaseKind::DuplicateKey(key.clone())));
-            }
-        }
-        Ok(entries)
-    }
-
-    fn fault(&self, value: &RawValue, path: &str, kind: CaseKind) -> CaseProblem {
-        let offset = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        CaseProblem { line, path: path.to_owned(), kind }
-    }
 }
 
 /// A study as the file says it: known fields in the order of a form, unknown ones behind them.

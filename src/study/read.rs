@@ -196,7 +196,7 @@ impl<S> Root<'_, S> {
                     let found: &RawValue = map.next_value()?;
                     format = found.get() == "1";
                     if !format {
-                        return Err(faults.raise(CaseKind::Format(found.get().chars().take(20).collect())));
+                        return Err(faults.raise(CaseKind::of_format(found.get())));
                     }
                 }
                 "answers" => {
@@ -216,7 +216,7 @@ impl<S> Root<'_, S> {
                 },
             }
         }
-        if format { Ok(()) } else { Err(faults.raise(CaseKind::Format("-".to_owned()))) }
+        if format { Ok(()) } else { Err(faults.raise(CaseKind::NoFormat)) }
     }
 }
 
@@ -354,7 +354,7 @@ impl<'de> Visitor<'de> for OneAnswer<'_> {
         while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
             match &*key {
                 "answer" => {
-                    stated.answer = text(&mut map, self.faults, &key)?;
+                    stated.answer = map.next_value_seed(Text { faults: self.faults, expected: Expected::Answer })?;
                     answered = true;
                 }
                 "note" => stated.note = text(&mut map, self.faults, &key)?,
@@ -391,7 +391,7 @@ fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults, key: &Cow<'de, str
         .map_err(faults.within(|| Segment::Key(key.clone().into_owned())))
 }
 
-/// A text, borrowed from the input where it can be; `null` is an empty one.
+/// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
 struct Text<'a> {
     faults: &'a Faults,
     expected: Expected,
@@ -421,6 +421,9 @@ impl<'de> Visitor<'de> for Text<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        if self.expected == Expected::Answer {
+            return Err(self.faults.raise(CaseKind::Expected(Expected::Answer)));
+        }
         Ok(Cow::Borrowed(""))
     }
 }

@@ -8,11 +8,6 @@ pub fn clean(text: &str) -> String {
     text.chars().filter_map(|c| if is_break(c) { Some(' ') } else { visible(c) }).collect()
 }
 
-/// Whether [`clean()`] would leave the text as it is.
-pub fn is_clean(text: &str) -> bool {
-    text.chars().all(|c| visible(c).is_some())
-}
-
 /// The text with its line breaks kept (as `\n`) and everything else that [`clean`] removes removed.
 pub fn clean_lines(text: &str) -> String {
     let unified = text.replace("\r\n", "\n");
