@@ -199,11 +199,14 @@ impl Write for Staged {
     }
 }
 
+/// A file that is open to be read bit by bit.
+pub type OpenFile = fs::File;
+
 /// Opens a file that is too long to be read at once, and says how long it is.
 ///
 /// # Errors
 /// There is no such file, it is a folder, or it cannot be read.
-pub fn open(path: &Path) -> Result<(fs::File, u64), FileError> {
+pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
     let metadata = fs::metadata(path).map_err(missing)?;
     if metadata.is_dir() {
         return Err(FileError::Folder);

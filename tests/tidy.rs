@@ -75,8 +75,13 @@ fn the_screen_knows_the_world_in_three_files() {
 
 #[test]
 fn no_stage_knows_a_later_one() {
-    let stages: [&[&str]; 5] =
-        [&["text"], &["tree", "study"], &["triage", "verdict"], &["report"], &["storage", "linear", "tui", "cli"]];
+    let stages: [&[&str]; 5] = [
+        &["text"],
+        &["tree", "study"],
+        &["triage", "verdict"],
+        &["report"],
+        &["storage", "batch", "linear", "tui", "cli"],
+    ];
     for (path, text) in sources("src") {
         let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
         let Some(stage) = stages.iter().position(|stage| stage.contains(&module.as_str())) else { continue };
@@ -96,12 +101,13 @@ fn what_only_one_place_may_know() {
         ("tempfile", "src/storage"),
         ("ratatui", "src/tui"),
         ("crossterm", "src/tui"),
-        ("signal_hook", "src/tui/terminal.rs"),
+        ("signal_hook", "src/tui/terminal.rs src/cli/batch.rs"),
         ("jiff::Timestamp", "src/main.rs"),
     ];
     for (path, text) in sources("src") {
         for (word, place) in allowed {
-            assert!(path.starts_with(place) || !code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
+            let allowed = place.split(' ').any(|place| path.starts_with(place));
+            assert!(allowed || !code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
         }
     }
 }

@@ -115,18 +115,18 @@ struct Seen<'de> {
 
 impl<'de> Seen<'de> {
     /// Whether the key is new. Few keys are compared one by one, many are looked up.
-    fn is_new(&mut self, key: &Cow<'de, str>) -> bool {
-        if self.few.len() < 24 {
-            if self.few.contains(key) {
-                return false;
-            }
-            if self.few.is_empty() {
-                self.few.reserve(12);
-            }
-            self.few.push(key.clone());
-            return true;
+    fn is_new(&mut self, key: Cow<'de, str>) -> bool {
+        if self.few.contains(&key) {
+            return false;
         }
-        !self.few.contains(key) && self.many.insert(key.clone())
+        if self.few.len() == 24 {
+            return self.many.insert(key);
+        }
+        if self.few.is_empty() {
+            self.few.reserve(12);
+        }
+        self.few.push(key);
+        true
     }
 }
 
@@ -137,7 +137,7 @@ fn next_key<'de, A: MapAccess<'de>>(
     faults: &Faults,
 ) -> Result<Option<Cow<'de, str>>, A::Error> {
     let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else { return Ok(None) };
-    if seen.is_new(&key) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
+    if seen.is_new(key.clone()) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
 }
 
 /// Notes what belongs in a place. Serde asks for it only when something else stands there, so asking is the fault.
@@ -386,9 +386,9 @@ fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
     Ok(())
 }
 
-fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults, key: &Cow<'de, str>) -> Result<Cow<'de, str>, A::Error> {
+fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults, key: &str) -> Result<Cow<'de, str>, A::Error> {
     map.next_value_seed(Text { faults, expected: Expected::Text })
-        .map_err(faults.within(|| Segment::Key(key.clone().into_owned())))
+        .map_err(faults.within(|| Segment::Key(key.to_owned())))
 }
 
 /// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.

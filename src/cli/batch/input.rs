@@ -1,6 +1,5 @@
 //! What a batch reads: by the name of the file, lines, a table, a folder, or standard input.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -10,7 +9,7 @@ use super::progress::Progress;
 use crate::batch::table::{Cells, Table};
 use crate::batch::workbook::{self, WorkbookError};
 use crate::batch::{Fault, Source, SourceError, Vocabulary, csv, lines};
-use crate::storage::{self, Cases, FileError};
+use crate::storage::{self, Cases, FileError, OpenFile};
 use crate::text::{Lang, clean};
 
 /// How much of a file is read at once.
@@ -90,7 +89,7 @@ pub(super) fn open(
 fn open_csv(
     session: &Session,
     from: &Path,
-    mut file: File,
+    mut file: OpenFile,
     length: u64,
     progress: &Progress,
     stderr: &mut dyn Write,
@@ -104,7 +103,12 @@ fn open_csv(
     Ok(Opened::Csv(Box::new(rows), Box::new(table(session, from, &headings, stderr)?)))
 }
 
-fn open_workbook(session: &Session, from: &Path, mut file: File, stderr: &mut dyn Write) -> Result<Opened, Failure> {
+fn open_workbook(
+    session: &Session,
+    from: &Path,
+    mut file: OpenFile,
+    stderr: &mut dyn Write,
+) -> Result<Opened, Failure> {
     let (to_table, rows) = sync_channel(ROWS_AHEAD);
     std::thread::spawn(move || {
         let sent = |row: Cells| to_table.send(Ok(row)).is_ok();

@@ -1,12 +1,12 @@
 //! How far a batch is: a line on standard error, when that is a terminal and standard output is not needed for rows.
 
-use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::Io;
+use crate::storage::OpenFile;
 
 /// A bar, or nothing.
 pub(super) struct Progress {
@@ -33,7 +33,7 @@ impl Progress {
     }
 
     /// Reads a file whose length is known, so that the bar knows how far it is.
-    pub(super) fn reading(&self, file: File, length: u64) -> Box<dyn Read + Send> {
+    pub(super) fn reading(&self, file: OpenFile, length: u64) -> Box<dyn Read + Send> {
         if self.bar.is_hidden() {
             return Box::new(file);
         }
