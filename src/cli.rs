@@ -5,11 +5,15 @@
 mod arguments;
 mod ask;
 mod batch;
+mod compare;
 mod decide;
 mod failure;
+mod output;
+mod refer;
 mod schema;
 mod screen;
 mod trees;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
@@ -93,11 +97,17 @@ fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure
         Err(fault) => return arguments::explain(&fault, lang, io),
     };
     // The shipped trees are held valid by the tests; a build that broke them must still say so plainly.
-    let editions = Editions::shipped().map_err(|fault| Failure::new(Exit::Tree, fault.to_string()))?;
+    let editions = match matches.get_one::<PathBuf>("trees") {
+        Some(folder) => trees::with_own(folder, lang)?,
+        None => Editions::shipped().map_err(|fault| Failure::new(Exit::Tree, fault.to_string()))?,
+    };
     let session = Session { lang, today: io.today, editions, cases: matches.get_one::<PathBuf>("cases").cloned() };
     match matches.subcommand() {
         Some(("batch", given)) => batch::run(&session, given, io),
         Some(("decide", given)) => decide::run(&session, given, io),
+        Some(("refer", given)) => refer::run(&session, given, io),
+        Some(("compare", given)) => compare::run(&session, given, io),
+        Some(("verify", given)) => verify::run(&session, given, io),
         Some(("schema", given)) => schema::run(given, io),
         Some(("trees", given)) => trees::run(&session, given, io),
         Some(("ask", given)) => ask::run(&session, given.get_one::<PathBuf>("case"), io),

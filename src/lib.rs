@@ -10,14 +10,15 @@
 //!                                                                     ▼
 //!                                     Facts ─▶ Standing ─▶ Verdict ─▶ Report
 //!                                                                     │
-//!                                  tui · text · JSON  ◀───────────────┘
+//! tui · text · JSON · record · by way of a sheet Markdown, HTML, Word ◀─┘
 //! ```
 //!
 //! A [`tree::Tree`] is one edition of the law, known to be valid. A [`study::Study`] is what its user
 //! stated. [`triage`] folds the answers over the tree: which leaves can still be reached, which outcomes
 //! the study can still have, which single answer would turn it. [`verdict::Verdict`] gathers that for the
 //! law of one day in ids and positions; [`report::Report`] says it in one language, and every format is
-//! written from it.
+//! written from it. A [`report::Sheet`] is a document before it has a format; a [`record::Record`] is a
+//! verdict with its study that shows whether it was altered.
 //!
 //! # Code map, in reading order
 //!
@@ -26,8 +27,8 @@
 //! | words on a grid | [`text`] |
 //! | 1 what the law says | [`tree`] |
 //! | 2 what the user states | [`study`] |
-//! | 3 what follows | [`triage`], [`verdict`] |
-//! | 4 how it is said | [`report`] |
+//! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
+//! | 4 how it is said | [`report`], [`record`] |
 //! | 5 how it is driven | [`storage`], [`batch`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
@@ -41,7 +42,9 @@
 //! - All front ends give the same verdict for the same answers.
 //! - Drawing is a function of the model; what the screen shows is derived, not stored beside it.
 //! - Every answer has a reason and a citation, or the tree does not load.
-//! - Text that came from a file or a user never reaches the terminal as control codes.
+//! - Text that came from a file or a user never reaches the terminal, HTML, Markdown or Word as control
+//!   codes or markup.
+//! - A file that exists is replaced only when the user says so; a case file that was read never by a document.
 
 pub mod text;
 
@@ -52,7 +55,11 @@ pub mod study;
 pub mod triage;
 pub mod verdict;
 
+pub mod examples;
+
 pub mod report;
+
+pub mod record;
 
 pub mod batch;
 pub mod cli;

@@ -3,18 +3,42 @@
 //! [`Report`] is also the verdict's JSON format; its field names are a contract with scripts.
 
 mod build;
+mod compare;
+mod coverage;
+mod diff;
 mod edition;
+mod example;
+mod html;
+mod markdown;
+mod plain;
+mod referral;
+mod routes;
+pub mod sheet;
 mod text;
+mod word;
+mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::study::StudyField;
 use crate::text::Lang;
 use crate::tree::{Confidence, Outcome};
 
-pub use build::{outcome_list, outcome_set, product_name, unknown_label};
+pub use build::{PROGRAM, outcome_list, outcome_set, product_name, unknown_label};
+pub use compare::{Side, comparison_text};
+pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
+pub use diff::diff_text;
 pub use edition::edition_text;
+pub use example::example_line;
+pub use html::html;
+pub use markdown::markdown;
+pub use plain::plain;
+pub use referral::{Addressee, referral};
+pub use routes::{RouteRow, RouteTable, route_table};
+pub use sheet::Sheet;
 pub use text::text;
+pub use word::word;
 
 /// A verdict in words of one language.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -22,6 +46,8 @@ pub use text::text;
 pub struct Report {
     /// The format; 1.
     pub format: u32,
+    /// The program that judged, with its version.
+    pub program: String,
     /// Which study it is.
     pub case: CaseLine,
     /// The language of all texts.
@@ -40,6 +66,8 @@ pub struct Report {
     pub leaves: Vec<String>,
     /// Each product that the path comes to.
     pub products: Vec<ProductLine>,
+    /// Each product as the case describes it, whether the path comes to it or not.
+    pub stated_products: Vec<StatedProduct>,
     /// Answers that cannot both be true; the verdict believes each of them.
     pub contradictions: Vec<Caveat>,
     /// Why a settled outcome is what it is: the reason of each leaf that decides.
@@ -113,6 +141,28 @@ pub struct CaseLine {
     pub id: String,
     /// 研究課題名.
     pub title: String,
+    /// The protocol's version.
+    pub protocol: String,
+    /// The institution.
+    pub institution: String,
+    /// 研究責任医師 or 統括管理者.
+    pub investigator: String,
+    /// Who judged it.
+    pub judged_by: String,
+}
+
+impl CaseLine {
+    /// The texts in the order of a form; the day is the report's own.
+    pub fn fields(&self) -> [(StudyField, &str); 6] {
+        [
+            (StudyField::Id, &self.id),
+            (StudyField::Title, &self.title),
+            (StudyField::Protocol, &self.protocol),
+            (StudyField::Institution, &self.institution),
+            (StudyField::Investigator, &self.investigator),
+            (StudyField::JudgedBy, &self.judged_by),
+        ]
+    }
 }
 
 /// The edition by which the study was judged.
@@ -155,6 +205,30 @@ pub struct ProductLine {
     pub deciding: bool,
     /// What would follow from the judgement that it waits for.
     pub readings: Vec<ReadingLine>,
+}
+
+/// A product as the case describes it; none of this decides anything.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct StatedProduct {
+    /// Its position in the case, from 0.
+    pub index: usize,
+    /// Its name, or "product 1".
+    pub name: String,
+    /// Whether the case names it.
+    pub named: bool,
+    /// What is known of it, in the order of a form: the field's key in the case file, its name, the text.
+    pub details: Vec<Detail>,
+}
+
+/// One text that describes a product.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Detail {
+    /// The field's key in the case file.
+    pub key: String,
+    /// The field's name.
+    pub label: String,
+    /// What the case says.
+    pub text: String,
 }
 
 /// What would follow from one answer to an awaited judgement.
@@ -250,6 +324,9 @@ pub struct OpenQuestion {
     /// A note made beside "don't know yet".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Where that was looked for.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 /// Whether an open question has been asked.
@@ -308,6 +385,8 @@ pub struct PivotLine {
 pub struct NeighbourLine {
     /// The neighbouring edition.
     pub tree: String,
+    /// The digest of its text and sources.
+    pub digest: String,
     /// Its outcome, or `undetermined`.
     pub outcome: Standing,
     /// The outcomes that remain under it.
@@ -330,6 +409,12 @@ pub struct UnreachedLine {
     pub answer: String,
     /// The answer in words.
     pub answer_text: String,
+    /// The user's note.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where the answer stands in the protocol or elsewhere.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 /// Something to know about the case or the tree.

@@ -1,11 +1,15 @@
 //! The only reader and writer of files: reads with limits, writes whole files or nothing, private to the user.
 
+mod trees;
+
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::study::{self, CaseProblem, Study};
 use crate::text::{Day, Lang, clean};
+
+pub use trees::TreeFiles;
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +29,9 @@ pub enum FileError {
     /// It is longer than what is read.
     #[error("longer than {0} bytes")]
     TooLong(usize),
+    /// There is a file of this name already, and it is not to be replaced.
+    #[error("exists already")]
+    Exists,
     /// The system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -62,6 +69,12 @@ impl FileError {
             FileError::TooLong(limit) => lang.pick(
                 format!("{file}: {} MiB を超えています。案件を分けてください", limit / 1024 / 1024),
                 format!("{file}: longer than {} MiB; split it", limit / 1024 / 1024),
+            ),
+            FileError::Exists => lang.pick(
+                format!(
+                    "{file}: 同じ名前のファイルがあります。別の名前にするか、置き換えるなら --force を付けてください"
+                ),
+                format!("{file}: exists already; choose another name, or add --force to replace it"),
             ),
             FileError::Io(fault) => lang.pick(
                 format!("{file}: 読み書きできません（{fault}）。権限と空き容量を確かめてください"),
@@ -122,6 +135,24 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let file = written_beside(&target, bytes)?;
     file.persist(&target).map_err(|fault| FileError::Io(fault.error))?;
     Ok(())
+}
+
+/// Writes a whole new file or nothing; one that exists already stays as it is.
+///
+/// # Errors
+/// There is such a file, or the folder cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let file = written_beside(path, bytes)?;
+    file.persist_noclobber(path).map_err(|fault| match fault.error.kind() {
+        io::ErrorKind::AlreadyExists => FileError::Exists,
+        _ => FileError::Io(fault.error),
+    })?;
+    Ok(())
+}
+
+/// Whether two paths lead to the same existing file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The bytes in a private file beside the target, safe on disk and not yet under its name.
@@ -212,11 +243,6 @@ pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
         return Err(FileError::Folder);
     }
     Ok((fs::File::open(path)?, metadata.len()))
-}
-
-/// Whether two names are the same file.
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn missing(fault: io::Error) -> FileError {
@@ -313,7 +339,10 @@ impl Cases {
 }
 
 /// Makes a folder, and those above it, that only its user can open; an existing one is left as it is.
-fn make_private_folder(folder: &Path) -> Result<(), FileError> {
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_private_folder(folder: &Path) -> Result<(), FileError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -7,9 +7,11 @@ mod left;
 mod pivot;
 mod reach;
 mod standing;
+mod visit;
 
 pub use facts::{Fact, Facts, Misfit, MisfitKind};
 pub use left::{most_questions_left, most_questions_left_of};
 pub use pivot::{Pivot, WhatIf};
 pub use reach::Reach;
 pub use standing::{Place, Standing};
+pub use visit::Visit;

@@ -2,6 +2,7 @@
 //! [`crate::report`] says it in words.
 
 mod brief;
+pub mod compare;
 mod contradiction;
 mod neighbour;
 mod rationale;
@@ -214,7 +215,8 @@ fn also_open(facts: &Facts, standing: &Standing, products: &[ProductVerdict]) ->
     standing.open(facts).filter(move |place| settled && decides(place))
 }
 
-/// The answers of the case that the tree knows but the path does not come to.
+/// The answers of the case that the tree knows but the path does not come to, in the order of asking:
+/// the order in which the case file has them says nothing.
 fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Option<usize>, String, String)> {
     let levels = std::iter::once(None).chain((0..study.products.len()).map(Some));
     let of_level = |product: Option<usize>| {
@@ -223,8 +225,13 @@ fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Option<usi
             let question = tree.find_question(id)?;
             let right_level = tree.is_product(question) == product.is_some();
             let off_path = right_level && !standing.reaches(Place { product, question });
-            off_path.then(|| (product, id.clone(), answer.answer.clone()))
+            off_path.then(|| (question, (product, id.clone(), answer.answer.clone())))
         })
+    };
+    let of_level = |product| {
+        let mut found: Vec<_> = of_level(product).collect();
+        found.sort_by_key(|(question, _)| *question);
+        found.into_iter().map(|(_, line)| line)
     };
     levels.flat_map(of_level).collect()
 }

@@ -66,6 +66,18 @@ pub(super) fn command(lang: Lang) -> Command {
             path("cases", "FOLDER", lang.pick("案件を置くフォルダー", "Folder in which cases are kept"))
                 .long("cases")
                 .global(true),
+        )
+        .arg(
+            path(
+                "trees",
+                "FOLDER",
+                lang.pick(
+                    "付属の決定木に足す、または id が同じものと置き換える決定木のフォルダー",
+                    "Folder of trees that are added to the shipped ones, or replace those of the same id",
+                ),
+            )
+            .long("trees")
+            .global(true),
         );
     command
         .subcommand(
@@ -79,6 +91,9 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .subcommand(headed(decide(lang)))
         .subcommand(headed(batch(lang)))
+        .subcommand(headed(refer(lang)))
+        .subcommand(headed(compare(lang)))
+        .subcommand(headed(verify(lang)))
         .subcommand(
             headed(Command::new("schema"))
                 .about(lang.pick("ファイル形式の JSON Schema を表示する", "Print the JSON Schema of a file format"))
@@ -100,17 +115,16 @@ fn decide(lang: Lang) -> Command {
                 .num_args(1..)
                 .required(true),
         )
-        .arg(Arg::new("as-of").long("as-of").value_name("DATE").value_parser(day(lang)).help(
-            lang.pick("この日の法令で判定する（2025-05-31、令和7年5月31日 など）", "Judge under the law of this day"),
-        ))
+        .arg(as_of(lang))
         .arg(
             Arg::new("format")
                 .long("format")
-                .value_parser(["text", "json"])
+                .value_parser(super::decide::FORMATS)
                 .default_value("text")
                 .hide_default_value(true)
                 .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),
         )
+        .args(output(lang))
         .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
             "結論を終了コードで返す（案件は一つ）: 10 対象外、11 臨床研究、12 相談、13 特定臨床研究、14 未確定",
             "Return the outcome as exit code (one case): 10 out, 11 clinical, 12 consult, 13 specific, 14 undetermined",
@@ -165,31 +179,158 @@ fn batch(lang: Lang) -> Command {
         )
 }
 
+fn refer(lang: Lang) -> Command {
+    Command::new("refer")
+        .about(lang.pick("相談票を作る", "Write the sheet for a consultation"))
+        .arg(
+            path("case", "CASE", lang.pick("案件ファイル（- は標準入力）", "Case file (- is standard input)"))
+                .required(true),
+        )
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("BODY")
+                .value_parser(["pharmacy-division", "mhlw-desk", "crb"])
+                .required(true)
+                .help(lang.pick(
+                    "相談先: pharmacy-division 薬務担当課、mhlw-desk 厚生労働省の窓口、crb 認定臨床研究審査委員会",
+                    "Whom to ask: the pharmacy division, the ministry's desk, or a certified review board",
+                )),
+        )
+        .arg(as_of(lang))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["text", "docx"])
+                .default_value("text")
+                .hide_default_value(true)
+                .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),
+        )
+        .args(output(lang))
+}
+
+fn compare(lang: Lang) -> Command {
+    let case = |name: &'static str| {
+        path(name, if name == "one" { "A" } else { "B" }, lang.pick("案件ファイル", "Case file")).required(true)
+    };
+    Command::new("compare").about(lang.pick("二人の答えの違いを調べる", "Show where two people's answers part")).args([
+        case("one"),
+        case("other"),
+        as_of(lang),
+    ])
+}
+
+fn verify(lang: Lang) -> Command {
+    Command::new("verify")
+        .about(lang.pick("記録が書き換えられていないか確かめる", "Check whether a record was altered"))
+        .arg(
+            path("record", "RECORD", lang.pick("記録ファイル（- は標準入力）", "Record (- is standard input)"))
+                .num_args(1..)
+                .required(true),
+        )
+}
+
+/// Where a document goes.
+fn output(lang: Lang) -> [Arg; 2] {
+    let place =
+        path("output", "FILE|FOLDER", lang.pick("書き出す先（- は標準出力）", "Where to write (- is standard output)"));
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue);
+    let replace = lang.pick("同じ名前のファイルを置き換える", "Replace a file of the same name");
+    [place.long("output").short('o'), force.help(replace)]
+}
+
+fn as_of(lang: Lang) -> Arg {
+    Arg::new("as-of")
+        .long("as-of")
+        .value_name("DATE")
+        .value_parser(day(lang))
+        .help(lang.pick("この日の法令で判定する（2025-05-31、令和7年5月31日 など）", "Judge under the law of this day"))
+}
+
 fn trees(lang: Lang) -> Command {
-    let with_help = |command: Command| command.disable_help_flag(true).arg(help(lang));
+    let named = |name: &'static str, about: &'static str| {
+        Command::new(name).disable_help_flag(true).arg(help(lang)).about(about)
+    };
+    let edition = || {
+        word(
+            "tree",
+            "ID|DATE",
+            lang.pick("版の id か日付（省けば今日）", "An edition's id or a day (today unless given)"),
+        )
+    };
     Command::new("trees")
         .about(lang.pick("決定木を調べる", "Look into the decision trees"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommand(with_help(Command::new("list")).about(lang.pick("版の一覧", "List the editions")))
+        .subcommand(named("list", lang.pick("版の一覧", "List the editions")))
         .subcommand(
-            with_help(Command::new("check")).about(lang.pick("決定木のファイルを検査する", "Check tree files")).arg(
-                path(
+            named("check", lang.pick("決定木のファイルを検査する", "Check tree files"))
+                .arg(path(
                     "path",
                     "FILE|FOLDER",
                     lang.pick("検査するもの（省けば付属の決定木）", "What to check (the shipped trees unless given)"),
+                ))
+                .arg(
+                    Arg::new("all")
+                        .long("all")
+                        .action(ArgAction::SetTrue)
+                        .help(lang.pick("注意を一件ずつ全部出す", "List every warning, not one of each kind")),
                 ),
-            ),
         )
         .subcommand(
-            with_help(Command::new("show"))
-                .about(lang.pick("版の質問・答え・結論を表示する", "Print an edition's questions, answers and leaves"))
+            named(
+                "show",
+                lang.pick("版の質問・答え・結論を表示する", "Print an edition's questions, answers and leaves"),
+            )
+            .arg(edition()),
+        )
+        .subcommand(
+            named("routes", lang.pick("結論までの道を全部、表にする", "Tabulate every way to an outcome"))
+                .arg(edition())
+                .arg(format(lang, &["text", "markdown", "csv"])),
+        )
+        .subcommand(
+            named(
+                "coverage",
+                lang.pick(
+                    "根拠の場所ごとに、使う質問・答え・結論と事例を示す（事例は --cases で指定）",
+                    "Show for each place of the law what carries it and which cases exercise it (see --cases)",
+                ),
+            )
+            .arg(edition())
+            .arg(format(lang, &["text", "csv"])),
+        )
+        .subcommand(
+            named("draw", lang.pick("決定木を図にする", "Draw the tree"))
+                .arg(edition())
+                .arg(format(lang, &["text", "mermaid", "svg"])),
+        )
+        .subcommand(
+            named("diff", lang.pick("二つの版の違いを言葉で示す", "Say what changes from one edition to another"))
                 .arg(
-                    Arg::new("tree").value_name("ID|DATE").help(
-                        lang.pick("版の id か日付（省けば今日）", "An edition's id or a day (today unless given)"),
-                    ),
+                    word("old", "OLD", lang.pick("前の版の id、日付、ファイル", "The old edition's id, day or file"))
+                        .required(true),
+                )
+                .arg(
+                    word("new", "NEW", lang.pick("後の版の id、日付、ファイル", "The new edition's id, day or file"))
+                        .required(true),
                 ),
         )
+}
+
+/// The output format, of which the first is the usual one.
+fn format(lang: Lang, formats: &'static [&'static str]) -> Arg {
+    let usual = formats.first().copied().unwrap_or_default();
+    Arg::new("format")
+        .long("format")
+        .value_parser(clap::builder::PossibleValuesParser::new(formats))
+        .default_value(usual)
+        .hide_default_value(true)
+        .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)"))
+}
+
+fn word(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help)
 }
 
 fn help(lang: Lang) -> Arg {

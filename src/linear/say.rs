@@ -2,7 +2,8 @@
 
 use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
-use crate::report::{Report, outcome_set, text, unknown_label};
+use crate::examples::turning_on;
+use crate::report::{Report, example_line, outcome_set, text, unknown_label};
 use crate::study::UNKNOWN;
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
@@ -85,6 +86,11 @@ impl Interview<'_> {
         }
         self.say(self.pick("根拠:", "The law:"))?;
         self.citations(verdict, "  ", &question.cite)?;
+        for example in turning_on(verdict.tree, place.question) {
+            let line = example_line(verdict.tree, example, lang);
+            let label = self.pick("事例", "Case");
+            self.say_list("", "  ", &format!("{label}: {line}"))?;
+        }
         if let Some(body) = verdict.tree.body(&question.refer) {
             let ask = self.pick(
                 format!("相談先: {}。{}", body.label.ja, body.ask.ja),

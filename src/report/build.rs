@@ -1,15 +1,18 @@
 //! Verdict and study to the localised view.
 
 use super::{
-    CaseLine, Caveat, CitationLine, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine, RationaleStep,
-    ReadingLine, Reason, Report, Standing, Step, TreeLine, UnreachedLine, WarningLine,
+    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
+    RationaleStep, ReadingLine, Reason, Report, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
 };
-use crate::study::{ProductField, Study, StudyField, UNKNOWN};
+use crate::study::{Field, ProductField, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
 use crate::tree::document::{Citation, CitedText, Contradiction, NextStep};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
 use crate::verdict::{Neighbour, ProductVerdict, Verdict, contradictions};
+
+/// The program's name with its version, as every document and record carries it.
+pub const PROGRAM: &str = concat!("gaitou ", env!("CARGO_PKG_VERSION"));
 
 /// The name of a product for a reader, or its number where it has none.
 pub fn product_name(study: &Study, product: usize, lang: Lang) -> String {
@@ -29,10 +32,8 @@ impl Report {
         let outcome = Standing::from(verdict.outcome());
         Report {
             format: 1,
-            case: CaseLine {
-                id: clean(study.texts.get(StudyField::Id)),
-                title: clean(study.texts.get(StudyField::Title)),
-            },
+            program: PROGRAM.to_owned(),
+            case: view.case_line(),
             lang,
             as_of: verdict.as_of.to_string(),
             tree: view.tree_line(editions),
@@ -42,6 +43,7 @@ impl Report {
             leaves: view.leaf_ids(verdict.leaves),
             products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
             contradictions: view.contradictions(),
+            stated_products: view.stated_products(),
             reasons: view.reasons(),
             rationale: view.rationale(),
             to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
@@ -69,6 +71,33 @@ struct View<'a, 't> {
 }
 
 impl View<'_, '_> {
+    fn case_line(&self) -> CaseLine {
+        let text = |field| clean(self.study.texts.get(field));
+        CaseLine {
+            id: text(StudyField::Id),
+            title: text(StudyField::Title),
+            protocol: text(StudyField::Protocol),
+            institution: text(StudyField::Institution),
+            investigator: text(StudyField::Investigator),
+            judged_by: text(StudyField::JudgedBy),
+        }
+    }
+
+    fn stated_products(&self) -> Vec<StatedProduct> {
+        let products = self.study.products.iter().enumerate().map(|(index, product)| {
+            let texts = product.texts.iter().filter(|(field, _)| *field != ProductField::Name);
+            let details = texts.map(|(field, text)| Detail {
+                key: field.key().to_owned(),
+                label: field.label(self.lang).to_owned(),
+                text: clean_lines(text),
+            });
+            let name = product_name(self.study, index, self.lang);
+            let named = !product.texts.get(ProductField::Name).is_empty();
+            StatedProduct { index, name, named, details: details.collect() }
+        });
+        products.collect()
+    }
+
     fn tree_line(&self, editions: &Editions) -> TreeLine {
         let document = self.tree.document();
         TreeLine {
@@ -162,6 +191,7 @@ impl View<'_, '_> {
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
             note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
+            source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
         })
     }
 
@@ -274,6 +304,7 @@ impl View<'_, '_> {
         };
         NeighbourLine {
             tree: neighbour.tree.id().to_owned(),
+            digest: neighbour.tree.digest().to_owned(),
             outcome,
             possible: neighbour.possible.iter().collect(),
             text,
@@ -290,12 +321,15 @@ impl View<'_, '_> {
                 None if answer == UNKNOWN => unknown_label(self.lang).to_owned(),
                 None => clean(answer),
             };
+            let stated = self.study.answer(*product, question);
             Some(UnreachedLine {
                 product: *product,
                 question: question.clone(),
                 question_text: asked.ask.get(self.lang).to_owned(),
                 answer: answer.clone(),
                 answer_text,
+                note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
+                source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
             })
         });
         lines.collect()

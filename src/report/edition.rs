@@ -1,5 +1,7 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
+use super::example_line;
+use crate::examples::{Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
 use crate::tree::Tree;
 use crate::tree::document::{About, Citation, Then};
@@ -21,6 +23,13 @@ pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
     let mut text = page.lines.join("\n");
     text.push('\n');
     text
+}
+
+/// A citation in one line: the document and the place in it.
+pub(super) fn place_line(tree: &Tree, citation: &Citation, lang: Lang) -> String {
+    let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+    let at = citation.at.get(lang);
+    lang.pick(format!("{title} {at}"), format!("{title}, {at}"))
 }
 
 struct Page<'a> {
@@ -47,6 +56,13 @@ impl Page<'_> {
         }
     }
 
+    fn examples(&mut self, examples: impl Iterator<Item = &'static Example>) {
+        for example in examples {
+            let label = self.lang.pick("事例", "Case");
+            self.put("  # ", "    ", &format!("{label}: {}", example_line(self.tree, example, self.lang)));
+        }
+    }
+
     fn questions(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
         for (at, question) in tree.questions().iter().enumerate() {
@@ -69,6 +85,7 @@ impl Page<'_> {
             let body = tree.body(&question.refer).map_or("", |body| body.label.get(lang));
             self.put("  ", "  ", &format!("{}: {body}", lang.pick("相談先", "Ask")));
             self.citations("  ", &question.cite);
+            self.examples(turning_on(tree, at));
             for answer in &question.answers {
                 let then = match &answer.then {
                     Then::Ask(next) => next.clone(),
@@ -83,7 +100,7 @@ impl Page<'_> {
 
     fn leaves(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
-        for leaf in tree.leaves() {
+        for (at, leaf) in tree.leaves().iter().enumerate() {
             self.lines.push(String::new());
             self.put("", "   ", &format!("== [{}] {} ==", leaf.id, leaf.outcome.label(lang)));
             self.put("  ", "  ", leaf.because.get(lang));
@@ -96,6 +113,7 @@ impl Page<'_> {
                 self.put("  ! ", "    ", caveat.text.get(lang));
                 self.citations("    ", &caveat.cite);
             }
+            self.examples(ending_in(tree, at));
         }
     }
 }

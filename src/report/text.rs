@@ -1,6 +1,7 @@
 //! The report as plain text: no control codes, no box drawing, read well by a screen reader.
 
-use super::{CitationLine, OpenQuestion, OpenState, Report, outcome_list};
+use super::{CitationLine, OpenQuestion, Report, outcome_list, words};
+use crate::study::Field;
 use crate::text::{indented, parse_day, wareki};
 
 /// The report in lines of at most `columns` columns, ending in a line break.
@@ -13,6 +14,7 @@ pub fn text(report: &Report, columns: usize) -> String {
     page.products();
     page.open_facts();
     page.next_steps();
+    page.stated_products();
     page.rationale();
     page.pivots();
     page.neighbours();
@@ -46,14 +48,8 @@ impl Page<'_> {
         self.put("", "   ", &format!("== {title} =="));
     }
 
-    /// The product's name with a colon, or nothing where there is only one to speak of.
     fn of_product(&self, product: Option<usize>) -> String {
-        let products = &self.report.products;
-        let name = product.and_then(|at| products.get(at)).map(|product| product.name.as_str());
-        match name {
-            Some(name) if products.len() > 1 => self.pick(format!("【{name}】"), format!("[{name}] ")),
-            _ => String::new(),
-        }
+        words::of_product(self.report, product)
     }
 
     fn head(&mut self) {
@@ -65,11 +61,9 @@ impl Page<'_> {
             let text = self.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"));
             self.put("  ", "    ", &text);
         }
-        for (label, value) in
-            [(self.pick("整理番号", "Number"), &report.case.id), (self.pick("研究課題名", "Title"), &report.case.title)]
-        {
+        for (field, value) in report.case.fields() {
             if !value.is_empty() {
-                self.put("  ", "    ", &format!("{label}: {value}"));
+                self.put("  ", "    ", &format!("{}: {value}", field.label(report.lang)));
             }
         }
         let day = parse_day(&report.as_of).map(wareki).unwrap_or_default();
@@ -165,13 +159,9 @@ impl Page<'_> {
         }
         self.section(self.pick("製品ごとの判定", "Product by product"));
         for product in &report.products {
-            let words = outcome_list(product.possible.iter().copied(), report.lang);
-            let mark = match (product.deciding, report.possible.len() > 1) {
-                (false, _) => "",
-                (true, false) => self.pick("（この製品で結論が決まります）", " (decides the outcome)"),
-                (true, true) => self.pick("（結論を左右します）", " (the outcome hangs on it)"),
-            };
-            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {words}{mark}", product.name));
+            let left = outcome_list(product.possible.iter().copied(), report.lang);
+            let mark = words::deciding(report, product);
+            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {left}{mark}", product.name));
         }
     }
 
@@ -189,19 +179,13 @@ impl Page<'_> {
     }
 
     fn open(&mut self, open: &OpenQuestion) {
-        let state = match open.state {
-            OpenState::NotAsked => self.pick("未回答", "not answered"),
-            OpenState::Unknown => self.pick("不明", "not known yet"),
-        };
+        let state = words::state(open.state, self.report.lang);
         let text = self.pick(
             format!("{}{}（{state}）", self.of_product(open.product), open.question_text),
             format!("{}{} ({state})", self.of_product(open.product), open.question_text),
         );
         self.put("  - ", "    ", &text);
-        if !open.note.is_empty() {
-            let note = self.pick(format!("メモ: {}", open.note), format!("Note: {}", open.note));
-            self.put("    ", "    ", &note);
-        }
+        self.remarks("    ", &open.note, &open.source);
         let ask = self.pick(
             format!("相談先: {}。{}", open.refer_text, open.refer_ask),
             format!("Ask: {}. {}", open.refer_text, open.refer_ask),
@@ -256,14 +240,34 @@ impl Page<'_> {
             self.put(&number, &indent, &format!("{}{}", self.of_product(step.product), step.question_text));
             let answer = self.pick(format!("答え: {}", step.answer_text), format!("Answer: {}", step.answer_text));
             self.put(&indent, &indent, &answer);
-            for (label, text) in [(self.pick("メモ", "Note"), &step.note), (self.pick("出典", "Source"), &step.source)]
-            {
-                if !text.is_empty() {
-                    self.put(&indent, &indent, &format!("{label}: {text}"));
-                }
-            }
+            self.remarks(&indent, &step.note, &step.source);
             self.put(&indent, &indent, &step.because);
             self.citations(&indent, &step.citations);
+        }
+    }
+
+    /// The user's note and source, where there are any.
+    fn remarks(&mut self, indent: &str, note: &str, source: &str) {
+        for (label, text) in [(self.pick("メモ", "Note"), note), (self.pick("出典", "Source"), source)] {
+            if !text.is_empty() {
+                self.put(indent, indent, &format!("{label}: {text}"));
+            }
+        }
+    }
+
+    /// What the case says of each product; a product without a word is named in the verdict alone.
+    fn stated_products(&mut self) {
+        let report = self.report;
+        let named = |product: &super::StatedProduct| product.named || !product.details.is_empty();
+        if !report.stated_products.iter().any(named) {
+            return;
+        }
+        self.section(self.pick("製品", "Products"));
+        for product in &report.stated_products {
+            self.put(&format!("  {}. ", product.index + 1), "     ", &product.name);
+            for detail in &product.details {
+                self.put("     ", "       ", &format!("{}: {}", detail.label, detail.text));
+            }
         }
     }
 
@@ -329,17 +333,14 @@ impl Page<'_> {
                 format!("{}{} Answer: {}", self.of_product(line.product), line.question_text, line.answer_text),
             );
             self.put("  - ", "    ", &text);
+            self.remarks("    ", &line.note, &line.source);
         }
     }
 
     fn foot(&mut self) {
         let report = self.report;
         let mut cited: Vec<(&str, &str)> = Vec::new();
-        let of_reasons = report.reasons.iter().flat_map(|reason| &reason.citations);
-        let of_steps = report.next_steps.iter().flat_map(|step| &step.citations);
-        let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
-        let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
-        for citation in of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats) {
+        for citation in words::citations(report) {
             if let Some(url) = &citation.url
                 && !cited.contains(&(citation.title.as_str(), url.as_str()))
             {
@@ -355,22 +356,10 @@ impl Page<'_> {
             }
         }
         self.section(self.pick("この判定について", "About this verdict"));
-        let tree = &report.tree;
-        let (from, checked) = (&tree.in_force_from, &tree.sources_checked);
-        let span = match &tree.in_force_until {
-            Some(until) => self.pick(format!("{from} から {until} まで"), format!("{from} to {until}")),
-            None => self.pick(format!("{from} から"), format!("from {from} on")),
-        };
-        let proof = self.pick(
-            format!("決定木: {} 第{}版（{span}）、文書の確認は {checked} まで", tree.id, tree.revision),
-            format!("Tree: {}, revision {} ({span}), sources checked up to {checked}", tree.id, tree.revision),
-        );
-        self.put("  ", "  ", &proof);
-        self.lines.push(format!("  {}", tree.digest));
-        let limits = self.pick(
-            "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
-            "This verdict does not replace the judgement of a certified review board, the ministry or the prefecture.",
-        );
-        self.put("  ", "  ", limits);
+        self.put("  ", "  ", &words::edition(report));
+        self.lines.push(format!("  {}", report.tree.digest));
+        let program = self.pick(format!("プログラム: {}", report.program), format!("Program: {}", report.program));
+        self.put("  ", "  ", &program);
+        self.put("  ", "  ", words::limits(report.lang));
     }
 }

@@ -48,6 +48,8 @@ pub enum CaseKind {
     Format(String),
     /// `format` is missing or no number that was ever used.
     NoFormat,
+    /// A record of a verdict, which holds a case but is none.
+    IsRecord,
     /// An answer object without its answer.
     NoAnswer,
     /// A text that is no day.
@@ -109,6 +111,10 @@ impl CaseKind {
             CaseKind::NoFormat => lang.pick(
                 format!("案件ファイルの形式番号がありません。先頭に \"format\": {FORMAT} と書いてください"),
                 format!("the number of the format is missing; write \"format\": {FORMAT} first"),
+            ),
+            CaseKind::IsRecord => lang.pick(
+                "案件ではなく判定の記録です。確かめるには gaitou verify を使ってください".to_owned(),
+                "this is the record of a verdict, not a case; gaitou verify checks it".to_owned(),
             ),
             CaseKind::NoAnswer => lang.pick(
                 "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),

@@ -199,6 +199,16 @@ impl<S> Root<'_, S> {
                         return Err(faults.raise(CaseKind::of_format(found.get())));
                     }
                 }
+                "kind" => {
+                    let value: &RawValue = map.next_value()?;
+                    if value.get() == "\"gaitou-record\"" {
+                        let fault = faults.raise(CaseKind::IsRecord);
+                        return Err(faults.within(at)(fault));
+                    }
+                    if S::KEEPS_EXTRA {
+                        sink.extra(Level::Study, key, value);
+                    }
+                }
                 "answers" => {
                     map.next_value_seed(Answers { sink, faults, of_product: false }).map_err(faults.within(at))?
                 }

@@ -38,19 +38,65 @@ impl Editions {
         Ok(editions)
     }
 
+    /// The shipped editions with the keeper's own beside them or, by id, in their place.
+    ///
+    /// The own trees pass the same checks. An own tree that says the same as the shipped one counts as shipped.
+    ///
+    /// # Errors
+    /// All problems of the own files, or that the editions do not line up.
+    pub fn with_own(own_sources: Option<&str>, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
+        let mut own = Self::own(own_sources, files)?;
+        for shipped in Self::shipped()?.trees {
+            match own.trees.iter_mut().find(|tree| tree.id() == shipped.id()) {
+                Some(tree) => tree.shipped = tree.digest() == shipped.digest(),
+                None => own.trees.push(shipped),
+            }
+        }
+        own.lined_up()
+    }
+
+    /// The editions of a folder by themselves: its sources, where it has any, add to the shipped ones or,
+    /// by id, replace them.
+    ///
+    /// # Errors
+    /// As [`Editions::load`].
+    pub fn own(own_sources: Option<&str>, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
+        let Some(text) = own_sources else {
+            // Which of the shipped sources a folder leaves unused is not its keeper's concern.
+            return Self::load(sources_text(), files).map(Self::without_warnings);
+        };
+        let own: Sources = Tree::load_sources(text).map_err(of_sources)?;
+        let mut merged: Sources = Tree::load_sources(sources_text()).map_err(of_sources)?;
+        for source in &own.sources {
+            match merged.sources.iter_mut().find(|known| known.id == source.id) {
+                Some(known) => *known = source.clone(),
+                None => merged.sources.push(source.clone()),
+            }
+        }
+        for body in &own.bodies {
+            match merged.bodies.iter_mut().find(|known| known.id == body.id) {
+                Some(known) => *known = body.clone(),
+                None => merged.bodies.push(body.clone()),
+            }
+        }
+        Self::checked(&merged, &own, files)
+    }
+
     /// The editions of some tree files (stem and text) with the sources file beside them.
     ///
     /// # Errors
     /// All problems of all files, or that the editions do not line up.
     pub fn load(sources: &str, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
-        let of_sources = |problems: Vec<Problem>| {
-            EditionsError::Problems(problems.into_iter().map(|problem| ("sources".to_owned(), problem)).collect())
-        };
         let sources: Sources = Tree::load_sources(sources).map_err(of_sources)?;
+        Self::checked(&sources, &sources, files)
+    }
+
+    /// Every file checked against `sources`; `listed` are those of which each should be cited.
+    fn checked(sources: &Sources, listed: &Sources, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
         let mut trees: Vec<Tree> = Vec::new();
         let mut problems = Vec::new();
         for (stem, text) in files {
-            match Tree::load(stem, text, &sources) {
+            match Tree::load(stem, text, sources) {
                 Ok(tree) => trees.push(tree),
                 Err(found) => problems.extend(found.into_iter().map(|problem| ((*stem).to_owned(), problem))),
             }
@@ -61,17 +107,22 @@ impl Editions {
         if trees.is_empty() {
             return Err(EditionsError::None);
         }
-        trees.sort_by_key(|tree| tree.document().in_force_from);
-        for pair in trees.windows(2) {
+        let unused = validate::unused_sources(listed, trees.iter());
+        let warnings = unused.into_iter().map(|problem| ("sources".to_owned(), problem)).collect();
+        Editions { trees, warnings }.lined_up()
+    }
+
+    /// The editions in the order of their days, or the two that begin on the same one.
+    fn lined_up(mut self) -> Result<Editions, EditionsError> {
+        self.trees.sort_by_key(|tree| tree.document().in_force_from);
+        for pair in self.trees.windows(2) {
             if let [one, other] = pair
                 && one.document().in_force_from == other.document().in_force_from
             {
                 return Err(EditionsError::SameDay(one.id().to_owned(), other.id().to_owned()));
             }
         }
-        let unused = validate::unused_sources(&sources, trees.iter());
-        let warnings = unused.into_iter().map(|problem| ("sources".to_owned(), problem)).collect();
-        Ok(Editions { trees, warnings })
+        Ok(self)
     }
 
     /// All editions, oldest first.
@@ -82,6 +133,13 @@ impl Editions {
     /// What is worth knowing about the files but keeps none from being used, with the file's stem.
     pub fn warnings(&self) -> &[(String, Problem)] {
         &self.warnings
+    }
+
+    /// The same editions with nothing said about the files.
+    #[must_use]
+    pub fn without_warnings(mut self) -> Editions {
+        self.warnings.clear();
+        self
     }
 
     /// The edition that is the law on a day; `None` before the first.
@@ -117,4 +175,9 @@ impl Editions {
     pub fn knows_question(&self, id: &str) -> bool {
         self.trees.iter().any(|tree| tree.find_question(id).is_some())
     }
+}
+
+/// The problems of a sources file under its stem.
+fn of_sources(problems: Vec<Problem>) -> EditionsError {
+    EditionsError::Problems(problems.into_iter().map(|problem| ("sources".to_owned(), problem)).collect())
 }

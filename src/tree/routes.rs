@@ -22,7 +22,28 @@ impl Route {
     }
 }
 
-/// Every way through the tree, in the order of the file.
+/// The most ways that are walked one by one. The shipped editions have fewer than a thousand, but a chain of
+/// questions that all answers lead through doubles them with every one.
+pub const LIMIT: u128 = 100_000;
+
+/// How many ways lead through the tree, counted without walking them.
+pub fn count(tree: &Tree) -> u128 {
+    // Answers lead only to later questions, so one sweep from the last question suffices.
+    let mut ways = vec![0_u128; tree.questions().len()];
+    for question in (0..ways.len()).rev() {
+        let onward = tree.graph().targets(question).map(|node| match node {
+            Node::Question(next) => ways.get(next).copied().unwrap_or(0),
+            Node::Leaf(_) => 1,
+        });
+        let sum = onward.fold(0_u128, u128::saturating_add);
+        if let Some(slot) = ways.get_mut(question) {
+            *slot = sum;
+        }
+    }
+    ways.get(tree.start()).copied().unwrap_or(0)
+}
+
+/// Every way through the tree, in the order of the file. Look at [`count`] first if the tree may be anybody's.
 pub fn routes(tree: &Tree) -> Vec<Route> {
     let mut found = Vec::new();
     walk(tree, Node::Question(tree.start()), &mut Vec::new(), &mut found);

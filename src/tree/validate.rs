@@ -282,6 +282,10 @@ fn everything_is_reached(check: &mut Check) {
     let mut questions = HashSet::from([0]);
     let mut leaves = HashSet::new();
     let edges = check.edges();
+    // One misspelt target would make all that lies behind it look unreachable and bury itself under that.
+    if edges.iter().any(|(_, _, target, _)| target.is_none()) {
+        return;
+    }
     // Repeated until nothing is added, since a broken file may also lead back.
     loop {
         let before = questions.len() + leaves.len();

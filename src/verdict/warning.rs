@@ -79,7 +79,10 @@ pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
             MisfitKind::NoSuchAnswer => None,
         }
     };
-    misfits.iter().filter_map(warning).collect()
+    // The order in which the case file has its answers says nothing.
+    let mut misfits: Vec<&Misfit> = misfits.iter().collect();
+    misfits.sort_by_key(|misfit| (misfit.product, &misfit.question));
+    misfits.into_iter().filter_map(warning).collect()
 }
 
 pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {

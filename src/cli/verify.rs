@@ -1,0 +1,152 @@
+//! `gaitou verify`: whether records are as they were written and their verdicts follow from their studies.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::{Exit, Failure, Io, Session};
+use crate::record::{Finding, Found, MAX_BYTES, NoRecord, verify};
+use crate::storage::{FileError, read_from, read_text};
+use crate::text::{Lang, clean};
+
+/// The most places that are listed one by one.
+const LISTED: usize = 30;
+
+pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
+    let records: Vec<&PathBuf> = given.get_many("record").into_iter().flatten().collect();
+    let mut exit = Exit::Done;
+    for record in records {
+        let name = record.display().to_string();
+        let text = read(record, io).map_err(|fault| Failure::of_file(&name, &fault, session.lang));
+        let found = text.and_then(|text| {
+            verify(&text, &session.editions).map_err(|fault| of_no_record(&name, &fault, session.lang))
+        });
+        let ended = match found {
+            Ok(found) => {
+                write!(io.stdout, "{}", say(&clean(&name), &found, session.lang))?;
+                if found.findings.is_empty() { Exit::Done } else { Exit::NotFine }
+            }
+            Err(failure) => {
+                writeln!(io.stderr, "gaitou: {}", failure.message)?;
+                failure.exit
+            }
+        };
+        if exit == Exit::Done {
+            exit = ended;
+        }
+    }
+    Ok(exit)
+}
+
+fn read(record: &Path, io: &mut Io) -> Result<String, FileError> {
+    if record == Path::new("-") { read_from(&mut *io.stdin, MAX_BYTES) } else { read_text(record, MAX_BYTES) }
+}
+
+fn of_no_record(name: &str, fault: &NoRecord, lang: Lang) -> Failure {
+    let (exit, what) = match fault {
+        NoRecord::NotARecord => (
+            Exit::BadInput,
+            lang.pick(
+                "gaitou の記録として読めません。--format record で書き出したファイルか、途中で切れていないかを確かめてください".to_owned(),
+                "not readable as a gaitou record; check that --format record wrote it and that it is complete".to_owned(),
+            ),
+        ),
+        NoRecord::OtherFormat(format) => {
+            let format: String = clean(format).chars().take(20).collect();
+            (
+                Exit::BadInput,
+                lang.pick(
+                    format!("この版の gaitou が読める記録は \"format\": 1 です（このファイルは {format}）。新しい gaitou で確かめてください"),
+                    format!("this gaitou reads records of \"format\": 1 (the file says {format}); use a newer gaitou"),
+                ),
+            )
+        }
+        NoRecord::TreeUnknown { tree, digest } => {
+            let (tree, digest) = (clean(tree), clean(digest));
+            (
+                Exit::Tree,
+                lang.pick(
+                    format!("記録に書き換えはありませんが、判定に使った決定木 {tree}（{digest}）が手元にないため、判定をやり直せません。その決定木を含む版の gaitou で確かめてください"),
+                    format!("the record is as it was written, but tree {tree} ({digest}) is not at hand to judge again; use a gaitou that has it"),
+                ),
+            )
+        }
+    };
+    Failure::new(exit, format!("{}: {what}", clean(name)))
+}
+
+fn say(name: &str, found: &Found, lang: Lang) -> String {
+    let mut lines = Vec::new();
+    if found.findings.is_empty() {
+        lines.push(lang.pick(
+            format!("{name}: 書き換えは見つかりませんでした。記録の案件から判定をやり直し、同じ結果になりました。"),
+            format!("{name}: no alteration found. Judging the recorded study again gave the same verdict."),
+        ));
+    } else {
+        lines.push(lang.pick(
+            format!("{name}: 書き換えられています。書いた時と違う所は次のとおりです。"),
+            format!("{name}: altered. These places are not as they were written:"),
+        ));
+        lines.extend(found.findings.iter().take(LISTED).map(|finding| format!("  {}", line(finding, lang))));
+        if let Some(more) = found.findings.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            lines.push(lang.pick(format!("  ほか {more} か所"), format!("  and {more} more")));
+        }
+    }
+    let facts = [
+        (lang.pick("記録された結論", "Recorded outcome"), &found.outcome),
+        (lang.pick("決定木", "Tree"), &found.tree),
+        (lang.pick("記録したプログラム", "Written by"), &found.program),
+        (lang.pick("この内容の指紋", "Digest of what it says"), &found.digest),
+    ];
+    lines.extend(facts.map(|(label, text)| format!("  {label}: {}", clean(text))));
+    if found.other_version {
+        lines.push(lang.pick(
+            "  記録したプログラムの版が違うため、言い回しは比べず、結論・質問・答えを比べました。".to_owned(),
+            "  Another version of the program wrote it: outcomes, questions and answers were compared, not wording.".to_owned(),
+        ));
+    }
+    if found.other_editions {
+        lines.push(
+            lang.pick(
+                "  手元にある前後の版の法令が記録の時と違うため、改正の前と後についての記載は比べていません。"
+                    .to_owned(),
+                "  The editions before and after are not those of the record: what it says of them was not compared."
+                    .to_owned(),
+            ),
+        );
+    }
+    lines.push(lang.pick(
+        "  これは書き換えを見つけるためのもので、だれが作ったかを示す署名ではありません。".to_owned(),
+        "  This finds alteration. It is no signature and does not show who made the record.".to_owned(),
+    ));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn line(finding: &Finding, lang: Lang) -> String {
+    let short = |value: &Option<String>| match value {
+        None => lang.pick("なし", "nothing").to_owned(),
+        Some(value) => {
+            let value = clean(value);
+            let head: String = value.chars().take(60).collect();
+            if head.len() < value.len() { format!("{head}...") } else { head }
+        }
+    };
+    match finding {
+        Finding::Altered { path } => clean(path),
+        Finding::DoesNotFollow { path, recorded, derived } => {
+            let (path, recorded, derived) = (clean(path), short(recorded), short(derived));
+            lang.pick(
+                format!("{path}: 記録は {recorded}、案件から導くと {derived}"),
+                format!("{path}: the record says {recorded}, the study gives {derived}"),
+            )
+        }
+        Finding::NotJudged { reason } => {
+            let reason = clean(reason);
+            lang.pick(
+                format!("記録の案件からは判定できません（{reason}）"),
+                format!("the recorded study cannot be judged ({reason})"),
+            )
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Worked cases: studies whose answer stands in a published text, shown at the questions and leaves they exercise.
+//!
+//! A case is data (`tests/cases/official-*.json`): an ordinary case file that also says where the answer
+//! stands (`source`) and which questions it is about (`turns_on`). What it comes out as is never stored
+//! here; it is judged afresh under the edition at hand, and the tests hold it to the official answer.
+
+mod official;
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::study::{self, Study};
+use crate::text::Bilingual;
+use crate::tree::document::Source;
+use crate::tree::{OutcomeSet, Tree, sources_text};
+use crate::triage::{Facts, Standing, Visit};
+
+pub use official::OFFICIAL;
+
+/// A case that a published text has answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The stem of its file.
+    pub stem: &'static str,
+    /// What it is called.
+    pub title: Bilingual,
+    /// What is stated in words.
+    pub facts: Bilingual,
+    /// Where the official answer stands: ids of sources with places, parted by semicolons.
+    pub source: String,
+    /// The ids of the questions that the official answer is about.
+    pub turns_on: Vec<String>,
+    /// The study.
+    pub study: Study,
+}
+
+/// What an official case's file says beyond a case file.
+#[derive(Deserialize)]
+struct Written {
+    title: String,
+    title_en: String,
+    facts: Bilingual,
+    source: String,
+    turns_on: Vec<String>,
+}
+
+/// All official cases, in the order of their numbers.
+pub fn official() -> &'static [Example] {
+    static EXAMPLES: OnceLock<Vec<Example>> = OnceLock::new();
+    EXAMPLES.get_or_init(|| OFFICIAL.iter().filter_map(|(stem, text)| read(stem, text)).collect())
+}
+
+/// Reads one of the table's files; a test holds that every one can be read.
+fn read(stem: &'static str, text: &str) -> Option<Example> {
+    let written: Written = serde_json::from_str(text).ok()?;
+    let study = study::read(text).ok()?;
+    let title = Bilingual::new(written.title, written.title_en);
+    Some(Example { stem, title, facts: written.facts, source: written.source, turns_on: written.turns_on, study })
+}
+
+/// A document of the shipped sources, whichever edition cites it: official answers outlive amendments.
+pub fn source(id: &str) -> Option<&'static Source> {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    let sources =
+        SOURCES.get_or_init(|| Tree::load_sources(sources_text()).map(|file| file.sources).unwrap_or_default());
+    sources.iter().find(|source| source.id == id)
+}
+
+/// The official cases that are about a question.
+pub fn turning_on(tree: &Tree, question: usize) -> impl Iterator<Item = &'static Example> {
+    let id = tree.question(question).map(|question| question.id.clone()).unwrap_or_default();
+    official().iter().filter(move |example| example.turns_on.contains(&id))
+}
+
+/// The official cases of which the study or a product ends in a leaf of this edition.
+pub fn ending_in(tree: &Tree, leaf: usize) -> impl Iterator<Item = &'static Example> {
+    official().iter().filter(move |example| Visit::of(tree, &example.study).leaves.contains(leaf))
+}
+
+impl Example {
+    /// What the case can be under an edition.
+    pub fn possible(&self, tree: &Tree) -> OutcomeSet {
+        let (facts, _) = Facts::of(tree, &self.study);
+        Standing::of(tree, &facts).possible
+    }
+}

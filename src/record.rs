@@ -1,0 +1,100 @@
+//! A verdict that shows whether it was altered: the study as stated, the verdict as reported, and a
+//! digest over both.
+//!
+//! The digest shows alteration, by accident or by a hand that did not know of it. It is no signature:
+//! whoever alters a record on purpose can compute a new one. Then [`verify()`] still derives the verdict
+//! from the study afresh, so that a verdict which does not follow from its study is found; a study and
+//! a verdict that were both replaced by others are not. To know who filed a record, sign the file.
+
+mod canonical;
+mod verify;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::report::Report;
+use crate::study::{self, Case, Study};
+use crate::text::Lang;
+
+use canonical::Json;
+pub use verify::{Finding, Found, NoRecord, verify};
+
+/// What `kind` says in every record.
+pub const KIND: &str = "gaitou-record";
+
+/// The format number that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The most bytes of a record; one of 1,000 products with long notes stays below it.
+pub const MAX_BYTES: usize = 128 * 1024 * 1024;
+
+/// A record as it is written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(title = "gaitou record")]
+pub struct Record {
+    /// `gaitou-record`.
+    pub kind: &'static str,
+    /// The format; 1.
+    pub format: u32,
+    /// The program that wrote it, with its version.
+    pub program: String,
+    /// The language of the verdict.
+    pub lang: Lang,
+    /// The study as its case file says it.
+    #[schemars(with = "Case")]
+    pub study: Box<RawValue>,
+    /// The verdict.
+    pub verdict: Report,
+    /// A short digest of each value that the verdict is derived from, by its path; they name what was altered.
+    pub marks: std::collections::BTreeMap<String, String>,
+    /// `sha256:` and the digest of all other fields: their compact JSON with the keys of every object sorted.
+    pub digest: String,
+}
+
+/// The study holds something in unknown fields that cannot be written down for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("nested too deeply, or a key twice, in a field that gaitou does not know")]
+pub struct Unrecordable;
+
+impl Unrecordable {
+    /// What is wrong and what to do, in one line.
+    pub fn say(self, lang: Lang) -> &'static str {
+        lang.pick(
+            "gaitou の知らない項目の中が深すぎるか、同じ名前が二度あるため、記録にできません。その項目を消してください",
+            "a field that gaitou does not know is nested too deeply or has a key twice, so no record can be made; delete that field",
+        )
+    }
+}
+
+impl Record {
+    /// The record of a study and its verdict.
+    ///
+    /// # Errors
+    /// Unknown fields of the study cannot be written down for good.
+    pub fn of(study: &Study, report: &Report) -> Result<Record, Unrecordable> {
+        let study = RawValue::from_string(study::write(study).trim_end().to_owned()).map_err(|_| Unrecordable)?;
+        let mut record = Record {
+            kind: KIND,
+            format: FORMAT,
+            program: report.program.clone(),
+            lang: report.lang,
+            study,
+            verdict: report.clone(),
+            marks: std::collections::BTreeMap::new(),
+            digest: String::new(),
+        };
+        let bare = Json::of(&record).ok_or(Unrecordable)?;
+        record.marks = verify::marks(&bare);
+        record.digest = Json::of(&record).ok_or(Unrecordable)?.without("digest").digest();
+        Ok(record)
+    }
+
+    /// The record as a file, ending in a line break.
+    pub fn write(&self) -> String {
+        // Strings, numbers, lists and JSON that was read already: it always serializes.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

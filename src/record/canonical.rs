@@ -1,0 +1,191 @@
+//! JSON in one form: keys sorted, no space, numbers to the letter. Keys that stand twice are refused,
+//! since two readers could each take another of the two.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+/// How deep objects and lists may be nested.
+const DEPTH: usize = 64;
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Json {
+    /// An object by key.
+    Object(BTreeMap<String, Json>),
+    /// A list.
+    List(Vec<Json>),
+    /// A text.
+    Text(String),
+    /// A number, `true`, `false` or `null`, as it is written.
+    Word(String),
+}
+
+impl Json {
+    /// Reads a text; `None` if it is no JSON, has a key twice or is nested too deeply.
+    pub(super) fn parse(text: &str) -> Option<Json> {
+        Self::at_depth(text, DEPTH)
+    }
+
+    /// The JSON of any value that serializes.
+    pub(super) fn of(value: &impl Serialize) -> Option<Json> {
+        Self::parse(&serde_json::to_string(value).ok()?)
+    }
+
+    fn at_depth(text: &str, left: usize) -> Option<Json> {
+        let text = text.trim_matches([' ', '\t', '\n', '\r']);
+        let deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?);
+        match text.bytes().next()? {
+            b'{' => {
+                let Entries(entries) = serde_json::from_str(text).ok()?;
+                let mut object = BTreeMap::new();
+                for (key, value) in entries {
+                    if object.insert(key, deeper(value)?).is_some() {
+                        return None;
+                    }
+                }
+                Some(Json::Object(object))
+            }
+            b'[' => {
+                let list: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+                Some(Json::List(list.into_iter().map(deeper).collect::<Option<_>>()?))
+            }
+            b'"' => Some(Json::Text(serde_json::from_str(text).ok()?)),
+            _ => {
+                let word: &RawValue = serde_json::from_str(text).ok()?;
+                Some(Json::Word(word.get().to_owned()))
+            }
+        }
+    }
+
+    /// A field of an object.
+    pub(super) fn get(&self, key: &str) -> Option<&Json> {
+        match self {
+            Json::Object(object) => object.get(key),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object without one of its fields.
+    pub(super) fn without(mut self, key: &str) -> Json {
+        if let Json::Object(object) = &mut self {
+            object.remove(key);
+        }
+        self
+    }
+
+    /// `sha256:` and the digest of the compact form.
+    pub(super) fn digest(&self) -> String {
+        let hex: String = Sha256::digest(self.compact()).iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("sha256:{hex}")
+    }
+
+    /// The compact form.
+    pub(super) fn compact(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, out: &mut String) {
+        // A text always serializes.
+        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+        match self {
+            Json::Object(object) => {
+                out.push('{');
+                for (at, (key, value)) in object.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { "," });
+                    out.push_str(&quoted(key));
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+            Json::List(list) => {
+                out.push('[');
+                for (at, value) in list.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { "," });
+                    value.write(out);
+                }
+                out.push(']');
+            }
+            Json::Text(text) => out.push_str(&quoted(text)),
+            Json::Word(word) => out.push_str(word),
+        }
+    }
+
+    /// Every value that holds no other, by its path: `products[0].answers.use`.
+    pub(super) fn ends(&self, path: &str, out: &mut BTreeMap<String, String>) {
+        match self {
+            Json::Object(object) if !object.is_empty() => {
+                object.iter().for_each(|(key, value)| value.ends(&step(path, key), out));
+            }
+            Json::List(list) if !list.is_empty() => {
+                list.iter().enumerate().for_each(|(at, value)| value.ends(&format!("{path}[{at}]"), out));
+            }
+            end => {
+                out.insert(path.to_owned(), end.compact());
+            }
+        }
+    }
+}
+
+/// The path of a field of an object.
+pub(super) fn step(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// The entries of an object as they stand, duplicates included.
+struct Entries<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_for_what_says_the_same() {
+        let one = Json::parse("{\"b\": [1, 1.0, \"\\u3042\"],\n \"a\": null}").unwrap();
+        assert_eq!(one.compact(), "{\"a\":null,\"b\":[1,1.0,\"あ\"]}");
+        assert_eq!(Json::parse("{\"a\":null,\"b\":[1,1.0,\"あ\"]}").unwrap().digest(), one.digest());
+    }
+
+    #[test]
+    fn what_could_be_read_in_two_ways_is_refused() {
+        assert_eq!(Json::parse("{\"a\": 1, \"a\": 2}"), None);
+        assert_eq!(Json::parse(&format!("{}1{}", "[".repeat(99), "]".repeat(99))), None);
+        assert_eq!(Json::parse("{\"a\": 1"), None);
+    }
+}

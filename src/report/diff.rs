@@ -1,0 +1,211 @@
+//! The difference of two editions in words: outcomes first, then what came and went, then mere wording.
+
+use super::edition::place_line;
+use crate::text::{Lang, indented};
+use crate::tree::diff::{Diff, Part, Place, Point, counterpart};
+use crate::tree::{Node, Tree};
+
+/// What lies between two editions, as plain text in lines of at most `columns` columns.
+pub fn diff_text(old: &Tree, new: &Tree, lang: Lang, columns: usize) -> String {
+    let diff = Diff::of(old, new);
+    let mut page = Page { old, new, lang, columns, lines: Vec::new() };
+    page.put("", &format!("{} => {}", old.document().title.get(lang), new.document().title.get(lang)));
+    page.outcomes(&diff);
+    page.detours(&diff);
+    page.parts(lang.pick("加わったもの", "Added"), new, &diff.added);
+    page.parts(lang.pick("なくなったもの", "Gone"), old, &diff.gone);
+    page.reworded(&diff);
+    page.summary(&diff);
+    page.lines.join("\n") + "\n"
+}
+
+struct Page<'a> {
+    old: &'a Tree,
+    new: &'a Tree,
+    lang: Lang,
+    columns: usize,
+    lines: Vec<String>,
+}
+
+impl Page<'_> {
+    fn put(&mut self, indent: &str, text: &str) {
+        self.listed(indent, indent, text);
+    }
+
+    fn listed(&mut self, first: &str, rest: &str, text: &str) {
+        self.lines.extend(indented(&crate::text::clean(text), self.columns, first, rest));
+    }
+
+    fn section(&mut self, title: &str) {
+        self.lines.push(String::new());
+        self.lines.push(format!("== {title} =="));
+    }
+
+    fn outcomes(&mut self, diff: &Diff) {
+        self.section(self.lang.pick("結論が変わる点", "Where outcomes change"));
+        if diff.points.is_empty() {
+            self.put("", self.lang.pick("結論が変わる道はありません。", "No way through has another outcome."));
+        }
+        for (at, point) in diff.points.iter().enumerate() {
+            let head = name(self.old, point.at, self.lang);
+            self.listed(&format!("{}. ", at + 1), "   ", &head);
+            self.point(point);
+        }
+    }
+
+    fn point(&mut self, point: &Point) {
+        let lang = self.lang;
+        let now = counterpart(self.old, point.at, self.new);
+        if let Some(now) = now {
+            let (before, after) = (label(self.old, point.at, lang), label(self.new, now, lang));
+            if before != after {
+                self.put("   ", &lang.pick(format!("新しい言葉: 「{after}」"), format!("now worded: {after}")));
+            }
+        }
+        let (before, after) = (leads(self.old, Some(point.at), lang), leads(self.new, now, lang));
+        self.put("   ", &lang.pick(format!("これまで: {before}"), format!("before: {before}")));
+        self.put("   ", &lang.pick(format!("これから: {after}"), format!("after:  {after}")));
+        for (was, can_be, count) in &point.turns {
+            let was = was.short(lang);
+            let can_be: Vec<_> = can_be.iter().map(|outcome| outcome.short(lang)).collect();
+            let can_be = can_be.join(lang.pick("／", " / "));
+            let line =
+                lang.pick(format!("{was} => {can_be}（{count} 通り）"), format!("{was} => {can_be} ({count} ways)"));
+            self.listed("   - ", "     ", &line);
+        }
+        let law = now.map(|now| own_law(self.new, now, lang)).unwrap_or_default();
+        if !law.is_empty() {
+            self.put("   ", &format!("{}: {}", lang.pick("根拠", "The law"), law.join("; ")));
+        }
+    }
+
+    fn detours(&mut self, diff: &Diff) {
+        if diff.detours.is_empty() {
+            return;
+        }
+        self.section(self.lang.pick("道だけが変わり、結論は同じ", "Other ways, same outcomes"));
+        for point in &diff.detours {
+            let name = name(self.old, point.at, self.lang);
+            let now = leads(self.new, counterpart(self.old, point.at, self.new), self.lang);
+            self.listed("- ", "  ", &format!("{name} => {now}"));
+        }
+    }
+
+    fn parts(&mut self, title: &str, tree: &Tree, parts: &[Part]) {
+        if parts.is_empty() {
+            return;
+        }
+        self.section(title);
+        for part in parts {
+            self.listed("- ", "  ", &name(tree, *part, self.lang));
+        }
+    }
+
+    fn reworded(&mut self, diff: &Diff) {
+        if diff.reworded.is_empty() {
+            return;
+        }
+        self.section(self.lang.pick("質問と答えの言葉", "Questions and answers in other words"));
+        for part in &diff.reworded {
+            let now = counterpart(self.old, *part, self.new).map(|now| label(self.new, now, self.lang));
+            let (id, before) = (id(self.old, *part), label(self.old, *part, self.lang));
+            self.listed("- ", "  ", &format!("[{id}] {before} => {}", now.unwrap_or_default()));
+        }
+    }
+
+    /// Help, reasons and places cited: which parts, without their texts.
+    fn summary(&mut self, diff: &Diff) {
+        let lang = self.lang;
+        if !diff.retold.is_empty() {
+            self.section(lang.pick("説明・理由・手続の文だけが違うもの", "Help, reasons and steps in other words"));
+            let ids: Vec<_> = diff.retold.iter().map(|part| id(self.old, *part)).collect();
+            self.put("", &ids.join(", "));
+        }
+        let lists = [
+            (lang.pick("新しく引く根拠", "Places newly cited"), self.new, &diff.cited),
+            (lang.pick("引かなくなった根拠", "Places no longer cited"), self.old, &diff.uncited),
+        ];
+        for (title, tree, places) in lists {
+            if places.is_empty() {
+                continue;
+            }
+            self.section(title);
+            for (Place { citation, .. }, parts) in places {
+                let ids: Vec<_> = parts.iter().map(|part| id(tree, *part)).collect();
+                self.listed("- ", "  ", &format!("{}: {}", place_line(tree, citation, lang), ids.join(", ")));
+            }
+        }
+        if self.old.digest() == self.new.digest() {
+            self.put("", lang.pick("違いはありません。", "There is no difference."));
+        } else if diff.is_empty() {
+            let rest = lang.pick(
+                "質問・答え・結論は同じです。標題、日付、全体の注意、文書の書誌のどれかだけが違います。",
+                "Questions, answers and leaves are the same; title, days, general caveats or documents differ.",
+            );
+            self.put("", rest);
+        }
+    }
+}
+
+/// A part by its id: `use`, `use=protocol`, or a leaf's.
+pub(super) fn id(tree: &Tree, part: Part) -> String {
+    match part {
+        Part::Question(q) => tree.question(q).map(|question| question.id.clone()),
+        Part::Answer(q, a) => tree.question(q).zip(tree.answer(q, a)).map(|(q, a)| format!("{}={}", q.id, a.id)),
+        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| leaf.id.clone()),
+    }
+    .unwrap_or_default()
+}
+
+/// What a part is called where readers meet it.
+fn label(tree: &Tree, part: Part, lang: Lang) -> String {
+    match part {
+        Part::Question(q) => tree.question(q).map(|question| question.ask.get(lang)),
+        Part::Answer(q, a) => tree.answer(q, a).map(|answer| answer.label.get(lang)),
+        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| leaf.outcome.short(lang)),
+    }
+    .unwrap_or_default()
+    .to_owned()
+}
+
+/// A part in words, with its id in brackets.
+fn name(tree: &Tree, part: Part, lang: Lang) -> String {
+    let (id, said) = (id(tree, part), label(tree, part, lang));
+    match part {
+        Part::Question(_) => lang.pick(format!("質問「{said}」[{id}]"), format!("question: {said} [{id}]")),
+        Part::Answer(q, _) => {
+            let ask = label(tree, Part::Question(q), lang);
+            lang.pick(format!("「{ask}」に「{said}」と答える [{id}]"), format!("{ask} -- {said} [{id}]"))
+        }
+        Part::Leaf(_) => lang.pick(format!("結論 {said} [{id}]"), format!("leaf: {said} [{id}]")),
+    }
+}
+
+/// Where an answer leads, or which outcome a leaf is.
+fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
+    let node = match part {
+        Some(Part::Answer(q, a)) => tree.graph().follow(q, a),
+        Some(Part::Question(q)) => Some(Node::Question(q)),
+        Some(Part::Leaf(leaf)) => Some(Node::Leaf(leaf)),
+        None => None,
+    };
+    match node {
+        Some(Node::Question(q)) => name(tree, Part::Question(q), lang),
+        Some(Node::Leaf(leaf)) => name(tree, Part::Leaf(leaf), lang),
+        None => lang.pick("この答えはなくなりました", "there is no such answer any more").to_owned(),
+    }
+}
+
+/// The law that a part cites itself, else its question's.
+fn own_law(tree: &Tree, part: Part, lang: Lang) -> Vec<String> {
+    let cite = match part {
+        Part::Question(q) => tree.question(q).map(|question| &question.cite),
+        Part::Answer(q, a) => tree
+            .answer(q, a)
+            .map(|answer| &answer.cite)
+            .filter(|cite| !cite.is_empty())
+            .or_else(|| tree.question(q).map(|question| &question.cite)),
+        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| &leaf.cite),
+    };
+    cite.into_iter().flatten().map(|citation| place_line(tree, citation, lang)).collect()
+}

@@ -1,0 +1,192 @@
+//! The sheet that one brings to a consultation: what is asked, what the case says, what to attach.
+//!
+//! It puts a question and gives no answer: no sentence that the Act does or does not apply may stand in
+//! it, so neither outcomes nor what follows from an answer are taken over.
+
+mod parts;
+
+use super::sheet::{Block, Item, Marker, Pair, Section, Sheet};
+use super::{Report, product_name};
+use crate::study::{Field, ProductField, Study, StudyField};
+use crate::text::{Lang, both_calendars, clean_lines, parse_day};
+use crate::tree::Tree;
+use crate::triage::{Facts, Place, Standing};
+
+use parts::{burden, citations, exemption, heads, papers, reply};
+
+/// The questions about whether a product is a drug.
+const CLASSIFICATION: [&str; 3] = ["pharmacopoeia", "intended-use", "drug-judgement"];
+/// The questions about the off-label exemption.
+const EXEMPTION: [&str; 3] = ["exemption-ground", "domestic-record", "crb-recognition"];
+/// The question about the burden of added tests.
+const BURDEN: [&str; 1] = ["burden"];
+
+/// Whom a sheet is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// The pharmacy division of the prefecture: is it a drug?
+    PharmacyDivision,
+    /// The ministry's desk: exemption and burden.
+    MhlwDesk,
+    /// A certified review board: exemption and burden.
+    Crb,
+}
+
+impl Addressee {
+    /// The addressee of a body's id.
+    pub fn of(id: &str) -> Option<Addressee> {
+        [Addressee::PharmacyDivision, Addressee::MhlwDesk, Addressee::Crb].into_iter().find(|body| body.id() == id)
+    }
+
+    /// The body's id in the tree.
+    pub fn id(self) -> &'static str {
+        match self {
+            Addressee::PharmacyDivision => "pharmacy-division",
+            Addressee::MhlwDesk => "mhlw-desk",
+            Addressee::Crb => "crb",
+        }
+    }
+}
+
+/// What the parts of a sheet are made from.
+struct View<'a> {
+    tree: &'a Tree,
+    study: &'a Study,
+    standing: Standing,
+    lang: Lang,
+}
+
+/// The sheet for a consultation; `None` if the case has nothing to ask there.
+pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> Option<Sheet> {
+    let (facts, _) = Facts::of(tree, study);
+    let view = View { tree, study, standing: Standing::of(tree, &facts), lang: report.lang };
+    let body = tree.body(to.id())?;
+    let lang = view.lang;
+    let subjects = match to {
+        Addressee::PharmacyDivision => view.classification(),
+        Addressee::MhlwDesk | Addressee::Crb => view.amendment(),
+    };
+    if subjects.is_empty() {
+        return None;
+    }
+    let section =
+        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: true, blocks };
+    let asked = match to {
+        Addressee::PharmacyDivision => lang.pick(
+            "下の製品が医薬品に当たるかどうかについて、ご判断をお願いします。",
+            "Please judge whether the products below are drugs.",
+        ),
+        Addressee::MhlwDesk => {
+            lang.pick("下の点の考え方について、お尋ねします。", "We ask how the points below are to be understood.")
+        }
+        Addressee::Crb => lang.pick("下の点について、ご判断をお願いします。", "Please judge the points below."),
+    };
+    let mut sections = vec![section("お尋ねしたいこと", "What we ask", vec![Block::text(asked)])];
+    sections.extend(subjects);
+    let listed: Vec<&str> = match to {
+        Addressee::PharmacyDivision => CLASSIFICATION.to_vec(),
+        Addressee::MhlwDesk | Addressee::Crb => EXEMPTION.into_iter().chain(BURDEN).collect(),
+    };
+    let listed: Vec<&str> = listed.into_iter().filter(|id| !view.products(&[id]).is_empty()).collect();
+    sections.push(section("添付する書類", "Papers to attach", papers(to, lang)));
+    sections.push(section("関係する定め", "The law concerned", citations(&view, &listed)));
+    sections.push(section("ご回答", "Reply", reply(lang)));
+    let note = lang.pick(
+        "この票は相談のためのもので、臨床研究法に当たるかどうかの結論を示すものではありません。空欄は書き足してください。",
+        "This sheet serves a consultation. It gives no conclusion on the Act. Fill in what is blank.",
+    );
+    let about = format!("{}\n{}\n{}", super::words::edition(report), tree.digest(), report.program);
+    sections.push(section("この票について", "About this sheet", vec![Block::text(note), Block::text(about)]));
+    let title = lang.pick(format!("相談票（{}）", body.label.ja), format!("Consultation sheet: {}", body.label.en));
+    Some(Sheet { lang, title, head: view.head(report, body.label.get(lang)), sections, signatures: Vec::new() })
+}
+
+impl View<'_> {
+    fn head(&self, report: &Report, body: &str) -> Vec<Pair> {
+        let lang = self.lang;
+        let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));
+        let fields = report.case.fields().map(|(field, text)| {
+            let label =
+                if field == StudyField::JudgedBy { lang.pick("作成者", "Written by") } else { field.label(lang) };
+            Pair::new(label, text)
+        });
+        let to = Pair::new(lang.pick("宛先", "To"), body);
+        let contact = Pair::new(lang.pick("連絡先", "Contact"), "");
+        let day = Pair::new(lang.pick("法令の基準日", "Law as of"), day);
+        std::iter::once(to).chain(fields).chain([contact, day]).collect()
+    }
+
+    /// The products whose path comes to one of the questions.
+    fn products(&self, questions: &[&str]) -> Vec<usize> {
+        let positions: Vec<usize> = questions.iter().filter_map(|id| self.tree.find_question(id)).collect();
+        let comes = |at: &usize| {
+            let product = Some(*at);
+            positions.iter().any(|question| self.standing.reaches(Place { product, question: *question }))
+        };
+        (0..self.study.product_count()).filter(comes).collect()
+    }
+
+    fn classification(&self) -> Vec<Section> {
+        self.products(&CLASSIFICATION)
+            .into_iter()
+            .map(|at| {
+                let mut blocks = vec![self.details(at)];
+                blocks.extend(heads(self, at));
+                self.section(at, self.lang.pick("医薬品に当たるか", "Is it a drug?"), blocks)
+            })
+            .collect()
+    }
+
+    fn amendment(&self) -> Vec<Section> {
+        let lang = self.lang;
+        let exempt = self.products(&EXEMPTION).into_iter().map(|at| {
+            let title = lang.pick("適応外使用の除外の条件", "Conditions of the off-label exemption");
+            self.section(at, title, vec![self.details(at), exemption(self, at)])
+        });
+        let tests = self.products(&BURDEN).into_iter().map(|at| {
+            let title = lang.pick("加える検査などの負担", "Burden of the added tests");
+            self.section(at, title, vec![self.details(at), burden(self, at)])
+        });
+        exempt.chain(tests).collect()
+    }
+
+    fn section(&self, product: usize, title: &str, blocks: Vec<Block>) -> Section {
+        let name = product_name(self.study, product, self.lang);
+        let title = self.lang.pick(format!("{title}（{name}）"), format!("{title} ({name})"));
+        Section { title, front: true, blocks }
+    }
+
+    /// Everything that a form has room for; what the case does not say is left blank.
+    fn details(&self, product: usize) -> Block {
+        let stated = self.study.products.get(product);
+        let rows = ProductField::ALL.iter().map(|field| {
+            let text = stated.map_or("", |product| product.texts.get(*field));
+            Pair::new(field.label(self.lang), clean_lines(text))
+        });
+        Block::Pairs { title: String::new(), rows: rows.collect() }
+    }
+
+    /// The case's answer in words with its note and source; empty if there is none.
+    fn said(&self, product: usize, question: &str) -> String {
+        let lang = self.lang;
+        let Some(stated) = self.study.answer(Some(product), question) else { return String::new() };
+        let label = self
+            .tree
+            .find_question(question)
+            .and_then(|at| self.tree.answer(at, self.tree.find_answer(at, &stated.answer)?));
+        let label = label.map_or_else(|| super::unknown_label(lang), |answer| answer.label.get(lang));
+        let remarks = super::sheet::remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
+        let lines = std::iter::once(label.to_owned()).chain(remarks).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn detail(&self, product: usize, field: ProductField) -> String {
+        let stated = self.study.products.get(product).map_or("", |product| product.texts.get(field));
+        if stated.is_empty() { String::new() } else { format!("{}: {}", field.label(self.lang), clean_lines(stated)) }
+    }
+}
+
+/// A list of things to tick.
+fn boxes(texts: &[&str]) -> Vec<Block> {
+    Block::list(Marker::Box, texts.iter().map(|text| Item::new(*text)).collect()).into_iter().collect()
+}

@@ -1,0 +1,57 @@
+//! Tree files: one, or a folder of them with its sources.
+
+use std::path::{Path, PathBuf};
+
+use super::{Cases, FileError, read_text};
+
+/// The most bytes of a tree or sources file.
+const TREE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Tree files as read, before anything is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeFiles {
+    /// The folder that they are in.
+    pub folder: PathBuf,
+    /// The text of the folder's `sources.json`, if it has one.
+    pub sources: Option<String>,
+    /// Stem and text of each tree file, by name.
+    pub trees: Vec<(String, String)>,
+}
+
+impl TreeFiles {
+    /// Reads one tree file, or every one of a folder, with the `sources.json` beside it.
+    ///
+    /// # Errors
+    /// The file that could not be read, and why.
+    pub fn read(path: &Path) -> Result<TreeFiles, (PathBuf, FileError)> {
+        let whole = path.is_dir();
+        let folder = if whole { path } else { path.parent().unwrap_or(Path::new("")) };
+        let beside = folder.join("sources.json");
+        let text = |file: &Path| read_text(file, TREE_BYTES).map_err(|fault| (file.to_owned(), fault));
+        let sources = if beside.is_file() { Some(text(&beside)?) } else { None };
+        let files = if whole {
+            Cases { folder: folder.to_owned() }.list().map_err(|fault| (folder.to_owned(), fault))?
+        } else {
+            vec![path.to_owned()]
+        };
+        let mut trees = Vec::new();
+        for file in files.iter().filter(|file| **file != beside) {
+            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            trees.push((stem, text(file)?));
+        }
+        Ok(TreeFiles { folder: folder.to_owned(), sources, trees })
+    }
+
+    /// The trees as the editions take them.
+    pub fn as_texts(&self) -> Vec<(&str, &str)> {
+        self.trees.iter().map(|(stem, text)| (stem.as_str(), text.as_str())).collect()
+    }
+
+    /// The text of a file by its stem; the shipped sources where the folder has none of its own.
+    pub fn text(&self, stem: &str) -> Option<&str> {
+        if stem == "sources" {
+            return self.sources.as_deref();
+        }
+        self.trees.iter().find(|(name, _)| name == stem).map(|(_, text)| text.as_str())
+    }
+}

@@ -1,0 +1,206 @@
+//! What an amendment does: where the ways through two editions part, and what changes without that.
+//!
+//! Every way through the old edition is followed in the new one with the same answers. The first answer
+//! that leads elsewhere is the point at which they part, and what the study can be from there on is
+//! compared with what it was; what the new edition asks beyond the old answers stays open.
+
+mod wording;
+
+use super::Tree;
+use super::document::Then;
+use super::graph::Node;
+use super::outcome::{IxSet, Outcome, OutcomeSet};
+use super::routes::{Route, routes};
+
+use wording::{only_cited_in, words};
+
+pub use wording::Place;
+
+/// What lies between two editions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Diff {
+    /// The points at which outcomes change, in the order of the old edition.
+    pub points: Vec<Point>,
+    /// The points at which ways part and yet every outcome stays.
+    pub detours: Vec<Point>,
+    /// Parts that only the new edition has.
+    pub added: Vec<Part>,
+    /// Parts that only the old edition has.
+    pub gone: Vec<Part>,
+    /// Questions and answers that are put in other words in either language; in old positions.
+    pub reworded: Vec<Part>,
+    /// Parts whose other texts (help, reasons, steps) differ; in old positions.
+    pub retold: Vec<Part>,
+    /// Places that only the new edition cites, with the parts that cite them, in new positions.
+    pub cited: Vec<(Place, Vec<Part>)>,
+    /// Places that only the old edition cites, with the parts that cite them, in old positions.
+    pub uncited: Vec<(Place, Vec<Part>)>,
+}
+
+/// A question, an answer or a leaf by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A question.
+    Question(usize),
+    /// An answer: its question's position and its own.
+    Answer(usize, usize),
+    /// A leaf.
+    Leaf(usize),
+}
+
+/// Where ways part, and what becomes of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The answer that leads elsewhere, or the leaf that is another outcome now; in old positions.
+    pub at: Part,
+    /// What the ways were, what they can be now, and how many they are.
+    pub turns: Vec<(Outcome, OutcomeSet, usize)>,
+}
+
+impl Diff {
+    /// What lies between two editions.
+    pub fn of(old: &Tree, new: &Tree) -> Diff {
+        let mut diff = Diff::default();
+        for route in routes(old) {
+            if let Some((at, was, can_be)) = parting(old, new, &route) {
+                note(&mut diff.points, at, was, can_be);
+            }
+        }
+        let (points, detours) = std::mem::take(&mut diff.points).into_iter().partition(Point::turns_an_outcome);
+        (diff.points, diff.detours) = (points, detours);
+        diff.points.sort_by_key(|point| point.at);
+        diff.added = only_in(new, old);
+        diff.gone = only_in(old, new);
+        diff.wording(old, new);
+        diff.cited = only_cited_in(new, old);
+        diff.uncited = only_cited_in(old, new);
+        diff
+    }
+
+    /// Whether the editions say the same.
+    pub fn is_empty(&self) -> bool {
+        *self == Diff::default()
+    }
+
+    fn wording(&mut self, old: &Tree, new: &Tree) {
+        for part in parts(old) {
+            let Some(other) = counterpart(old, part, new) else { continue };
+            let (worded, told) = (words(old, part), words(new, other));
+            if worded.0 != told.0 {
+                self.reworded.push(part);
+            }
+            if worded.1 != told.1 {
+                self.retold.push(part);
+            }
+        }
+    }
+}
+
+impl Point {
+    fn turns_an_outcome(&self) -> bool {
+        self.turns.iter().any(|(was, can_be, _)| can_be.single() != Some(*was))
+    }
+}
+
+/// The first point at which an old way parts from the new edition: where, what it was, what it can be.
+fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Part, Outcome, OutcomeSet)> {
+    let was = old.leaf(route.leaf)?.outcome;
+    let given: Vec<Option<usize>> =
+        new.questions().iter().map(|question| answer_on(old, route, &question.id, new)).collect();
+    for (question, answer) in &route.steps {
+        let at = Part::Answer(*question, *answer);
+        let old_target = target(old, old.graph().follow(*question, *answer)?)?;
+        let Some(Part::Answer(q, a)) = counterpart(old, at, new) else {
+            // The answer is gone: whoever gave it has to answer the question anew.
+            let from = counterpart(old, Part::Question(*question), new);
+            let from = if let Some(Part::Question(q)) = from { q } else { new.start() };
+            return Some((at, was, ends(new, Node::Question(from), &given)));
+        };
+        let followed = new.graph().follow(q, a)?;
+        if target(new, followed)? != old_target {
+            return Some((at, was, ends(new, followed, &given)));
+        }
+        if let Node::Leaf(leaf) = followed {
+            let is = new.leaf(leaf)?.outcome;
+            return (is != was).then_some((Part::Leaf(route.leaf), was, OutcomeSet::only(is)));
+        }
+    }
+    None
+}
+
+/// The answer, in positions of the new edition, that an old way gives to a question of this id.
+fn answer_on(old: &Tree, route: &Route, question: &str, new: &Tree) -> Option<usize> {
+    let asked = old.find_question(question)?;
+    let (_, answer) = route.steps.iter().find(|(q, _)| *q == asked)?;
+    new.find_answer(new.find_question(question)?, &old.answer(asked, *answer)?.id)
+}
+
+/// What can come out from a place on, given some answers and the others open.
+fn ends(tree: &Tree, from: Node, given: &[Option<usize>]) -> OutcomeSet {
+    let (mut leaves, mut pending) = (IxSet::default(), IxSet::default());
+    let mut enter = |node, pending: &mut IxSet| match node {
+        Node::Leaf(leaf) => leaves.insert(leaf),
+        Node::Question(question) => pending.insert(question),
+    };
+    enter(from, &mut pending);
+    while let Some(question) = pending.pop_lowest() {
+        match given.get(question).copied().flatten() {
+            Some(answer) => {
+                tree.graph().follow(question, answer).into_iter().for_each(|node| enter(node, &mut pending))
+            }
+            None => tree.graph().targets(question).for_each(|node| enter(node, &mut pending)),
+        }
+    }
+    tree.outcomes(leaves)
+}
+
+fn note(points: &mut Vec<Point>, at: Part, was: Outcome, can_be: OutcomeSet) {
+    let known = points.iter().position(|point| point.at == at);
+    let known = known.unwrap_or_else(|| {
+        points.push(Point { at, turns: Vec::new() });
+        points.len() - 1
+    });
+    let Some(point) = points.get_mut(known) else { return };
+    match point.turns.iter_mut().find(|(from, to, _)| (*from, *to) == (was, can_be)) {
+        Some((_, _, count)) => *count += 1,
+        None => point.turns.push((was, can_be, 1)),
+    }
+}
+
+/// Where an answer leads, as the file says it.
+fn target(tree: &Tree, node: Node) -> Option<Then> {
+    match node {
+        Node::Question(question) => Some(Then::Ask(tree.question(question)?.id.clone())),
+        Node::Leaf(leaf) => Some(Then::Conclude(tree.leaf(leaf)?.id.clone())),
+    }
+}
+
+/// Every question with its answers, then every leaf, in the order of the file.
+fn parts(tree: &Tree) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (q, question) in tree.questions().iter().enumerate() {
+        parts.push(Part::Question(q));
+        parts.extend((0..question.answers.len()).map(|a| Part::Answer(q, a)));
+    }
+    parts.extend((0..tree.leaves().len()).map(Part::Leaf));
+    parts
+}
+
+/// The part of the same id in the other edition.
+pub fn counterpart(tree: &Tree, part: Part, other: &Tree) -> Option<Part> {
+    match part {
+        Part::Question(q) => other.find_question(&tree.question(q)?.id).map(Part::Question),
+        Part::Answer(q, a) => {
+            let question = other.find_question(&tree.question(q)?.id)?;
+            other.find_answer(question, &tree.answer(q, a)?.id).map(|answer| Part::Answer(question, answer))
+        }
+        Part::Leaf(leaf) => other.find_leaf(&tree.leaf(leaf)?.id).map(Part::Leaf),
+    }
+}
+
+/// The parts without a counterpart; the answers of a question without one are not named again.
+fn only_in(tree: &Tree, other: &Tree) -> Vec<Part> {
+    let lone = |part: &Part| counterpart(tree, *part, other).is_none();
+    let under_lone = |part: &Part| matches!(part, Part::Answer(q, _) if lone(&Part::Question(*q)));
+    parts(tree).into_iter().filter(|part| lone(part) && !under_lone(part)).collect()
+}

@@ -1,0 +1,84 @@
+//! What the parts of two editions say, and which places of the law they cite.
+
+use super::{Part, counterpart, parts};
+use crate::tree::Tree;
+use crate::tree::document::Citation;
+
+/// A place in a document whatever its amendment.
+///
+/// Sources whose ids differ in the year at the end alone, and which bear the same number, are one document
+/// amended (`cra-2018` and `cra-2025`): where the place stays, nothing of the citation has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// What all amendments of the document have in common.
+    document: String,
+    /// A citation of the place, to be said in words.
+    pub citation: Citation,
+}
+
+/// What a part is called, and everything else it tells the reader beside its citations.
+pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
+    let said = match part {
+        Part::Question(q) => tree.question(q).map(|question| {
+            let help = (&question.why, &question.counts, &question.beware, &question.refer, &question.unknown_means);
+            (serde_json::to_string(&question.ask), serde_json::to_string(&help))
+        }),
+        Part::Answer(q, a) => tree.answer(q, a).map(|answer| {
+            let others: Vec<_> =
+                answer.contradicts.iter().map(|other| (&other.question, &other.answer, &other.text)).collect();
+            (serde_json::to_string(&answer.label), serde_json::to_string(&(&answer.because, others)))
+        }),
+        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| {
+            let steps: Vec<_> = leaf.next_steps.iter().map(|step| (&step.text, &step.refer)).collect();
+            let caveats: Vec<_> = leaf.caveats.iter().map(|caveat| &caveat.text).collect();
+            (Ok(String::new()), serde_json::to_string(&(&leaf.because, steps, caveats, &leaf.readings)))
+        }),
+    };
+    // Plain structs of strings always serialize.
+    said.map(|(name, rest)| (name.unwrap_or_default(), rest.unwrap_or_default())).unwrap_or_default()
+}
+
+/// The places that a part itself cites.
+fn cites(tree: &Tree, part: Part) -> Vec<Place> {
+    let cite: Vec<&Citation> = match part {
+        Part::Question(q) => tree.question(q).into_iter().flat_map(|question| &question.cite).collect(),
+        Part::Answer(q, a) => tree.answer(q, a).into_iter().flat_map(|answer| &answer.cite).collect(),
+        Part::Leaf(leaf) => tree.leaf(leaf).into_iter().flat_map(|leaf| &leaf.cite).collect(),
+    };
+    let place = |citation: &Citation| {
+        let number = tree.source(&citation.source).and_then(|source| source.number.as_deref());
+        Place { document: document(&citation.source, number), citation: citation.clone() }
+    };
+    cite.into_iter().map(place).collect()
+}
+
+/// What a source's id and number have in common with those of its amendments.
+fn document(id: &str, number: Option<&str>) -> String {
+    let year = |tail: &str| tail.len() == 4 && tail.bytes().all(|byte| byte.is_ascii_digit());
+    match (id.rsplit_once('-'), number) {
+        (Some((stem, tail)), Some(number)) if year(tail) => format!("{stem} {number}"),
+        _ => id.to_owned(),
+    }
+}
+
+impl Place {
+    fn is(&self, other: &Place) -> bool {
+        self.document == other.document && self.citation.at == other.citation.at
+    }
+}
+
+/// The places that parts of both editions cite in one only, and those that lone parts cite.
+pub(super) fn only_cited_in(tree: &Tree, other: &Tree) -> Vec<(Place, Vec<Part>)> {
+    let mut found: Vec<(Place, Vec<Part>)> = Vec::new();
+    for part in parts(tree) {
+        let theirs = counterpart(tree, part, other).map(|part| cites(other, part)).unwrap_or_default();
+        for place in cites(tree, part).into_iter().filter(|place| !theirs.iter().any(|their| their.is(place))) {
+            match found.iter_mut().find(|(known, _)| known.is(&place)) {
+                Some((_, citing)) if citing.last() == Some(&part) => {}
+                Some((_, citing)) => citing.push(part),
+                None => found.push((place, vec![part])),
+            }
+        }
+    }
+    found
+}

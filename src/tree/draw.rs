@@ -1,0 +1,251 @@
+//! The tree as a picture: one layout in character cells, from which text, SVG and the map on the screen are drawn.
+//!
+//! The order of the file is the order of asking, and every answer leads to a later question or a leaf. So the
+//! layers of the picture are given: one question under the other, its answers as rows in its box, the leaves
+//! beside the rows that end in them. What is left to lay out is how the answers that lead on come to their
+//! question: each question that is led to has a lane left of the boxes, and lanes that meet lie side by side.
+//! A layered-layout library would put questions beside each other, against the order of asking, and places no
+//! labels; this layout keeps every label beside its own edge.
+
+mod mermaid;
+mod svg;
+mod text;
+
+use super::{Node, Tree};
+use crate::text::{Lang, clean, indented, wrap};
+
+pub use mermaid::mermaid;
+pub use svg::svg;
+pub use text::text;
+
+/// The columns of a leaf.
+const LEAF_COLUMNS: usize = 26;
+/// The least columns of a question's box; in fewer, labels would be broken to pieces.
+const BOX: usize = 34;
+/// The columns between a question's box and the leaves beside it.
+const GAP: usize = 4;
+/// The columns that a lane takes.
+const LANE: usize = 2;
+
+/// Where everything stands, in character cells from the upper left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The columns of the whole picture.
+    pub width: usize,
+    /// The rows of the whole picture.
+    pub height: usize,
+    /// The questions in the order of asking.
+    pub questions: Vec<QuestionBox>,
+    /// The leaves, each beside the answers that end in it; a leaf stands beside every such question.
+    pub leaves: Vec<LeafBox>,
+    /// One for each question that answers lead to.
+    pub lanes: Vec<Lane>,
+    /// The first and last row of the frame around the questions about a product.
+    pub product: Option<(usize, usize)>,
+}
+
+/// A question with its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionBox {
+    /// The question by position.
+    pub question: usize,
+    /// The column of its left border.
+    pub x: usize,
+    /// The row of its upper border.
+    pub y: usize,
+    /// Its columns, borders included.
+    pub width: usize,
+    /// Its rows, borders included.
+    pub height: usize,
+    /// The question with its number, from the row under the border on.
+    pub lines: Vec<String>,
+    /// The answers.
+    pub answers: Vec<AnswerRow>,
+}
+
+/// An answer in its question's box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerRow {
+    /// The row of its first line.
+    pub y: usize,
+    /// Its words.
+    pub lines: Vec<String>,
+    /// Where it leads.
+    pub to: Node,
+}
+
+/// A leaf beside one question's answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeafBox {
+    /// The leaf by position.
+    pub leaf: usize,
+    /// Its left column.
+    pub x: usize,
+    /// Its first row.
+    pub y: usize,
+    /// Its columns.
+    pub width: usize,
+    /// Its rows.
+    pub height: usize,
+    /// The outcome in words, then the leaf's id.
+    pub lines: Vec<String>,
+    /// How many of the lines are the outcome.
+    pub outcome_lines: usize,
+    /// The question whose answers end in it, by position.
+    pub question: usize,
+    /// The answers that end in it: consecutive ones, by position.
+    pub answers: Vec<usize>,
+}
+
+/// The way on which answers come to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// The question that it leads to, by position.
+    pub to: usize,
+    /// Its column.
+    pub x: usize,
+    /// The row in which it enters the question's box.
+    pub end: usize,
+    /// Question and answer by position, and the row in which each leaves its box; uppermost first.
+    pub from: Vec<(usize, usize, usize)>,
+}
+
+/// Lays a tree out in `columns` columns; in more where lanes and labels would not find room.
+pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
+    let targets = lanes(tree);
+    let count = targets.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
+    let x = 2 + LANE * count + 1;
+    let columns = columns.max(x + BOX + GAP + LEAF_COLUMNS + 2);
+    let width = columns - x - GAP - LEAF_COLUMNS - 2;
+    let mut layout = Layout { width: columns, ..Layout::default() };
+    let mut y = 0;
+    for at in 0..tree.questions().len() {
+        if tree.is_product(at) && layout.product.is_none() {
+            layout.product = Some((y, y));
+            y += 2;
+        }
+        y = layout.place_question(tree, at, (x, y, width), lang) + 1;
+    }
+    if let Some((_, last)) = &mut layout.product {
+        *last = y;
+        y += 1;
+    }
+    layout.height = y;
+    layout.place_lanes(&targets, x);
+    layout
+}
+
+/// Each question that is led to, and which lane it takes; 0 is nearest to the boxes.
+fn lanes(tree: &Tree) -> Vec<(usize, usize)> {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for to in 0..tree.questions().len() {
+        if let Some((first, _)) = tree.graph().ways_to(Node::Question(to)).first() {
+            spans.push((*first, to));
+        }
+    }
+    // Short ways first, so that they stay near the boxes and long ones go around them.
+    spans.sort_by_key(|(first, to)| (to - first, *first));
+    let mut taken: Vec<(usize, usize, usize)> = Vec::new();
+    for (first, to) in spans {
+        let meets = |lane: usize| taken.iter().any(|(f, t, l)| *l == lane && first < *t && *f < to);
+        let lane = (0..).find(|lane| !meets(*lane)).unwrap_or(0);
+        taken.push((first, to, lane));
+    }
+    taken.into_iter().map(|(_, to, lane)| (to, lane)).collect()
+}
+
+impl Layout {
+    /// Places a question at a row and returns the row under it.
+    fn place_question(&mut self, tree: &Tree, at: usize, (x, y, width): (usize, usize, usize), lang: Lang) -> usize {
+        let Some(question) = tree.question(at) else { return y };
+        let inner = width - 4;
+        let number = format!("{}. ", at + 1);
+        let lines = indented(&clean(question.ask.get(lang)), inner, &number, &" ".repeat(number.len()));
+        let mut row = y + 1 + lines.len() + 1;
+        let mut answers: Vec<AnswerRow> = Vec::new();
+        for (a, (answer, to)) in question.answers.iter().zip(tree.graph().targets(at)).enumerate() {
+            let lines = indented(&answer_words(answer.label.get(lang), to), inner, "- ", "  ");
+            let height = lines.len();
+            let before = answers.last().map(|before| before.to);
+            answers.push(AnswerRow { y: row, lines, to });
+            let bottom = match to {
+                Node::Leaf(leaf) => self.place_leaf(tree, leaf, (at, a), (x + width + GAP, row, height), before, lang),
+                Node::Question(_) => row + height,
+            };
+            row = bottom;
+        }
+        self.questions.push(QuestionBox { question: at, x, y, width, height: row + 1 - y, lines, answers });
+        row + 1
+    }
+
+    /// Places a leaf beside its answer, or lets it grow where the answer before ends in it too; the row under both.
+    fn place_leaf(
+        &mut self,
+        tree: &Tree,
+        leaf: usize,
+        (question, answer): (usize, usize),
+        (x, y, height): (usize, usize, usize),
+        before: Option<Node>,
+        lang: Lang,
+    ) -> usize {
+        if before == Some(Node::Leaf(leaf))
+            && let Some(grown) = self.leaves.last_mut()
+        {
+            grown.answers.push(answer);
+            grown.height = (y + height).saturating_sub(grown.y).max(grown.height);
+            return (y + height).max(grown.y + grown.height);
+        }
+        let Some(end) = tree.leaf(leaf) else { return y + height };
+        let mut lines = wrap(end.outcome.short(lang), LEAF_COLUMNS - 6);
+        let outcome_lines = lines.len();
+        lines.extend(parted(&end.id, LEAF_COLUMNS - 6));
+        let tall = lines.len().max(height);
+        let answers = vec![answer];
+        self.leaves.push(LeafBox {
+            leaf,
+            x,
+            y,
+            width: LEAF_COLUMNS,
+            height: tall,
+            lines,
+            outcome_lines,
+            question,
+            answers,
+        });
+        y + tall
+    }
+
+    fn place_lanes(&mut self, targets: &[(usize, usize)], x: usize) {
+        for (to, lane) in targets {
+            let Some(end) = self.questions.get(*to).map(|target| target.y + 1) else { continue };
+            let mut from = Vec::new();
+            for question in &self.questions {
+                let leading = question.answers.iter().enumerate().filter(|(_, row)| row.to == Node::Question(*to));
+                from.extend(leading.map(|(answer, row)| (question.question, answer, row.y)));
+            }
+            self.lanes.push(Lane { to: *to, x: x - 2 - LANE * lane, end, from });
+        }
+        self.lanes.sort_by_key(|lane| lane.to);
+    }
+}
+
+/// An answer with the number of the question that it leads to, so that nobody has to trace a line.
+fn answer_words(label: &str, to: Node) -> String {
+    let label = clean(label);
+    match to {
+        Node::Question(next) => format!("{label} =>{}", next + 1),
+        Node::Leaf(_) => label,
+    }
+}
+
+/// An id in lines that break behind hyphens.
+fn parted(id: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in id.split_inclusive('-').flat_map(|piece| wrap(piece, columns)) {
+        match lines.last_mut() {
+            Some(line) if line.len() + piece.len() <= columns => line.push_str(&piece),
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}

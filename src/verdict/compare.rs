@@ -1,0 +1,101 @@
+//! Where two statements of the same study part.
+
+use crate::study::{ProductField, Study, UNKNOWN};
+use crate::text::fold;
+use crate::tree::Tree;
+
+/// Where two studies part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The products that are taken for the same, by position in the one and the other.
+    pub pairs: Vec<(usize, usize)>,
+    /// The products of the one that have no partner.
+    pub only_one: Vec<usize>,
+    /// The products of the other that have no partner.
+    pub only_other: Vec<usize>,
+    /// The answers that differ, in the order of asking.
+    pub differences: Vec<Difference>,
+}
+
+/// One question that two people answered differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The product by position in the one and the other; `None` is the study itself.
+    pub pair: Option<(usize, usize)>,
+    /// The question's id.
+    pub question: String,
+    /// The answer's id in the one, `None` if there is none.
+    pub one: Option<String>,
+    /// The answer's id in the other.
+    pub other: Option<String>,
+}
+
+impl Comparison {
+    /// Compares two studies, each judged under its own tree.
+    ///
+    /// Products belong together by their folded name, those left over by position.
+    pub fn of(one: (&Study, &Tree), other: (&Study, &Tree)) -> Comparison {
+        let (pairs, only_one, only_other) = pair(one.0, other.0);
+        let mut comparison = Comparison { pairs, only_one, only_other, differences: Vec::new() };
+        let levels = std::iter::once(None).chain(comparison.pairs.iter().copied().map(Some));
+        for pair in levels.collect::<Vec<_>>() {
+            comparison.differences.extend(differences(one, other, pair));
+        }
+        comparison
+    }
+
+    /// Whether nothing differs.
+    pub fn is_same(&self) -> bool {
+        self.only_one.is_empty() && self.only_other.is_empty() && self.differences.is_empty()
+    }
+}
+
+/// Products by folded name, then by position, and those without a partner.
+fn pair(one: &Study, other: &Study) -> (Vec<(usize, usize)>, Vec<usize>, Vec<usize>) {
+    let names = |study: &Study| -> Vec<String> {
+        study.products.iter().map(|product| fold(product.texts.get(ProductField::Name))).collect()
+    };
+    let (ours, theirs) = (names(one), names(other));
+    let mut free: Vec<usize> = (0..theirs.len()).collect();
+    let mut pairs = Vec::new();
+    let mut unnamed = Vec::new();
+    for (at, name) in ours.iter().enumerate() {
+        let same = free.iter().position(|partner| !name.is_empty() && theirs.get(*partner) == Some(name));
+        match same {
+            Some(found) => pairs.push((at, free.remove(found))),
+            None => unnamed.push(at),
+        }
+    }
+    let by_position = unnamed.len().min(free.len());
+    let only_one = unnamed.split_off(by_position);
+    let only_other = free.split_off(by_position);
+    pairs.extend(unnamed.into_iter().zip(free));
+    pairs.sort_unstable();
+    (pairs, only_one, only_other)
+}
+
+/// The differing answers of one level: the questions of the one's tree, then those that only the other's has.
+fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(usize, usize)>) -> Vec<Difference> {
+    let of_level = |tree: &Tree, id: &str| {
+        tree.find_question(id).is_some_and(|question| tree.is_product(question) == pair.is_some())
+    };
+    let ours = one.1.questions().iter().map(|question| question.id.as_str());
+    let theirs = other.1.questions().iter().map(|question| question.id.as_str());
+    let theirs = theirs.filter(|id| one.1.find_question(id).is_none());
+    ours.chain(theirs)
+        .filter(|id| of_level(one.1, id) || of_level(other.1, id))
+        .filter_map(|id| {
+            let ours = answer(one, pair.map(|(one, _)| one), id);
+            let theirs = answer(other, pair.map(|(_, other)| other), id);
+            let differ = ours != theirs;
+            differ.then(|| Difference { pair, question: id.to_owned(), one: ours, other: theirs })
+        })
+        .collect()
+}
+
+/// The answer's id; "don't know" is the answer that the law takes it for, where there is one.
+fn answer((study, tree): (&Study, &Tree), product: Option<usize>, question: &str) -> Option<String> {
+    let given = &study.answer(product, question)?.answer;
+    let meant = || tree.question(tree.find_question(question)?)?.unknown_means.clone();
+    if given == UNKNOWN { meant().or_else(|| Some(given.clone())) } else { Some(given.clone()) }
+}

@@ -1,0 +1,211 @@
+//! Records: what was altered is found and named, what was not is judged again and found the same.
+
+use std::fs;
+
+use gaitou::record::{Finding, NoRecord, Record, verify};
+use gaitou::report::{Report, Standing};
+use gaitou::study;
+use gaitou::text::Lang;
+use gaitou::tree::{Editions, Outcome, SHIPPED, sources_text};
+use gaitou::verdict::Verdict;
+use proptest::prelude::*;
+use proptest::test_runner::{TestRng, TestRunner};
+use serde_json::Value;
+
+use super::commands::gaitou;
+use super::common::{cases, day, editions};
+use super::documents::filled;
+
+fn filled_record(lang: &str) -> String {
+    let run = gaitou(&["--lang", lang, "decide", "--format", "record", &filled()], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    run.out
+}
+
+fn report_of(editions: &Editions) -> (study::Study, Report) {
+    let study = study::read(&fs::read_to_string(filled()).unwrap()).unwrap();
+    let verdict = Verdict::judge(editions, &study, day("2026-01-15")).unwrap();
+    let report = Report::of(&verdict, &study, editions, Lang::Ja);
+    (study, report)
+}
+
+#[test]
+fn a_record_is_verified_offline_in_any_dress() {
+    for lang in ["ja", "en"] {
+        let record = filled_record(lang);
+        let value: Value = serde_json::from_str(&record).unwrap();
+        let keys: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, ["digest", "format", "kind", "lang", "marks", "program", "study", "verdict"]);
+        // Sorted keys, another indentation, a byte order mark: the same record.
+        for dress in [record.clone(), value.to_string(), format!("\u{feff}{value:#}")] {
+            let run = gaitou(&["verify", "-"], &dress);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+        }
+    }
+    for case in cases() {
+        for lang in Lang::ALL {
+            let verdict = Verdict::judge(editions(), &case.study, day("2026-02-01")).unwrap();
+            let report = Report::of(&verdict, &case.study, editions(), lang);
+            let record = Record::of(&case.study, &report).unwrap().write();
+            assert_eq!(verify(&record, editions()).unwrap().findings, [], "{}", case.name);
+        }
+    }
+}
+
+/// Where a value stands, as JSON pointer and as the path that verify prints.
+fn places(value: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let pointer = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                places(value, &pointer, &path, found);
+            }
+        }
+        Value::Array(list) => {
+            for (at, value) in list.iter().enumerate() {
+                places(value, &format!("{pointer}/{at}"), &format!("{path}[{at}]"), found);
+            }
+        }
+        _ => found.push((pointer.to_owned(), path.to_owned())),
+    }
+}
+
+#[test]
+fn any_single_change_is_caught_and_named() {
+    let record: Value = serde_json::from_str(&filled_record("ja")).unwrap();
+    let mut found = Vec::new();
+    places(&record, "", "", &mut found);
+    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let rng = TestRng::deterministic_rng(config.rng_algorithm);
+    let change = (0..found.len(), "[a-z]{1,4}");
+    TestRunner::new_with_rng(config, rng)
+        .run(&change, |(at, word)| {
+            let (pointer, path) = &found[at];
+            let mut altered = record.clone();
+            let value = altered.pointer_mut(pointer).unwrap();
+            *value = match value {
+                Value::String(text) => Value::String(format!("{text}{word}")),
+                Value::Bool(truth) => Value::Bool(!*truth),
+                _ => Value::String(word),
+            };
+            let named = match verify(&altered.to_string(), editions()) {
+                Ok(found) => found.findings.iter().any(|finding| match finding {
+                    Finding::Altered { path: named } | Finding::DoesNotFollow { path: named, .. } => named == path,
+                    Finding::NotJudged { .. } => false,
+                }),
+                Err(_) => ["kind", "format"].contains(&path.as_str()),
+            };
+            prop_assert!(named, "{path} is not named");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_is_taken_away_or_added_is_caught() {
+    let record: Value = serde_json::from_str(&filled_record("ja")).unwrap();
+    let mut found = Vec::new();
+    places(&record, "", "", &mut found);
+    for (pointer, path) in found.iter().step_by(3) {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        let (mut less, mut more) = (record.clone(), record.clone());
+        match (less.pointer_mut(parent).unwrap(), more.pointer_mut(parent).unwrap()) {
+            (Value::Object(less), Value::Object(more)) => {
+                less.remove(&key.replace("~1", "/").replace("~0", "~"));
+                more.insert("added".to_owned(), Value::Null);
+            }
+            (Value::Array(less), Value::Array(more)) => {
+                less.remove(key.parse().unwrap());
+                more.push(Value::Null);
+            }
+            _ => unreachable!(),
+        }
+        for altered in [less, more] {
+            let found = verify(&altered.to_string(), editions());
+            assert!(found.is_err() || found.is_ok_and(|found| !found.findings.is_empty()), "{path}");
+        }
+    }
+    for key in ["study", "verdict", "marks", "digest", "program", "lang"] {
+        let mut less = record.clone();
+        less.as_object_mut().unwrap().remove(key);
+        let run = gaitou(&["verify", "-"], &less.to_string());
+        assert_eq!(run.code, 1, "{key}");
+        assert!(run.out.lines().any(|line| line.trim() == key), "{key}: {}", run.out);
+    }
+}
+
+#[test]
+fn what_is_no_record_is_one_clear_line() {
+    let record = filled_record("ja");
+    let twice = record.replacen("\"program\"", "\"kind\": \"gaitou-record\",\n  \"program\"", 1);
+    let deep = format!("{{\"kind\":\"gaitou-record\",\"format\":{}1{}}}", "[".repeat(9_000), "]".repeat(9_000));
+    let newer = record.replacen("\"format\": 1", "\"format\": 2", 1);
+    let case = fs::read_to_string(filled()).unwrap();
+    let cut = record.chars().take(900).collect::<String>();
+    for (name, text) in [
+        ("empty", ""),
+        ("list", "[]"),
+        ("case", case.as_str()),
+        ("cut", cut.as_str()),
+        ("twice", twice.as_str()),
+        ("deep", deep.as_str()),
+        ("newer", newer.as_str()),
+    ] {
+        let run = gaitou(&["verify", "-"], text);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "{name}: {}", run.err);
+    }
+    let run = gaitou(&["decide", "-"], &record);
+    assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "a record is no case: {}", run.err);
+    assert_eq!(gaitou(&["verify", "nowhere.json"], "").code, 4);
+    assert_eq!(gaitou(&["verify", "src"], "").code, 4);
+}
+
+#[test]
+fn a_tree_that_is_not_at_hand_is_said() {
+    let files = SHIPPED.map(|(stem, text)| (stem, text.replacen("\"revision\": 1", "\"revision\": 99", 1)));
+    let files: Vec<(&str, &str)> = files.iter().map(|(stem, text)| (*stem, text.as_str())).collect();
+    let other = Editions::load(sources_text(), &files).unwrap();
+    let (study, report) = report_of(&other);
+    let record = Record::of(&study, &report).unwrap().write();
+    assert!(matches!(verify(&record, editions()), Err(NoRecord::TreeUnknown { .. })));
+    assert_eq!(verify(&record, &other).unwrap().findings, []);
+    let run = gaitou(&["verify", "-"], &record);
+    assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (5, "", 1), "{}", run.err);
+    let altered = record.replacen("責任 太郎", "責任 次郎", 1);
+    let run = gaitou(&["verify", "-"], &altered);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("study.investigator"), "{}", run.out);
+}
+
+/// Whoever makes a new digest is still found when the verdict does not follow from the study.
+#[test]
+fn a_verdict_that_does_not_follow_is_found_under_a_fresh_digest() {
+    let (study, mut report) = report_of(editions());
+    report.outcome = Standing::Settled(Outcome::OutOfScope);
+    let record = Record::of(&study, &report).unwrap().write();
+    let found = verify(&record, editions()).unwrap().findings;
+    assert!(matches!(&found[..], [Finding::DoesNotFollow { path, .. }] if path == "verdict.outcome"), "{found:?}");
+}
+
+#[test]
+fn another_version_may_say_it_in_other_words() {
+    let (study, mut report) = report_of(editions());
+    report.program = "gaitou 0.0.9".to_owned();
+    report.outcome_text = "older words".to_owned();
+    let found = verify(&Record::of(&study, &report).unwrap().write(), editions()).unwrap();
+    assert!(found.other_version && found.findings.is_empty(), "{found:?}");
+    report.leaves.pop();
+    let found = verify(&Record::of(&study, &report).unwrap().write(), editions()).unwrap();
+    assert!(!found.findings.is_empty());
+}
+
+#[test]
+fn what_cannot_be_recorded_is_refused_before() {
+    let deep = format!("{{\"format\":1,\"mine\":{}1{}}}", "[".repeat(200), "]".repeat(200));
+    for case in [deep.as_str(), "{\"format\":1,\"mine\":{\"a\":1,\"a\":2}}"] {
+        let run = gaitou(&["decide", "--format", "record", "-"], case);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "{}", run.err);
+        assert_eq!(gaitou(&["decide", "-"], case).code, 0);
+    }
+}
