@@ -4,6 +4,7 @@
 
 mod arguments;
 mod ask;
+mod batch;
 mod compare;
 mod decide;
 mod failure;
@@ -26,8 +27,8 @@ pub use failure::{Exit, Failure};
 
 /// What a command reads and writes, and what it must know of the world.
 pub struct Io<'a> {
-    /// Standard input.
-    pub stdin: &'a mut dyn BufRead,
+    /// Standard input; `batch` reads it on a thread of its own.
+    pub stdin: &'a mut (dyn BufRead + Send),
     /// Standard output.
     pub stdout: &'a mut dyn Write,
     /// Standard error.
@@ -102,6 +103,7 @@ fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure
     };
     let session = Session { lang, today: io.today, editions, cases: matches.get_one::<PathBuf>("cases").cloned() };
     match matches.subcommand() {
+        Some(("batch", given)) => batch::run(&session, given, io),
         Some(("decide", given)) => decide::run(&session, given, io),
         Some(("refer", given)) => refer::run(&session, given, io),
         Some(("compare", given)) => compare::run(&session, given, io),

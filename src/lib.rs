@@ -29,7 +29,7 @@
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
 //! | 4 how it is said | [`report`], [`record`] |
-//! | 5 how it is driven | [`storage`], [`tui`], [`linear`], [`cli`] |
+//! | 5 how it is driven | [`storage`], [`batch`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
 //!
@@ -61,6 +61,7 @@ pub mod report;
 
 pub mod record;
 
+pub mod batch;
 pub mod cli;
 pub mod linear;
 pub mod storage;

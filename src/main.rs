@@ -1,15 +1,18 @@
 //! `gaitou`: arguments, standard streams, today and the exit code; everything else is the library.
 
-use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::io::{BufReader, IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use gaitou::cli::{Io, run};
+
+/// How much of standard input is taken at once, if it has that much.
+const READ_AT_ONCE: usize = 64 * 1024;
 
 fn main() -> ExitCode {
     let code = run(
         std::env::args_os(),
         &mut Io {
-            stdin: &mut stdin().lock(),
+            stdin: &mut BufReader::with_capacity(READ_AT_ONCE, stdin()),
             stdout: &mut stdout().lock(),
             stderr: &mut stderr().lock(),
             interactive: stdin().is_terminal() && stdout().is_terminal(),

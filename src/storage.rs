@@ -110,14 +110,8 @@ pub fn read_from(reader: &mut dyn Read, limit: usize) -> Result<String, FileErro
 /// # Errors
 /// As [`read_from`], or there is no such file, or it is a folder.
 pub fn read_text(path: &Path, limit: usize) -> Result<String, FileError> {
-    let metadata = fs::metadata(path).map_err(|fault| match fault.kind() {
-        io::ErrorKind::NotFound => FileError::Missing,
-        _ => FileError::Io(fault),
-    })?;
-    if metadata.is_dir() {
-        return Err(FileError::Folder);
-    }
-    read_from(&mut fs::File::open(path)?, limit)
+    let (mut file, _) = open(path)?;
+    read_from(&mut file, limit)
 }
 
 /// Reads a case file.
@@ -163,14 +157,99 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// The bytes in a private file beside the target, safe on disk and not yet under its name.
 fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, FileError> {
+    let mut file = file_beside(target)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// An empty private file beside the target, gone again unless it is kept.
+fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new().prefix(".gaitou-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    Ok(tempfile::Builder::new().prefix(".gaitou-").suffix(".tmp").tempfile_in(folder)?)
+}
+
+/// A file that is written bit by bit and appears under its name only when it is complete.
+#[derive(Debug)]
+pub struct Staged {
+    file: tempfile::NamedTempFile,
+    target: PathBuf,
+}
+
+impl Staged {
+    /// Begins a file that is to replace `path`.
+    ///
+    /// # Errors
+    /// It is a folder, or nothing can be written beside it.
+    pub fn begin(path: &Path) -> Result<Staged, FileError> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if target.is_dir() {
+            return Err(FileError::Folder);
+        }
+        Ok(Staged { file: file_beside(&target)?, target })
+    }
+
+    /// Gives the complete file its name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn commit(self) -> Result<(), FileError> {
+        let target = self.target.clone();
+        self.persist(&target)
+    }
+
+    /// Keeps the finished part of an unfinished file as `NAME.partial` and returns that name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_partial(self) -> Result<PathBuf, FileError> {
+        let mut name = self.target.clone().into_os_string();
+        name.push(".partial");
+        let partial = PathBuf::from(name);
+        self.persist(&partial)?;
+        Ok(partial)
+    }
+
+    fn persist(self, path: &Path) -> Result<(), FileError> {
+        self.file.as_file().sync_all()?;
+        self.file.persist(path).map_err(|fault| FileError::Io(fault.error))?;
+        Ok(())
+    }
+}
+
+impl Write for Staged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// A file that is open to be read bit by bit.
+pub type OpenFile = fs::File;
+
+/// Opens a file that is too long to be read at once, and says how long it is.
+///
+/// # Errors
+/// There is no such file, it is a folder, or it cannot be read.
+pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
+    let metadata = fs::metadata(path).map_err(missing)?;
+    if metadata.is_dir() {
+        return Err(FileError::Folder);
+    }
+    Ok((fs::File::open(path)?, metadata.len()))
+}
+
+fn missing(fault: io::Error) -> FileError {
+    match fault.kind() {
+        io::ErrorKind::NotFound => FileError::Missing,
+        _ => FileError::Io(fault),
+    }
 }
 
 /// Whether a file could be made here, as far as one can tell before writing: its folder is there.

@@ -2,6 +2,7 @@
 
 mod field;
 mod file;
+mod read;
 mod schema;
 
 use indexmap::IndexMap;
@@ -10,7 +11,8 @@ use serde_json::value::RawValue;
 use crate::text::{Day, parse_day};
 
 pub use field::{Field, ProductField, StudyField, Texts};
-pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, write};
+pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, write};
+pub use read::{Level, Sink, Stated};
 pub use schema::Case;
 
 /// The answer that says "asked, not known yet".

@@ -1,6 +1,7 @@
 //! The verdict: what a study is under the law of a day, why, and what is open. Ids and positions only;
 //! [`crate::report`] says it in words.
 
+mod brief;
 pub mod compare;
 mod contradiction;
 mod neighbour;
@@ -13,11 +14,12 @@ use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
+pub use brief::{Brief, BriefProduct};
 pub use contradiction::contradictions;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
-pub use warning::Warning;
+pub use warning::{Warning, of_misfits};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
@@ -117,9 +119,7 @@ impl<'t> Verdict<'t> {
     pub fn judge(editions: &'t Editions, study: &Study, day: Day) -> Result<Verdict<'t>, JudgeError> {
         let tree = editions.on(day).ok_or(JudgeError::BeforeAct { day, begin: editions.begin() })?;
         let (facts, misfits) = Facts::of(tree, study);
-        if let Some(misfit) = misfits.iter().find(|misfit| misfit.kind == MisfitKind::NoSuchAnswer) {
-            return Err(no_such_answer(tree, misfit));
-        }
+        answers_fit(tree, &misfits)?;
         let standing = Standing::of(tree, &facts);
         let what_if = WhatIf::new(tree, &facts, &standing);
         let products = products(tree, &facts, &standing);
@@ -164,6 +164,17 @@ impl<'t> Verdict<'t> {
     }
 }
 
+/// Whether every question that the edition has is answered by one of its answers.
+///
+/// # Errors
+/// The first answer that its question does not have.
+pub fn answers_fit(tree: &Tree, misfits: &[Misfit]) -> Result<(), JudgeError> {
+    match misfits.iter().find(|misfit| misfit.kind == MisfitKind::NoSuchAnswer) {
+        Some(misfit) => Err(no_such_answer(tree, misfit)),
+        None => Ok(()),
+    }
+}
+
 fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
     let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
     let question = tree.find_question(&misfit.question).and_then(|question| tree.question(question));
@@ -178,15 +189,20 @@ fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
 fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdict> {
     let verdict = |(at, reach): (usize, &crate::triage::Reach)| {
         let possible = tree.outcomes(reach.leaves);
-        let deciding = match standing.possible.single() {
-            Some(outcome) => possible.single() == Some(outcome),
-            None => possible.greatest() > standing.possible.least(),
-        };
+        let deciding = deciding(standing.possible, possible);
         let leaf = reach.leaf();
         let readings = leaf.map(|leaf| readings::of(tree, facts, at, leaf)).unwrap_or_default();
         ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
     };
     standing.products.iter().enumerate().map(verdict).collect()
+}
+
+/// Whether a study's outcome hangs on a product of these outcomes.
+fn deciding(study: OutcomeSet, product: OutcomeSet) -> bool {
+    match study.single() {
+        Some(outcome) => product.single() == Some(outcome),
+        None => product.greatest() > study.least(),
+    }
 }
 
 /// While the outcome is open these are none: then [`WhatIf::to_settle`] says what matters.

@@ -9,6 +9,7 @@
 )]
 
 mod asking;
+mod batch;
 mod cases;
 mod commands;
 mod common;

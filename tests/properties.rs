@@ -10,10 +10,11 @@ use proptest::test_runner::{TestRng, TestRunner};
 use super::common::{DAYS, day, editions};
 use super::oracle_agrees::studies;
 
-fn check<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+pub fn check<S: Strategy>(cases: u32, strategy: &S, test: impl FnMut(S::Value) -> Result<(), TestCaseError>) {
+    let test = std::cell::RefCell::new(test);
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let rng = TestRng::deterministic_rng(config.rng_algorithm);
-    TestRunner::new_with_rng(config, rng).run(strategy, test).unwrap();
+    TestRunner::new_with_rng(config, rng).run(strategy, |value| (test.borrow_mut())(value)).unwrap();
 }
 
 fn judge(date: &str, study: &Study) -> Verdict<'static> {

@@ -81,7 +81,7 @@ fn no_stage_knows_a_later_one() {
         &["tree", "study"],
         &["triage", "verdict", "examples"],
         &["report", "record"],
-        &["storage", "linear", "tui", "cli"],
+        &["storage", "batch", "linear", "tui", "cli"],
     ];
     for (path, text) in sources("src") {
         let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
@@ -102,12 +102,13 @@ fn what_only_one_place_may_know() {
         ("tempfile", "src/storage"),
         ("ratatui", "src/tui"),
         ("crossterm", "src/tui"),
-        ("signal_hook", "src/tui/terminal.rs"),
+        ("signal_hook", "src/tui/terminal.rs src/cli/batch.rs"),
         ("jiff::Timestamp", "src/main.rs"),
     ];
     for (path, text) in sources("src") {
         for (word, place) in allowed {
-            assert!(path.starts_with(place) || !code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
+            let allowed = place.split(' ').any(|place| path.starts_with(place));
+            assert!(allowed || !code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
         }
     }
 }

@@ -90,6 +90,7 @@ pub(super) fn command(lang: Lang) -> Command {
             ),
         )
         .subcommand(headed(decide(lang)))
+        .subcommand(headed(batch(lang)))
         .subcommand(headed(refer(lang)))
         .subcommand(headed(compare(lang)))
         .subcommand(headed(verify(lang)))
@@ -128,6 +129,54 @@ fn decide(lang: Lang) -> Command {
             "結論を終了コードで返す（案件は一つ）: 10 対象外、11 臨床研究、12 相談、13 特定臨床研究、14 未確定",
             "Return the outcome as exit code (one case): 10 out, 11 clinical, 12 consult, 13 specific, 14 undetermined",
         )))
+}
+
+fn batch(lang: Lang) -> Command {
+    let file = |name: &'static str, value: &'static str, help: &'static str| path(name, value, help).long(name);
+    let date = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name("DATE").value_parser(day(lang)).help(help)
+    };
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    Command::new("batch")
+        .about(lang.pick("多くの研究をまとめて判定する", "Judge many studies"))
+        .arg(path(
+            "input",
+            "IN",
+            lang.pick(
+                ".jsonl、.csv、.xlsx、案件のフォルダー、- は標準入力（JSON Lines）",
+                "A .jsonl, .csv or .xlsx file, a folder of cases, or - for JSON lines on standard input",
+            ),
+        ))
+        .arg(file(
+            "output",
+            "OUT",
+            lang.pick(
+                ".jsonl、.csv、.xlsx、- は標準出力（JSON Lines）",
+                "A .jsonl, .csv or .xlsx file, or - for JSON lines",
+            ),
+        ))
+        .arg(date("as-of", lang.pick("すべてこの日の法令で判定する", "Judge all under the law of this day")))
+        .arg(date("against", lang.pick("この日の法令では結論が変わるかを比べる", "Compare with the law of this day")))
+        .arg(flag("explain", lang.pick("理由も書く", "Add the rationale")))
+        .arg(file("summary", "FILE", lang.pick("件数を JSON で書く", "Write the counts as JSON")))
+        .arg(
+            Arg::new("threads")
+                .long("threads")
+                .value_name("N")
+                .value_parser(|text: &str| match text.parse::<usize>() {
+                    Ok(threads @ 1..=256) => Ok(threads),
+                    _ => Err("1-256".to_owned()),
+                })
+                .help(lang.pick("使うスレッドの数（省けばすべてのコア）", "Threads (all cores unless given)")),
+        )
+        .arg(
+            file(
+                "template",
+                "FILE",
+                lang.pick("記入用のファイル（.xlsx か .csv）を作る", "Make a file to fill in (.xlsx or .csv)"),
+            )
+            .conflicts_with_all(["input", "output"]),
+        )
 }
 
 fn refer(lang: Lang) -> Command {

@@ -21,6 +21,8 @@ pub enum Exit {
     Files,
     /// A tree does not load or is not known.
     Tree,
+    /// The user stopped it.
+    Interrupted,
     /// `decide --exit-code`: the outcome itself, `None` when it is open.
     Outcome(Option<Outcome>),
 }
@@ -35,6 +37,8 @@ impl Exit {
             Exit::BadInput => 3,
             Exit::Files => 4,
             Exit::Tree => 5,
+            // What a shell says of a program that Ctrl-C ended.
+            Exit::Interrupted => 130,
             Exit::Outcome(Some(Outcome::OutOfScope)) => 10,
             Exit::Outcome(Some(Outcome::Clinical)) => 11,
             Exit::Outcome(Some(Outcome::ConsultPharmacy)) => 12,

@@ -1,8 +1,8 @@
 //! The case file: a study as JSON, read with a place for every fault and written without loss.
 //!
-//! Reading goes object by object over raw values, so that duplicate keys are seen, unknown fields are
-//! kept to the letter, and every fault has a line.
+//! [`super::read`] reads; where it finds a fault, the place is looked for here a second time, slowly and exactly.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,8 +10,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::field::Field;
-use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField, Texts};
-use crate::text::{Lang, clean, parse_day};
+use super::read::{self, Faults, Level, Segment, Sink, Stated};
+use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField};
+use crate::text::{Lang, clean};
 
 /// The format number that this program reads and writes.
 pub const FORMAT: u64 = 1;
@@ -73,6 +74,13 @@ pub enum Expected {
 }
 
 impl CaseKind {
+    /// A `format` that is not [`FORMAT`]: only a higher number speaks of a newer program; anything else was never
+    /// written by one.
+    pub(super) fn of_format(found: &str) -> CaseKind {
+        let newer = found.parse::<u64>().is_ok_and(|number| number > FORMAT);
+        if newer { CaseKind::Format(found.to_owned()) } else { CaseKind::NoFormat }
+    }
+
     /// What is wrong and what to do, in one line.
     pub fn say(&self, lang: Lang) -> String {
         match self {
@@ -133,11 +141,128 @@ impl CaseKind {
 /// # Errors
 /// The first fault, with its line and path.
 pub fn read(text: &str) -> Result<Study, CaseProblem> {
-    let reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text) };
+    let mut study = Study::default();
+    read_into(text, &mut study)?;
+    Ok(study)
+}
+
+/// Reads a case into anything that takes one.
+///
+/// # Errors
+/// As [`read()`]; what came before the fault has been taken.
+pub fn read_into<'de, S: Sink<'de>>(text: &'de str, sink: &mut S) -> Result<(), CaseProblem> {
     if text.len() > MAX_BYTES {
         return Err(CaseProblem { line: 1, path: String::new(), kind: CaseKind::TooLong });
     }
-    reader.study()
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let faults = Faults::default();
+    read::read(text, sink, &faults).map_err(|fault| locate(text, &fault, faults))
+}
+
+impl<'de> Sink<'de> for Study {
+    const KEEPS_EXTRA: bool = true;
+
+    fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
+        self.texts.set(field, text);
+    }
+
+    fn begin_product(&mut self) {
+        self.products.push(Product::default());
+    }
+
+    fn product_text(&mut self, field: ProductField, text: Cow<'de, str>) {
+        if let Some(product) = self.products.last_mut() {
+            product.texts.set(field, text);
+        }
+    }
+
+    fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
+        let Stated { answer, note, source, extra } = stated;
+        let answer = Answer { answer: answer.into(), note: note.into(), source: source.into(), extra };
+        let product = if of_product { self.products.last_mut().map(|product| &mut product.answers) } else { None };
+        product.unwrap_or(&mut self.answers).insert(question.into_owned(), answer);
+    }
+
+    fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue) {
+        let extra = match (level, self.products.last_mut()) {
+            (Level::Product, Some(product)) => &mut product.extra,
+            (Level::Details, Some(product)) => &mut product.extra_details,
+            _ => &mut self.extra,
+        };
+        extra.0.push((key.into_owned(), value.to_owned()));
+    }
+}
+
+/// The fault with its line. A file that is not JSON, or of another format, has that fault before all others.
+fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> CaseProblem {
+    let not_json = |fault: &serde_json::Error| {
+        let kind = CaseKind::NotJson(fault.to_string());
+        CaseProblem { line: fault.line().max(1), path: String::new(), kind }
+    };
+    let root: &RawValue = match serde_json::from_str(text) {
+        Ok(root) => root,
+        Err(fault) => return not_json(&fault),
+    };
+    let Some((kind, way)) = faults.take() else { return not_json(fault) };
+    let format = entries(root).into_iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
+    if format != Some("1") && root.get().starts_with('{') {
+        let kind = CaseKind::of_format(format.unwrap_or_default());
+        return CaseProblem { line: line(text, root), path: "format".to_owned(), kind };
+    }
+    let (mut value, mut path) = (root, String::new());
+    for segment in &way {
+        let inner = match segment {
+            Segment::Key(key) => {
+                path += if path.is_empty() { "" } else { "." };
+                path += key;
+                entries(value).into_iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            Segment::At(at) => {
+                path += &format!("[{at}]");
+                serde_json::from_str::<Vec<&RawValue>>(value.get()).unwrap_or_default().get(*at).copied()
+            }
+        };
+        value = inner.unwrap_or(value);
+    }
+    if let CaseKind::DuplicateKey(key) = &kind {
+        let second = entries(value).into_iter().filter(|(name, _)| name == key).nth(1);
+        value = second.map_or(value, |(_, value)| value);
+    }
+    CaseProblem { line: line(text, value), path, kind }
+}
+
+/// The line on which a raw value begins, which is a slice of the text.
+fn line(text: &str, value: &RawValue) -> usize {
+    let offset = (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// The entries of an object in the order of the file, duplicates included; of anything else, none.
+fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
+    struct Entries<'a>(Vec<(String, &'a RawValue)>);
+    impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Collect;
+            impl<'de> Visitor<'de> for Collect {
+                type Value = Entries<'de>;
+
+                fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                    f.write_str("an object")
+                }
+
+                fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                    let mut entries = Vec::new();
+                    while let Some(entry) = map.next_entry()? {
+                        entries.push(entry);
+                    }
+                    Ok(Entries(entries))
+                }
+            }
+            deserializer.deserialize_map(Collect)
+        }
+    }
+    serde_json::from_str::<Entries>(value.get()).map(|entries| entries.0).unwrap_or_default()
 }
 
 /// Writes a case file, ending in a line break.
@@ -146,183 +271,6 @@ pub fn write(study: &Study) -> String {
     let mut text = serde_json::to_string_pretty(&Written(study)).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// Reads raw values of one text; raw values are slices of it, which is how a fault finds its line.
-struct Reader<'a> {
-    text: &'a str,
-}
-
-/// The entries of an object in the order of the file, duplicates included.
-struct Entries<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-impl<'a> Reader<'a> {
-    fn study(&self) -> Result<Study, CaseProblem> {
-        let root: &RawValue = serde_json::from_str(self.text).map_err(|fault| {
-            let kind = CaseKind::NotJson(fault.to_string());
-            CaseProblem { line: fault.line().max(1), path: String::new(), kind }
-        })?;
-        let entries = self.object(root, "")?;
-        let found = entries.iter().find(|(key, _)| key == "format").map(|(_, value)| value.get());
-        if found != Some("1") {
-            // Only a higher number speaks of a newer program; anything else was never written by one.
-            let newer = found.filter(|found| found.parse::<u64>().is_ok_and(|number| number > FORMAT));
-            let kind = newer.map_or(CaseKind::NoFormat, |found| CaseKind::Format(found.to_owned()));
-            return Err(self.fault(root, "format", kind));
-        }
-        let is_record = |(key, value): &(String, &RawValue)| key == "kind" && value.get() == "\"gaitou-record\"";
-        if let Some((_, kind)) = entries.iter().find(|entry| is_record(entry)) {
-            return Err(self.fault(kind, "kind", CaseKind::IsRecord));
-        }
-        let mut study = Study::default();
-        for (key, value) in entries {
-            match key.as_str() {
-                "format" => {}
-                "answers" => study.answers = self.answers(value, "answers")?,
-                "products" => study.products = self.products(value)?,
-                _ => {
-                    if !self.text_field(&mut study.texts, &key, value, "")? {
-                        study.extra.0.push((key, value.to_owned()));
-                    } else if key == StudyField::AsOf.key() {
-                        let day = study.texts.get(StudyField::AsOf);
-                        if !day.is_empty() && parse_day(day).is_err() {
-                            return Err(self.fault(value, "as_of", CaseKind::NoDay(day.to_owned())));
-                        }
-                    }
-                }
-            }
-        }
-        Ok(study)
-    }
-
-    fn products(&self, value: &'a RawValue) -> Result<Vec<Product>, CaseProblem> {
-        let list: Vec<&RawValue> = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, "products", CaseKind::Expected(Expected::List)))?;
-        if list.len() > MAX_PRODUCTS {
-            return Err(self.fault(value, "products", CaseKind::TooManyProducts(list.len())));
-        }
-        list.into_iter().enumerate().map(|(at, value)| self.product(value, &format!("products[{at}]"))).collect()
-    }
-
-    fn product(&self, value: &'a RawValue, path: &str) -> Result<Product, CaseProblem> {
-        let mut product = Product::default();
-        for (key, value) in self.object(value, path)? {
-            match key.as_str() {
-                "answers" => product.answers = self.answers(value, &format!("{path}.answers"))?,
-                "details" => {
-                    let path = format!("{path}.details");
-                    for (key, value) in self.object(value, &path)? {
-                        let field = ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key);
-                        match field {
-                            Some(field) => product.texts.set(*field, self.string(value, &path, &key)?),
-                            None => product.extra_details.0.push((key, value.to_owned())),
-                        }
-                    }
-                }
-                _ => {
-                    let field = ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == key);
-                    match field {
-                        Some(field) => product.texts.set(*field, self.string(value, path, &key)?),
-                        None => product.extra.0.push((key, value.to_owned())),
-                    }
-                }
-            }
-        }
-        Ok(product)
-    }
-
-    fn answers(&self, value: &'a RawValue, path: &str) -> Result<Answers, CaseProblem> {
-        let mut answers = Answers::new();
-        for (question, value) in self.object(value, path)? {
-            let answer = self.answer(value, &format!("{path}.{question}"))?;
-            answers.insert(question, answer);
-        }
-        Ok(answers)
-    }
-
-    fn answer(&self, value: &'a RawValue, path: &str) -> Result<Answer, CaseProblem> {
-        let mut answer = Answer::default();
-        if !value.get().starts_with('{') {
-            answer.answer = serde_json::from_str(value.get())
-                .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
-            return Ok(answer);
-        }
-        let mut answered = false;
-        for (key, value) in self.object(value, path)? {
-            match key.as_str() {
-                "answer" => {
-                    answer.answer = serde_json::from_str(value.get())
-                        .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Answer)))?;
-                    answered = true;
-                }
-                "note" => answer.note = self.string(value, path, &key)?,
-                "source" => answer.source = self.string(value, path, &key)?,
-                _ => answer.extra.0.push((key, value.to_owned())),
-            }
-        }
-        if answered { Ok(answer) } else { Err(self.fault(value, path, CaseKind::NoAnswer)) }
-    }
-
-    /// Reads a text field if the key is one; whether it was.
-    fn text_field<F: Field>(
-        &self,
-        texts: &mut Texts<F>,
-        key: &str,
-        value: &'a RawValue,
-        path: &str,
-    ) -> Result<bool, CaseProblem> {
-        let Some(field) = F::ALL.iter().find(|field| field.key() == key) else { return Ok(false) };
-        texts.set(*field, self.string(value, path, key)?);
-        Ok(true)
-    }
-
-    fn string(&self, value: &'a RawValue, path: &str, key: &str) -> Result<String, CaseProblem> {
-        let path = || if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        let text: Option<String> = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, &path(), CaseKind::Expected(Expected::Text)))?;
-        Ok(text.unwrap_or_default())
-    }
-
-    fn object(&self, value: &'a RawValue, path: &str) -> Result<Vec<(String, &'a RawValue)>, CaseProblem> {
-        let Entries(entries) = serde_json::from_str(value.get())
-            .map_err(|_| self.fault(value, path, CaseKind::Expected(Expected::Object)))?;
-        let mut seen = std::collections::HashSet::new();
-        for (key, value) in &entries {
-            if !seen.insert(key.as_str()) {
-                return Err(self.fault(value, path, CaseKind::DuplicateKey(key.clone())));
-            }
-        }
-        Ok(entries)
-    }
-
-    fn fault(&self, value: &RawValue, path: &str, kind: CaseKind) -> CaseProblem {
-        let offset = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        CaseProblem { line, path: path.to_owned(), kind }
-    }
 }
 
 /// A study as the file says it: known fields in the order of a form, unknown ones behind them.

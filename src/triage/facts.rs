@@ -1,6 +1,6 @@
 //! A study's answers as one edition understands them.
 
-use crate::study::{Answers, Study, UNKNOWN};
+use crate::study::{Study, UNKNOWN};
 use crate::tree::Tree;
 
 /// What is known about one question.
@@ -51,33 +51,42 @@ pub enum MisfitKind {
 impl Facts {
     /// The facts that a study states, and the answers that this edition cannot use; those count as missing.
     pub fn of(tree: &Tree, study: &Study) -> (Facts, Vec<Misfit>) {
+        let levels = std::iter::once((None, &study.answers));
+        let levels = levels.chain(study.products.iter().enumerate().map(|(at, product)| (Some(at), &product.answers)));
+        let answers = levels.flat_map(|(product, answers)| {
+            answers.iter().map(move |(question, stated)| (product, question.as_str(), stated.answer.as_str()))
+        });
+        Self::from_answers(tree, study.products.len(), answers)
+    }
+
+    /// As [`Facts::of`], from answers that need not stand in a study: product, question, answer.
+    pub fn from_answers<'a>(
+        tree: &Tree,
+        products: usize,
+        answers: impl Iterator<Item = (Option<usize>, &'a str, &'a str)>,
+    ) -> (Facts, Vec<Misfit>) {
+        let blank = vec![Fact::Missing; tree.questions().len()];
+        let mut facts = Facts { products: vec![blank.clone(); products.max(1)], study: blank };
         let mut misfits = Vec::new();
-        let mut read = |product: Option<usize>, answers: &Answers| {
-            let mut facts = vec![Fact::Missing; tree.questions().len()];
-            for (question, answer) in answers {
-                match fact(tree, product.is_some(), question, &answer.answer) {
-                    Ok((at, fact)) => {
-                        if let Some(slot) = facts.get_mut(at) {
-                            *slot = fact;
-                        }
+        for (product, question, answer) in answers {
+            let level = match product {
+                None => Some(&mut facts.study),
+                Some(at) => facts.products.get_mut(at),
+            };
+            match (fact(tree, product.is_some(), question, answer), level) {
+                (Ok((at, fact)), Some(level)) => {
+                    if let Some(slot) = level.get_mut(at) {
+                        *slot = fact;
                     }
-                    Err(kind) => misfits.push(Misfit {
-                        product,
-                        question: question.clone(),
-                        answer: answer.answer.clone(),
-                        kind,
-                    }),
                 }
+                (Err(kind), _) => {
+                    let (question, answer) = (question.to_owned(), answer.to_owned());
+                    misfits.push(Misfit { product, question, answer, kind });
+                }
+                (Ok(_), None) => {}
             }
-            facts
-        };
-        let of_study = read(None, &study.answers);
-        let mut products: Vec<_> =
-            study.products.iter().enumerate().map(|(at, product)| read(Some(at), &product.answers)).collect();
-        if products.is_empty() {
-            products.push(vec![Fact::Missing; tree.questions().len()]);
         }
-        (Facts { study: of_study, products }, misfits)
+        (facts, misfits)
     }
 
     /// What is known about each question of a product; nothing about a product that does not exist.

@@ -66,7 +66,8 @@ impl Warning {
     }
 }
 
-pub(super) fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
+/// What is to be said about answers that no edition can use.
+pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     let warning = |misfit: &Misfit| {
         let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
         let path = format!("{level}answers.{}", misfit.question);

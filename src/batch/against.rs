@@ -1,0 +1,94 @@
+//! What the law of another day says about the same answers, and where the two ways part.
+
+use crate::study::Study;
+use crate::text::Day;
+use crate::tree::{Node, Tree};
+use crate::triage::{Fact, Facts, Place, Standing};
+use crate::verdict::Brief;
+
+/// The verdict under the law of another day.
+#[derive(Clone, Debug)]
+pub struct Against<'t> {
+    /// The edition of that day.
+    pub tree: &'t Tree,
+    /// The day.
+    pub day: Day,
+    /// What the study is under it; an answer that it does not know counts as open.
+    pub brief: Brief,
+    /// Whether the outcomes that remain are others.
+    pub changed: bool,
+    /// Where the ways part: the last question that both laws ask and answer alike.
+    pub turns: Vec<Turn>,
+    /// Questions that only the other law comes to and nobody has answered; listed, never guessed.
+    pub unanswered: Vec<Place>,
+}
+
+/// The last answer that both laws share, by its position in the other edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The question in the other edition.
+    pub place: Place,
+    /// The answer in the other edition.
+    pub answer: usize,
+}
+
+impl<'t> Against<'t> {
+    /// Judges a study by the law of another day.
+    pub fn of(tree: &Tree, facts: &Facts, brief: &Brief, other: &'t Tree, day: Day, study: &Study) -> Against<'t> {
+        let (other_facts, _) = Facts::of(other, study);
+        let other_brief = Brief::of(other, &other_facts);
+        let changed = brief.possible != other_brief.possible;
+        let (here, there) = (Standing::of(tree, facts), Standing::of(other, &other_facts));
+        let turns = if changed { turns((tree, facts), (other, &other_facts), &there) } else { Vec::new() };
+        let asked_here = |place: &Place| {
+            let question = other.question(place.question).and_then(|question| tree.find_question(&question.id));
+            question.is_some_and(|question| here.reaches(Place { product: place.product, question }))
+        };
+        let unanswered = there.open(&other_facts).filter(|place| !asked_here(place)).collect();
+        Against { tree: other, day, brief: other_brief, changed, turns, unanswered }
+    }
+}
+
+/// Where the ways part, for the study's own questions and then for each product.
+fn turns(one: (&Tree, &Facts), other: (&Tree, &Facts), there: &Standing) -> Vec<Turn> {
+    let levels = std::iter::once(None).chain((0..there.products.len()).map(Some));
+    levels.filter_map(|product| turn(one, other, product)).collect()
+}
+
+fn turn((tree, facts): (&Tree, &Facts), (other, other_facts): (&Tree, &Facts), product: Option<usize>) -> Option<Turn> {
+    let entry = |tree: &Tree| match product {
+        None => Some(tree.start()),
+        Some(_) => tree.product_entry(),
+    };
+    let (mut here, mut there) = (entry(tree)?, entry(other)?);
+    loop {
+        let (Fact::Given(answer), Fact::Given(other_answer)) =
+            (facts.get(product, here), other_facts.get(product, there))
+        else {
+            return None;
+        };
+        let (next, other_next) = (tree.graph().follow(here, answer)?, other.graph().follow(there, other_answer)?);
+        if !alike((tree, next), (other, other_next)) {
+            return Some(Turn { place: Place { product, question: there }, answer: other_answer });
+        }
+        let (Node::Question(next), Node::Question(other_next)) = (next, other_next) else { return None };
+        if tree.is_product(next) != product.is_some() {
+            return None;
+        }
+        (here, there) = (next, other_next);
+    }
+}
+
+/// Whether two places are the same question, or leaves of the same id and outcome.
+fn alike((tree, node): (&Tree, Node), (other, other_node): (&Tree, Node)) -> bool {
+    match (node, other_node) {
+        (Node::Question(one), Node::Question(two)) => {
+            tree.question(one).map(|question| &question.id) == other.question(two).map(|question| &question.id)
+        }
+        (Node::Leaf(one), Node::Leaf(two)) => {
+            let known = |tree: &Tree, leaf| tree.leaf(leaf).map(|leaf| (leaf.id.clone(), leaf.outcome));
+            known(tree, one) == known(other, two)
+        }
+        _ => false,
+    }
+}

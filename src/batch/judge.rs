@@ -1,0 +1,102 @@
+//! One entry to one row: the verdict, or why there is none.
+
+use super::{Against, Entry, Fault};
+use crate::report::{Report, product_name};
+use crate::study::{Study, StudyField};
+use crate::text::{Day, Lang, clean};
+use crate::tree::{Editions, Tree};
+use crate::triage::Facts;
+use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_misfits};
+
+/// What holds for every row of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan<'t> {
+    /// The law.
+    pub editions: &'t Editions,
+    /// The language of the words.
+    pub lang: Lang,
+    /// The day of rows that name none.
+    pub today: Day,
+    /// The day of all rows, whatever they say.
+    pub as_of: Option<Day>,
+    /// A day whose law the verdicts are compared with.
+    pub against: Option<Day>,
+    /// Whether the rationale is wanted.
+    pub explain: bool,
+}
+
+/// One study of the output.
+#[derive(Clone, Debug)]
+pub struct Row<'t> {
+    /// The file it came from, when the input is a folder of them.
+    pub file: Option<String>,
+    /// The user's own number.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The names of its products.
+    pub products: Vec<String>,
+    /// The verdict, or why there is none.
+    pub result: Result<Judged<'t>, Fault>,
+}
+
+/// The verdict of one study.
+#[derive(Clone, Debug)]
+pub struct Judged<'t> {
+    /// The edition that it was judged by.
+    pub tree: &'t Tree,
+    /// The day on which it was judged.
+    pub as_of: Day,
+    /// The verdict.
+    pub brief: Brief,
+    /// Answers that no edition can use.
+    pub warnings: Vec<Warning>,
+    /// What the law of another day says.
+    pub against: Option<Against<'t>>,
+    /// The verdict with its reasons, where they are wanted.
+    pub report: Option<Box<Report>>,
+}
+
+/// Judges one entry.
+pub fn judge<'t>(plan: &Plan<'t>, entry: Entry) -> Row<'t> {
+    let Entry { file, row, study, fault } = entry;
+    let result = match fault {
+        Some(fault) => Err(fault),
+        None => verdict(plan, &study).map_err(|fault| of_judge(&fault, row, plan.lang)),
+    };
+    let count = study.products.len();
+    Row {
+        file,
+        id: clean(study.texts.get(StudyField::Id)),
+        title: clean(study.texts.get(StudyField::Title)),
+        products: (0..count).map(|product| product_name(&study, product, plan.lang)).collect(),
+        result,
+    }
+}
+
+fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError> {
+    let as_of = plan.as_of.or_else(|| study.day()).unwrap_or(plan.today);
+    let tree = plan.editions.on(as_of).ok_or(JudgeError::BeforeAct { day: as_of, begin: plan.editions.begin() })?;
+    let (facts, misfits) = Facts::of(tree, study);
+    answers_fit(tree, &misfits)?;
+    let report = if plan.explain {
+        let verdict = Verdict::judge(plan.editions, study, as_of)?;
+        Some(Box::new(Report::of(&verdict, study, plan.editions, plan.lang)))
+    } else {
+        None
+    };
+    let warnings = of_misfits(plan.editions, &misfits);
+    let brief = Brief::of(tree, &facts);
+    let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));
+    let against = other.map(|(day, other)| Against::of(tree, &facts, &brief, other, day, study));
+    Ok(Judged { tree, as_of, brief, warnings, against, report })
+}
+
+fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> Fault {
+    let column = match fault {
+        JudgeError::BeforeAct { .. } => StudyField::AsOf,
+        // The line that says it names the place already.
+        JudgeError::NoSuchAnswer { .. } => return Fault { row, column: String::new(), what: fault.say(lang) },
+    };
+    Fault { row, column: crate::study::Field::key(column).to_owned(), what: fault.say(lang) }
+}

@@ -1,0 +1,177 @@
+//! A row as one compact line of JSON: ids and numbers; words only where they are asked for.
+
+use serde::Serialize;
+
+use super::{Against, Fault, Judged, Row};
+use crate::report::{OpenState, RationaleStep, Standing};
+use crate::text::Lang;
+use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
+use crate::triage::{Fact, Place};
+
+/// Writes a row and a line break.
+pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
+    let case = Case { id: &row.id, title: &row.title };
+    let file = row.file.as_deref();
+    let written = match &row.result {
+        Ok(judged) => serde_json::to_writer(&mut *out, &verdict(judged, case, file)),
+        Err(fault) => serde_json::to_writer(&mut *out, &failed(fault, case, file, lang)),
+    };
+    // Strings, numbers and lists written to memory always serialize.
+    debug_assert!(written.is_ok());
+    out.push(b'\n');
+}
+
+#[derive(Serialize)]
+struct Case<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct Failed<'a> {
+    format: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    case: Case<'a>,
+    error: Error<'a>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    row: usize,
+    column: &'a str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    format: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    case: Case<'a>,
+    as_of: String,
+    tree: TreeId<'a>,
+    outcome: Standing,
+    possible: Vec<Outcome>,
+    leaves: Vec<&'a str>,
+    products: Vec<Product<'a>>,
+    to_settle: Vec<Open<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Other<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rationale: Option<&'a [RationaleStep]>,
+}
+
+#[derive(Serialize)]
+struct TreeId<'a> {
+    id: &'a str,
+    revision: u32,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct Product<'a> {
+    index: usize,
+    outcome: Standing,
+    possible: Vec<Outcome>,
+    leaves: Vec<&'a str>,
+    deciding: bool,
+}
+
+#[derive(Serialize)]
+struct Open<'a> {
+    product: Option<usize>,
+    question: &'a str,
+    state: OpenState,
+    refer: &'a str,
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    as_of: String,
+    tree: &'a str,
+    outcome: Standing,
+    possible: Vec<Outcome>,
+    changed: bool,
+    turns: Vec<Turn<'a>>,
+    unanswered: Vec<Asked<'a>>,
+}
+
+#[derive(Serialize)]
+struct Turn<'a> {
+    product: Option<usize>,
+    question: &'a str,
+    answer: &'a str,
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    product: Option<usize>,
+    question: &'a str,
+}
+
+fn failed<'a>(fault: &'a Fault, case: Case<'a>, file: Option<&'a str>, lang: Lang) -> Failed<'a> {
+    let error = Error { row: fault.row, column: &fault.column, text: fault.say(lang) };
+    Failed { format: 1, file, case, error }
+}
+
+fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Line<'a> {
+    let (tree, brief) = (judged.tree, &judged.brief);
+    let products = brief.products.iter().enumerate().map(|(index, product)| Product {
+        index,
+        outcome: product.possible.single().into(),
+        possible: product.possible.iter().collect(),
+        leaves: leaves(tree, product.leaves),
+        deciding: product.deciding,
+    });
+    Line {
+        format: 1,
+        file,
+        case,
+        as_of: judged.as_of.to_string(),
+        tree: TreeId { id: tree.id(), revision: tree.document().revision, digest: tree.digest() },
+        outcome: brief.possible.single().into(),
+        possible: brief.possible.iter().collect(),
+        leaves: leaves(tree, brief.leaves),
+        products: products.collect(),
+        to_settle: brief.to_settle.iter().filter_map(|open| to_settle(tree, open)).collect(),
+        warnings: judged.warnings.iter().map(|warning| warning.code()).collect(),
+        against: judged.against.as_ref().map(other),
+        rationale: judged.report.as_ref().map(|report| report.rationale.as_slice()),
+    }
+}
+
+fn leaves(tree: &Tree, leaves: IxSet) -> Vec<&str> {
+    leaves.iter().filter_map(|leaf| tree.leaf(leaf)).map(|leaf| leaf.id.as_str()).collect()
+}
+
+fn to_settle<'a>(tree: &'a Tree, (place, fact): &(Place, Fact)) -> Option<Open<'a>> {
+    let question = tree.question(place.question)?;
+    let state = if *fact == Fact::Unknown { OpenState::Unknown } else { OpenState::NotAsked };
+    Some(Open { product: place.product, question: &question.id, state, refer: &question.refer })
+}
+
+fn other<'a>(against: &'a Against) -> Other<'a> {
+    let tree = against.tree;
+    let possible: OutcomeSet = against.brief.possible;
+    let turns = against.turns.iter().filter_map(|turn| {
+        let question = tree.question(turn.place.question)?;
+        let answer = question.answers.get(turn.answer)?;
+        Some(Turn { product: turn.place.product, question: &question.id, answer: &answer.id })
+    });
+    let unanswered = against
+        .unanswered
+        .iter()
+        .filter_map(|place| Some(Asked { product: place.product, question: &tree.question(place.question)?.id }));
+    Other {
+        as_of: against.day.to_string(),
+        tree: tree.id(),
+        outcome: possible.single().into(),
+        possible: possible.iter().collect(),
+        changed: against.changed,
+        turns: turns.collect(),
+        unanswered: unanswered.collect(),
+    }
+}

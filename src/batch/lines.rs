@@ -1,0 +1,118 @@
+//! JSON lines: cut into chunks of whole lines without knowing what is in them, then read line by line.
+
+use std::io::{self, BufRead};
+
+use super::{Entry, Fault};
+use crate::study::{self, Study};
+use crate::text::Lang;
+
+/// The most bytes of a line.
+pub const MAX_LINE_BYTES: usize = 1024 * 1024;
+
+/// Some whole lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The number of the first, from 1.
+    pub first: usize,
+    /// The lines, each with its line break but perhaps the last of the input.
+    pub bytes: Vec<u8>,
+}
+
+/// Cuts a stream into chunks of whole lines.
+#[derive(Debug)]
+pub struct Cutter {
+    next: usize,
+}
+
+impl Default for Cutter {
+    fn default() -> Self {
+        Self { next: 1 }
+    }
+}
+
+impl Cutter {
+    /// The lines that are there, waiting for more only when there is none; `None` at the end.
+    ///
+    /// A line over [`MAX_LINE_BYTES`] comes cut to just over that length, so that its reader refuses it.
+    ///
+    /// # Errors
+    /// The stream cannot be read.
+    pub fn next_lines(&mut self, reader: &mut dyn BufRead) -> io::Result<Option<Lines>> {
+        let mut bytes = Vec::new();
+        loop {
+            let available = match reader.fill_buf() {
+                Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
+                available => available?,
+            };
+            if available.is_empty() {
+                break;
+            }
+            let end = available.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+            // Only before its first line break can a chunk grow without end.
+            let room = (MAX_LINE_BYTES + 1).saturating_sub(bytes.len());
+            let first_break = if end.is_some() { available.iter().position(|byte| *byte == b'\n') } else { None };
+            let taken = available.get(..end.unwrap_or(available.len())).unwrap_or_default();
+            match first_break {
+                Some(at) if at > room => {
+                    bytes.extend(taken.iter().take(room));
+                    bytes.extend(taken.iter().skip(at));
+                }
+                Some(_) => bytes.extend(taken),
+                None => bytes.extend(taken.iter().take(room)),
+            }
+            let consumed = taken.len();
+            reader.consume(consumed);
+            if end.is_some() {
+                break;
+            }
+        }
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        let first = self.next;
+        self.next += bytes.iter().filter(|byte| **byte == b'\n').count();
+        Ok(Some(Lines { first, bytes }))
+    }
+}
+
+impl Lines {
+    /// Each line with its number, without its line break.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let whole = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
+        (self.first..).zip(whole.split(|byte| *byte == b'\n'))
+    }
+}
+
+/// Reads one line as a case.
+pub fn entry(row: usize, line: &[u8], lang: Lang) -> Entry {
+    let failed = |column: String, what: String| Entry {
+        file: None,
+        row,
+        study: Study::default(),
+        fault: Some(Fault { row, column, what }),
+    };
+    if line.len() > MAX_LINE_BYTES {
+        let what = lang.pick("1 MiB を超えています。案件を分けてください", "longer than 1 MiB; split the case");
+        return failed(String::new(), what.to_owned());
+    }
+    if line.trim_ascii().is_empty() {
+        let what =
+            lang.pick("空の行です。案件を書くか、行を消してください", "an empty line; write a case or delete it");
+        return failed(String::new(), what.to_owned());
+    }
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(fault) => {
+            let at = fault.valid_up_to();
+            let what = lang.pick(
+                format!("{at} バイト目が UTF-8 の文字ではありません。UTF-8 で書き直してください"),
+                format!("byte {at} is not UTF-8; write it as UTF-8"),
+            );
+            return failed(String::new(), what);
+        }
+    };
+    match study::read(text) {
+        Ok(study) => Entry { file: None, row, study, fault: None },
+        Err(problem) => failed(problem.path.clone(), problem.kind.say(lang)),
+    }
+}

@@ -1,0 +1,238 @@
+//! The quick way from a line to a line: the same reader and the same verdict, with nothing kept in between.
+//!
+//! It writes what [`super::write_line`] would, to the byte; a test holds that. A line that it cannot judge
+//! it leaves to the slow way, which says what is wrong.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use serde_json::value::RawValue;
+
+use super::lines::MAX_LINE_BYTES;
+use super::{Plan, Summary};
+use crate::study::{Level, ProductField, Sink, Stated, StudyField, read_into};
+use crate::text::{Day, is_clean, parse_day};
+use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
+use crate::triage::{Fact, Facts, Place};
+use crate::verdict::{Brief, answers_fit, of_misfits};
+
+/// What is the same in every line, written once.
+#[derive(Clone, Debug)]
+pub struct Quick<'t> {
+    plan: Plan<'t>,
+    phrases: Vec<Phrases<'t>>,
+}
+
+/// The pieces of lines of one edition.
+#[derive(Clone, Debug)]
+struct Phrases<'t> {
+    tree: &'t Tree,
+    /// From behind the day up to the outcome.
+    head: String,
+    /// Each leaf's id in quotation marks.
+    leaves: Vec<String>,
+    /// Of each leaf, what a product that ends in it is: its outcome, what is possible, its leaves.
+    ends: Vec<String>,
+    /// Of each question, its id and whom to ask, around the state.
+    questions: Vec<(String, String)>,
+}
+
+impl<'t> Quick<'t> {
+    /// Writes the pieces for all editions.
+    pub fn new(plan: &Plan<'t>) -> Self {
+        Self { plan: *plan, phrases: plan.editions.all().iter().map(Phrases::of).collect() }
+    }
+
+    /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
+    pub fn write(&self, line: &[u8], out: &mut Vec<u8>, summary: &mut Summary) -> bool {
+        if line.len() > MAX_LINE_BYTES {
+            return false;
+        }
+        let Ok(text) = std::str::from_utf8(line) else { return false };
+        let mut terse = Terse::default();
+        if read_into(text, &mut terse).is_err() {
+            return false;
+        }
+        let day = match self.plan.as_of {
+            Some(day) => day,
+            None if terse.as_of.is_empty() => self.plan.today,
+            None => parse_day(&terse.as_of).unwrap_or(self.plan.today),
+        };
+        let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
+        let answers = terse.answers.iter().map(|(product, question, answer)| (*product, &**question, &**answer));
+        let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
+        let to_tell =
+            answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty();
+        let plain = |text: &str| is_clean(text) && !text.contains('\n');
+        if to_tell || !plain(&terse.id) || !plain(&terse.title) {
+            return false;
+        }
+        let brief = Brief::of(phrases.tree, &facts);
+        summary.add_outcome(brief.possible.single());
+        for (place, _) in &brief.to_settle {
+            if let Some(question) = phrases.tree.question(place.question) {
+                summary.add_open(&question.id, 1);
+            }
+        }
+        phrases.line(&terse, day, &brief, out);
+        true
+    }
+
+    fn of_tree(&self, tree: &Tree) -> Option<&Phrases<'t>> {
+        self.phrases.iter().find(|phrases| std::ptr::eq(phrases.tree, tree))
+    }
+}
+
+/// What decides, borrowed from the line.
+#[derive(Debug, Default)]
+struct Terse<'de> {
+    id: Cow<'de, str>,
+    title: Cow<'de, str>,
+    as_of: Cow<'de, str>,
+    products: usize,
+    answers: Vec<(Option<usize>, Cow<'de, str>, Cow<'de, str>)>,
+}
+
+impl<'de> Sink<'de> for Terse<'de> {
+    const KEEPS_EXTRA: bool = false;
+
+    fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
+        match field {
+            StudyField::Id => self.id = text,
+            StudyField::Title => self.title = text,
+            StudyField::AsOf => self.as_of = text,
+            _ => {}
+        }
+    }
+
+    fn begin_product(&mut self) {
+        self.products += 1;
+    }
+
+    fn product_text(&mut self, _: ProductField, _: Cow<'de, str>) {}
+
+    fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
+        if self.answers.is_empty() {
+            self.answers.reserve(16);
+        }
+        let product = if of_product { self.products.checked_sub(1) } else { None };
+        self.answers.push((product, question, stated.answer));
+    }
+
+    fn extra(&mut self, _: Level, _: Cow<'de, str>, _: &'de RawValue) {}
+}
+
+/// A text as JSON.
+fn quoted(text: &str) -> String {
+    // A text always serializes.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The name of the outcome, or of there being none yet.
+fn outcome_id(possible: OutcomeSet) -> &'static str {
+    crate::report::Standing::from(possible.single()).id()
+}
+
+impl<'t> Phrases<'t> {
+    fn of(tree: &'t Tree) -> Self {
+        let revision = tree.document().revision;
+        let (id, digest) = (quoted(tree.id()), quoted(tree.digest()));
+        let head = format!(",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}}},\"outcome\":\"");
+        let leaves: Vec<String> = tree.leaves().iter().map(|leaf| quoted(&leaf.id)).collect();
+        let end = |(leaf, id): (&crate::tree::document::Leaf, &String)| {
+            let outcome = leaf.outcome.id();
+            format!("\"outcome\":\"{outcome}\",\"possible\":[\"{outcome}\"],\"leaves\":[{id}]")
+        };
+        let ends = tree.leaves().iter().zip(&leaves).map(end).collect();
+        let question = |question: &crate::tree::document::Question| {
+            let (id, refer) = (quoted(&question.id), quoted(&question.refer));
+            (format!(",\"question\":{id},\"state\":\""), format!("\",\"refer\":{refer}}}"))
+        };
+        Phrases { tree, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
+    }
+
+    fn line(&self, terse: &Terse, day: Day, brief: &Brief, out: &mut Vec<u8>) {
+        out.extend(b"{\"format\":1,\"case\":{\"id\":");
+        text(&terse.id, out);
+        out.extend(b",\"title\":");
+        text(&terse.title, out);
+        // Writing to memory cannot fail.
+        let _ = write!(out, "}},\"as_of\":\"{day}\"");
+        out.extend(self.head.as_bytes());
+        out.extend(outcome_id(brief.possible).as_bytes());
+        out.extend(b"\",\"possible\":[");
+        outcomes(brief.possible, out);
+        out.extend(b"],\"leaves\":[");
+        self.leaves(brief.leaves, out);
+        out.extend(b"],\"products\":[");
+        for (at, product) in brief.products.iter().enumerate() {
+            let _ = write!(out, "{}{{\"index\":{at},", if at > 0 { "," } else { "" });
+            match self.end(product.leaves) {
+                Some(end) => out.extend(end.as_bytes()),
+                None => {
+                    let _ = write!(out, "\"outcome\":\"{}\",\"possible\":[", outcome_id(product.possible));
+                    outcomes(product.possible, out);
+                    out.extend(b"],\"leaves\":[");
+                    self.leaves(product.leaves, out);
+                    out.push(b']');
+                }
+            }
+            out.extend(if product.deciding { &b",\"deciding\":true}"[..] } else { b",\"deciding\":false}" });
+        }
+        out.extend(b"],\"to_settle\":[");
+        for (at, (place, fact)) in brief.to_settle.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            self.open(*place, *fact, out);
+        }
+        out.extend(b"]}\n");
+    }
+
+    /// What a product is that ends in a single leaf.
+    fn end(&self, leaves: IxSet) -> Option<&String> {
+        let mut ixs = leaves.iter();
+        match (ixs.next(), ixs.next()) {
+            (Some(leaf), None) => self.ends.get(leaf),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self, leaves: IxSet, out: &mut Vec<u8>) {
+        for (at, leaf) in leaves.iter().filter_map(|leaf| self.leaves.get(leaf)).enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            out.extend(leaf.as_bytes());
+        }
+    }
+
+    fn open(&self, place: Place, fact: Fact, out: &mut Vec<u8>) {
+        let Some((before, behind)) = self.questions.get(place.question) else { return };
+        let _ = match place.product {
+            Some(product) => write!(out, "{{\"product\":{product}"),
+            None => write!(out, "{{\"product\":null"),
+        };
+        out.extend(before.as_bytes());
+        out.extend(if fact == Fact::Unknown { &b"unknown"[..] } else { b"not-asked" });
+        out.extend(behind.as_bytes());
+    }
+}
+
+fn outcomes(set: OutcomeSet, out: &mut Vec<u8>) {
+    for (at, outcome) in set.iter().map(Outcome::id).enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.push(b'"');
+        out.extend(outcome.as_bytes());
+        out.push(b'"');
+    }
+}
+
+/// A text of the case as JSON.
+fn text(text: &str, out: &mut Vec<u8>) {
+    // A text written to memory always serializes.
+    let written = serde_json::to_writer(out, text);
+    debug_assert!(written.is_ok());
+}

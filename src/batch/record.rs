@@ -1,0 +1,299 @@
+//! A row as cells of a table.
+
+use super::{Judged, Plan, Row};
+use crate::report::{Standing, outcome_set};
+use crate::text::{Lang, both_calendars};
+use crate::tree::document::Citation;
+use crate::tree::{IxSet, Tree};
+use crate::triage::Place;
+
+/// A column of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The file, when the input is a folder.
+    File,
+    /// The user's own number.
+    Study,
+    /// 研究課題名.
+    Title,
+    /// The products' names, when the input is a folder.
+    Products,
+    /// The day on which it was judged.
+    AsOf,
+    /// The outcome's id, or `undetermined`.
+    Outcome,
+    /// The outcome in words.
+    OutcomeText,
+    /// The outcomes that remain.
+    Possible,
+    /// The leaves that remain.
+    Leaves,
+    /// The products that decide.
+    Deciding,
+    /// The open facts that can still turn the outcome.
+    ToSettle,
+    /// The law of the leaves that decide.
+    Citations,
+    /// The edition.
+    Tree,
+    /// Its digest.
+    Digest,
+    /// Row, column, what is wrong and what to do.
+    Error,
+    /// The answers on the path and what follows from each.
+    Rationale,
+    /// Whether the other day's law gives other outcomes.
+    Changed,
+    /// The other day's edition.
+    OtherTree,
+    /// The outcome under it.
+    OtherOutcome,
+    /// Where the two ways part, with the article.
+    TurnsAt,
+    /// What only the other law asks and nobody answered.
+    NewQuestions,
+}
+
+impl Column {
+    /// The heading in CSV, which scripts rely on.
+    pub fn key(self) -> &'static str {
+        match self {
+            Column::File => "file",
+            Column::Study => "study",
+            Column::Title => "title",
+            Column::Products => "products",
+            Column::AsOf => "as_of",
+            Column::Outcome => "outcome",
+            Column::OutcomeText => "outcome_text",
+            Column::Possible => "possible",
+            Column::Leaves => "leaves",
+            Column::Deciding => "deciding",
+            Column::ToSettle => "to_settle",
+            Column::Citations => "citations",
+            Column::Tree => "tree",
+            Column::Digest => "digest",
+            Column::Error => "error",
+            Column::Rationale => "rationale",
+            Column::Changed => "changed",
+            Column::OtherTree => "other_tree",
+            Column::OtherOutcome => "other_outcome",
+            Column::TurnsAt => "turns_at",
+            Column::NewQuestions => "new_questions",
+        }
+    }
+
+    /// The heading in a workbook, and what stands below it.
+    pub fn words(self, lang: Lang) -> (&'static str, &'static str) {
+        match self {
+            Column::File => lang.pick(("ファイル", "案件のファイル名"), ("File", "Name of the case file")),
+            Column::Study => lang.pick(("研究", "研究の整理番号"), ("Study", "The study's number")),
+            Column::Title => lang.pick(("研究課題名", "研究課題名"), ("Title", "Title of the study")),
+            Column::Products => lang.pick(("製品", "評価する製品"), ("Products", "The products evaluated")),
+            Column::AsOf => lang
+                .pick(("判定日", "この日の法令で判定しました"), ("Judged as of", "Judged under the law of this day")),
+            Column::Outcome => {
+                lang.pick(("結論の符号", "プログラムのための符号"), ("Outcome id", "The outcome for programs"))
+            }
+            Column::OutcomeText => lang.pick(
+                ("結論", "四つの結論のどれか。決まらないときはその旨"),
+                ("Outcome", "One of the four outcomes, or that it is open"),
+            ),
+            Column::Possible => lang.pick(("残る結論", "まだありうる結論"), ("Possible", "The outcomes that remain")),
+            Column::Leaves => lang.pick(
+                ("結論の理由の符号", "たどり着いた、または残っている結論の理由"),
+                ("Leaves", "The ends of the path that remain"),
+            ),
+            Column::Deciding => lang.pick(
+                ("決め手の製品", "結論を決めた、または決めうる製品"),
+                ("Deciding", "The products on which the outcome hangs"),
+            ),
+            Column::ToSettle => lang.pick(
+                ("確かめる事実", "答えによって結論が変わる、未回答の質問"),
+                ("To settle", "Open questions that can still turn the outcome"),
+            ),
+            Column::Citations => lang.pick(
+                ("根拠", "結論の根拠の条文など。（ ）は確かめ方"),
+                ("Citations", "The law of the outcome, and how it was checked"),
+            ),
+            Column::Tree => {
+                lang.pick(("版", "判定に使った決定木の版"), ("Edition", "The edition of the decision tree"))
+            }
+            Column::Digest => {
+                lang.pick(("版の指紋", "決定木の内容を一意に示す値"), ("Digest", "Identifies the text of the edition"))
+            }
+            Column::Error => lang
+                .pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
+            Column::Rationale => lang.pick(
+                ("理由", "質問ごとの答えと、そこから分かること"),
+                ("Rationale", "Each answer and what follows from it"),
+            ),
+            Column::Changed => lang.pick(
+                ("結論が変わるか", "比べた日の法令で、ありうる結論が変わるか"),
+                ("Changed", "Whether the other day's law gives other outcomes"),
+            ),
+            Column::OtherTree => {
+                lang.pick(("比べた版", "比べた日の決定木の版"), ("Other edition", "The edition of the other day"))
+            }
+            Column::OtherOutcome => lang.pick(
+                ("比べた版での結論", "比べた日の法令での結論"),
+                ("Other outcome", "The outcome under the other day's law"),
+            ),
+            Column::TurnsAt => lang.pick(
+                ("分かれる質問と条文", "二つの法令で道が分かれる答えと、その条文"),
+                ("Turns at", "The answer at which the two laws part, with the article"),
+            ),
+            Column::NewQuestions => lang.pick(
+                ("新しい質問", "比べた日の法令だけが聞く、未回答の質問"),
+                ("New questions", "What only the other law asks and nobody answered"),
+            ),
+        }
+    }
+}
+
+/// The columns of a run; `folder` adds what a register of case files needs.
+pub fn columns(plan: &Plan, folder: bool) -> Vec<Column> {
+    use Column as C;
+    let mut columns = vec![
+        C::Study,
+        C::Title,
+        C::AsOf,
+        C::Outcome,
+        C::OutcomeText,
+        C::Possible,
+        C::Leaves,
+        C::Deciding,
+        C::ToSettle,
+        C::Citations,
+        C::Tree,
+        C::Digest,
+        C::Error,
+    ];
+    if plan.explain {
+        columns.push(C::Rationale);
+    }
+    if plan.against.is_some() {
+        columns.extend([C::Changed, C::OtherTree, C::OtherOutcome, C::TurnsAt, C::NewQuestions]);
+    }
+    if folder {
+        columns.extend([C::File, C::Products]);
+    }
+    columns
+}
+
+/// The cells of a row, in the order of the columns; `words` for a reader, ids for a program.
+pub fn record(row: &Row, columns: &[Column], lang: Lang, words: bool) -> Vec<String> {
+    columns.iter().map(|column| cell(row, *column, lang, words)).collect()
+}
+
+const BETWEEN: &str = "; ";
+
+fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
+    let judged = match (&row.result, column) {
+        (_, Column::File) => return row.file.clone().unwrap_or_default(),
+        (_, Column::Study) => return row.id.clone(),
+        (_, Column::Title) => return row.title.clone(),
+        (_, Column::Products) => return row.products.join(BETWEEN),
+        (Err(fault), Column::Error) => return fault.say(lang),
+        (Err(_), Column::OutcomeText) => return lang.pick("判定できません", "Not judged").to_owned(),
+        (Err(_), _) => return String::new(),
+        (Ok(judged), _) => judged,
+    };
+    let (tree, brief) = (judged.tree, &judged.brief);
+    let standing = Standing::from(brief.possible.single());
+    let name = |product: usize| row.products.get(product).cloned().unwrap_or_default();
+    match column {
+        Column::AsOf if words => both_calendars(judged.as_of, lang),
+        Column::AsOf => judged.as_of.to_string(),
+        Column::Outcome => standing.id().to_owned(),
+        Column::OutcomeText => standing.label(lang).to_owned(),
+        Column::Possible if words => outcome_set(brief.possible, lang),
+        Column::Possible => listed(brief.possible.iter().map(|outcome| outcome.id().to_owned())),
+        Column::Leaves => listed(leaf_ids(tree, brief.leaves)),
+        Column::Deciding => {
+            let deciding = brief.products.iter().enumerate().filter(|(_, product)| product.deciding);
+            listed(deciding.map(|(at, _)| name(at)))
+        }
+        Column::ToSettle => listed(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
+        Column::Citations => citations(tree, brief.deciding_leaves(), lang),
+        Column::Tree => tree.id().to_owned(),
+        Column::Digest => tree.digest().to_owned(),
+        Column::Rationale => rationale(judged, row),
+        Column::Changed | Column::OtherTree | Column::OtherOutcome | Column::TurnsAt | Column::NewQuestions => {
+            other(judged, row, column, lang)
+        }
+        Column::File | Column::Study | Column::Title | Column::Products | Column::Error => String::new(),
+    }
+}
+
+fn listed(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(BETWEEN)
+}
+
+fn leaf_ids(tree: &Tree, leaves: IxSet) -> impl Iterator<Item = String> {
+    leaves.iter().filter_map(|leaf| tree.leaf(leaf)).map(|leaf| leaf.id.clone())
+}
+
+/// A question with the product that it is about.
+fn asked(tree: &Tree, place: Place, row: &Row, lang: Lang) -> String {
+    let question = tree.question(place.question).map_or("", |question| question.ask.get(lang));
+    of_product(place, row, question)
+}
+
+fn of_product(place: Place, row: &Row, text: &str) -> String {
+    match place.product.and_then(|product| row.products.get(product)) {
+        Some(name) => format!("{name}: {text}"),
+        None => text.to_owned(),
+    }
+}
+
+fn citations(tree: &Tree, leaves: IxSet, lang: Lang) -> String {
+    let cited = leaves.iter().filter_map(|leaf| tree.leaf(leaf)).flat_map(|leaf| &leaf.cite);
+    distinct(tree, cited, lang)
+}
+
+fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lang: Lang) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for citation in cited {
+        let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+        let (at, confidence) = (citation.at.get(lang), citation.confidence.label(lang));
+        let line = lang.pick(format!("{title} {at}（{confidence}）"), format!("{title}, {at} ({confidence})"));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.join(BETWEEN)
+}
+
+fn rationale(judged: &Judged, row: &Row) -> String {
+    let steps = judged.report.iter().flat_map(|report| &report.rationale);
+    listed(steps.map(|step| {
+        let place = Place { product: step.product, question: 0 };
+        let text = format!("{} → {}: {}", step.question_text, step.answer_text, step.because);
+        of_product(place, row, &text)
+    }))
+}
+
+fn other(judged: &Judged, row: &Row, column: Column, lang: Lang) -> String {
+    let Some(against) = &judged.against else { return String::new() };
+    let tree = against.tree;
+    match column {
+        Column::Changed => {
+            let changed = against.changed;
+            (if changed { lang.pick("変わる", "yes") } else { lang.pick("変わらない", "no") }).to_owned()
+        }
+        Column::OtherTree => tree.id().to_owned(),
+        Column::OtherOutcome => match against.brief.possible.single() {
+            Some(outcome) => outcome.label(lang).to_owned(),
+            None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
+        },
+        Column::TurnsAt => listed(against.turns.iter().filter_map(|turn| {
+            let question = tree.question(turn.place.question)?;
+            let answer = question.answers.get(turn.answer)?;
+            let law = distinct(tree, answer.cite.iter().chain(&question.cite), lang);
+            let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
+            let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
+            Some(of_product(turn.place, row, &text))
+        })),
+        _ => listed(against.unanswered.iter().map(|place| asked(tree, *place, row, lang))),
+    }
+}

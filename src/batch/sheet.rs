@@ -1,0 +1,180 @@
+//! Results as a workbook: frozen headings, filters, the outcome in words and colour, and how to read it.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::{Column, Row, record};
+use crate::text::{Day, Lang, clean_lines};
+use crate::tree::Outcome;
+
+/// The most rows that a sheet holds below its headings.
+pub const MAX_ROWS: u32 = 1_048_575;
+
+/// The most UTF-16 units that a cell holds, with room to say that it was cut.
+const MAX_CELL: usize = 32_000;
+
+/// A workbook of results that grows by rows.
+pub struct Sheet {
+    workbook: Workbook,
+    sheet: Worksheet,
+    columns: Vec<Column>,
+    lang: Lang,
+    rows: u32,
+}
+
+impl Sheet {
+    /// A workbook with its headings.
+    ///
+    /// # Errors
+    /// The workbook's own limits.
+    pub fn new(columns: &[Column], day: Day, lang: Lang) -> Result<Sheet, XlsxError> {
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&properties(day)?);
+        let mut sheet = Worksheet::new();
+        sheet.set_name(lang.pick("判定", "Verdicts"))?;
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        for (at, column) in (0_u16..).zip(columns) {
+            sheet.write_string_with_format(0, at, column.words(lang).0, &heading())?;
+            sheet.set_column_width(at, width(*column))?;
+        }
+        sheet.set_freeze_panes(1, 2)?;
+        Ok(Sheet { workbook, sheet, columns: columns.to_vec(), lang, rows: 0 })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// The sheet is full.
+    pub fn push(&mut self, row: &Row) -> Result<(), XlsxError> {
+        if self.rows == MAX_ROWS {
+            return Err(XlsxError::RowColumnLimitError);
+        }
+        self.rows += 1;
+        let colour = match &row.result {
+            Ok(judged) => colour(judged.brief.possible.single()),
+            Err(_) => FAILED,
+        };
+        for ((at, column), text) in (0_u16..).zip(&self.columns).zip(record(row, &self.columns, self.lang, true)) {
+            let plain = body();
+            let format =
+                if *column == Column::OutcomeText { plain.set_background_color(Color::RGB(colour)) } else { plain };
+            self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// The workbook's own limits.
+    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
+        let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, self.rows, last)?;
+        self.workbook.push_worksheet(self.sheet);
+        self.workbook.push_worksheet(guide(&self.columns, self.lang)?);
+        self.workbook.save_to_buffer()
+    }
+}
+
+/// The same input gives the same bytes: the day stands for the moment of writing.
+pub(super) fn properties(day: Day) -> Result<DocProperties, XlsxError> {
+    let number = |part: i8| u8::try_from(part).unwrap_or(1);
+    let year = u16::try_from(day.year()).unwrap_or(1900);
+    let created = ExcelDateTime::from_ymd(year, number(day.month()), number(day.day()))?;
+    Ok(DocProperties::new().set_author("gaitou").set_creation_datetime(&created))
+}
+
+/// Text as a cell may hold it; what is too long is cut and says so.
+pub(super) fn cell(text: &str) -> String {
+    let text = clean_lines(text);
+    if text.encode_utf16().count() <= MAX_CELL {
+        return text;
+    }
+    let mut units = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= MAX_CELL
+        })
+        .collect();
+    format!("{kept}…")
+}
+
+pub(super) fn heading() -> Format {
+    Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0x1F_3A_5F))
+        .set_font_color(Color::White)
+        .set_border(FormatBorder::Thin)
+}
+
+pub(super) fn body() -> Format {
+    Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair)
+}
+
+const FAILED: u32 = 0xD9_D9_D9;
+
+fn colour(outcome: Option<Outcome>) -> u32 {
+    match outcome {
+        Some(Outcome::OutOfScope) => 0xE2_EF_DA,
+        Some(Outcome::Clinical) => 0xDD_EB_F7,
+        Some(Outcome::ConsultPharmacy) => 0xFF_F2_CC,
+        Some(Outcome::Specific) => 0xF8_CB_AD,
+        None => 0xED_E7_F6,
+    }
+}
+
+fn width(column: Column) -> f64 {
+    match column {
+        Column::Title | Column::OutcomeText | Column::ToSettle | Column::OtherOutcome => 32.0,
+        Column::Citations | Column::Rationale | Column::Error | Column::TurnsAt | Column::NewQuestions => 48.0,
+        Column::Products | Column::Possible | Column::Leaves | Column::Deciding | Column::Tree | Column::OtherTree => {
+            22.0
+        }
+        _ => 14.0,
+    }
+}
+
+/// The sheet on how to read the other.
+fn guide(columns: &[Column], lang: Lang) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(lang.pick("見方", "How to read"))?;
+    sheet.set_column_width(0, 26)?.set_column_width(1, 90)?;
+    let mut lines: Vec<(&str, String, Option<u32>)> = Vec::new();
+    let open = crate::report::Standing::Undetermined.label(lang);
+    lines.push((
+        lang.pick("この表", "This table"),
+        lang.pick(
+            "一行が一つの研究です。答えの無い質問を「いいえ」とはみなしていません。",
+            "One row is one study. A missing answer was never taken for a no.",
+        )
+        .to_owned(),
+        None,
+    ));
+    for outcome in Outcome::ALL {
+        lines.push((lang.pick("結論の色", "Colour"), outcome.label(lang).to_owned(), Some(colour(Some(outcome)))));
+    }
+    lines.push((lang.pick("結論の色", "Colour"), open.to_owned(), Some(colour(None))));
+    let failed = lang.pick("読めない、または判定できない行", "The row could not be read or judged");
+    lines.push((lang.pick("結論の色", "Colour"), failed.to_owned(), Some(FAILED)));
+    lines.extend(columns.iter().map(|column| (column.words(lang).0, column.words(lang).1.to_owned(), None)));
+    lines.push((
+        lang.pick("ご注意", "Note"),
+        lang.pick(
+            "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
+            "This does not replace the judgement of a certified review board, the ministry or a prefecture.",
+        )
+        .to_owned(),
+        None,
+    ));
+    for (row, (label, text, colour)) in (0_u32..).zip(lines) {
+        sheet.write_string_with_format(row, 0, label, &body().set_bold())?;
+        let format = colour.map_or_else(body, |colour| body().set_background_color(Color::RGB(colour)));
+        sheet.write_string_with_format(row, 1, text, &format)?;
+    }
+    Ok(sheet)
+}

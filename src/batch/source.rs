@@ -1,0 +1,85 @@
+//! Where studies come from, cut into pieces that a worker takes at once.
+
+use std::io::{self, BufRead};
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+
+use super::lines::{Cutter, Lines};
+use super::table::{Cells, Table};
+use super::workbook::WorkbookError;
+use super::{Entry, csv};
+
+/// How many studies of a table or a folder are worked on at once.
+const AT_ONCE: usize = 256;
+
+/// One piece of the input.
+#[derive(Debug)]
+pub enum Chunk {
+    /// Lines of JSON, not read yet.
+    Lines(Lines),
+    /// Studies of a table.
+    Entries(Vec<Entry>),
+    /// Case files, not read yet.
+    Files(Vec<PathBuf>),
+}
+
+/// Where studies come from.
+pub enum Source<'a> {
+    /// Lines of JSON.
+    Lines(Cutter, &'a mut (dyn BufRead + Send)),
+    /// The rows of a CSV file.
+    Csv(Box<csv::Rows<Box<dyn io::Read + Send>>>, Box<Table>),
+    /// The rows of a workbook as another thread reads them.
+    Workbook(Receiver<Result<Cells, WorkbookError>>, Box<Table>),
+    /// Case files.
+    Files(std::vec::IntoIter<PathBuf>),
+}
+
+/// Why the input broke off.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The workbook is damaged.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+}
+
+impl Source<'_> {
+    /// The next piece; `None` at the end.
+    ///
+    /// # Errors
+    /// The input cannot be read further.
+    pub fn next_chunk(&mut self) -> Result<Option<Chunk>, SourceError> {
+        match self {
+            Source::Lines(cutter, reader) => Ok(cutter.next_lines(&mut **reader)?.map(Chunk::Lines)),
+            Source::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
+            Source::Workbook(rows, table) => gather(table, || match rows.recv() {
+                Ok(row) => Ok(Some(row?)),
+                Err(_) => Ok(None),
+            }),
+            Source::Files(paths) => {
+                let some: Vec<PathBuf> = paths.take(AT_ONCE).collect();
+                Ok((!some.is_empty()).then_some(Chunk::Files(some)))
+            }
+        }
+    }
+}
+
+fn gather(
+    table: &mut Table,
+    mut next: impl FnMut() -> Result<Option<Cells>, SourceError>,
+) -> Result<Option<Chunk>, SourceError> {
+    let mut entries = Vec::new();
+    while entries.len() < AT_ONCE {
+        match next()? {
+            Some(row) => entries.extend(table.push(&row)),
+            None => {
+                entries.extend(table.finish());
+                break;
+            }
+        }
+    }
+    Ok((!entries.is_empty()).then_some(Chunk::Entries(entries)))
+}

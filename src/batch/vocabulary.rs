@@ -1,0 +1,86 @@
+//! What headings and cells of a table mean: ids and words of either language, over all editions.
+
+use std::collections::HashMap;
+
+use super::table::Heading;
+use crate::report::unknown_label;
+use crate::study::{Field, ProductField, StudyField, UNKNOWN};
+use crate::text::{Lang, fold};
+use crate::tree::Editions;
+
+/// Words to ids, folded, so that width and case do not matter.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    headings: HashMap<String, Heading>,
+    answers: HashMap<String, HashMap<String, String>>,
+    /// The answer ids of each question as they are listed for a reader.
+    listed: HashMap<String, String>,
+}
+
+impl Vocabulary {
+    /// The words of all editions; where two differ, the newest is heard first.
+    pub fn of(editions: &Editions) -> Vocabulary {
+        let mut headings = HashMap::new();
+        let mut answers: HashMap<String, HashMap<String, String>> = HashMap::new();
+        let mut listed = HashMap::new();
+        for tree in editions.all().iter().rev() {
+            for (at, question) in tree.questions().iter().enumerate() {
+                let heading = Heading::Answer { question: question.id.clone(), of_product: tree.is_product(at) };
+                for name in [&question.id, &question.ask.ja, &question.ask.en] {
+                    headings.entry(fold(name)).or_insert_with(|| heading.clone());
+                }
+                let words = answers.entry(question.id.clone()).or_default();
+                for answer in &question.answers {
+                    for name in [&answer.id, &answer.label.ja, &answer.label.en] {
+                        words.entry(fold(name)).or_insert_with(|| answer.id.clone());
+                    }
+                }
+                listed.entry(question.id.clone()).or_insert_with(|| {
+                    let ids = question.answers.iter().map(|answer| answer.id.as_str());
+                    ids.chain([UNKNOWN]).collect::<Vec<_>>().join(", ")
+                });
+                for name in [UNKNOWN, unknown_label(Lang::Ja), unknown_label(Lang::En)] {
+                    words.entry(fold(name)).or_insert_with(|| UNKNOWN.to_owned());
+                }
+            }
+        }
+        for field in StudyField::ALL {
+            add(&mut headings, *field, Heading::Study(*field));
+        }
+        for field in ProductField::ALL {
+            add(&mut headings, *field, Heading::Product(*field));
+        }
+        for (name, heading) in [
+            ("study", Heading::Study(StudyField::Id)),
+            ("研究", Heading::Study(StudyField::Id)),
+            ("product", Heading::Product(ProductField::Name)),
+            ("製品", Heading::Product(ProductField::Name)),
+        ] {
+            headings.entry(fold(name)).or_insert(heading);
+        }
+        Vocabulary { headings, answers, listed }
+    }
+
+    /// What a heading means, if anything.
+    pub fn heading(&self, text: &str) -> Option<&Heading> {
+        self.headings.get(&fold(text))
+    }
+
+    /// The ids that a question's cell may hold, for a reader.
+    pub fn allowed(&self, question: &str) -> &str {
+        self.listed.get(question).map_or("", String::as_str)
+    }
+
+    /// The id of the answer that a cell gives.
+    pub fn answer(&self, question: &str, text: &str) -> Option<&str> {
+        let words = self.answers.get(question)?;
+        // Ids are the common case and need no folding.
+        words.get(text).or_else(|| words.get(&fold(text))).map(String::as_str)
+    }
+}
+
+fn add<F: Field>(headings: &mut HashMap<String, Heading>, field: F, heading: Heading) {
+    for name in [field.key(), field.label(Lang::Ja), field.label(Lang::En)] {
+        headings.entry(fold(name)).or_insert_with(|| heading.clone());
+    }
+}

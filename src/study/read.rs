@@ -1,0 +1,439 @@
+//! The one reader of cases: visitors that hand each text and each answer on as it is read, without a copy.
+//!
+//! What becomes of them is the [`Sink`]'s: a [`super::Study`] keeps all of it, a batch only what decides.
+//! On the way that succeeds nothing is allocated for faults; where there is one, its path is put together
+//! on the way out.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::field::Field;
+use super::file::{CaseKind, Expected, MAX_PRODUCTS};
+use super::{Extra, ProductField, StudyField};
+use crate::text::parse_day;
+
+/// Takes a case as it is read.
+pub trait Sink<'de> {
+    /// Whether fields that this program does not know are wanted.
+    const KEEPS_EXTRA: bool;
+
+    /// A text about the study.
+    fn study_text(&mut self, field: StudyField, text: Cow<'de, str>);
+
+    /// From here on everything about a product is about this new one.
+    fn begin_product(&mut self);
+
+    /// A text about the product.
+    fn product_text(&mut self, field: ProductField, text: Cow<'de, str>);
+
+    /// An answer about the study, or about the product.
+    fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>);
+
+    /// A field that this program does not know.
+    fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue);
+}
+
+/// An object of the case file that has fields of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The study.
+    Study,
+    /// A product.
+    Product,
+    /// The details of a product.
+    Details,
+}
+
+/// An answer as it stands in the file.
+#[derive(Clone, Debug, Default)]
+pub struct Stated<'de> {
+    /// The answer's id.
+    pub answer: Cow<'de, str>,
+    /// The note beside it.
+    pub note: Cow<'de, str>,
+    /// Where it stands.
+    pub source: Cow<'de, str>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// A step from a value to one within it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Segment {
+    /// Into the field of an object.
+    Key(String),
+    /// Into an item of a list.
+    At(usize),
+}
+
+/// The first fault, with the way to it from the inside out.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    kind: RefCell<Option<CaseKind>>,
+    way: RefCell<Vec<Segment>>,
+}
+
+impl Faults {
+    /// The fault and the way to it from the outside in; none if the text was not JSON at all.
+    pub(super) fn take(self) -> Option<(CaseKind, Vec<Segment>)> {
+        let mut way = self.way.into_inner();
+        way.reverse();
+        self.kind.into_inner().map(|kind| (kind, way))
+    }
+
+    fn raise<E: Error>(&self, kind: CaseKind) -> E {
+        self.kind.replace(Some(kind));
+        E::custom("")
+    }
+
+    fn within<E>(&self, segment: impl FnOnce() -> Segment) -> impl FnOnce(E) -> E {
+        move |fault| {
+            self.way.borrow_mut().push(segment());
+            fault
+        }
+    }
+}
+
+/// Reads a case into a sink.
+pub(super) fn read<'de, S: Sink<'de>>(text: &'de str, sink: &mut S, faults: &Faults) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Root { sink, faults }.deserialize(&mut deserializer)?;
+    deserializer.end()
+}
+
+/// The keys of an object that have been seen.
+#[derive(Default)]
+struct Seen<'de> {
+    few: Vec<Cow<'de, str>>,
+    many: HashSet<Cow<'de, str>>,
+}
+
+impl<'de> Seen<'de> {
+    /// Whether the key is new. Few keys are compared one by one, many are looked up.
+    fn is_new(&mut self, key: Cow<'de, str>) -> bool {
+        if self.few.contains(&key) {
+            return false;
+        }
+        if self.few.len() == 24 {
+            return self.many.insert(key);
+        }
+        if self.few.is_empty() {
+            self.few.reserve(12);
+        }
+        self.few.push(key);
+        true
+    }
+}
+
+/// The next key of an object, which may not come twice.
+fn next_key<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    seen: &mut Seen<'de>,
+    faults: &Faults,
+) -> Result<Option<Cow<'de, str>>, A::Error> {
+    let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else { return Ok(None) };
+    if seen.is_new(key.clone()) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
+}
+
+/// Notes what belongs in a place. Serde asks for it only when something else stands there, so asking is the fault.
+fn refuse(f: &mut fmt::Formatter, faults: &Faults, expected: Expected) -> fmt::Result {
+    faults.kind.replace(Some(CaseKind::Expected(expected)));
+    f.write_str("another kind of value")
+}
+
+/// Seeds and visitors of one type: each reads one kind of object.
+macro_rules! reads {
+    ($name:ident, $expected:expr, $visit:ident, $access:ident) => {
+        impl<'de, S: Sink<'de>> DeserializeSeed<'de> for $name<'_, S> {
+            type Value = ();
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+                deserializer.deserialize_any(self)
+            }
+        }
+
+        impl<'de, S: Sink<'de>> Visitor<'de> for $name<'_, S> {
+            type Value = ();
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                refuse(f, self.faults, $expected)
+            }
+
+            fn $visit<A: $access<'de>>(self, access: A) -> Result<(), A::Error> {
+                self.read(access)
+            }
+        }
+    };
+}
+
+reads!(Root, Expected::Object, visit_map, MapAccess);
+reads!(Products, Expected::List, visit_seq, SeqAccess);
+reads!(OneProduct, Expected::Object, visit_map, MapAccess);
+reads!(Details, Expected::Object, visit_map, MapAccess);
+reads!(Answers, Expected::Object, visit_map, MapAccess);
+
+struct Root<'a, S> {
+    sink: &'a mut S,
+    faults: &'a Faults,
+}
+
+impl<S> Root<'_, S> {
+    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+    where
+        S: Sink<'de>,
+    {
+        let Root { sink, faults } = self;
+        let (mut seen, mut format) = (Seen::default(), false);
+        while let Some(key) = next_key(&mut map, &mut seen, faults)? {
+            let at = || Segment::Key(key.clone().into_owned());
+            match &*key {
+                "format" => {
+                    let found: &RawValue = map.next_value()?;
+                    format = found.get() == "1";
+                    if !format {
+                        return Err(faults.raise(CaseKind::of_format(found.get())));
+                    }
+                }
+                "kind" => {
+                    let value: &RawValue = map.next_value()?;
+                    if value.get() == "\"gaitou-record\"" {
+                        let fault = faults.raise(CaseKind::IsRecord);
+                        return Err(faults.within(at)(fault));
+                    }
+                    if S::KEEPS_EXTRA {
+                        sink.extra(Level::Study, key, value);
+                    }
+                }
+                "answers" => {
+                    map.next_value_seed(Answers { sink, faults, of_product: false }).map_err(faults.within(at))?
+                }
+                "products" => map.next_value_seed(Products { sink, faults }).map_err(faults.within(at))?,
+                name => match StudyField::ALL.iter().find(|field| field.key() == name) {
+                    Some(field) => {
+                        let text = text(&mut map, faults, &key)?;
+                        if *field == StudyField::AsOf && !text.is_empty() && parse_day(&text).is_err() {
+                            let fault = faults.raise(CaseKind::NoDay(text.into_owned()));
+                            return Err(faults.within(at)(fault));
+                        }
+                        sink.study_text(*field, text);
+                    }
+                    None => extra(&mut map, sink, Level::Study, key)?,
+                },
+            }
+        }
+        if format { Ok(()) } else { Err(faults.raise(CaseKind::NoFormat)) }
+    }
+}
+
+struct Products<'a, S> {
+    sink: &'a mut S,
+    faults: &'a Faults,
+}
+
+impl<S> Products<'_, S> {
+    fn read<'de, A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error>
+    where
+        S: Sink<'de>,
+    {
+        let Products { sink, faults } = self;
+        for at in 0..MAX_PRODUCTS {
+            let product = OneProduct { sink, faults };
+            if list.next_element_seed(product).map_err(faults.within(|| Segment::At(at)))?.is_none() {
+                return Ok(());
+            }
+        }
+        let mut more = 0;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            more += 1;
+        }
+        if more == 0 { Ok(()) } else { Err(faults.raise(CaseKind::TooManyProducts(MAX_PRODUCTS + more))) }
+    }
+}
+
+struct OneProduct<'a, S> {
+    sink: &'a mut S,
+    faults: &'a Faults,
+}
+
+impl<S> OneProduct<'_, S> {
+    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+    where
+        S: Sink<'de>,
+    {
+        let OneProduct { sink, faults } = self;
+        sink.begin_product();
+        let mut seen = Seen::default();
+        while let Some(key) = next_key(&mut map, &mut seen, faults)? {
+            let at = || Segment::Key(key.clone().into_owned());
+            match &*key {
+                "answers" => {
+                    map.next_value_seed(Answers { sink, faults, of_product: true }).map_err(faults.within(at))?
+                }
+                "details" => map.next_value_seed(Details { sink, faults }).map_err(faults.within(at))?,
+                name => match ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == name) {
+                    Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
+                    None => extra(&mut map, sink, Level::Product, key)?,
+                },
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Details<'a, S> {
+    sink: &'a mut S,
+    faults: &'a Faults,
+}
+
+impl<S> Details<'_, S> {
+    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+    where
+        S: Sink<'de>,
+    {
+        let Details { sink, faults } = self;
+        let mut seen = Seen::default();
+        while let Some(key) = next_key(&mut map, &mut seen, faults)? {
+            match ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key) {
+                Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
+                None => extra(&mut map, sink, Level::Details, key)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Answers<'a, S> {
+    sink: &'a mut S,
+    faults: &'a Faults,
+    of_product: bool,
+}
+
+impl<S> Answers<'_, S> {
+    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+    where
+        S: Sink<'de>,
+    {
+        let Answers { sink, faults, of_product } = self;
+        let mut seen = Seen::default();
+        while let Some(question) = next_key(&mut map, &mut seen, faults)? {
+            let stated = OneAnswer { faults, keeps_extra: S::KEEPS_EXTRA };
+            let at = || Segment::Key(question.clone().into_owned());
+            let stated = map.next_value_seed(stated).map_err(faults.within(at))?;
+            sink.answer(of_product, question, stated);
+        }
+        Ok(())
+    }
+}
+
+/// A text, or an object with a text in it.
+struct OneAnswer<'a> {
+    faults: &'a Faults,
+    keeps_extra: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for OneAnswer<'_> {
+    type Value = Stated<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OneAnswer<'_> {
+    type Value = Stated<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        refuse(f, self.faults, Expected::Answer)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Stated { answer: Cow::Borrowed(text), ..Stated::default() })
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Stated { answer: Cow::Owned(text.to_owned()), ..Stated::default() })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut stated, mut answered, mut seen) = (Stated::default(), false, Seen::default());
+        while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
+            match &*key {
+                "answer" => {
+                    stated.answer = map.next_value_seed(Text { faults: self.faults, expected: Expected::Answer })?;
+                    answered = true;
+                }
+                "note" => stated.note = text(&mut map, self.faults, &key)?,
+                "source" => stated.source = text(&mut map, self.faults, &key)?,
+                _ if self.keeps_extra => {
+                    let value: &RawValue = map.next_value()?;
+                    stated.extra.0.push((key.into_owned(), value.to_owned()));
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        if answered { Ok(stated) } else { Err(self.faults.raise(CaseKind::NoAnswer)) }
+    }
+}
+
+fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
+    map: &mut A,
+    sink: &mut S,
+    level: Level,
+    key: Cow<'de, str>,
+) -> Result<(), A::Error> {
+    if S::KEEPS_EXTRA {
+        sink.extra(level, key, map.next_value()?);
+    } else {
+        map.next_value::<IgnoredAny>()?;
+    }
+    Ok(())
+}
+
+fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults, key: &str) -> Result<Cow<'de, str>, A::Error> {
+    map.next_value_seed(Text { faults, expected: Expected::Text })
+        .map_err(faults.within(|| Segment::Key(key.to_owned())))
+}
+
+/// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
+struct Text<'a> {
+    faults: &'a Faults,
+    expected: Expected,
+}
+
+impl<'de> DeserializeSeed<'de> for Text<'_> {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Text<'_> {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        refuse(f, self.faults, self.expected)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        if self.expected == Expected::Answer {
+            return Err(self.faults.raise(CaseKind::Expected(Expected::Answer)));
+        }
+        Ok(Cow::Borrowed(""))
+    }
+}

@@ -1,0 +1,471 @@
+//! Many studies at once: every row gets a result, in order, whatever the form of the input.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use gaitou::batch::lines::entry;
+use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
+use gaitou::study;
+use gaitou::triage::Facts;
+use gaitou::verdict::{Brief, Verdict};
+use serde_json::Value;
+
+use super::commands::{Run, gaitou};
+use super::common::{DAYS, cases, day, editions, root, with_snapshots};
+
+fn path(folder: &tempfile::TempDir, name: &str) -> String {
+    folder.path().join(name).to_string_lossy().into_owned()
+}
+
+/// Writes an input and judges it to an output of a name; the run and the output.
+fn batch(folder: &tempfile::TempDir, name: &str, input: &[u8], output: &str, more: &[&str]) -> (Run, Vec<u8>) {
+    fs::write(folder.path().join(name), input).unwrap();
+    let (from, to) = (path(folder, name), path(folder, output));
+    let run = gaitou(&[&["batch", &from, "--output", &to], more].concat(), "");
+    (run, fs::read(&to).unwrap_or_default())
+}
+
+fn lines(bytes: &[u8]) -> Vec<Value> {
+    std::str::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Every case of the tests on one line each, its day added.
+fn cases_as_lines() -> String {
+    let texts = cases().into_iter().map(|case| study::write(&case.study));
+    texts.map(|text| text.lines().map(str::trim_start).collect::<String>() + "\n").collect()
+}
+
+fn shape(line: &Value) -> (String, String) {
+    let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match &line["error"] {
+        Value::Null => (of(&line["case"]["id"]), of(&line["outcome"])),
+        error => (of(&line["case"]["id"]), format!("{} {}", error["row"], of(&error["column"]))),
+    }
+}
+
+#[test]
+fn the_brief_verdict_is_the_verdict() {
+    for case in cases() {
+        for (_, date) in DAYS {
+            let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
+            let brief = Brief::of(verdict.tree, &Facts::of(verdict.tree, &case.study).0);
+            assert_eq!(brief.possible, verdict.possible, "{}", case.name);
+            assert_eq!(brief.leaves, verdict.leaves, "{}", case.name);
+            assert_eq!(brief.study_leaves, verdict.study_leaves, "{}", case.name);
+            assert_eq!(brief.to_settle, verdict.to_settle, "{}", case.name);
+            let of = |deciding: bool| deciding;
+            let wanted: Vec<_> =
+                verdict.products.iter().map(|product| (product.possible, product.leaves, product.deciding)).collect();
+            let got: Vec<_> =
+                brief.products.iter().map(|product| (product.possible, product.leaves, of(product.deciding))).collect();
+            assert_eq!(got, wanted, "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn lines_come_out_as_decide_says() {
+    let run = gaitou(&["batch", "-", "--output", "-"], &cases_as_lines());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let got = lines(run.out.as_bytes());
+    assert_eq!(got.len(), cases().len());
+    for (case, line) in cases().iter().zip(got) {
+        let decided = gaitou(&["decide", "--format", "json", "-"], &study::write(&case.study));
+        let decided: Value = serde_json::from_str(&decided.out).unwrap();
+        for field in ["case", "as_of", "outcome", "possible", "leaves"] {
+            assert_eq!(line[field], decided[field], "{} {field}", case.name);
+        }
+        for (one, other) in line["products"].as_array().unwrap().iter().zip(decided["products"].as_array().unwrap()) {
+            for field in ["index", "outcome", "possible", "leaves", "deciding"] {
+                assert_eq!(one[field], other[field], "{} {field}", case.name);
+            }
+        }
+        for (one, other) in line["to_settle"].as_array().unwrap().iter().zip(decided["to_settle"].as_array().unwrap()) {
+            for field in ["product", "question", "state", "refer"] {
+                assert_eq!(one[field], other[field], "{} {field}", case.name);
+            }
+        }
+        assert_eq!(line["tree"]["digest"], decided["tree"]["digest"]);
+    }
+}
+
+/// The quick way from line to line writes to the byte what the slow one does.
+#[test]
+fn the_quick_way_is_the_slow_way() {
+    let (editions, lang) = (editions(), gaitou::text::Lang::Ja);
+    let plan = Plan { editions, lang, today: day("2026-02-01"), as_of: None, against: None, explain: false };
+    let quick = Quick::new(&plan);
+    let texts = cases().into_iter().map(|case| study::write(&case.study));
+    let dated = |text: String| text.replacen("\"format\": 1,", "\"format\": 1, \"as_of\": \"平成30年4月1日\",", 1);
+    let random = [0, 1].map(|edition| {
+        let mut some = Vec::new();
+        super::properties::check(200, &super::oracle_agrees::studies(&editions.all()[edition]), |study| {
+            some.push(study::write(&study));
+            Ok(())
+        });
+        some
+    });
+    let (mut judged, mut left) = (0, 0);
+    for text in texts.flat_map(|text| [text.clone(), dated(text)]).chain(random.into_iter().flatten()) {
+        let (mut one, mut two, mut counts, mut summary) = Default::default();
+        let row = judge(&plan, entry(1, text.as_bytes(), lang));
+        write_line(&row, lang, &mut one);
+        Summary::add(&mut counts, &row);
+        if quick.write(text.as_bytes(), &mut two, &mut summary) {
+            assert_eq!(String::from_utf8(two).unwrap(), String::from_utf8(one).unwrap());
+            assert_eq!(summary, counts);
+            judged += 1;
+        } else {
+            // It leaves alone what has a fault, or a word to add.
+            assert!(two.is_empty() && summary == Summary::default());
+            assert!(row.result.is_err() || !row.result.unwrap().warnings.is_empty(), "{text}");
+            left += 1;
+        }
+    }
+    assert!(judged > 300 && left < judged, "{judged} {left}");
+}
+
+#[test]
+fn order_is_kept_on_any_number_of_threads() {
+    let input: String = (0..40).map(|_| cases_as_lines()).collect();
+    let one = gaitou(&["batch", "-", "--output", "-", "--threads", "1"], &input);
+    for threads in ["2", "5"] {
+        let several = gaitou(&["batch", "-", "--output", "-", "--threads", threads], &input);
+        assert_eq!((several.code, &several.out), (one.code, &one.out));
+        assert_eq!(several.err, one.err);
+    }
+}
+
+/// What cannot be read stands in its place as a result, and the rest goes on.
+#[test]
+fn one_bad_line_never_stops_the_rest() {
+    let good = "{\"format\":1,\"id\":\"good\",\"answers\":{\"procedure\":\"care-only\"}}";
+    let long = format!("{{\"format\":1,\"title\":\"{}\"}}", "x".repeat(1_100_000));
+    let bad = [
+        "",
+        "nonsense",
+        "{\"format\":1,\"answers\":{\"procedure\":\"maybe\"}}",
+        "{\"format\":1,\"as_of\":\"2018-03-31\"}",
+        "{\"format\":1,\"id\":\"twice\",\"answers\":{\"procedure\":\"none\",\"procedure\":\"none\"}}",
+        "{\"format\":1,\"products\":[{},{\"answers\":{\"use\":3}}]}",
+        "{\"format\":2}",
+        "{\"format\":1,\"title\":\"\u{1b}[31m\",\"as_of\":\"2025-02-30\"}",
+        &long,
+        "[[[[",
+    ];
+    let mut input = String::from("\u{feff}");
+    for line in bad {
+        input += &format!("{good}\n{line}\n");
+    }
+    let input = [input.as_bytes(), b"{\"format\":1,\"title\":\"\x8c\xa4\"}\r\n", good.as_bytes()].concat();
+    let folder = tempfile::tempdir().unwrap();
+    for more in [&["--threads", "1"][..], &["--threads", "3"], &["--lang", "en"]] {
+        let (run, out) = batch(&folder, "in.jsonl", &input, "out.jsonl", more);
+        assert_eq!(run.code, 1, "{}", run.err);
+        let out = lines(&out);
+        assert_eq!(out.len(), 2 * bad.len() + 2);
+        for (at, line) in out.iter().enumerate() {
+            let is_good = at == out.len() - 1 || (at % 2 == 0 && at < 2 * bad.len());
+            assert_eq!(line["error"].is_null(), is_good, "{line}");
+            assert!(is_good || line["error"]["row"] == at + 1, "{line}");
+        }
+        if more == ["--lang", "en"] {
+            let said: Vec<_> = out.iter().filter_map(|line| line["error"]["text"].as_str()).collect();
+            with_snapshots(|| insta::assert_snapshot!("batch_bad_lines", said.join("\n") + "\n" + &run.err));
+        }
+    }
+}
+
+/// The program as a worker in a pipe: one line in, one line out, at once, with the next one not written yet.
+#[test]
+fn a_pipe_gets_each_line_before_it_writes_the_next() {
+    let mut worker = Command::new(env!("CARGO_BIN_EXE_gaitou"))
+        .args(["batch", "-", "--output", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut to = worker.stdin.take().unwrap();
+    let mut from = BufReader::new(worker.stdout.take().unwrap());
+    for number in 0..20 {
+        let bad = number % 3 == 0;
+        let outcome = if bad { "???" } else { "{\"format\":1,\"answers\":{\"procedure\":\"care-only\"}}" };
+        writeln!(to, "{outcome}").unwrap();
+        to.flush().unwrap();
+        let mut answer = String::new();
+        from.read_line(&mut answer).unwrap();
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer["outcome"] == "out-of-scope", !bad, "{answer}");
+        assert_eq!(answer["error"]["row"] == number + 1, bad, "{answer}");
+    }
+    drop(to);
+    assert_eq!(worker.wait().unwrap().code(), Some(1));
+}
+
+const TABLE: &str = "study,title,as_of,備考,product,procedure,evaluates,kind,use,\"Who pays for the study, seen from this product?\",approval,label\r
+A-1,二つの製品,令和8年1月5日,x,薬剤A,none,はい（薬・機器・食品などの有効性・性能・薬物動態か安全性）,medicine,protocol,,yes,within\r
+A-1,,,,薬剤B,,,医薬品（造影剤・皮膚テスト・院内製剤も）,ＰＲＯＴＯＣＯＬ,,yes,within\r
+\r
+A-2,診療だけ,2026-01-05,,,care-only\r
+A-3,答えの誤り,2026-01-05,,薬剤C,none,yes,medicine,maybe\r
+A-1,また出てくる,,,薬剤D\r
+A-4,食い違い,2026-01-05,,薬剤E,none,yes\r
+,食い違う,,,薬剤F\r
+A-5,無い日,2026-02-30,,薬剤G\r
+";
+
+fn table() -> String {
+    let funding = editions().all()[1].find_question("funding").unwrap();
+    let ask = &editions().all()[1].question(funding).unwrap().ask.en;
+    TABLE.replace("Who pays for the study, seen from this product?", &ask.replace('"', "\"\""))
+}
+
+#[test]
+fn adjacent_rows_are_one_study_in_any_encoding() {
+    let folder = tempfile::tempdir().unwrap();
+    let (sjis, _, lost) = encoding_rs::SHIFT_JIS.encode(TABLE);
+    assert!(!lost);
+    let table = table();
+    let marked = format!("\u{feff}{table}");
+    let mut seen = Vec::new();
+    for bytes in [table.as_bytes(), marked.as_bytes()] {
+        let (run, out) = batch(&folder, "in.csv", bytes, "out.jsonl", &[]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.err.contains("備考"), "{}", run.err);
+        seen.push(lines(&out));
+    }
+    assert_eq!(seen[0], seen[1]);
+    let shapes: Vec<_> = seen[0].iter().map(shape).collect();
+    let heads: Vec<(&str, &str)> = shapes.iter().map(|(id, what)| (id.as_str(), what.as_str())).collect();
+    assert_eq!(
+        heads,
+        [
+            ("A-1", "undetermined"),
+            ("A-2", "out-of-scope"),
+            ("A-3", "6 use"),
+            ("A-1", "7 study"),
+            ("A-4", "9 title"),
+            ("A-5", "10 as_of"),
+        ]
+    );
+    assert_eq!(seen[0][0]["products"].as_array().unwrap().len(), 2);
+    assert_eq!(seen[0][0]["as_of"], "2026-01-05");
+    assert_eq!(seen[0][0]["to_settle"].as_array().unwrap().len(), 2);
+    // In CP932 the heading in English is a column of its own, which the table above does not need.
+    let (run, out) = batch(&folder, "sjis.csv", &sjis, "out.jsonl", &[]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(lines(&out)[0]["case"]["title"], "二つの製品");
+    assert_eq!(lines(&out).iter().map(shape).collect::<Vec<_>>()[1..], shapes[1..]);
+}
+
+#[test]
+fn csv_for_excel_has_a_mark_and_no_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let input =
+        "study,title,procedure\n=1+1,\"@SUM(A1)\",care-only\n-2,\"+x\ny\",care-only\n＝3,a,care-only\n'x,b,care-only\n";
+    let (run, out) = batch(&folder, "in.csv", input.as_bytes(), "out.csv", &[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(out.starts_with(b"\xef\xbb\xbfstudy,title,as_of,outcome,outcome_text,possible,leaves,deciding,to_settle,citations,tree,digest,error\r\n"));
+    let mut reader = csv::Reader::from_reader(&out[..]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let heads: Vec<_> = rows.iter().map(|row| (&row[0], &row[1])).collect();
+    assert_eq!(heads, [("'=1+1", "'@SUM(A1)"), ("'-2", "'+x y"), ("'＝3", "a"), ("'x", "b")]);
+    // The guard is taken off again when the file is an input.
+    let (_, again) = batch(&folder, "again.csv", "study,procedure\n'=1+1,care-only\n".as_bytes(), "again.jsonl", &[]);
+    assert_eq!(lines(&again)[0]["case"]["id"], "=1+1");
+}
+
+fn sheet(path: &Path, name: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let formulas = workbook.worksheet_formula(name).unwrap();
+    assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()), "{name} has formulas");
+    let range = workbook.worksheet_range(name).unwrap();
+    let text = |cell: &Data| cell.to_string();
+    range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+#[test]
+fn a_workbook_is_read_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let input = workbook.add_worksheet();
+    let rows = [
+        ["study", "title", "as_of", "product", "procedure", "evaluates", "kind"],
+        ["7", "=cmd()", "", "薬剤A", "none", "yes", "in-vitro-diagnostic"],
+        ["7", "", "", "薬剤B", "", "", "other-equipment"],
+        ["8", "t", "", "", "nonsense", "", ""],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            input.write_string(row, column, cell).unwrap();
+        }
+    }
+    // Numbers and dates as Excel itself stores them.
+    let dated = rust_xlsxwriter::Format::new().set_num_format("yyyy/mm/dd");
+    input.write_number(1, 0, 7).unwrap();
+    let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2025, 5, 30).unwrap();
+    input.write_datetime_with_format(1, 2, date, &dated).unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let (run, _) = batch(&folder, "in.xlsx", &bytes, "out.xlsx", &["--explain", "--against", "2025-05-31"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let out = sheet(&folder.path().join("out.xlsx"), "判定");
+    assert_eq!(out.len(), 3);
+    let column = |name: &str| out[0].iter().position(|head| head == name).unwrap();
+    assert_eq!(out[1][column("研究")], "7");
+    assert_eq!(out[1][column("研究課題名")], "=cmd()");
+    assert_eq!(out[1][column("判定日")], "令和7年5月30日（2025-05-30）");
+    assert_eq!(out[1][column("結論")], "臨床研究法の対象外");
+    assert_eq!(out[1][column("結論が変わるか")], "変わらない");
+    assert!(out[1][column("理由")].contains("薬剤B"), "{}", out[1][column("理由")]);
+    assert!(out[2][column("読めない理由")].starts_with("4 行目: procedure: 「nonsense」"), "{:?}", out[2]);
+    assert!(sheet(&folder.path().join("out.xlsx"), "見方").len() > 10);
+    // The same input gives the same bytes, whenever it is written.
+    let (_, one) = batch(&folder, "in.xlsx", &bytes, "one.xlsx", &[]);
+    let (_, two) = batch(&folder, "in.xlsx", &bytes, "two.xlsx", &[]);
+    assert!(one == two);
+}
+
+#[test]
+fn the_template_reads_back_as_it_is() {
+    for (lang, example) in [("ja", "記入例"), ("en", "Example")] {
+        let folder = tempfile::tempdir().unwrap();
+        let (book, table) = (path(&folder, "template.xlsx"), path(&folder, "template.csv"));
+        for file in [&book, &table] {
+            assert_eq!(gaitou(&["--lang", lang, "batch", "--template", file], "").code, 0);
+            // A file that somebody may have filled in is never written over.
+            assert_eq!(gaitou(&["--lang", lang, "batch", "--template", file], "").code, 4);
+        }
+        let filled = sheet(Path::new(&book), example);
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        filled.iter().for_each(|row| writer.write_record(row).unwrap());
+        let (run, out) = batch(&folder, "filled.csv", &writer.into_inner().unwrap(), "filled.jsonl", &[]);
+        assert_eq!((run.code, run.err.lines().count()), (0, 1), "{}", run.err);
+        assert_eq!(lines(&out)[0]["outcome"], "undetermined");
+        assert_eq!(lines(&out)[0]["to_settle"][0]["question"], "label");
+        let of_csv = gaitou(&["--lang", lang, "batch", &table, "--output", "-"], "");
+        assert_eq!(of_csv.out.as_bytes(), out);
+        // Nothing filled in is nothing to judge.
+        assert_eq!(gaitou(&["batch", &book, "--output", "-"], "").out, "");
+    }
+}
+
+#[test]
+fn a_register_says_whose_outcome_the_other_law_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = root().join("tests/cases");
+    let to = path(&folder, "register.csv");
+    let args = ["batch", from.to_str().unwrap(), "--output", &to, "--as-of", "2025-05-30", "--against", "2025-05-31"];
+    let run = gaitou(&args, "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut reader = csv::Reader::from_path(&to).unwrap();
+    let headings = reader.headers().unwrap().clone();
+    let at = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), cases().len());
+    let mut listing = String::new();
+    for (case, row) in cases().iter().zip(&rows) {
+        assert_eq!(row[at("file")], format!("{}.json", case.name));
+        let possible = |date: &str| Verdict::judge(editions(), &case.study, day(date)).unwrap().possible;
+        let changed = possible("2025-05-30") != possible("2025-05-31");
+        assert_eq!(&row[at("changed")] == "変わる", changed, "{}", case.name);
+        if changed {
+            for name in ["file", "outcome_text", "other_outcome", "turns_at", "new_questions"] {
+                listing += &format!("{name}: {}\n", &row[at(name)]);
+            }
+            listing.push('\n');
+        }
+    }
+    with_snapshots(|| insta::assert_snapshot!("batch_register", listing));
+}
+
+#[test]
+fn the_summary_counts_what_came_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = path(&folder, "summary.json");
+    let run = gaitou(&["batch", "-", "--output", "-", "--summary", &to], &(cases_as_lines() + "bad\n"));
+    assert_eq!(run.code, 1);
+    let summary: Value = serde_json::from_str(&fs::read_to_string(&to).unwrap()).unwrap();
+    let out = lines(run.out.as_bytes());
+    assert_eq!(summary["studies"], out.len());
+    assert_eq!(summary["failed"], 1);
+    for (outcome, count) in summary["outcomes"].as_object().unwrap() {
+        assert_eq!(*count, out.iter().filter(|line| line["outcome"] == *outcome).count(), "{outcome}");
+    }
+    let open: usize = out.iter().filter_map(|line| line["to_settle"].as_array()).map(Vec::len).sum();
+    let counted: u64 = summary["to_settle"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(counted, open as u64);
+}
+
+#[test]
+fn inputs_that_cannot_be_read_are_one_clear_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let open_quote = format!("study,title\nA,\"{}", "x\n".repeat(1_500_000));
+    let samples: [(&str, &[u8]); 6] = [
+        ("no-study.csv", b"title,procedure\nx,none\n"),
+        ("twice.csv", b"study,procedure,Procedure\nx,none,none\n"),
+        ("empty.csv", b""),
+        ("open-quote.csv", open_quote.as_bytes()),
+        ("not-a-workbook.xlsx", b"study"),
+        ("unknown.txt", b""),
+    ];
+    let mut listing = String::new();
+    for (name, bytes) in samples {
+        for lang in ["ja", "en"] {
+            let (run, out) = batch(&folder, name, bytes, "out.csv", &["--lang", lang]);
+            assert!([2, 3].contains(&run.code) && out.is_empty(), "{name}: {} {}", run.code, run.err);
+            assert_eq!(run.err.lines().count(), 1, "{name}: {}", run.err);
+            listing += &run.err.replace(&folder.path().display().to_string(), "");
+        }
+    }
+    for args in
+        ["batch", "batch - --output x.pdf", "batch nowhere.csv --output -", "batch - --output - --against 2017-01-01"]
+    {
+        let run = gaitou(&args.split(' ').collect::<Vec<_>>(), "");
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        listing += &run.err;
+    }
+    let own = path(&folder, "no-study.csv");
+    let run = gaitou(&["batch", &own, "--output", &own], "");
+    assert_eq!((run.code, fs::read(&own).unwrap()), (2, samples[0].1.to_vec()));
+    with_snapshots(|| insta::assert_snapshot!("batch_bad_input", listing));
+}
+
+/// Ctrl-C keeps what is done and leaves an older output alone.
+#[cfg(unix)]
+#[test]
+fn what_is_finished_is_kept_when_the_user_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = path(&folder, "out.jsonl");
+    fs::write(&to, "older\n").unwrap();
+    let mut worker = Command::new(env!("CARGO_BIN_EXE_gaitou"))
+        .args(["batch", "-", "--output", &to])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = worker.stdin.take().unwrap();
+    let line = "{\"format\":1,\"answers\":{\"procedure\":\"care-only\"}}\n";
+    // The file beside the target is there once the program watches for signals or is about to.
+    while fs::read_dir(folder.path()).unwrap().count() < 2 {
+        std::thread::yield_now();
+    }
+    for _ in 0..2_000 {
+        input.write_all(line.as_bytes()).unwrap();
+    }
+    // Until it has read so far, it cannot have been stopped before it began.
+    let stop = || Command::new("kill").args(["-INT", &worker.id().to_string()]).status().unwrap();
+    assert!(stop().success());
+    // It sees that it is to stop when it next looks for lines; some must come for it to look.
+    while input.write_all(line.as_bytes()).is_ok() {
+        std::thread::yield_now();
+    }
+    assert_eq!(worker.wait().unwrap().code(), Some(130));
+    assert_eq!(fs::read_to_string(&to).unwrap(), "older\n");
+    let partial = fs::read(folder.path().join("out.jsonl.partial")).unwrap();
+    assert!(lines(&partial).iter().all(|line| line["outcome"] == "out-of-scope"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}

@@ -1,0 +1,96 @@
+//! How long the steps take: `cargo bench --bench verdicts`. Ratios of whole runs are printed by `tests/bench/ratios.py`.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod studies;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use gaitou::batch::{Plan, Quick, Summary};
+use gaitou::study::Study;
+use gaitou::text::Lang;
+use gaitou::tree::{Editions, Tree};
+use gaitou::triage::{Facts, Standing, WhatIf};
+use gaitou::verdict::{Brief, Verdict};
+use serde::de::IgnoredAny;
+use studies::{Dice, Kind, line, study};
+
+/// The first study that the dice give that comes to its products and is settled or not, as wanted.
+fn find(tree: &Tree, kind: Kind, settled: bool) -> Study {
+    let mut dice = Dice(7);
+    let fits = |study: &Study| {
+        let brief = Brief::of(tree, &Facts::of(tree, study).0);
+        study.products.len() == kind.products
+            && study.products.iter().any(|product| product.answers.len() > 4)
+            && brief.possible.single().is_some() == settled
+    };
+    (0..).map(|number| study(tree, number, kind, &mut dice)).find(fits).unwrap()
+}
+
+/// A study of which every question is asked and none is known.
+fn unknown() -> Study {
+    let mut study = Study::default();
+    for question in ["procedure", "evaluates"] {
+        study.set(None, question, "unknown");
+    }
+    study.set(Some(0), "kind", "unknown");
+    study
+}
+
+fn one_study(c: &mut Criterion) {
+    let editions = Editions::shipped().unwrap();
+    let tree = editions.all().last().unwrap();
+    let day = tree.document().in_force_from;
+    let studies = [
+        ("complete, one product", find(tree, Kind { products: 1, unknown: 0 }, true)),
+        ("some unknown", find(tree, Kind { products: 1, unknown: 30 }, false)),
+        ("five products", find(tree, Kind { products: 5, unknown: 0 }, true)),
+        ("every answer unknown", unknown()),
+    ];
+    for (name, study) in &studies {
+        let (facts, _) = Facts::of(tree, study);
+        c.bench_function(&format!("verdict of facts: {name}"), |b| b.iter(|| Brief::of(tree, black_box(&facts))));
+        c.bench_function(&format!("verdict of a study: {name}"), |b| {
+            b.iter(|| Brief::of(tree, &Facts::of(tree, black_box(study)).0));
+        });
+        c.bench_function(&format!("verdict with reasons: {name}"), |b| {
+            b.iter(|| Verdict::judge(&editions, black_box(study), day).unwrap());
+        });
+        c.bench_function(&format!("possible outcomes: {name}"), |b| b.iter(|| Standing::of(tree, black_box(&facts))));
+        let standing = Standing::of(tree, &facts);
+        c.bench_function(&format!("flips: {name}"), |b| {
+            b.iter(|| WhatIf::new(tree, black_box(&facts), &standing).pivots());
+        });
+    }
+    c.bench_function("load and validate both editions", |b| b.iter(|| Editions::shipped().unwrap()));
+}
+
+fn lines(c: &mut Criterion) {
+    let editions = Editions::shipped().unwrap();
+    let tree = editions.all().last().unwrap();
+    let mut dice = Dice(1);
+    let lines: Vec<String> = (0..1_000)
+        .map(|number| {
+            let unknown = if dice.percent(15) { 20 } else { 0 };
+            line(&study(tree, number, Kind { products: 0, unknown }, &mut dice))
+        })
+        .collect();
+    let day = tree.document().in_force_from;
+    let plan = Plan { editions: &editions, lang: Lang::Ja, today: day, as_of: None, against: None, explain: false };
+    let quick = Quick::new(&plan);
+    let mut group = c.benchmark_group("a thousand lines");
+    group.throughput(Throughput::Bytes(lines.iter().map(|line| line.len() as u64).sum()));
+    group.bench_function("serde_json skipping", |b| {
+        b.iter(|| lines.iter().filter(|line| serde_json::from_str::<IgnoredAny>(black_box(line)).is_ok()).count());
+    });
+    group.bench_function("gaitou", |b| {
+        b.iter(|| {
+            let (mut out, mut summary) = (Vec::with_capacity(1 << 20), Summary::default());
+            lines.iter().filter(|line| quick.write(black_box(line.as_bytes()), &mut out, &mut summary)).count()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, one_study, lines);
+criterion_main!(benches);
