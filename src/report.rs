@@ -68,6 +68,9 @@ pub struct Report {
     pub products: Vec<ProductLine>,
     /// Each product as the case describes it, whether the path comes to it or not.
     pub stated_products: Vec<StatedProduct>,
+    /// What the study is at the least, while it waits for the judgement of one product.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Outcome>,
     /// Answers that cannot both be true; the verdict believes each of them.
     pub contradictions: Vec<Caveat>,
     /// Why a settled outcome is what it is: the reason of each leaf that decides.
@@ -93,8 +96,7 @@ pub struct Report {
 }
 
 /// An outcome, or none yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(with = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Only this outcome remains.
     Settled(Outcome),
@@ -125,6 +127,18 @@ impl Standing {
 impl From<Option<Outcome>> for Standing {
     fn from(outcome: Option<Outcome>) -> Self {
         outcome.map_or(Standing::Undetermined, Standing::Settled)
+    }
+}
+
+impl JsonSchema for Standing {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OutcomeOrUndetermined".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let settled = Outcome::ALL.into_iter().map(|outcome| Standing::Settled(outcome).id());
+        let ids: Vec<_> = settled.chain([Standing::Undetermined.id()]).collect();
+        schemars::json_schema!({ "type": "string", "enum": ids, "description": "An outcome, or none yet." })
     }
 }
 
@@ -246,6 +260,8 @@ pub struct ReadingLine {
     pub possible: Vec<Outcome>,
     /// The leaves that it could then end in.
     pub leaves: Vec<String>,
+    /// What follows, in words: for the product, and for the study where it has others.
+    pub text: String,
 }
 
 /// The reason of a leaf that decides.
@@ -321,6 +337,9 @@ pub struct OpenQuestion {
     pub refer_text: String,
     /// What to ask there and what to bring.
     pub refer_ask: String,
+    /// What holds as long as it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meanwhile: Option<Caveat>,
     /// A note made beside "don't know yet".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

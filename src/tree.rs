@@ -224,7 +224,8 @@ fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
         let answers = question.answers.iter();
         let of_answers = answers
             .flat_map(|answer| answer.cite.iter().chain(answer.contradicts.iter().flat_map(|other| &other.cite)));
-        question.cite.iter().chain(of_answers)
+        let meanwhile = question.meanwhile.iter().flat_map(|meanwhile| &meanwhile.cite);
+        question.cite.iter().chain(meanwhile).chain(of_answers)
     });
     let leaves = document.leaves.iter().flat_map(|leaf| {
         let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);

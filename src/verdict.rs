@@ -150,6 +150,15 @@ impl<'t> Verdict<'t> {
         self.possible.single()
     }
 
+    /// What the study is at the least whatever the judgement that it waits for says: beside a product that
+    /// waits, another may already make it clinical research.
+    pub fn at_least(&self) -> Option<Outcome> {
+        let waits = self.outcome() == Some(Outcome::ConsultPharmacy);
+        let certain = self.products.iter().filter_map(|product| product.possible.least());
+        let certain = certain.filter(|outcome| *outcome < Outcome::ConsultPharmacy).max();
+        certain.filter(|outcome| waits && *outcome > Outcome::OutOfScope)
+    }
+
     /// Who decides a settled outcome, and the leaves each can still end in: the study's own questions
     /// (`None`) or the deciding products. Empty while the outcome is open.
     ///
@@ -191,7 +200,7 @@ fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdi
         let possible = tree.outcomes(reach.leaves);
         let deciding = deciding(standing.possible, possible);
         let leaf = reach.leaf();
-        let readings = leaf.map(|leaf| readings::of(tree, facts, at, leaf)).unwrap_or_default();
+        let readings = leaf.map(|leaf| readings::of(tree, facts, standing, at, leaf)).unwrap_or_default();
         ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
     };
     standing.products.iter().enumerate().map(verdict).collect()

@@ -14,12 +14,17 @@ pub(super) const NAMES: [&str; 5] = ["case", "verdict", "record", "tree", "sourc
 pub(super) fn run(given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     let schema = match given.get_one::<String>("what").map(String::as_str) {
         Some("case") => schemars::schema_for!(Case),
-        Some("verdict") => schemars::schema_for!(Report),
-        Some("record") => schemars::schema_for!(Record),
+        // What the program writes is described as it is written: a field left out when empty is not required.
+        Some("verdict") => written::<Report>(),
+        Some("record") => written::<Record>(),
         Some("sources") => schemars::schema_for!(Sources),
         _ => schemars::schema_for!(Document),
     };
     // A schema is JSON already: it always serializes.
     writeln!(io.stdout, "{}", serde_json::to_string_pretty(&schema).unwrap_or_default())?;
     Ok(Exit::Done)
+}
+
+fn written<T: schemars::JsonSchema>() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }

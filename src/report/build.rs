@@ -9,7 +9,7 @@ use crate::text::{Lang, clean, clean_lines};
 use crate::tree::document::{Citation, CitedText, Contradiction, NextStep};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
-use crate::verdict::{Neighbour, ProductVerdict, Verdict, contradictions};
+use crate::verdict::{Neighbour, ProductVerdict, Reading, Verdict, contradictions};
 
 /// The program's name with its version, as every document and record carries it.
 pub const PROGRAM: &str = concat!("gaitou ", env!("CARGO_PKG_VERSION"));
@@ -44,6 +44,7 @@ impl Report {
             products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
             contradictions: view.contradictions(),
             stated_products: view.stated_products(),
+            at_least: verdict.at_least(),
             reasons: view.reasons(),
             rationale: view.rationale(),
             to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
@@ -128,6 +129,7 @@ impl View<'_, '_> {
                 outcome: reading.possible.single().into(),
                 possible: reading.possible.iter().collect(),
                 leaves: self.leaf_ids(reading.leaves),
+                text: self.reading(reading),
             })
         });
         ProductLine {
@@ -140,6 +142,19 @@ impl View<'_, '_> {
             deciding: product.deciding,
             readings: readings.collect(),
         }
+    }
+
+    /// What a reading comes to: for the product, and for the study where it has others.
+    fn reading(&self, reading: &Reading) -> String {
+        let of_product = outcome_set(reading.possible, self.lang);
+        if self.verdict.products.len() < 2 {
+            return of_product;
+        }
+        let of_study = outcome_set(reading.study, self.lang);
+        self.lang.pick(
+            format!("この製品は {of_product}、研究全体は {of_study}"),
+            format!("this product: {of_product}; the whole study: {of_study}"),
+        )
     }
 
     fn reasons(&self) -> Vec<Reason> {
@@ -190,6 +205,10 @@ impl View<'_, '_> {
             refer: body.id.clone(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
+            meanwhile: question.meanwhile.as_ref().map(|meanwhile| Caveat {
+                text: meanwhile.text.get(self.lang).to_owned(),
+                citations: self.citations(&meanwhile.cite),
+            }),
             note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
             source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
         })
@@ -209,19 +228,30 @@ impl View<'_, '_> {
                 }
             }
         }
-        steps
-            .into_iter()
-            .map(|step| Step {
-                text: step.text.get(self.lang).to_owned(),
-                citations: self.citations(&step.cite),
-                refer: step.refer.clone(),
-                refer_text: step
-                    .refer
-                    .as_deref()
-                    .and_then(|id| self.tree.body(id))
-                    .map(|body| body.label.get(self.lang).to_owned()),
-            })
-            .collect()
+        let open = !self.verdict.to_settle.is_empty() || (steps.is_empty() && !self.verdict.also_open.is_empty());
+        let settle = open.then(|| Step {
+            text: self
+                .lang
+                .pick(
+                    "「確かめる事実」を相談先に確かめ、分かったら答えを直して、もう一度判定します。",
+                    "Settle the facts listed with the bodies named, correct the answers, and judge again.",
+                )
+                .to_owned(),
+            citations: Vec::new(),
+            refer: None,
+            refer_text: None,
+        });
+        let listed = steps.into_iter().map(|step| Step {
+            text: step.text.get(self.lang).to_owned(),
+            citations: self.citations(&step.cite),
+            refer: step.refer.clone(),
+            refer_text: step
+                .refer
+                .as_deref()
+                .and_then(|id| self.tree.body(id))
+                .map(|body| body.label.get(self.lang).to_owned()),
+        });
+        settle.into_iter().chain(listed).collect()
     }
 
     /// The caveats of the deciding leaves, then those of the edition; and what a consultation leaves standing.
@@ -256,9 +286,7 @@ impl View<'_, '_> {
 
     /// Beside a product that waits for a judgement, another may already make the study clinical research.
     fn at_least(&self) -> Option<Caveat> {
-        let certain = self.verdict.products.iter().any(|product| product.possible.least() == Some(Outcome::Clinical));
-        let waits = self.verdict.outcome() == Some(Outcome::ConsultPharmacy);
-        (certain && waits).then(|| Caveat {
+        self.verdict.at_least().map(|_| Caveat {
             text: self
                 .lang
                 .pick(

@@ -3,6 +3,7 @@
 use super::{CitationLine, OpenQuestion, Report, outcome_list, words};
 use crate::study::Field;
 use crate::text::{indented, parse_day, wareki};
+use crate::tree::Outcome;
 
 /// The report in lines of at most `columns` columns, ending in a line break.
 pub fn text(report: &Report, columns: usize) -> String {
@@ -17,7 +18,6 @@ pub fn text(report: &Report, columns: usize) -> String {
     page.stated_products();
     page.rationale();
     page.pivots();
-    page.neighbours();
     page.caveats();
     page.unreached();
     page.foot();
@@ -60,6 +60,17 @@ impl Page<'_> {
             let left = outcome_list(report.possible.iter().copied(), report.lang);
             let text = self.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"));
             self.put("  ", "    ", &text);
+        }
+        if let Some(least) = report.at_least {
+            let least = least.short(report.lang);
+            let text = self.pick(
+                format!("判断がどちらでも、少なくとも: {least}（ほかの製品があるため）"),
+                format!("Whatever is judged, at least: {least} (because of another product)"),
+            );
+            self.put("  ", "    ", &text);
+        }
+        for neighbour in report.neighbours.iter().filter(|neighbour| !neighbour.text.is_empty()) {
+            self.put("  ", "    ", &neighbour.text);
         }
         for (field, value) in report.case.fields() {
             if !value.is_empty() {
@@ -131,7 +142,6 @@ impl Page<'_> {
 
     fn readings(&mut self) {
         let report = self.report;
-        let lang = report.lang;
         for product in report.products.iter().filter(|product| !product.readings.is_empty()) {
             let title = self.pick(
                 format!("判断が出た後の見通し（{}）", product.name),
@@ -139,7 +149,7 @@ impl Page<'_> {
             );
             self.section(&title);
             for reading in &product.readings {
-                let then = outcome_list(reading.possible.iter().copied(), lang);
+                let then = &reading.text;
                 self.put(
                     "  - ",
                     "    ",
@@ -191,6 +201,10 @@ impl Page<'_> {
             format!("Ask: {}. {}", open.refer_text, open.refer_ask),
         );
         self.put("    ", "    ", &ask);
+        if let (Some(line), Some(meanwhile)) = (words::meanwhile(open, self.report.lang), &open.meanwhile) {
+            self.put("    ", "    ", &line);
+            self.places("    ", &meanwhile.citations);
+        }
     }
 
     fn next_steps(&mut self) {
@@ -277,32 +291,31 @@ impl Page<'_> {
             return;
         }
         self.section(self.pick("ここが違えば結論が変わります", "What would change the outcome"));
-        let mut asked = None;
+        let mut asked: Vec<(Option<usize>, &str)> = Vec::new();
         for pivot in &report.pivots {
-            if asked != Some((pivot.product, &pivot.question)) {
-                asked = Some((pivot.product, &pivot.question));
-                self.put("  - ", "    ", &format!("{}{}", self.of_product(pivot.product), pivot.question_text));
+            let question = (pivot.product, pivot.question.as_str());
+            if asked.contains(&question) {
+                continue;
             }
-            let then = outcome_list(pivot.possible.iter().copied(), report.lang);
-            self.put(
-                "    ",
-                "      ",
-                &self.pick(
-                    format!("「{}」なら: {then}", pivot.answer_text),
-                    format!("If \"{}\": {then}", pivot.answer_text),
-                ),
-            );
-        }
-    }
-
-    fn neighbours(&mut self) {
-        let report = self.report;
-        if report.neighbours.iter().all(|neighbour| neighbour.text.is_empty()) {
-            return;
-        }
-        self.section(self.pick("改正の前と後", "Before and after the amendment"));
-        for neighbour in report.neighbours.iter().filter(|neighbour| !neighbour.text.is_empty()) {
-            self.put("  ", "  ", &neighbour.text);
+            asked.push(question);
+            self.put("  - ", "    ", &format!("{}{}", self.of_product(pivot.product), pivot.question_text));
+            let same = report.pivots.iter().filter(|other| (other.product, other.question.as_str()) == question);
+            // Answers that lead to the same outcomes stand on one line.
+            let mut groups: Vec<(&[Outcome], Vec<&str>)> = Vec::new();
+            for other in same {
+                match groups.iter_mut().find(|(possible, _)| *possible == other.possible) {
+                    Some((_, answers)) => answers.push(&other.answer_text),
+                    None => groups.push((&other.possible, vec![&other.answer_text])),
+                }
+            }
+            for (possible, answers) in groups {
+                let then = outcome_list(possible.iter().copied(), report.lang);
+                let line = self.pick(
+                    format!("{then}: 「{}」のとき", answers.join("」「")),
+                    format!("{then}: if \"{}\"", answers.join("\" or \"")),
+                );
+                self.put("    ", "      ", &line);
+            }
         }
     }
 

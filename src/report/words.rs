@@ -1,6 +1,6 @@
 //! Words that every format says alike.
 
-use super::{CitationLine, OpenState, ProductLine, Report};
+use super::{CitationLine, OpenQuestion, OpenState, ProductLine, Report};
 use crate::text::Lang;
 
 /// What the verdict is not.
@@ -9,6 +9,12 @@ pub(super) fn limits(lang: Lang) -> &'static str {
         "この判定は、認定臨床研究審査委員会や厚生労働省、都道府県等の判断に代わるものではありません。",
         "This verdict does not replace the judgement of a certified review board, the ministry or the prefecture.",
     )
+}
+
+/// What holds as long as a question is open, if the law says something of it.
+pub(super) fn meanwhile(open: &OpenQuestion, lang: Lang) -> Option<String> {
+    let meanwhile = open.meanwhile.as_ref()?;
+    Some(lang.pick(format!("それまでは: {}", meanwhile.text), format!("Until then: {}", meanwhile.text)))
 }
 
 /// Whether an open question was asked.
@@ -59,5 +65,7 @@ pub(super) fn citations(report: &Report) -> impl Iterator<Item = &CitationLine> 
     let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
     let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
     let of_contradictions = report.contradictions.iter().flat_map(|caveat| &caveat.citations);
-    of_reasons.chain(of_steps).chain(of_answers).chain(of_caveats).chain(of_contradictions)
+    let of_open = report.to_settle.iter().chain(&report.also_open).filter_map(|open| open.meanwhile.as_ref());
+    let of_open = of_open.flat_map(|meanwhile| &meanwhile.citations);
+    of_reasons.chain(of_steps).chain(of_open).chain(of_answers).chain(of_caveats).chain(of_contradictions)
 }

@@ -75,6 +75,9 @@ pub struct Question {
     pub cite: Vec<Citation>,
     /// The id of the body to ask when the answer is not known.
     pub refer: String,
+    /// What holds as long as the answer is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meanwhile: Option<CitedText>,
     /// The id of the answer that "don't know" is, where the law gives not knowing a consequence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown_means: Option<String>,

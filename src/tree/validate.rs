@@ -359,6 +359,10 @@ fn texts(check: &mut Check) {
         check_text(format_args!("{path}.ask"), &question.ask, &mut found);
         check_text(format_args!("{path}.why"), &question.why, &mut found);
         check_text(format_args!("{path}.counts"), &question.counts, &mut found);
+        if let Some(meanwhile) = &question.meanwhile {
+            check_text(format_args!("{path}.meanwhile.text"), &meanwhile.text, &mut found);
+            check_citations(&format!("{path}.meanwhile"), &meanwhile.cite, &mut found);
+        }
         if let Some(beware) = &question.beware {
             check_text(format_args!("{path}.beware"), beware, &mut found);
         }
@@ -458,6 +462,9 @@ fn sources_exist(check: &mut Check) {
     }
     for (at, question) in document.questions.iter().enumerate() {
         look(format!("questions[{at}]"), &question.cite);
+        if let Some(meanwhile) = &question.meanwhile {
+            look(format!("questions[{at}].meanwhile"), &meanwhile.cite);
+        }
         for (a, answer) in question.answers.iter().enumerate() {
             look(format!("questions[{at}].answers[{a}]"), &answer.cite);
             for (c, other) in answer.contradicts.iter().enumerate() {

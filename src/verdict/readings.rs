@@ -1,7 +1,7 @@
 //! What would follow from a judgement that is still awaited: "if it is judged a drug, …".
 
 use crate::tree::{IxSet, Node, OutcomeSet, Tree};
-use crate::triage::{Fact, Facts, Reach};
+use crate::triage::{Fact, Facts, Reach, Standing};
 
 /// What would follow for the product if somebody gave one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,12 @@ pub struct Reading {
     pub possible: OutcomeSet,
     /// The leaves that it could then end in.
     pub leaves: IxSet,
+    /// What the whole study could then be, beside its other products.
+    pub study: OutcomeSet,
 }
 
 /// The readings of a leaf: one for each answer of its question but the one that leads back to waiting.
-pub(super) fn of(tree: &Tree, facts: &Facts, product: usize, leaf: usize) -> Vec<Reading> {
+pub(super) fn of(tree: &Tree, facts: &Facts, standing: &Standing, product: usize, leaf: usize) -> Vec<Reading> {
     let awaited = tree.leaf(leaf).and_then(|leaf| leaf.readings.as_deref());
     let Some(question) = awaited.and_then(|id| tree.find_question(id)) else { return Vec::new() };
     let waits = |target: Node| match target {
@@ -32,7 +34,11 @@ pub(super) fn of(tree: &Tree, facts: &Facts, product: usize, leaf: usize) -> Vec
                 *fact = Fact::Given(answer);
             }
             let reach = Reach::from(tree, question, &supposed);
-            Reading { question, answer, possible: tree.outcomes(reach.leaves), leaves: reach.leaves }
+            let possible = tree.outcomes(reach.leaves);
+            let products = standing.products.iter().enumerate();
+            let each = products.map(|(at, other)| if at == product { possible } else { tree.outcomes(other.leaves) });
+            let study = tree.outcomes(standing.study.leaves).union(OutcomeSet::join(each));
+            Reading { question, answer, possible, leaves: reach.leaves, study }
         })
         .collect()
 }

@@ -106,7 +106,7 @@ fn awaited(report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     for product in &report.products {
         let items = product.readings.iter().map(|reading| {
-            let then = outcome_list(reading.possible.iter().copied(), lang);
+            let then = &reading.text;
             Item::new(lang.pick(
                 format!("「{}」のとき: {then}", reading.answer_text),
                 format!("If \"{}\": {then}", reading.answer_text),
@@ -135,5 +135,6 @@ fn item(report: &Report, open: &OpenQuestion) -> Item {
         format!("相談先: {}。{}", open.refer_text, open.refer_ask),
         format!("Ask: {}. {}", open.refer_text, open.refer_ask),
     );
-    Item::with(text, remarks(&open.note, &open.source, lang).into_iter().chain([ask]))
+    let meanwhile = words::meanwhile(open, lang);
+    Item::with(text, remarks(&open.note, &open.source, lang).into_iter().chain([ask]).chain(meanwhile))
 }

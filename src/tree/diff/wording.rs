@@ -20,7 +20,14 @@ pub struct Place {
 pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
     let said = match part {
         Part::Question(q) => tree.question(q).map(|question| {
-            let help = (&question.why, &question.counts, &question.beware, &question.refer, &question.unknown_means);
+            let help = (
+                (&question.why, &question.counts, &question.beware),
+                (
+                    &question.refer,
+                    &question.unknown_means,
+                    question.meanwhile.as_ref().map(|meanwhile| &meanwhile.text),
+                ),
+            );
             (serde_json::to_string(&question.ask), serde_json::to_string(&help))
         }),
         Part::Answer(q, a) => tree.answer(q, a).map(|answer| {

@@ -1,6 +1,6 @@
 //! What to do now: facts to settle, judgements to wait for, next steps.
 
-use crate::report::{OpenState, outcome_list};
+use crate::report::OpenState;
 
 use super::super::super::theme::{Role, Sign};
 use super::Page;
@@ -42,6 +42,12 @@ impl Page<'_, '_> {
                     self.say(Role::Dim, "     ", &line.refer_ask);
                     told.push(line.refer.clone());
                 }
+                if let Some(meanwhile) = &line.meanwhile {
+                    let text = self
+                        .lang
+                        .pick(format!("それまでは: {}", meanwhile.text), format!("Until then: {}", meanwhile.text));
+                    self.say(Role::Text, "     ", &text);
+                }
                 self.jump_from(from, line.product, &line.question);
             }
         }
@@ -55,7 +61,7 @@ impl Page<'_, '_> {
             let whose = self.whose(Some(product.index));
             self.heading(&format!("{whose}判断が出たら"), &format!("{whose}Once it is judged"));
             for reading in product.readings {
-                let left = outcome_list(reading.possible.iter().copied(), self.lang);
+                let left = &reading.text;
                 let leads = self.model.theme.sign(Sign::Leads);
                 self.say(Role::Text, "   ", &format!("{} {leads} {left}", reading.answer_text));
             }
