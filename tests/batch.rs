@@ -75,8 +75,11 @@ fn lines_come_out_as_decide_says() {
     for (case, line) in cases().iter().zip(got) {
         let decided = gaitou(&["decide", "--format", "json", "-"], &study::write(&case.study));
         let decided: Value = serde_json::from_str(&decided.out).unwrap();
-        for field in ["case", "as_of", "outcome", "possible", "leaves"] {
+        for field in ["as_of", "outcome", "possible", "leaves"] {
             assert_eq!(line[field], decided[field], "{} {field}", case.name);
+        }
+        for field in ["id", "title"] {
+            assert_eq!(line["case"][field], decided["case"][field], "{} {field}", case.name);
         }
         for (one, other) in line["products"].as_array().unwrap().iter().zip(decided["products"].as_array().unwrap()) {
             for field in ["index", "outcome", "possible", "leaves", "deciding"] {

@@ -145,7 +145,7 @@ fn guarded(cell: &str) -> String {
     if starts_formula(&text) || starts_formula(cell) { format!("'{text}") } else { text }
 }
 
-/// The cell without the guard that [`write`] put before it.
+/// The cell without the guard that [`write()`] put before it.
 fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if starts_formula(rest) => rest,

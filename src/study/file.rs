@@ -1,6 +1,6 @@
 //! The case file: a study as JSON, read with a place for every fault and written without loss.
 //!
-//! [`super::read`] reads; where it finds a fault, the place is looked for here a second time, slowly and exactly.
+//! [`mod@super::read`] reads; where it finds a fault, the place is looked for here a second time, slowly and exactly.
 
 use std::borrow::Cow;
 use std::fmt;

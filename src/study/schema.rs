@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-/// The case file as its schema describes it; [`super::read`] and [`super::write()`] are the format itself.
+/// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.
 #[derive(JsonSchema)]
 #[schemars(title = "gaitou case file")]
 #[expect(dead_code, reason = "only its schema is used; the reader keeps what this type could not hold")]
