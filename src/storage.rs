@@ -309,8 +309,10 @@ impl Cases {
         let mut paths = Vec::new();
         for entry in entries {
             let path = entry?.path();
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if !hidden && path.extension().is_some_and(|extension| extension == "json") && path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            // Verdicts and records that were written beside the cases are not cases.
+            let other = name.starts_with('.') || name.ends_with(".verdict.json") || name.ends_with(".record.json");
+            if !other && path.extension().is_some_and(|extension| extension == "json") && path.is_file() {
                 paths.push(path);
             }
         }

@@ -316,18 +316,19 @@ impl View<'_, '_> {
 
     fn neighbour(&self, neighbour: &Neighbour) -> NeighbourLine {
         let outcome = Standing::from(neighbour.possible.single());
-        let title = neighbour.tree.document().title.get(self.lang);
+        // The amendment is the first day of the later of the two editions.
+        let amended = neighbour.tree.document().in_force_from.max(self.tree.document().in_force_from);
         let differs = neighbour.possible != self.verdict.possible;
         let then = outcome_list(neighbour.possible.iter(), self.lang);
         let text = match (differs, neighbour.earlier) {
             (false, _) => String::new(),
             (true, true) => self.lang.pick(
-                format!("改正前（{title}）では、同じ答えで「{then}」になります。"),
-                format!("Before the amendment ({title}) the same answers give: {then}."),
+                format!("改正前（{amended} より前）の規定では、同じ答えで「{then}」になります。"),
+                format!("Before the amendment of {amended} the same answers give: {then}."),
             ),
             (true, false) => self.lang.pick(
-                format!("改正後（{title}）では、同じ答えで「{then}」になります。"),
-                format!("After the amendment ({title}) the same answers give: {then}."),
+                format!("改正後（{amended} から）の規定では、同じ答えで「{then}」になります。"),
+                format!("After the amendment of {amended} the same answers give: {then}."),
             ),
         };
         NeighbourLine {
