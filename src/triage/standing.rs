@@ -54,6 +54,12 @@ impl Standing {
         self.places().find(|place| facts.get(place.product, place.question) == Fact::Missing)
     }
 
+    /// As [`Standing::next`], among the questions about the study (`None`) or one product.
+    pub fn next_of(&self, facts: &Facts, product: Option<usize>) -> Option<Place> {
+        let mut own = self.places().filter(|place| place.product == product);
+        own.find(|place| facts.get(place.product, place.question) == Fact::Missing)
+    }
+
     /// The questions on the ways that remain that have no answer, asked or not.
     pub fn open(&self, facts: &Facts) -> impl Iterator<Item = Place> {
         self.places().filter(|place| !matches!(facts.get(place.product, place.question), Fact::Given(_)))

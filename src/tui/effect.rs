@@ -118,9 +118,18 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
         Effect::Delete(path) => Some(listed_after(store.delete(&path), store)),
         Effect::Export { beside, ending, content, told } => {
             let written = store.export(&beside, ending, &content);
-            Some(Message::Told(written.map_or_else(|fault| fault, |path| format!("{told}{}", path.display()))))
+            Some(Message::Told(written.map_or_else(|fault| fault, |path| told + &name_first(&path))))
         }
         Effect::Copy(text) => store.copy(&text).err().map(Message::Told),
+    }
+}
+
+/// A file's name, then its folder: what tells one file from another comes where it is not cut.
+fn name_first(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => format!("{name} ({})", folder.display()),
+        None => name.into_owned(),
     }
 }
 

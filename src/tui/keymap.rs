@@ -10,6 +10,7 @@ use crate::text::{Lang, fold};
 
 use super::message::{Command, Message};
 use super::model::{Kind, Model, Target};
+use super::view::is_too_small;
 
 pub use context::Context;
 pub use names::name;
@@ -80,6 +81,13 @@ pub fn working(context: Context) -> Vec<(Vec<Key>, &'static Binding)> {
 
 /// The message of a terminal's event, if it means something at this moment.
 pub fn message(model: &Model, event: &Event) -> Option<Message> {
+    let message = meant(model, event)?;
+    // Nothing may be changed on a screen too small to show it.
+    let acts = !is_too_small(model) || matches!(message, Message::Resize(..) | Message::Do(Command::Quit));
+    acts.then_some(message)
+}
+
+fn meant(model: &Model, event: &Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => of_key(context(model), *key),
         Event::Paste(text) => Some(Message::Paste(text.clone())),

@@ -12,7 +12,8 @@ mod search;
 mod typing;
 mod walk;
 
-use crate::tree::Tree;
+use crate::report::outcome_set;
+use crate::tree::{OutcomeSet, Tree};
 
 use super::effect::{Effect, Listed};
 use super::message::{Command, Message};
@@ -26,20 +27,39 @@ pub(super) use form::{fields, label};
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let law = model.editions.on(model.day()).map(Tree::id);
+    let possible = model.now().map(|now| now.standing.possible);
     let effects = take(model, message);
     if model.editions.on(model.day()).map(Tree::id) != law {
+        if let Some(possible) = possible {
+            tell_law(model, possible);
+        }
         model.close_pages_of_the_law();
         cursor::settle(model);
     }
     effects
 }
 
+/// That another law holds now, and what the study can be under it if that has changed.
+fn tell_law(model: &mut Model, before: OutcomeSet) {
+    let Some(now) = model.now() else { return };
+    let (lang, after) = (model.lang, now.standing.possible);
+    let title = now.tree.document().title.get(lang);
+    let mut text =
+        lang.pick(format!("判定に使う法令が変わりました: {title}。"), format!("Another law holds now: {title}."));
+    if after != before {
+        let (before, after) = (outcome_set(before, lang), outcome_set(after, lang));
+        text += &lang.pick(format!("結論: {before} から {after} へ。"), format!(" Outcome: {before}, now {after}."));
+    }
+    model.notice = Some(text);
+}
+
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    if matches!(message, Message::Do(_) | Message::Pick(_) | Message::Jump(_) | Message::Wheel(_)) {
+        // What was told is about the step before.
+        model.notice = None;
+    }
     match message {
-        Message::Do(command) => {
-            model.notice = None;
-            obey(model, command)
-        }
+        Message::Do(command) => obey(model, command),
         Message::Type(c) => typing::insert(model, &c.to_string()),
         Message::Paste(text) => typing::insert(model, &text),
         Message::Pick(row) => pick(model, row),

@@ -20,6 +20,7 @@ mod read;
 mod remaining;
 mod row;
 mod search;
+mod small;
 mod verdict;
 mod words;
 
@@ -28,7 +29,6 @@ use ratatui::layout::Rect;
 
 use super::message::Message;
 use super::model::{Kind, Model};
-use super::theme::Role;
 
 pub use pane::Pane;
 pub use row::Row;
@@ -52,11 +52,13 @@ pub struct Screen {
 pub fn screen(model: &Model) -> Screen {
     let (width, height) = model.size;
     let area = Rect::new(0, 0, width, height);
-    if width < LEAST.0 || height < LEAST.1 {
-        return too_small(model, area);
+    if is_too_small(model) {
+        return small::screen(model, area);
     }
     let prompt_height = if model.edit.is_some() { 3 } else { 0 };
-    let [head, body, prompt, foot] = rows_of(area, [1, height.saturating_sub(3 + prompt_height), prompt_height, 2]);
+    let foot_height = footer::height(model, width);
+    let body_height = height.saturating_sub(1 + prompt_height + foot_height);
+    let [head, body, prompt, foot] = rows_of(area, [1, body_height, prompt_height, foot_height]);
     let mut screen = Screen { panes: vec![header::pane(model, head)], caret: None };
     screen.panes.extend(self::body(model, body));
     if let Some((pane, caret)) = prompt::pane(model, prompt) {
@@ -65,6 +67,12 @@ pub fn screen(model: &Model) -> Screen {
     }
     screen.panes.push(footer::pane(model, foot));
     screen
+}
+
+/// Whether there is no room to work in, and only the request for more is drawn.
+pub fn is_too_small(model: &Model) -> bool {
+    let (width, height) = model.size;
+    width < LEAST.0 || height < LEAST.1
 }
 
 fn body(model: &Model, area: Rect) -> Vec<Pane> {
@@ -97,7 +105,12 @@ fn walk(model: &Model, area: Rect) -> Vec<Pane> {
             panes
         }
         (true, _) => side_panes(model, &now, area).into(),
-        (false, false) => question::panes(model, &now, area),
+        (false, false) => {
+            let [main, line] = rows_of(area, [area.height - 1, 1]);
+            let mut panes = question::panes(model, &now, main);
+            panes.push(remaining::line(model, &now, line));
+            panes
+        }
     }
 }
 
@@ -109,15 +122,6 @@ fn side_panes(model: &Model, now: &super::model::Now, area: Rect) -> [Pane; 2] {
     let below = wanted(rows.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
     let [above, below] = rows_of(area, [area.height - below, below]);
     [path::pane(model, path, above), remaining::pane(model, now, rows, below)]
-}
-
-fn too_small(model: &Model, area: Rect) -> Screen {
-    let text = model.lang.pick(
-        format!("画面を {}×{} 以上に広げてください。答えは保存してあります。", LEAST.0, LEAST.1),
-        format!("Please make the window at least {}x{}. Answers are saved.", LEAST.0, LEAST.1),
-    );
-    let rows = row::para(Role::Text, &text, usize::from(area.width));
-    Screen { panes: vec![Pane::plain(area, rows)], caret: None }
 }
 
 /// An area cut into stripes from the top.
@@ -144,6 +148,16 @@ impl Screen {
     /// The rows of the text that are seen at once.
     pub fn scroll_height(&self) -> usize {
         self.scrolling().map_or(0, Pane::height)
+    }
+
+    /// How many of the rows that can be chosen are seen at once, a row of several lines counted once.
+    pub fn rows_seen(&self) -> usize {
+        let lines = self.panes.iter().flat_map(|pane| pane.rows.iter().skip(pane.first).take(pane.height()));
+        let picks = lines.filter_map(|line| match line.click {
+            Some(Message::Pick(row)) => Some(row),
+            _ => None,
+        });
+        picks.collect::<std::collections::BTreeSet<_>>().len()
     }
 
     fn scrolling(&self) -> Option<&Pane> {

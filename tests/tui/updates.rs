@@ -156,6 +156,57 @@ fn one_product_after_the_other_is_walked() {
 }
 
 #[test]
+fn the_product_at_hand_is_finished_first() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter a").write("B").press("Enter Enter");
+    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1));
+    driver.press("1 Enter");
+    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1), "B has another question");
+    driver.press("Left 5 Enter");
+    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(0));
+    assert!(driver.text().contains("次はAについての質問です"));
+    driver.press("1");
+    assert!(!driver.text().contains("次はAについての質問です"), "a digit puts the notice away");
+}
+
+#[test]
+fn a_long_list_is_paged() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter c c c c c c c c c Home PgDn");
+    let there = driver.model.top().cursor;
+    assert!((2..9).contains(&there), "{there}");
+    driver.press("PgDn PgDn PgDn PgDn");
+    assert_eq!(driver.model.top().cursor, 9);
+    driver.press("PgUp PgUp PgUp PgUp PgUp");
+    assert_eq!(driver.model.top().cursor, 0);
+}
+
+#[test]
+fn there_is_nothing_to_take_back_where_nothing_was_answered() {
+    let mut driver = japanese();
+    driver.press("Enter x");
+    assert!(driver.text().contains("まだ答えがありません"));
+}
+
+#[test]
+fn too_small_a_screen_only_grows_or_ends() {
+    let mut driver = japanese();
+    driver.press("Enter");
+    driver.event(&Event::Resize(40, 10));
+    assert!(!driver.text().contains("保存"), "nothing is saved yet");
+    driver.press("6 Enter");
+    assert_eq!(driver.study().answers.len(), 0);
+    driver.event(&Event::Resize(80, 24));
+    driver.store.full = true;
+    driver.press("6 Enter");
+    driver.event(&Event::Resize(40, 10));
+    driver.press("q");
+    assert!(!driver.model.quit && driver.text().contains("もう一度"));
+    driver.press("q");
+    assert!(driver.model.quit);
+}
+
+#[test]
 fn note_and_source_stay_beside_the_answer() {
     let mut driver = japanese();
     driver
@@ -195,6 +246,7 @@ fn the_day_changes_the_law_and_keeps_the_answers() {
     driver.press(ON_LABEL).press("D Ctrl-u").write("平成31年4月1日").press("Enter");
     assert_eq!(driver.model.now().unwrap().tree.id(), "clinical-research-act-2018");
     assert_eq!(driver.study().texts.get(StudyField::AsOf), "2019-04-01");
+    assert!(driver.text().contains("判定に使う法令が変わりました"));
     assert_eq!(outcome(&driver), Some(Outcome::Clinical));
     driver.press("D Ctrl-u").write("明日").press("Enter");
     assert!(driver.text().contains("日付として読めません"));

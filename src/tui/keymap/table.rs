@@ -55,8 +55,8 @@ const WALK: &[Binding] = &[
     quiet(&[Char('0')], Command::Unknown, "「まだ分からない」を選ぶ", "choose \"not known yet\""),
     quiet(&[Char('x'), Code(Delete)], Command::Clear, "答えを取り消す", "take the answer back"),
     quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答えを大きく出す・戻す", "the path alone, and back"),
-    shown(&[Code(PageDown), Char('J')], Command::PageDown, "説明の続き", "more text"),
-    quiet(&[Code(PageUp), Char('K')], Command::PageUp, "説明の前", "explanation up"),
+    shown(&[Code(PageDown)], Command::PageDown, "説明の続き", "more text"),
+    quiet(&[Code(PageUp)], Command::PageUp, "説明の前", "explanation up"),
 ];
 
 const PRODUCTS: &[Binding] = &[
@@ -108,14 +108,16 @@ const ROWS: &[Binding] = &[
     quiet(&[Code(Down), Char('j'), Ctrl('n')], Command::Down, "下へ", "down"),
     quiet(&[Code(Home), Char('g')], Command::First, "最初へ", "first"),
     quiet(&[Code(End), Char('G')], Command::Last, "最後へ", "last"),
+    quiet(&[Code(PageDown)], Command::PageDown, "1画面下へ", "page down"),
+    quiet(&[Code(PageUp)], Command::PageUp, "1画面上へ", "page up"),
 ];
 
 /// Moving over a text.
 const SCROLL: &[Binding] = &[
     shown(&[Code(Down), Char('j'), Ctrl('n')], Command::Down, "下へ", "down"),
     quiet(&[Code(Up), Char('k'), Ctrl('p')], Command::Up, "上へ", "up"),
-    quiet(&[Code(PageDown), Char(' '), Char('J')], Command::PageDown, "1画面下へ", "page down"),
-    quiet(&[Code(PageUp), Char('K')], Command::PageUp, "1画面上へ", "page up"),
+    quiet(&[Code(PageDown), Char(' ')], Command::PageDown, "1画面下へ", "page down"),
+    quiet(&[Code(PageUp)], Command::PageUp, "1画面上へ", "page up"),
     quiet(&[Code(Home), Char('g')], Command::First, "最初へ", "first"),
     quiet(&[Code(End), Char('G')], Command::Last, "最後へ", "last"),
 ];

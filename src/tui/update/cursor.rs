@@ -24,6 +24,11 @@ fn is_text(model: &Model) -> bool {
     matches!(model.top().kind, Kind::Verdict | Kind::Read(_))
 }
 
+/// Whether the screen is rows and nothing else; beside the answers of a question stands a text.
+fn is_list(model: &Model) -> bool {
+    !is_text(model) && model.top().kind != Kind::Walk
+}
+
 /// Lays the cursor on a row and shows its explanation from the beginning.
 pub(super) fn lay(model: &mut Model, row: usize) {
     let last = rows(model).saturating_sub(1);
@@ -55,6 +60,11 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Down => lay(model, if cursor >= last { 0 } else { cursor + 1 }),
         Command::First => lay(model, 0),
         Command::Last => lay(model, last),
+        Command::PageUp | Command::PageDown if is_list(model) => {
+            let page = view::screen(model).rows_seen().saturating_sub(1).max(1);
+            let down = command == Command::PageDown;
+            lay(model, if down { cursor.saturating_add(page) } else { cursor.saturating_sub(page) });
+        }
         Command::PageUp => scroll(model, -page(model)),
         Command::PageDown => scroll(model, page(model)),
         _ => return None,

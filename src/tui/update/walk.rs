@@ -1,5 +1,6 @@
 //! The walk: one question at a time, any of them at any time.
 
+use crate::report::product_name;
 use crate::triage::Place;
 
 use super::super::effect::Effect;
@@ -34,9 +35,11 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         (Command::Clear, Some(now)) => {
             if let (Some(place), Some(question), Some(case)) = (now.at, now.question(), &mut model.case) {
                 case.at = now.remember(place);
-                case.change(|study| study.clear(place.product, &question.id));
-                tell(model, "答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
-                return Some(save(model));
+                if case.change(|study| study.clear(place.product, &question.id)) {
+                    tell(model, "答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
+                    return Some(save(model));
+                }
+                tell(model, "この質問にはまだ答えがありません。", "There is no answer here to take back.");
             }
         }
         (Command::Help, Some(now)) => {
@@ -83,7 +86,11 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
 
 /// To what comes after an answer: the next open question, the products when they begin, or the verdict.
 fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) {
-    let next = model.now().and_then(|now| now.standing.next(&now.facts));
+    let Some(now) = model.now() else { return };
+    let first = now.standing.next(&now.facts);
+    // The product at hand is finished before another one is taken up.
+    let own = from.product.and_then(|_| now.standing.next_of(&now.facts, from.product));
+    let next = own.or(first);
     let Some(case) = &mut model.case else { return };
     let products_begin = from.product.is_none() && case.study.products.is_empty();
     match next {
@@ -97,7 +104,20 @@ fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) 
             model.rest_cursor();
             model.show(Kind::Products);
         }
-        Some(_) => model.rest_cursor(),
+        Some(next) => {
+            if Some(next) != first {
+                case.at = now.remember(next);
+            }
+            let name = next.product.map(|at| product_name(&case.study, at, model.lang));
+            if let Some(name) = name.filter(|_| from.product.is_some() && next.product != from.product) {
+                model.notice =
+                    Some(model.lang.pick(
+                        format!("次は{name}についての質問です。"),
+                        format!("The next questions are about {name}."),
+                    ));
+            }
+            model.rest_cursor();
+        }
     }
 }
 

@@ -37,6 +37,9 @@ fn right(model: &Model) -> String {
         (false, Some(_)) => lang.pick("保存済み", "saved"),
         (false, None) => lang.pick("新規", "new"),
     };
-    let day = model.day();
+    let day = match case.study.day() {
+        Some(day) => day.to_string(),
+        None => lang.pick(format!("今日（{}）", model.day()), format!("today ({})", model.day())),
+    };
     lang.pick(format!("判定日 {day}  {saved} "), format!("as of {day}  {saved} "))
 }

@@ -49,9 +49,10 @@ fn product(model: &Model, now: Option<&Now>, at: usize, columns: usize) -> Vec<R
     let sign = if here { theme.sign(Sign::Cursor) } else { " " };
     let possible = now.and_then(|now| Some(now.tree.outcomes(now.standing.products.get(at)?.leaves)));
     let mark = match (now, possible) {
-        (Some(now), Some(possible)) if deciding(now, possible) => {
-            format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding"))
-        }
+        (Some(now), Some(possible)) if deciding(now, possible) => match now.standing.possible.single() {
+            Some(_) => format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding")),
+            None => format!("  {}", lang.pick("未確定", "open")),
+        },
         _ => String::new(),
     };
     let name = fit(theme, &name, columns.saturating_sub(5 + width(&mark)));

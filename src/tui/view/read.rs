@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::examples::{Example, ending_in, turning_on};
+use crate::report::example_line;
 use crate::text::{Lang, width};
 use crate::tree::Tree;
 
@@ -60,9 +62,20 @@ fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
         rows.extend(hanging(Role::Text, "   ", answer.because.get(lang), columns));
         rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
     }
+    rows.extend(examples(tree, turning_on(tree, at), lang, columns));
     rows.extend(heading(lang.pick("分からないとき", "When you do not know")));
     rows.extend(law::body(tree, &question.refer, lang, columns));
     rows
+}
+
+/// Published cases under their heading, if there are any.
+fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: Lang, columns: usize) -> Vec<Row> {
+    let lines = found.flat_map(|example| hanging(Role::Text, " ", &example_line(tree, example, lang), columns));
+    let rows: Vec<Row> = lines.collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    heading(lang.pick("公表された事例", "Published cases")).into_iter().chain(rows).collect()
 }
 
 fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
@@ -84,6 +97,7 @@ fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
     }
     rows.extend(heading(lang.pick("根拠", "The law")));
     rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
+    rows.extend(examples(tree, ending_in(tree, at), lang, columns));
     rows
 }
 

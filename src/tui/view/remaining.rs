@@ -30,8 +30,8 @@ pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         None => {
             let open = now.what_if().to_settle();
             let text = lang.pick(
-                format!("結論を左右する事実 {} つ:", open.len()),
-                format!("{} facts can still decide:", open.len()),
+                format!("今わかっている範囲で結論を左右する事実 {} つ:", open.len()),
+                format!("As far as known now, {} facts can decide:", open.len()),
             );
             rows.extend(hanging(Role::Text, " ", &text, columns));
             for place in open {
@@ -49,6 +49,18 @@ pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// The outcomes left in one row, where the panes have no room beside the question.
+pub(super) fn line(model: &Model, now: &Now, area: Rect) -> Pane {
+    let possible = now.standing.possible;
+    let title = match possible.single() {
+        Some(_) => model.lang.pick("結論", "Outcome"),
+        None => model.lang.pick("残る結論", "Can still come out"),
+    };
+    let text = format!(" {title}: {}", words::outcomes(possible, model.lang));
+    let role = possible.single().map_or(Role::Strong, Role::Outcome);
+    Pane::plain(area, vec![Row::new(role, &fit(model.theme, &text, usize::from(area.width)))])
 }
 
 /// The rows in their pane; what does not fit is in the verdict, and that is said.

@@ -43,6 +43,7 @@ impl Page<'_, '_> {
         self.products();
         self.rationale();
         self.pivots();
+        self.examples();
         self.neighbours();
         self.caveats();
         self.unreached();

@@ -51,10 +51,13 @@ impl Page<'_, '_> {
         }
         self.heading("製品ごとの結論", "Each product by itself");
         for product in self.report.products.clone() {
-            let mark = if product.deciding {
-                format!("  {} {}", self.model.theme.sign(Sign::Decides), self.lang.pick("決め手", "deciding"))
-            } else {
-                String::new()
+            let mark = match (product.deciding, self.report.outcome) {
+                (true, Standing::Settled(_)) => {
+                    format!("  {} {}", self.model.theme.sign(Sign::Decides), self.lang.pick("決め手", "deciding"))
+                }
+                // While the outcome is open nothing has decided it yet.
+                (true, Standing::Undetermined) => format!("  {}", self.lang.pick("未確定", "open")),
+                (false, _) => String::new(),
             };
             let role = match product.outcome {
                 Standing::Settled(outcome) => Role::Outcome(outcome),
