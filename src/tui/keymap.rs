@@ -55,6 +55,7 @@ pub fn context(model: &Model) -> Context {
     match model.top().kind {
         Kind::Home => Context::Home,
         Kind::Walk => Context::Walk,
+        Kind::Path => Context::Path,
         Kind::Products => Context::Products,
         Kind::Verdict => Context::Verdict,
         Kind::Form(_) => Context::Form,

@@ -53,8 +53,6 @@ pub struct Model<'e> {
     pub query: String,
     /// The pages of the law that the search goes through.
     pub index: Rc<Index>,
-    /// Whether the path has the screen for itself instead of the question.
-    pub side_alone: bool,
     /// What just happened, in words.
     pub notice: Option<String>,
     /// Whether the program is to end.
@@ -77,7 +75,6 @@ impl<'e> Model<'e> {
             edit: None,
             query: String::new(),
             index: Rc::default(),
-            side_alone: false,
             notice: None,
             quit: false,
         }

@@ -92,6 +92,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     let own = match model.top().kind {
         Kind::Home => home::obey(model, command),
         Kind::Walk => walk::obey(model, command),
+        Kind::Path => walk::obey_path(model, command),
         Kind::Products => products::obey(model, command),
         Kind::Form(form) => form::obey(model, form, command),
         Kind::Search => search::obey(model, command),

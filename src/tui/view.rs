@@ -79,6 +79,7 @@ fn body(model: &Model, area: Rect) -> Vec<Pane> {
     match model.top().kind {
         Kind::Home => vec![home::pane(model, area)],
         Kind::Walk => walk(model, area),
+        Kind::Path => path_alone(model, area),
         Kind::Products => vec![products::pane(model, area)],
         Kind::Verdict => vec![verdict::pane(model, area)],
         Kind::Form(form) => vec![form::pane(model, form, area)],
@@ -92,25 +93,27 @@ fn body(model: &Model, area: Rect) -> Vec<Pane> {
 /// The question, and beside it the path and what can still come out.
 fn walk(model: &Model, area: Rect) -> Vec<Pane> {
     let Some(now) = model.now() else { return vec![question::no_law(model, area)] };
-    let beside = area.width >= WIDE;
-    match (model.side_alone, beside) {
-        (false, true) => {
-            let side = (area.width * 35 / 100).clamp(27, 64);
-            let main = Rect { width: area.width - side - 1, ..area };
-            let right = Rect { x: area.x + main.width + 1, width: side, ..area };
-            let wall = Rect { x: area.x + main.width, width: 1, ..area };
-            let mut panes = question::panes(model, &now, main);
-            panes.push(pane::wall(model.theme, wall));
-            panes.extend(side_panes(model, &now, right));
-            panes
-        }
-        (true, _) => side_panes(model, &now, area).into(),
-        (false, false) => {
-            let [main, line] = rows_of(area, [area.height - 1, 1]);
-            let mut panes = question::panes(model, &now, main);
-            panes.push(remaining::line(model, &now, line));
-            panes
-        }
+    if area.width < WIDE {
+        let [main, line] = rows_of(area, [area.height - 1, 1]);
+        let mut panes = question::panes(model, &now, main);
+        panes.push(remaining::line(model, &now, line));
+        return panes;
+    }
+    let side = (area.width * 35 / 100).clamp(27, 64);
+    let main = Rect { width: area.width - side - 1, ..area };
+    let right = Rect { x: area.x + main.width + 1, width: side, ..area };
+    let wall = Rect { x: area.x + main.width, width: 1, ..area };
+    let mut panes = question::panes(model, &now, main);
+    panes.push(pane::wall(model.theme, wall));
+    panes.extend(side_panes(model, &now, right));
+    panes
+}
+
+/// The path and what can still come out, with the screen for themselves.
+fn path_alone(model: &Model, area: Rect) -> Vec<Pane> {
+    match model.now() {
+        Some(now) => side_panes(model, &now, area).into(),
+        None => vec![question::no_law(model, area)],
     }
 }
 

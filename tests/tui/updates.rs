@@ -133,6 +133,7 @@ fn products_are_added_copied_moved_and_deleted() {
     assert_eq!(names(&driver), ["薬剤A", "薬剤A（写し）"]);
     driver.press("u");
     assert_eq!(driver.study().products.len(), 3);
+    assert_eq!(driver.model.top().cursor, 2, "on the product that came back");
 }
 
 #[test]
@@ -179,6 +180,22 @@ fn a_long_list_is_paged() {
     assert_eq!(driver.model.top().cursor, 9);
     driver.press("PgUp PgUp PgUp PgUp PgUp");
     assert_eq!(driver.model.top().cursor, 0);
+}
+
+#[test]
+fn on_the_path_a_question_is_chosen_and_gone_to() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter Tab");
+    assert_eq!(driver.model.top().kind, Kind::Path);
+    let answers = driver.study().clone();
+    driver.press("x 0 3 Up Up");
+    assert_eq!(*driver.study(), answers, "no answer changes out of sight");
+    assert!(driver.text().contains("Enter この質問へ"));
+    driver.press("Enter");
+    assert_eq!(driver.model.top().kind, Kind::Walk);
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "evaluates");
+    driver.press("Tab Esc");
+    assert_eq!(driver.model.top().kind, Kind::Walk);
 }
 
 #[test]

@@ -7,6 +7,8 @@ pub enum Context {
     Home,
     /// A question.
     Walk,
+    /// The path so far.
+    Path,
     /// The products.
     Products,
     /// The verdict.
@@ -29,9 +31,10 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 12] = [
         Context::Home,
         Context::Walk,
+        Context::Path,
         Context::Products,
         Context::Verdict,
         Context::Form,
@@ -48,8 +51,8 @@ impl Context {
         matches!(self, Context::Typing | Context::Query)
     }
 
-    /// Whether digits choose a row.
+    /// Whether digits choose a row; on the path they would count otherwise than the questions do.
     pub fn has_rows(self) -> bool {
-        !self.is_typing() && !matches!(self, Context::Read | Context::Verdict | Context::Ask)
+        !self.is_typing() && !matches!(self, Context::Path | Context::Read | Context::Verdict | Context::Ask)
     }
 }

@@ -12,6 +12,7 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     let (own, rest): (&[Binding], &[&[Binding]]) = match context {
         Context::Home => (HOME, &[ROWS, LOOK, LEAVE]),
         Context::Walk => (WALK, &[ROWS, CASE, LOOK, LEAVE]),
+        Context::Path => (PATH, &[ROWS, CASE, LOOK, LEAVE]),
         Context::Products => (PRODUCTS, &[ROWS, CASE, LOOK, LEAVE]),
         Context::Verdict => (VERDICT, &[SCROLL, CASE, LOOK, LEAVE]),
         Context::Form => (FORM, &[ROWS, CASE, LOOK, LEAVE]),
@@ -54,9 +55,16 @@ const WALK: &[Binding] = &[
     shown(&[Char('n')], Command::Note, "メモ・出典", "note"),
     quiet(&[Char('0')], Command::Unknown, "「まだ分からない」を選ぶ", "choose \"not known yet\""),
     quiet(&[Char('x'), Code(Delete)], Command::Clear, "答えを取り消す", "take the answer back"),
-    quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答えを大きく出す・戻す", "the path alone, and back"),
+    quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答え", "path so far"),
     shown(&[Code(PageDown)], Command::PageDown, "説明の続き", "more text"),
     quiet(&[Code(PageUp)], Command::PageUp, "説明の前", "explanation up"),
+];
+
+const PATH: &[Binding] = &[
+    shown(&[Code(Enter), Char(' '), Code(Right), Char('l')], Command::Confirm, "この質問へ", "to this question"),
+    shown(&[Char('v')], Command::Verdict, "判定", "verdict"),
+    shown(&[Char('p')], Command::Products, "製品", "products"),
+    quiet(&[Code(Tab), Code(BackTab)], Command::Side, "質問に戻る", "back to the question"),
 ];
 
 const PRODUCTS: &[Binding] = &[

@@ -18,14 +18,24 @@ pub struct OpenCase {
     pub at: Option<At>,
     /// Whether the last change has not reached the file.
     pub unsaved: bool,
-    past: Vec<(Study, Option<At>)>,
-    future: Vec<(Study, Option<At>)>,
+    /// The row of the products on which the cursor lay at the last change to them.
+    pub row: usize,
+    past: Vec<Moment>,
+    future: Vec<Moment>,
+}
+
+/// A study as it was, and where the user was.
+#[derive(Clone, Debug)]
+struct Moment {
+    study: Study,
+    at: Option<At>,
+    row: usize,
 }
 
 impl OpenCase {
     /// A case as it was read, or a new one.
     pub fn new(path: Option<PathBuf>, study: Study) -> Self {
-        Self { path, study, at: None, unsaved: false, past: Vec::new(), future: Vec::new() }
+        Self { path, study, at: None, unsaved: false, row: 0, past: Vec::new(), future: Vec::new() }
     }
 
     /// Changes the study and remembers how it was; a change that changes nothing leaves no trace.
@@ -35,7 +45,7 @@ impl OpenCase {
         if self.study == before {
             return false;
         }
-        self.past.push((before, self.at.clone()));
+        self.past.push(Moment { study: before, at: self.at.clone(), row: self.row });
         self.future.clear();
         self.unsaved = true;
         true
@@ -43,24 +53,27 @@ impl OpenCase {
 
     /// Takes the last change back.
     pub fn undo(&mut self) -> bool {
-        Self::step(&mut self.past, &mut self.future, &mut self.study, &mut self.at, &mut self.unsaved)
+        let Some(moment) = self.past.pop() else { return false };
+        let present = self.travel(moment);
+        self.future.push(present);
+        true
     }
 
     /// Makes the change again that was taken back last.
     pub fn redo(&mut self) -> bool {
-        Self::step(&mut self.future, &mut self.past, &mut self.study, &mut self.at, &mut self.unsaved)
+        let Some(moment) = self.future.pop() else { return false };
+        let present = self.travel(moment);
+        self.past.push(present);
+        true
     }
 
-    fn step(
-        from: &mut Vec<(Study, Option<At>)>,
-        to: &mut Vec<(Study, Option<At>)>,
-        study: &mut Study,
-        at: &mut Option<At>,
-        unsaved: &mut bool,
-    ) -> bool {
-        let Some((other, place)) = from.pop() else { return false };
-        to.push((std::mem::replace(study, other), std::mem::replace(at, place)));
-        *unsaved = true;
-        true
+    /// Goes to a moment and gives back the one that was left.
+    fn travel(&mut self, to: Moment) -> Moment {
+        self.unsaved = true;
+        Moment {
+            study: std::mem::replace(&mut self.study, to.study),
+            at: std::mem::replace(&mut self.at, to.at),
+            row: std::mem::replace(&mut self.row, to.row),
+        }
     }
 }

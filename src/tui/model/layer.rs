@@ -34,6 +34,8 @@ pub enum Kind {
     Home,
     /// One question at a time.
     Walk,
+    /// The path so far with the screen for itself.
+    Path,
     /// The products that the study evaluates.
     Products,
     /// What the study is and why.

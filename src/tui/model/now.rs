@@ -103,6 +103,13 @@ impl<'e> Now<'e> {
         self.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
     }
 
+    /// Of the questions walked, those about the study and the product in front of the user: the other
+    /// products of many have their own screen.
+    pub fn listed(&self) -> impl Iterator<Item = Place> {
+        let here = self.at.and_then(|place| place.product);
+        self.walked().into_iter().filter(move |place| place.product.is_none() || place.product == here)
+    }
+
     /// The question of a place as it is remembered.
     pub fn remember(&self, place: Place) -> Option<super::At> {
         Some((place.product, self.tree.question(place.question)?.id.clone()))

@@ -54,6 +54,9 @@ fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
     };
     model.notice = Some(what.to_owned());
     model.rest_cursor();
+    if let (true, Kind::Products, Some(case)) = (moved, model.top().kind, &model.case) {
+        cursor::lay(model, case.row);
+    }
     cursor::settle(model);
     save(model)
 }

@@ -11,6 +11,7 @@ pub fn rows(model: &Model) -> usize {
     match model.top().kind {
         Kind::Home => 1 + model.listing.shown().len(),
         Kind::Walk => model.now().map_or(0, |now| now.choices().len()),
+        Kind::Path => model.now().map_or(0, |now| now.listed().count()),
         Kind::Products => model.case.as_ref().map_or(0, |case| case.study.product_count()),
         Kind::Form(form) => fields(model, form).len(),
         Kind::Search => search::found(model).len(),

@@ -78,11 +78,15 @@ fn swap(model: &mut Model, at: usize, with: usize) -> Vec<Effect> {
 }
 
 fn change(model: &mut Model, row: usize, change: impl FnOnce(&mut Study)) -> Vec<Effect> {
-    if let Some(case) = &mut model.case
-        && case.change(change)
-    {
-        // Positions of products have moved: the walk goes on at the first open question.
-        case.at = None;
+    let from = model.top().cursor;
+    if let Some(case) = &mut model.case {
+        // Undoing leads back to the row from which the change was made.
+        case.row = from;
+        if case.change(change) {
+            // Positions of products have moved: the walk goes on at the first open question.
+            case.at = None;
+        }
+        case.row = row;
     }
     model.rest_cursor();
     cursor::lay(model, row);

@@ -9,11 +9,6 @@ use super::super::model::{Choice, Form, Kind, Model, Subject};
 use super::{cursor, save};
 
 pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
-    if model.side_alone && matches!(command, Command::Confirm | Command::Unknown | Command::Clear) {
-        // No answer is given or taken back while its question is out of sight.
-        model.side_alone = false;
-        return Some(Vec::new());
-    }
     let now = model.now();
     match (command, now) {
         (Command::Confirm, _) => return Some(confirm(model)),
@@ -51,7 +46,29 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             Some(place) => model.show(Kind::Form(Form::Answer(place))),
             None => tell(model, "先に、この質問に答えてください。", "Answer this question first."),
         },
-        (Command::Side, _) => model.side_alone = !model.side_alone,
+        (Command::Side, Some(now)) => {
+            let here = now.listed().position(|place| Some(place) == now.at);
+            model.show(Kind::Path);
+            cursor::lay(model, here.unwrap_or_default());
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// On the path with the screen for itself: no answer is given or taken back while its question is out of sight.
+pub(super) fn obey_path(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    match command {
+        Command::Side => model.close(),
+        Command::Confirm => {
+            let now = model.now()?;
+            let place = now.listed().nth(model.top().cursor)?;
+            if Some(place) != now.at {
+                return Some(jump(model, place));
+            }
+            // The question that was left is found as it was, its cursor too.
+            model.close();
+        }
         _ => return None,
     }
     Some(Vec::new())

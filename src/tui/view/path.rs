@@ -6,10 +6,10 @@ use crate::report::unknown_label;
 use crate::triage::{Fact, Place};
 
 use super::super::message::Message;
-use super::super::model::{Model, Now};
+use super::super::model::{Kind, Model, Now};
 use super::super::theme::{Role, Sign};
 use super::pane::Pane;
-use super::row::{Row, fit};
+use super::row::{Row, choosable, fit};
 use super::words;
 
 /// From this height on, each answer stands under its question.
@@ -17,19 +17,20 @@ const TALL: u16 = 30;
 
 pub(super) fn rows(model: &Model, now: &Now, area: Rect) -> Vec<Row> {
     let columns = usize::from(area.width);
-    let here = now.at.and_then(|place| place.product);
+    let walked = now.walked();
     let mut rows = Vec::new();
     let mut level = None;
-    for (number, place) in now.walked().into_iter().enumerate() {
-        // Of many products only the one in front of the user is listed; the others have their screen.
-        if place.product.is_some() && place.product != here {
-            continue;
-        }
+    for (at, place) in now.listed().enumerate() {
+        let number = walked.iter().take_while(|walked| **walked != place).count();
         if place.product.is_some() && level != place.product {
             rows.push(heading(model, place.product, columns));
         }
         level = place.product;
-        rows.extend(step(model, now, place, number + 1, columns, area.height >= TALL));
+        let mut step = step(model, now, place, number + 1, columns, area.height >= TALL);
+        if model.top().kind == Kind::Path {
+            choosable(&mut step, &Message::Pick(at), model.top().cursor == at);
+        }
+        rows.extend(step);
     }
     let off = unreached(model, now, columns);
     if !off.is_empty() {
@@ -52,7 +53,11 @@ fn heading(model: &Model, product: Option<usize>, columns: usize) -> Row {
 }
 
 fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize, tall: bool) -> Vec<Row> {
-    let here = Some(place) == now.at;
+    // With the screen for itself the path has a cursor of its own.
+    let here = match model.top().kind {
+        Kind::Path => now.listed().nth(model.top().cursor) == Some(place),
+        _ => Some(place) == now.at,
+    };
     let fact = now.facts.get(place.product, place.question);
     let (mark, answer) = said(model, now, place, fact);
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };
