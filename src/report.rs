@@ -39,6 +39,7 @@ pub use routes::{RouteRow, RouteTable, route_table};
 pub use sheet::Sheet;
 pub use text::text;
 pub use word::word;
+pub use words::cited_place;
 
 /// A verdict in words of one language.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

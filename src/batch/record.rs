@@ -1,7 +1,7 @@
 //! A row as cells of a table.
 
 use super::{Judged, Plan, Row};
-use crate::report::{Standing, outcome_set};
+use crate::report::{Standing, cited_place, outcome_set};
 use crate::text::{Lang, both_calendars};
 use crate::tree::document::Citation;
 use crate::tree::{IxSet, Tree};
@@ -255,8 +255,7 @@ fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lang: La
     let mut lines: Vec<String> = Vec::new();
     for citation in cited {
         let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
-        let (at, confidence) = (citation.at.get(lang), citation.confidence.label(lang));
-        let line = lang.pick(format!("{title} {at}（{confidence}）"), format!("{title}, {at} ({confidence})"));
+        let line = cited_place(title, citation.at.get(lang), citation.confidence, lang);
         if !lines.contains(&line) {
             lines.push(line);
         }

@@ -3,7 +3,7 @@
 use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
 use crate::examples::turning_on;
-use crate::report::{Report, example_line, outcome_set, text, unknown_label};
+use crate::report::{Report, cited_place, example_line, outcome_set, text, unknown_label};
 use crate::study::UNKNOWN;
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
@@ -106,10 +106,8 @@ impl Interview<'_> {
         for citation in citations {
             let source = verdict.tree.source(&citation.source);
             let title = source.map_or("", |source| source.title.get(lang));
-            let (at, gist, confidence) =
-                (citation.at.get(lang), citation.gist.get(lang), citation.confidence.label(lang));
-            let line = self
-                .pick(format!("{title} {at}（{confidence}）: {gist}"), format!("{title}, {at} ({confidence}): {gist}"));
+            let place = cited_place(title, citation.at.get(lang), citation.confidence, lang);
+            let line = format!("{place}: {}", citation.gist.get(lang));
             self.say_list(&format!("{indent}* "), &format!("{indent}  "), &line)?;
             if let Some(url) = source.and_then(|source| source.url.as_deref()) {
                 writeln!(self.world.output, "{indent}  {url}")?;

@@ -1,6 +1,6 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
-use super::example_line;
+use super::{cited_place, example_line};
 use crate::examples::{Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
 use crate::tree::Tree;
@@ -47,11 +47,8 @@ impl Page<'_> {
     fn citations(&mut self, indent: &str, citations: &[Citation]) {
         for citation in citations {
             let title = self.tree.source(&citation.source).map_or("", |source| source.title.get(self.lang));
-            let (at, gist) = (citation.at.get(self.lang), citation.gist.get(self.lang));
-            let confidence = citation.confidence.label(self.lang);
-            let line = self
-                .lang
-                .pick(format!("{title} {at}（{confidence}）: {gist}"), format!("{title}, {at} ({confidence}): {gist}"));
+            let place = cited_place(title, citation.at.get(self.lang), citation.confidence, self.lang);
+            let line = format!("{place}: {}", citation.gist.get(self.lang));
             self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
         }
     }

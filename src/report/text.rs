@@ -129,11 +129,7 @@ impl Page<'_> {
         let (again, fresh): (Vec<CitationLine>, Vec<CitationLine>) =
             citations.iter().cloned().partition(|citation| self.cited.contains(citation));
         for citation in &fresh {
-            let confidence = citation.confidence.label(self.report.lang);
-            let line = self.pick(
-                format!("{} {}（{confidence}）: {}", citation.title, citation.at, citation.gist),
-                format!("{}, {} ({confidence}): {}", citation.title, citation.at, citation.gist),
-            );
+            let line = format!("{}: {}", self.place(citation), citation.gist);
             self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
         }
         self.places(indent, &again);
@@ -224,20 +220,16 @@ impl Page<'_> {
         }
     }
 
+    fn place(&self, citation: &CitationLine) -> String {
+        words::cited_place(&citation.title, &citation.at, citation.confidence, self.report.lang)
+    }
+
     /// Where something stands, in one line without the gist: for what is said once more elsewhere.
     fn places(&mut self, indent: &str, citations: &[CitationLine]) {
         if citations.is_empty() {
             return;
         }
-        let lang = self.report.lang;
-        let place = |citation: &CitationLine| {
-            let confidence = citation.confidence.label(lang);
-            lang.pick(
-                format!("{} {}（{confidence}）", citation.title, citation.at),
-                format!("{}, {} ({confidence})", citation.title, citation.at),
-            )
-        };
-        let mut places: Vec<_> = citations.iter().map(place).collect();
+        let mut places: Vec<_> = citations.iter().map(|citation| self.place(citation)).collect();
         places.dedup();
         self.put(&format!("{indent}* "), &format!("{indent}  "), &places.join(self.pick("、", "; ")));
     }

@@ -2,6 +2,13 @@
 
 use super::{CitationLine, OpenQuestion, OpenState, ProductLine, Report};
 use crate::text::Lang;
+use crate::tree::Confidence;
+
+/// A place in a document with how well it is known: the one wording of a citation in plain text.
+pub fn cited_place(title: &str, at: &str, confidence: Confidence, lang: Lang) -> String {
+    let confidence = confidence.label(lang);
+    lang.pick(format!("{title} {at}（{confidence}）"), format!("{title}, {at} ({confidence})"))
+}
 
 /// What the verdict is not.
 pub(super) fn limits(lang: Lang) -> &'static str {
