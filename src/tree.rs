@@ -133,6 +133,12 @@ impl Tree {
         self.question_by_id.get(id).copied()
     }
 
+    /// As [`Tree::find_question`], quickest if the question stands shortly behind a position.
+    pub fn find_question_near(&self, id: &str, position: usize) -> Option<usize> {
+        let mut near = self.document.questions.iter().enumerate().skip(position).take(4);
+        near.find(|(_, question)| question.id == id).map(|(at, _)| at).or_else(|| self.find_question(id))
+    }
+
     /// An answer by position.
     pub fn answer(&self, question: usize, answer: usize) -> Option<&Answer> {
         self.question(question)?.answers.get(answer)
@@ -176,6 +182,11 @@ impl Tree {
     /// The answer that "don't know" is, for a question that has one.
     pub fn unknown_means(&self, question: usize) -> Option<usize> {
         self.unknown_means.get(question).copied().flatten()
+    }
+
+    /// The outcome of a leaf.
+    pub fn outcome(&self, leaf: usize) -> Option<Outcome> {
+        self.leaf_outcomes.get(leaf).copied()
     }
 
     /// The outcomes of a set of leaves.

@@ -2,6 +2,7 @@
 //!
 //! A missing answer is never a no: where an answer is open, every answer is followed.
 
+mod ends;
 mod facts;
 mod left;
 mod pivot;

@@ -2,7 +2,7 @@
 
 use gaitou::study::Study;
 use gaitou::tree::Tree;
-use gaitou::triage::{Fact, Facts};
+use gaitou::triage::{Fact, Facts, Place, Reach, Standing, WhatIf};
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{TestRng, TestRunner};
@@ -126,6 +126,35 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                 prop_assert!(sets.iter().any(|set| *set != sets[0]) || own.iter().any(|set| *set != own[0]));
             }
             prop_assert_eq!(verdict.to_settle.is_empty(), verdict.outcome().is_some());
+            Ok(())
+        });
+    });
+}
+
+/// The ways around a question and behind its answers, put together, are the ways that there are.
+#[test]
+fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
+    each_edition(|_, tree| {
+        check(150, &studies(tree), |study| {
+            let (facts, _) = Facts::of(tree, &study);
+            let standing = Standing::of(tree, &facts);
+            let what_if = WhatIf::new(tree, &facts, &standing);
+            let levels: Vec<_> = std::iter::once(None).chain((0..study.product_count()).map(Some)).collect();
+            for (at, asked) in tree.questions().iter().enumerate() {
+                for product in levels.iter().copied().filter(|level| level.is_some() == tree.is_product(at)) {
+                    let place = Place { product, question: at };
+                    for (answer, said) in asked.answers.iter().enumerate() {
+                        let mut changed = study.clone();
+                        changed.set(product, &asked.id, &said.id);
+                        let (facts, _) = Facts::of(tree, &changed);
+                        prop_assert_eq!(what_if.possible(place, answer), Standing::of(tree, &facts).possible);
+                        if let Some(product) = product {
+                            let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.product(product));
+                            prop_assert_eq!(what_if.product(place, answer), tree.outcomes(reach.leaves));
+                        }
+                    }
+                }
+            }
             Ok(())
         });
     });

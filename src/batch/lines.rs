@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use memchr::{memchr, memchr_iter, memrchr};
+
 use super::{Entry, Fault};
 use crate::study::{self, Study};
 use crate::text::Lang;
@@ -47,10 +49,10 @@ impl Cutter {
             if available.is_empty() {
                 break;
             }
-            let end = available.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+            let end = memrchr(b'\n', available).map(|at| at + 1);
             // Only before its first line break can a chunk grow without end.
             let room = (MAX_LINE_BYTES + 1).saturating_sub(bytes.len());
-            let first_break = if end.is_some() { available.iter().position(|byte| *byte == b'\n') } else { None };
+            let first_break = if end.is_some() { memchr(b'\n', available) } else { None };
             let taken = available.get(..end.unwrap_or(available.len())).unwrap_or_default();
             match first_break {
                 Some(at) if at > room => {
@@ -70,7 +72,7 @@ impl Cutter {
             return Ok(None);
         }
         let first = self.next;
-        self.next += bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.next += memchr_iter(b'\n', &bytes).count();
         Ok(Some(Lines { first, bytes }))
     }
 }
@@ -78,8 +80,17 @@ impl Cutter {
 impl Lines {
     /// Each line with its number, without its line break.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &[u8])> {
-        let whole = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
-        (self.first..).zip(whole.split(|byte| *byte == b'\n'))
+        let mut rest = Some(self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes));
+        let lines = std::iter::from_fn(move || {
+            let bytes = rest?;
+            let (line, behind) = match memchr(b'\n', bytes) {
+                Some(at) => (bytes.get(..at)?, bytes.get(at + 1..)),
+                None => (bytes, None),
+            };
+            rest = behind;
+            Some(line)
+        });
+        (self.first..).zip(lines)
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
 use crate::study::{Level, ProductField, Sink, Stated, StudyField, read_into};
-use crate::text::{Day, is_clean, parse_day};
+use crate::text::{Day, is_clean_line, parse_day};
 use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Place};
 use crate::verdict::{Brief, answers_fit, of_misfits};
@@ -48,7 +48,7 @@ impl<'t> Quick<'t> {
         if line.len() > MAX_LINE_BYTES {
             return false;
         }
-        let Ok(text) = std::str::from_utf8(line) else { return false };
+        let Ok(text) = simdutf8::basic::from_utf8(line) else { return false };
         let mut terse = Terse::default();
         if read_into(text, &mut terse).is_err() {
             return false;
@@ -63,8 +63,7 @@ impl<'t> Quick<'t> {
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
         let to_tell =
             answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty();
-        let plain = |text: &str| is_clean(text) && !text.contains('\n');
-        if to_tell || !plain(&terse.id) || !plain(&terse.title) {
+        if to_tell || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
             return false;
         }
         let brief = Brief::of(phrases.tree, &facts);
@@ -231,8 +230,14 @@ fn outcomes(set: OutcomeSet, out: &mut Vec<u8>) {
 }
 
 /// A text of the case as JSON.
-fn text(text: &str, out: &mut Vec<u8>) {
+fn text(text: &Cow<str>, out: &mut Vec<u8>) {
+    if let Cow::Borrowed(text) = text {
+        // The reader borrows only what was written without escapes, and so needs none.
+        out.push(b'"');
+        out.extend(text.as_bytes());
+        return out.push(b'"');
+    }
     // A text written to memory always serializes.
-    let written = serde_json::to_writer(out, text);
+    let written = serde_json::to_writer(out, &**text);
     debug_assert!(written.is_ok());
 }

@@ -71,14 +71,16 @@ pub(super) enum Segment {
     At(usize),
 }
 
-/// The first fault, with the way to it from the inside out.
+/// The first fault, with the way to it from the inside out, and what finding one needs.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
+pub(super) struct Faults<'de> {
     kind: RefCell<Option<CaseKind>>,
     way: RefCell<Vec<Segment>>,
+    /// The keys of the objects that are being read, the innermost last: one list for all of them.
+    keys: RefCell<Vec<Cow<'de, str>>>,
 }
 
-impl Faults {
+impl<'de> Faults<'de> {
     /// The fault and the way to it from the outside in; none if the text was not JSON at all.
     pub(super) fn take(self) -> Option<(CaseKind, Vec<Segment>)> {
         let mut way = self.way.into_inner();
@@ -100,33 +102,47 @@ impl Faults {
 }
 
 /// Reads a case into a sink.
-pub(super) fn read<'de, S: Sink<'de>>(text: &'de str, sink: &mut S, faults: &Faults) -> Result<(), serde_json::Error> {
+pub(super) fn read<'de, S: Sink<'de>>(
+    text: &'de str,
+    sink: &mut S,
+    faults: &Faults<'de>,
+) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Root { sink, faults }.deserialize(&mut deserializer)?;
     deserializer.end()
 }
 
 /// The keys of an object that have been seen.
-#[derive(Default)]
 struct Seen<'de> {
-    few: Vec<Cow<'de, str>>,
-    many: HashSet<Cow<'de, str>>,
+    /// Where they begin in the list of all.
+    first: usize,
+    /// All of them, once they are many.
+    many: Option<HashSet<Cow<'de, str>>>,
 }
 
 impl<'de> Seen<'de> {
+    fn new(faults: &Faults<'de>) -> Self {
+        Seen { first: faults.keys.borrow().len(), many: None }
+    }
+
     /// Whether the key is new. Few keys are compared one by one, many are looked up.
-    fn is_new(&mut self, key: Cow<'de, str>) -> bool {
-        if self.few.contains(&key) {
-            return false;
+    fn is_new(&mut self, key: Cow<'de, str>, faults: &Faults<'de>) -> bool {
+        if let Some(many) = &mut self.many {
+            return many.insert(key);
         }
-        if self.few.len() == 24 {
-            return self.many.insert(key);
+        let mut keys = faults.keys.borrow_mut();
+        let few = keys.get(self.first..).unwrap_or_default();
+        let is_new = !few.contains(&key);
+        if few.len() == 24 {
+            self.many = Some(few.iter().cloned().chain([key]).collect());
+        } else {
+            if keys.is_empty() {
+                // Enough for the keys of a usual case, so that the list need not grow.
+                keys.reserve(48);
+            }
+            keys.push(key);
         }
-        if self.few.is_empty() {
-            self.few.reserve(12);
-        }
-        self.few.push(key);
-        true
+        is_new
     }
 }
 
@@ -134,10 +150,14 @@ impl<'de> Seen<'de> {
 fn next_key<'de, A: MapAccess<'de>>(
     map: &mut A,
     seen: &mut Seen<'de>,
-    faults: &Faults,
+    faults: &Faults<'de>,
 ) -> Result<Option<Cow<'de, str>>, A::Error> {
-    let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else { return Ok(None) };
-    if seen.is_new(key.clone()) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
+    let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else {
+        faults.keys.borrow_mut().truncate(seen.first);
+        return Ok(None);
+    };
+    let is_new = seen.is_new(key.clone(), faults);
+    if is_new { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
 }
 
 /// Notes what belongs in a place. Serde asks for it only when something else stands there, so asking is the fault.
@@ -149,7 +169,7 @@ fn refuse(f: &mut fmt::Formatter, faults: &Faults, expected: Expected) -> fmt::R
 /// Seeds and visitors of one type: each reads one kind of object.
 macro_rules! reads {
     ($name:ident, $expected:expr, $visit:ident, $access:ident) => {
-        impl<'de, S: Sink<'de>> DeserializeSeed<'de> for $name<'_, S> {
+        impl<'de, S: Sink<'de>> DeserializeSeed<'de> for $name<'_, 'de, S> {
             type Value = ();
 
             fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -157,7 +177,7 @@ macro_rules! reads {
             }
         }
 
-        impl<'de, S: Sink<'de>> Visitor<'de> for $name<'_, S> {
+        impl<'de, S: Sink<'de>> Visitor<'de> for $name<'_, 'de, S> {
             type Value = ();
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -177,18 +197,18 @@ reads!(OneProduct, Expected::Object, visit_map, MapAccess);
 reads!(Details, Expected::Object, visit_map, MapAccess);
 reads!(Answers, Expected::Object, visit_map, MapAccess);
 
-struct Root<'a, S> {
+struct Root<'a, 'de, S> {
     sink: &'a mut S,
-    faults: &'a Faults,
+    faults: &'a Faults<'de>,
 }
 
-impl<S> Root<'_, S> {
-    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+impl<'de, S> Root<'_, 'de, S> {
+    fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
         let Root { sink, faults } = self;
-        let (mut seen, mut format) = (Seen::default(), false);
+        let (mut seen, mut format) = (Seen::new(faults), false);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
             match &*key {
@@ -230,13 +250,13 @@ impl<S> Root<'_, S> {
     }
 }
 
-struct Products<'a, S> {
+struct Products<'a, 'de, S> {
     sink: &'a mut S,
-    faults: &'a Faults,
+    faults: &'a Faults<'de>,
 }
 
-impl<S> Products<'_, S> {
-    fn read<'de, A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error>
+impl<'de, S> Products<'_, 'de, S> {
+    fn read<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
@@ -255,19 +275,19 @@ impl<S> Products<'_, S> {
     }
 }
 
-struct OneProduct<'a, S> {
+struct OneProduct<'a, 'de, S> {
     sink: &'a mut S,
-    faults: &'a Faults,
+    faults: &'a Faults<'de>,
 }
 
-impl<S> OneProduct<'_, S> {
-    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+impl<'de, S> OneProduct<'_, 'de, S> {
+    fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
         let OneProduct { sink, faults } = self;
         sink.begin_product();
-        let mut seen = Seen::default();
+        let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
             match &*key {
@@ -285,18 +305,18 @@ impl<S> OneProduct<'_, S> {
     }
 }
 
-struct Details<'a, S> {
+struct Details<'a, 'de, S> {
     sink: &'a mut S,
-    faults: &'a Faults,
+    faults: &'a Faults<'de>,
 }
 
-impl<S> Details<'_, S> {
-    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+impl<'de, S> Details<'_, 'de, S> {
+    fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
         let Details { sink, faults } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             match ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key) {
                 Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
@@ -307,19 +327,19 @@ impl<S> Details<'_, S> {
     }
 }
 
-struct Answers<'a, S> {
+struct Answers<'a, 'de, S> {
     sink: &'a mut S,
-    faults: &'a Faults,
+    faults: &'a Faults<'de>,
     of_product: bool,
 }
 
-impl<S> Answers<'_, S> {
-    fn read<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
+impl<'de, S> Answers<'_, 'de, S> {
+    fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
         let Answers { sink, faults, of_product } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::new(faults);
         while let Some(question) = next_key(&mut map, &mut seen, faults)? {
             let stated = OneAnswer { faults, keeps_extra: S::KEEPS_EXTRA };
             let at = || Segment::Key(question.clone().into_owned());
@@ -331,12 +351,12 @@ impl<S> Answers<'_, S> {
 }
 
 /// A text, or an object with a text in it.
-struct OneAnswer<'a> {
-    faults: &'a Faults,
+struct OneAnswer<'a, 'de> {
+    faults: &'a Faults<'de>,
     keeps_extra: bool,
 }
 
-impl<'de> DeserializeSeed<'de> for OneAnswer<'_> {
+impl<'de> DeserializeSeed<'de> for OneAnswer<'_, 'de> {
     type Value = Stated<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -344,7 +364,7 @@ impl<'de> DeserializeSeed<'de> for OneAnswer<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for OneAnswer<'_> {
+impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
     type Value = Stated<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -360,7 +380,7 @@ impl<'de> Visitor<'de> for OneAnswer<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut stated, mut answered, mut seen) = (Stated::default(), false, Seen::default());
+        let (mut stated, mut answered, mut seen) = (Stated::default(), false, Seen::new(self.faults));
         while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
             match &*key {
                 "answer" => {
@@ -396,18 +416,18 @@ fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
     Ok(())
 }
 
-fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults, key: &str) -> Result<Cow<'de, str>, A::Error> {
+fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults<'de>, key: &str) -> Result<Cow<'de, str>, A::Error> {
     map.next_value_seed(Text { faults, expected: Expected::Text })
         .map_err(faults.within(|| Segment::Key(key.to_owned())))
 }
 
 /// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
-struct Text<'a> {
-    faults: &'a Faults,
+struct Text<'a, 'de> {
+    faults: &'a Faults<'de>,
     expected: Expected,
 }
 
-impl<'de> DeserializeSeed<'de> for Text<'_> {
+impl<'de> DeserializeSeed<'de> for Text<'_, 'de> {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -415,7 +435,7 @@ impl<'de> DeserializeSeed<'de> for Text<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Text<'_> {
+impl<'de> Visitor<'de> for Text<'_, 'de> {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {

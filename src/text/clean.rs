@@ -21,6 +21,13 @@ pub fn clean_lines(text: &str) -> String {
         .collect()
 }
 
+/// Whether [`clean`] would leave the text as it is.
+pub fn is_clean_line(text: &str) -> bool {
+    // Nearly every text is of these bytes alone, ASCII and U+3000 to U+9FFF, which hold nothing to clean.
+    let plain = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9);
+    text.bytes().fold(true, plain) || (is_clean(text) && !text.contains('\n'))
+}
+
 /// Whether [`clean_lines`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
     // Nearly every character of our texts is in one of these ranges, which hold nothing to clean.

@@ -68,13 +68,15 @@ impl Facts {
         let blank = vec![Fact::Missing; tree.questions().len()];
         let mut facts = Facts { products: vec![blank.clone(); products.max(1)], study: blank };
         let mut misfits = Vec::new();
+        let mut last = 0;
         for (product, question, answer) in answers {
             let level = match product {
                 None => Some(&mut facts.study),
                 Some(at) => facts.products.get_mut(at),
             };
-            match (fact(tree, product.is_some(), question, answer), level) {
+            match (fact(tree, product.is_some(), (question, last), answer), level) {
                 (Ok((at, fact)), Some(level)) => {
+                    last = at;
                     if let Some(slot) = level.get_mut(at) {
                         *slot = fact;
                     }
@@ -104,8 +106,14 @@ impl Facts {
     }
 }
 
-fn fact(tree: &Tree, of_product: bool, question: &str, answer: &str) -> Result<(usize, Fact), MisfitKind> {
-    let at = tree.find_question(question).ok_or(MisfitKind::NoSuchQuestion)?;
+/// `last` is where the question before was found: cases mostly have their answers in the order of asking.
+fn fact(
+    tree: &Tree,
+    of_product: bool,
+    (question, last): (&str, usize),
+    answer: &str,
+) -> Result<(usize, Fact), MisfitKind> {
+    let at = tree.find_question_near(question, last).ok_or(MisfitKind::NoSuchQuestion)?;
     if tree.is_product(at) != of_product {
         return Err(MisfitKind::WrongLevel);
     }

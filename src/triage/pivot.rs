@@ -1,6 +1,7 @@
 //! Which single answer would turn the outcome, and which open one could.
 
-use super::{Fact, Facts, Place, Reach, Standing};
+use super::ends::{Ends, Level};
+use super::{Fact, Facts, Place, Standing};
 use crate::tree::{OutcomeSet, Tree};
 
 /// A single change of one answer and the outcomes that it would leave.
@@ -17,54 +18,34 @@ pub struct Pivot {
 /// A standing that can be asked "what if this one answer were another?".
 #[derive(Clone, Debug)]
 pub struct WhatIf<'a> {
-    tree: &'a Tree,
     facts: &'a Facts,
     standing: &'a Standing,
-    /// The outcomes of each product.
-    products: Vec<OutcomeSet>,
+    study: Level<'a>,
+    products: Vec<Level<'a>>,
+    /// What the products but one come to, for each, and behind them what all come to.
+    others: Vec<OutcomeSet>,
 }
 
 impl<'a> WhatIf<'a> {
     /// The question about a standing and the facts it came from.
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
-        let products = standing.products.iter().map(|product| tree.outcomes(product.leaves)).collect();
-        Self { tree, facts, standing, products }
+        let entry = tree.product_entry();
+        let products = facts.products.iter().filter_map(|facts| Some(Level::new(tree, entry?, facts)));
+        let products: Vec<Level> = products.collect();
+        let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
+        let study = Level::new(tree, tree.start(), &facts.study);
+        Self { facts, standing, study, products, others: others(&sets) }
     }
 
     /// What the study could be if one question had this answer and all else stayed.
     pub fn possible(&self, place: Place, answer: usize) -> OutcomeSet {
-        match place.product {
-            None => {
-                let mut facts = self.facts.clone();
-                if let Some(fact) = facts.study.get_mut(place.question) {
-                    *fact = Fact::Given(answer);
-                }
-                Standing::of(self.tree, &facts).possible
-            }
-            Some(at) => {
-                let changed = self.product(place, answer);
-                let of_products = self.products.iter().enumerate();
-                let joined = OutcomeSet::join(of_products.map(|(i, set)| if i == at { changed } else { *set }));
-                self.tree.outcomes(self.standing.study.leaves).union(joined)
-            }
-        }
+        self.answers(place).nth(answer).map(|(_, set)| set).unwrap_or_default()
     }
 
     /// What the product of a place could be by itself if the question had this answer.
     pub fn product(&self, place: Place, answer: usize) -> OutcomeSet {
-        let at = place.product.unwrap_or_default();
-        let Some(mut facts) = self.facts.products.get(at).cloned() else {
-            return OutcomeSet::default();
-        };
-        if let Some(fact) = facts.get_mut(place.question) {
-            *fact = Fact::Given(answer);
-        }
-        let entry = self.tree.product_entry().unwrap_or_default();
-        self.tree.outcomes(Reach::from(self.tree, entry, &facts).leaves)
-    }
-
-    fn answers(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
-        (0..self.count(place)).map(move |answer| (answer, self.possible(place, answer)))
+        let product = place.product.and_then(|at| self.products.get(at));
+        product.and_then(|product| product.answered(place.question).nth(answer)).unwrap_or_default().outcomes
     }
 
     /// The open questions of which two answers leave different outcomes: the facts worth settling.
@@ -75,28 +56,12 @@ impl<'a> WhatIf<'a> {
         if self.standing.possible.single().is_some() {
             return Vec::new();
         }
-        let turns = |place: &Place| self.turns(self.answers(*place)) || self.turns(self.answers_above(*place));
-        self.standing.open(self.facts).filter(turns).collect()
-    }
-
-    fn turns(&self, answers: impl Iterator<Item = (usize, OutcomeSet)>) -> bool {
-        let mut sets = answers.map(|(_, set)| set);
-        let first = sets.next();
-        sets.any(|set| Some(set) != first)
-    }
-
-    /// What each answer leaves of the place's product, raised to what the study is at the least.
-    fn answers_above(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
         let floor = self.standing.possible.least().map(OutcomeSet::only);
-        let count = place.product.map_or(0, |_| self.count(place));
-        (0..count).map(move |answer| {
-            let product = self.product(place, answer);
-            (answer, OutcomeSet::join(floor.into_iter().chain([product])))
-        })
-    }
-
-    fn count(&self, place: Place) -> usize {
-        self.tree.question(place.question).map_or(0, |question| question.answers.len())
+        let raised = |ends: Ends| OutcomeSet::join(floor.into_iter().chain([ends.outcomes]));
+        let turns = |place: &Place| {
+            differ(self.ends(*place).map(|ends| (self.of_study(*place, ends), place.product.map(|_| raised(ends)))))
+        };
+        self.standing.open(self.facts).filter(turns).collect()
     }
 
     /// Every other answer to an answered question that would leave other outcomes than now.
@@ -113,4 +78,48 @@ impl<'a> WhatIf<'a> {
             .filter(|pivot| pivot.possible != self.standing.possible)
             .collect()
     }
+
+    /// What the study could be with each answer to a question.
+    fn answers(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
+        self.ends(place).map(move |ends| self.of_study(place, ends)).enumerate()
+    }
+
+    /// What the level of a place could end in with each answer to its question.
+    fn ends(&self, place: Place) -> impl Iterator<Item = Ends> {
+        let level = place.product.map_or(Some(&self.study), |at| self.products.get(at));
+        level.into_iter().flat_map(move |level| level.answered(place.question))
+    }
+
+    /// What the study could be if the level of a place ended so.
+    fn of_study(&self, place: Place, ends: Ends) -> OutcomeSet {
+        let others = self.others.get(place.product.unwrap_or(self.products.len())).copied().unwrap_or_default();
+        let (study, products) = match place.product {
+            None => (ends, others),
+            Some(_) => (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter())),
+        };
+        if study.products { study.outcomes.union(products) } else { study.outcomes }
+    }
+}
+
+fn differ<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
+    let first = all.next();
+    all.any(|other| Some(other) != first)
+}
+
+/// For each set what the others come to, joined from both sides; behind them what all come to.
+fn others(sets: &[OutcomeSet]) -> Vec<OutcomeSet> {
+    let join = |one: OutcomeSet, other: OutcomeSet| OutcomeSet::join([one, other].into_iter());
+    let mut others = Vec::with_capacity(sets.len() + 1);
+    let mut before = OutcomeSet::default();
+    for set in sets {
+        others.push(before);
+        before = join(before, *set);
+    }
+    others.push(before);
+    let mut behind = OutcomeSet::default();
+    for (other, set) in others.iter_mut().zip(sets).rev() {
+        *other = join(*other, behind);
+        behind = join(behind, *set);
+    }
+    others
 }

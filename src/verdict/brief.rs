@@ -41,7 +41,9 @@ impl Brief {
             BriefProduct { possible, leaves: reach.leaves, deciding: deciding(standing.possible, possible) }
         };
         let state = |place: Place| (place, facts.get(place.product, place.question));
-        let to_settle = WhatIf::new(tree, facts, &standing).to_settle();
+        // A settled study has nothing to settle, and most are: what-ifs are not prepared for it.
+        let open = standing.possible.single().is_none();
+        let to_settle = if open { WhatIf::new(tree, facts, &standing).to_settle() } else { Vec::new() };
         Brief {
             possible: standing.possible,
             leaves: standing.products.iter().fold(standing.study.leaves, |all, product| all.union(product.leaves)),
