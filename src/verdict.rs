@@ -34,6 +34,8 @@ pub struct Verdict<'t> {
     pub leaves: IxSet,
     /// The leaves in which the study's own questions can still end, before any product is asked about.
     pub study_leaves: IxSet,
+    /// The questions on the ways that remain, over the study and all products.
+    pub questions: IxSet,
     /// Each product that the path comes to.
     pub products: Vec<ProductVerdict>,
     /// The answers on the path, in the order of asking.
@@ -133,6 +135,10 @@ impl<'t> Verdict<'t> {
             possible: standing.possible,
             leaves,
             study_leaves: standing.study.leaves,
+            questions: standing
+                .products
+                .iter()
+                .fold(standing.study.questions, |all, product| all.union(product.questions)),
             also_open: also_open(&facts, &standing, &products).map(state).collect(),
             products,
             rationale: rationale::steps(&facts, &standing),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::study::{Field, ProductField, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
-use crate::tree::document::{Citation, CitedText, Contradiction, NextStep};
+use crate::tree::document::{self, Citation, Contradiction, NextStep};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
 use crate::verdict::{Neighbour, ProductVerdict, Reading, Verdict, contradictions};
@@ -259,15 +259,19 @@ impl View<'_, '_> {
         let deciders = self.verdict.deciders();
         let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter()).filter_map(|leaf| self.tree.leaf(leaf));
         let of_leaves = leaves.flat_map(|leaf| &leaf.caveats);
-        let mut texts: Vec<&CitedText> = Vec::new();
-        for text in of_leaves.chain(&self.tree.document().caveats) {
-            if !texts.contains(&text) {
-                texts.push(text);
+        let asked =
+            |id: &String| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
+        let matters = |caveat: &&document::Caveat| caveat.questions.is_empty() || caveat.questions.iter().any(asked);
+        let mut caveats: Vec<&document::Caveat> = Vec::new();
+        for caveat in of_leaves.chain(&self.tree.document().caveats).filter(matters) {
+            if !caveats.contains(&caveat) {
+                caveats.push(caveat);
             }
         }
-        let said = texts
-            .into_iter()
-            .map(|text| Caveat { text: text.text.get(self.lang).to_owned(), citations: self.citations(&text.cite) });
+        let said = caveats.into_iter().map(|caveat| Caveat {
+            text: caveat.text.get(self.lang).to_owned(),
+            citations: self.citations(&caveat.cite),
+        });
         self.at_least().into_iter().chain(said).collect()
     }
 

@@ -21,13 +21,13 @@ const SIDE_MARGIN: i32 = 1_077;
 /// # Errors
 /// The package cannot be put together in memory.
 pub fn word(sheet: &Sheet) -> Result<Vec<u8>, std::io::Error> {
-    let margin = PageMargin::new().top(964).bottom(850).left(SIDE_MARGIN).right(SIDE_MARGIN).header(500).footer(450);
+    let margin = PageMargin::new().top(794).bottom(737).left(SIDE_MARGIN).right(SIDE_MARGIN).header(400).footer(370);
     let mut docx = Docx::new()
         .page_size(11_906, 16_838)
         .page_margin(margin)
         .default_fonts(fonts())
         .default_size(19)
-        .default_line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(250).before(0).after(0))
+        .default_line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(240).before(0).after(0))
         // The same verdict gives the same file: no clock here.
         .created_at("2000-01-01T00:00:00Z")
         .updated_at("2000-01-01T00:00:00Z")

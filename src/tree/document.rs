@@ -32,9 +32,9 @@ pub struct Document {
     /// The day up to which the sources were checked.
     #[schemars(with = "jiff::civil::Date")]
     pub sources_checked: Day,
-    /// What every reader of a verdict under this edition must know.
+    /// What the reader of a verdict under this edition must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub caveats: Vec<CitedText>,
+    pub caveats: Vec<Caveat>,
     /// The id of the first question.
     pub start: String,
     /// The questions in the order of asking.
@@ -147,7 +147,7 @@ pub struct Leaf {
     pub next_steps: Vec<NextStep>,
     /// What the reader must bear in mind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub caveats: Vec<CitedText>,
+    pub caveats: Vec<Caveat>,
     /// The question whose other answers the verdict spells out ("if it is judged a drug, …").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub readings: Option<String>,
@@ -173,6 +173,20 @@ pub struct NextStep {
 pub struct CitedText {
     /// The statement.
     pub text: Bilingual,
+    /// The law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Citation>,
+}
+
+/// Something to bear in mind, with the law it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// The statement.
+    pub text: Bilingual,
+    /// The questions that it matters to, by id: it is told where the way comes to one of them. Always, if none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
     /// The law.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
-use super::document::{About, Citation, CitedText, Document, FORMAT, NextStep, Sources, Then};
+use super::document::{About, Caveat, Citation, Document, FORMAT, NextStep, Sources, Then};
 use super::graph::{Graph, Node};
 use super::outcome::IxSet;
 use super::problem::{Kind, Problem, Severity};
@@ -241,6 +241,19 @@ fn targets_exist(check: &mut Check) {
             check.found(format!("{path}.then"), kind);
         }
     }
+    let document = check.document;
+    let of_leaves = document.leaves.iter().enumerate();
+    let of_leaves = of_leaves.map(|(at, leaf)| (format!("leaves[{at}].caveats"), &leaf.caveats));
+    for (path, caveats) in std::iter::once(("caveats".to_owned(), &document.caveats)).chain(of_leaves) {
+        for (c, caveat) in caveats.iter().enumerate() {
+            for (at, id) in
+                caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
+            {
+                let kind = Kind::NoSuchQuestion(id.clone());
+                check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
+            }
+        }
+    }
 }
 
 fn targets_lead_on(check: &mut Check) {
@@ -353,7 +366,7 @@ fn texts(check: &mut Check) {
     let document = check.document;
     let mut found = |path: String, kind: Kind| check.problems.push(Problem { path, kind });
     check_text(format_args!("title"), &document.title, &mut found);
-    check_cited_texts("caveats", &document.caveats, &mut found);
+    check_caveats("caveats", &document.caveats, &mut found);
     for (at, question) in document.questions.iter().enumerate() {
         let path = format!("questions[{at}]");
         check_text(format_args!("{path}.ask"), &question.ask, &mut found);
@@ -383,7 +396,7 @@ fn texts(check: &mut Check) {
         let path = format!("leaves[{at}]");
         check_text(format_args!("{path}.because"), &leaf.because, &mut found);
         check_citations(&path, &leaf.cite, &mut found);
-        check_cited_texts(&format!("{path}.caveats"), &leaf.caveats, &mut found);
+        check_caveats(&format!("{path}.caveats"), &leaf.caveats, &mut found);
         for (s, step) in leaf.next_steps.iter().enumerate() {
             check_text(format_args!("{path}.next_steps[{s}].text"), &step.text, &mut found);
             check_citations(&format!("{path}.next_steps[{s}]"), &step.cite, &mut found);
@@ -398,10 +411,10 @@ fn check_citations(path: &str, cite: &[Citation], found: &mut impl FnMut(String,
     }
 }
 
-fn check_cited_texts(path: &str, texts: &[CitedText], found: &mut impl FnMut(String, Kind)) {
-    for (at, text) in texts.iter().enumerate() {
-        check_text(format_args!("{path}[{at}].text"), &text.text, found);
-        check_citations(&format!("{path}[{at}]"), &text.cite, found);
+fn check_caveats(path: &str, caveats: &[Caveat], found: &mut impl FnMut(String, Kind)) {
+    for (at, caveat) in caveats.iter().enumerate() {
+        check_text(format_args!("{path}[{at}].text"), &caveat.text, found);
+        check_citations(&format!("{path}[{at}]"), &caveat.cite, found);
     }
 }
 

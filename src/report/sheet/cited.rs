@@ -44,10 +44,10 @@ impl Cited {
             ]
         });
         let columns = [
-            (lang.pick("番号", "No."), 7),
-            (lang.pick("文書と箇所", "Document and place"), 35),
-            (lang.pick("内容", "What it says"), 42),
-            (lang.pick("確からしさ", "How known"), 16),
+            (lang.pick("番号", "No."), 6),
+            (lang.pick("文書と箇所", "Document and place"), 32),
+            (lang.pick("内容", "What it says"), 43),
+            (lang.pick("確からしさ", "How known"), 19),
         ];
         let table = Block::table(&columns, rows.collect());
         self.tabled = self.lines.len();

@@ -48,7 +48,7 @@ pub(super) fn bold(text: &str, size: usize) -> Paragraph {
 
 /// A heading, kept with what follows it and listed in Word's navigation.
 pub(super) fn heading(text: &str) -> Paragraph {
-    bold(text, 21).outline_lvl(0).keep_next(true).line_spacing(LineSpacing::new().before(130).after(40))
+    bold(text, 21).outline_lvl(0).keep_next(true).line_spacing(LineSpacing::new().before(110).after(30))
 }
 
 /// An item behind its mark, and its further lines below it.
@@ -89,9 +89,9 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<Cell>]) -> Table {
     let head = TableRow::new(head.collect()).cant_split();
     let body = rows.iter().map(|row| {
         let cells = row.iter().zip(&widths).map(|(content, width)| {
-            let address = content.address.iter().map(|address| Paragraph::new().add_run(text_run(address).size(15)));
+            let address = content.address.iter().map(|address| Paragraph::new().add_run(text_run(address).size(14)));
             let text = Some(&content.text).filter(|text| !text.is_empty() || content.address.is_none());
-            let text = text.into_iter().map(|text| Paragraph::new().add_run(text_run(text).size(17)));
+            let text = text.into_iter().map(|text| Paragraph::new().add_run(text_run(text).size(16)));
             text.chain(address).fold(TableCell::new().width(*width, WidthType::Dxa), TableCell::add_paragraph)
         });
         TableRow::new(cells.collect()).cant_split()
@@ -118,7 +118,7 @@ pub(super) fn signatures(who: &[String], lang: Lang) -> Table {
             let cell = cell(small(text), width).vertical_align(VAlignType::Center);
             if at == 0 { cell.shading(tint()) } else { cell }
         });
-        TableRow::new(cells.collect()).row_height(480.0).height_rule(HeightRule::AtLeast).cant_split()
+        TableRow::new(cells.collect()).row_height(440.0).height_rule(HeightRule::AtLeast).cant_split()
     });
     ruled(std::iter::once(head).chain(rows).collect(), &widths)
 }
@@ -136,5 +136,5 @@ fn ruled(rows: Vec<TableRow>, widths: &[usize]) -> Table {
         .set_grid(widths.to_vec())
         .width(TEXT_WIDTH, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(30, 90, 30, 90))
+        .margins(TableCellMargins::new().margin(20, 85, 20, 85))
 }
