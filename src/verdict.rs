@@ -15,7 +15,7 @@ use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
 pub use brief::{Brief, BriefProduct};
-pub use contradiction::contradictions;
+pub use contradiction::Clash;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
@@ -44,6 +44,8 @@ pub struct Verdict<'t> {
     pub to_settle: Vec<(Place, Fact)>,
     /// The open questions that cannot turn a settled outcome but say which leaf, and so which duties, it is.
     pub also_open: Vec<(Place, Fact)>,
+    /// Answers on the path that cannot both be true.
+    pub contradictions: Vec<Clash>,
     /// The question to ask next; `None` once every question on the path has been asked.
     pub next: Option<Place>,
     /// The single answers that would turn the outcome.
@@ -143,6 +145,7 @@ impl<'t> Verdict<'t> {
             products,
             rationale: rationale::steps(&facts, &standing),
             to_settle: what_if.to_settle().into_iter().map(state).collect(),
+            contradictions: contradiction::contradictions(tree, &facts, &standing),
             next: standing.next(&facts),
             pivots: what_if.pivots(),
             neighbours: neighbour::of(editions, tree, study),

@@ -56,6 +56,7 @@ fn the_brief_verdict_is_the_verdict() {
             assert_eq!(brief.leaves, verdict.leaves, "{}", case.name);
             assert_eq!(brief.study_leaves, verdict.study_leaves, "{}", case.name);
             assert_eq!(brief.to_settle, verdict.to_settle, "{}", case.name);
+            assert_eq!(brief.contradictions, verdict.contradictions, "{}", case.name);
             let of = |deciding: bool| deciding;
             let wanted: Vec<_> =
                 verdict.products.iter().map(|product| (product.possible, product.leaves, product.deciding)).collect();
@@ -124,7 +125,9 @@ fn the_quick_way_is_the_slow_way() {
         } else {
             // It leaves alone what has a fault, or a word to add.
             assert!(two.is_empty() && summary == Summary::default());
-            assert!(row.result.is_err() || !row.result.unwrap().warnings.is_empty(), "{text}");
+            let words =
+                |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.brief.contradictions.is_empty();
+            assert!(row.result.map_or(true, words), "{text}");
             left += 1;
         }
     }
@@ -471,4 +474,21 @@ fn what_is_finished_is_kept_when_the_user_stops() {
     let partial = fs::read(folder.path().join("out.jsonl.partial")).unwrap();
     assert!(lines(&partial).iter().all(|line| line["outcome"] == "out-of-scope"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_told_in_every_form() {
+    let cases = cases();
+    let case = cases.iter().find(|case| case.name.starts_with("derived-41")).unwrap();
+    let line = study::write(&case.study).replace('\n', "");
+    let run = gaitou(&["batch", "-", "--output", "-"], &line);
+    let got = &lines(run.out.as_bytes())[0];
+    assert_eq!(got["contradictions"], serde_json::json!([{"product": 0, "question": "regenerative", "with": "label"}]));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in.jsonl"), line).unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let run = gaitou(&["batch", &place("in.jsonl"), "--output", &place("out.csv")], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let table = std::fs::read_to_string(folder.path().join("out.csv")).unwrap();
+    assert!(table.contains("細胞製品U: 答えの食い違い: 「承認どおりに使う」"), "{table}");
 }

@@ -15,6 +15,7 @@ mod commands;
 mod common;
 mod consulting;
 mod documents;
+mod fuzzed;
 mod law;
 mod oracle;
 mod oracle_agrees;

@@ -7,6 +7,7 @@ use crate::report::{OpenState, RationaleStep, Standing};
 use crate::text::Lang;
 use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
+use crate::verdict::Clash;
 
 /// Writes a row and a line break.
 pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
@@ -57,6 +58,8 @@ struct Line<'a> {
     products: Vec<Product<'a>>,
     to_settle: Vec<Open<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradictions: Vec<Contradicts<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     against: Option<Other<'a>>,
@@ -86,6 +89,14 @@ struct Open<'a> {
     question: &'a str,
     state: OpenState,
     refer: &'a str,
+}
+
+/// Two answers about the same product, or the study, that cannot both be true.
+#[derive(Serialize)]
+struct Contradicts<'a> {
+    product: Option<usize>,
+    question: &'a str,
+    with: &'a str,
 }
 
 #[derive(Serialize)]
@@ -137,6 +148,7 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
         leaves: leaves(tree, brief.leaves),
         products: products.collect(),
         to_settle: brief.to_settle.iter().filter_map(|open| to_settle(tree, open)).collect(),
+        contradictions: brief.contradictions.iter().filter_map(|clash| contradicts(tree, *clash)).collect(),
         warnings: judged.warnings.iter().map(|warning| warning.code()).collect(),
         against: judged.against.as_ref().map(other),
         rationale: judged.report.as_ref().map(|report| report.rationale.as_slice()),
@@ -151,6 +163,11 @@ fn to_settle<'a>(tree: &'a Tree, (place, fact): &(Place, Fact)) -> Option<Open<'
     let question = tree.question(place.question)?;
     let state = if *fact == Fact::Unknown { OpenState::Unknown } else { OpenState::NotAsked };
     Some(Open { product: place.product, question: &question.id, state, refer: &question.refer })
+}
+
+fn contradicts(tree: &Tree, clash: Clash) -> Option<Contradicts<'_>> {
+    let question = &tree.question(clash.place.question)?.id;
+    Some(Contradicts { product: clash.place.product, question, with: &clash.of(tree)?.question })
 }
 
 fn other<'a>(against: &'a Against) -> Other<'a> {

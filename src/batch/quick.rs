@@ -67,6 +67,9 @@ impl<'t> Quick<'t> {
             return false;
         }
         let brief = Brief::of(phrases.tree, &facts);
+        if !brief.contradictions.is_empty() {
+            return false;
+        }
         summary.add_outcome(brief.possible.single());
         for (place, _) in &brief.to_settle {
             if let Some(question) = phrases.tree.question(place.question) {

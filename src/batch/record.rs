@@ -108,8 +108,8 @@ impl Column {
                 ("Deciding", "The products on which the outcome hangs"),
             ),
             Column::ToSettle => lang.pick(
-                ("確かめる事実", "答えによって結論が変わる、未回答の質問"),
-                ("To settle", "Open questions that can still turn the outcome"),
+                ("確かめる事実", "食い違う答えと、答えによって結論が変わる未回答の質問"),
+                ("To settle", "Answers that contradict each other, and open questions that can turn the outcome"),
             ),
             Column::Citations => lang.pick(
                 ("根拠", "結論の根拠の条文など。（ ）は確かめ方"),
@@ -213,7 +213,10 @@ fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
             let deciding = brief.products.iter().enumerate().filter(|(_, product)| product.deciding);
             listed(deciding.map(|(at, _)| name(at)))
         }
-        Column::ToSettle => listed(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
+        Column::ToSettle => listed(
+            contradictions(judged, row, lang)
+                .chain(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
+        ),
         Column::Citations => citations(tree, brief.deciding_leaves(), lang),
         Column::Tree => tree.id().to_owned(),
         Column::Digest => tree.digest().to_owned(),
@@ -244,6 +247,15 @@ fn of_product(place: Place, row: &Row, text: &str) -> String {
         Some(name) => format!("{name}: {text}"),
         None => text.to_owned(),
     }
+}
+
+/// Answers that cannot both be true come before the open facts: until one is mended the outcome means nothing.
+fn contradictions<'a>(judged: &'a Judged, row: &'a Row, lang: Lang) -> impl Iterator<Item = String> + 'a {
+    judged.brief.contradictions.iter().filter_map(move |clash| {
+        let other = clash.of(judged.tree)?;
+        let text = lang.pick("答えの食い違い: ", "Contradiction: ");
+        Some(of_product(clash.place, row, &format!("{text}{}", other.text.get(lang))))
+    })
 }
 
 fn citations(tree: &Tree, leaves: IxSet, lang: Lang) -> String {

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::study::{Field, ProductField, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
-use crate::tree::document::{self, Citation, Contradiction, NextStep};
+use crate::tree::document::{self, Citation, NextStep};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
-use crate::verdict::{Neighbour, ProductVerdict, Reading, Verdict, contradictions};
+use crate::verdict::{Clash, Neighbour, ProductVerdict, Reading, Verdict};
 
 /// The program's name with its version, as every document and record carries it.
 pub const PROGRAM: &str = concat!("gaitou ", env!("CARGO_PKG_VERSION"));
@@ -276,16 +276,16 @@ impl View<'_, '_> {
     }
 
     fn contradictions(&self) -> Vec<Caveat> {
-        let found = contradictions(self.tree, &self.verdict.rationale);
-        let caveat = |(place, other): (Place, &Contradiction)| {
-            let name = place.product.map(|at| product_name(self.study, at, self.lang));
+        let caveat = |clash: &Clash| {
+            let other = clash.of(self.tree)?;
+            let name = clash.place.product.map(|at| product_name(self.study, at, self.lang));
             let name = name.map(|name| self.lang.pick(format!("【{name}】"), format!("[{name}] ")));
-            Caveat {
+            Some(Caveat {
                 text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
                 citations: self.citations(&other.cite),
-            }
+            })
         };
-        found.into_iter().map(caveat).collect()
+        self.verdict.contradictions.iter().filter_map(caveat).collect()
     }
 
     /// Beside a product that waits for a judgement, another may already make the study clinical research.

@@ -1,5 +1,6 @@
 //! The verdict without its words: what a table of many studies needs, and nothing that only a reader of one needs.
 
+use super::contradiction::{Clash, contradictions};
 use super::deciding;
 use crate::tree::{IxSet, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Place, Standing, WhatIf};
@@ -19,6 +20,8 @@ pub struct Brief {
     pub products: Vec<BriefProduct>,
     /// The open questions that can still turn the outcome, and whether each has been asked.
     pub to_settle: Vec<(Place, Fact)>,
+    /// Answers on the path that cannot both be true.
+    pub contradictions: Vec<Clash>,
 }
 
 /// What one product is by itself.
@@ -50,6 +53,7 @@ impl Brief {
             study_leaves: standing.study.leaves,
             products: standing.products.iter().map(product).collect(),
             to_settle: to_settle.into_iter().map(state).collect(),
+            contradictions: contradictions(tree, facts, &standing),
         }
     }
 

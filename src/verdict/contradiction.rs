@@ -1,25 +1,43 @@
 //! Answers on the path that cannot both be true.
 
-use super::Step;
 use crate::tree::Tree;
 use crate::tree::document::Contradiction;
-use crate::triage::Place;
+use crate::triage::{Fact, Facts, Place, Standing};
 
-/// The contradictions among the answers of a path: for each, the place of the answer that names it.
-pub fn contradictions<'t>(tree: &'t Tree, steps: &[Step]) -> Vec<(Place, &'t Contradiction)> {
-    let given = |product: Option<usize>, question: &str| {
-        let step = steps.iter().find(|step| {
-            step.place.product == product
-                && tree.question(step.place.question).is_some_and(|asked| asked.id == question)
-        })?;
-        tree.answer(step.place.question, step.answer)
+/// Two answers that cannot both be true, in positions: the one that names the other, and which it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The question whose answer names the other.
+    pub place: Place,
+    /// That answer.
+    pub answer: usize,
+    /// Which of the answer's contradictions it is.
+    pub other: usize,
+}
+
+impl Clash {
+    /// What the edition says about the two.
+    pub fn of(self, tree: &Tree) -> Option<&Contradiction> {
+        tree.answer(self.place.question, self.answer)?.contradicts.get(self.other)
+    }
+}
+
+/// The contradictions among the answers on the ways that remain, in the order of asking.
+pub(super) fn contradictions(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
+    let given = |place: Place| match facts.get(place.product, place.question) {
+        Fact::Given(answer) if standing.reaches(place) => Some(answer),
+        _ => None,
     };
-    let of_step = |step: &Step| {
-        let named = tree.answer(step.place.question, step.answer).into_iter().flat_map(|answer| &answer.contradicts);
-        let place = step.place;
-        let both = named
-            .filter(move |other| given(place.product, &other.question).is_some_and(|answer| answer.id == other.answer));
-        both.map(|other| (place, other)).collect::<Vec<_>>()
+    let holds = |product: Option<usize>, other: &Contradiction| {
+        let question = tree.find_question(&other.question)?;
+        let answer = given(Place { product, question })?;
+        Some(tree.answer(question, answer)?.id == other.answer)
     };
-    steps.iter().flat_map(of_step).collect()
+    let of_place = |place: Place| {
+        let answer = given(place)?;
+        let named = tree.answer(place.question, answer)?.contradicts.iter().enumerate();
+        let both = named.filter(|(_, other)| holds(place.product, other) == Some(true));
+        Some(both.map(|(other, _)| Clash { place, answer, other }).collect::<Vec<_>>())
+    };
+    standing.places().filter_map(of_place).flatten().collect()
 }

@@ -1,0 +1,43 @@
+//! The reader of case files and lines: what it takes is kept whole, judged, and said; both ways to a line agree.
+
+use gaitou::batch::{Quick, Summary, judge, lines, write_line};
+use gaitou::report::{Report, Sheet, markdown, text};
+use gaitou::study::{read, write};
+use gaitou::text::Lang;
+use gaitou::verdict::Verdict;
+
+pub fn run(data: &[u8]) {
+    let Ok(given) = std::str::from_utf8(data) else { return both_ways(data) };
+    both_ways(data);
+    let study = match read(given) {
+        Ok(study) => study,
+        Err(problem) => return super::assert_shown(&problem.kind.say(Lang::Ja)),
+    };
+    let written = write(&study);
+    assert_eq!(read(&written).as_ref(), Ok(&study), "what was read is not what was written");
+    assert_eq!(write(&read(&written).unwrap()), written);
+    let day = study.day().unwrap_or(super::today());
+    match Verdict::judge(super::editions(), &study, day) {
+        Err(fault) => super::assert_shown(&fault.say(Lang::Ja)),
+        Ok(verdict) => {
+            assert_eq!(verdict.possible.single().is_some(), verdict.to_settle.is_empty());
+            let report = Report::of(&verdict, &study, super::editions(), Lang::Ja);
+            super::assert_shown(&text(&report, 80));
+            super::assert_shown(&markdown(&Sheet::of(&report, "sha256:0")));
+        }
+    }
+}
+
+/// The quick way writes what the slow way writes, or leaves the line to it.
+fn both_ways(data: &[u8]) {
+    let line = data.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let plan = super::plan(Lang::Ja);
+    let (mut quick, mut slow, mut summary) = (Vec::new(), Vec::new(), Summary::default());
+    if Quick::new(&plan).write(line, &mut quick, &mut summary) {
+        let row = judge(&plan, lines::entry(1, line, Lang::Ja));
+        write_line(&row, Lang::Ja, &mut slow);
+        assert_eq!(String::from_utf8(quick), String::from_utf8(slow));
+    } else {
+        assert!(quick.is_empty());
+    }
+}

@@ -1,0 +1,111 @@
+//! The screen under any stream of keys, clicks, pastes and sizes: every state can be drawn and every answer is saved.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use gaitou::study::Study;
+use gaitou::text::{Day, Lang};
+use gaitou::tui::effect::{Effect, Listed, Store};
+use gaitou::tui::model::Model;
+use gaitou::tui::theme::Theme;
+use gaitou::tui::{keymap, settle, turn, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+pub fn run(data: &[u8]) {
+    let mut store = Memory::default();
+    let mut model = Model::new(super::editions(), Lang::Ja, Theme::default(), super::today());
+    model.size = (80, 24);
+    settle(&mut model, vec![Effect::List], &mut store);
+    let mut bytes = data.iter().copied().take(400);
+    while let Some(byte) = bytes.next() {
+        let event = event(byte, &mut bytes);
+        if let Some(message) = keymap::message(&model, &event) {
+            turn(&mut model, message, &mut store);
+        }
+        if model.quit {
+            break;
+        }
+        if let Some(case) = &model.case {
+            assert!(!case.unsaved);
+            if let Some(path) = &case.path {
+                assert_eq!(store.files.get(path), Some(&case.study));
+            }
+        }
+    }
+    let mut terminal = Terminal::new(TestBackend::new(model.size.0.max(1), model.size.1.max(1))).unwrap();
+    terminal.draw(|frame| view::draw(&model, frame)).unwrap();
+}
+
+/// What a byte and, for some, the bytes behind it do.
+fn event(byte: u8, more: &mut impl Iterator<Item = u8>) -> Event {
+    let mut next = || more.next().unwrap_or_default();
+    let key = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    match byte {
+        0x20..=0x7e => key(KeyCode::Char(char::from(byte))),
+        b'\n' | b'\r' => key(KeyCode::Enter),
+        0x1b => key(KeyCode::Esc),
+        b'\t' => key(KeyCode::Tab),
+        0x08 | 0x7f => key(KeyCode::Backspace),
+        0x01..=0x1f => Event::Key(KeyEvent::new(KeyCode::Char(char::from(byte | 0x60)), KeyModifiers::CONTROL)),
+        0x80 => key(KeyCode::Up),
+        0x81 => key(KeyCode::Down),
+        0x82 => key(KeyCode::Left),
+        0x83 => key(KeyCode::Right),
+        0x84 => key(KeyCode::Home),
+        0x85 => key(KeyCode::End),
+        0x86 => key(KeyCode::PageUp),
+        0x87 => key(KeyCode::PageDown),
+        0x88 => key(KeyCode::Delete),
+        0x89 => key(KeyCode::F(1)),
+        0x8a => Event::Resize(u16::from(next()), u16::from(next() % 80)),
+        0x8b => Event::Paste(String::from_utf8_lossy(&[next(), next(), next(), next()]).into_owned()),
+        0x8c | 0x8d | 0x8e => {
+            let kind = match byte {
+                0x8c => MouseEventKind::Down(MouseButton::Left),
+                0x8d => MouseEventKind::ScrollUp,
+                _ => MouseEventKind::ScrollDown,
+            };
+            let (column, row) = (u16::from(next()), u16::from(next()));
+            Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+        }
+        // Characters as an input method sends them.
+        _ => key(KeyCode::Char(char::from_u32(0x3040 + u32::from(byte & 0x7f)).unwrap_or('の'))),
+    }
+}
+
+/// Files in memory.
+#[derive(Default)]
+struct Memory {
+    files: BTreeMap<PathBuf, Study>,
+}
+
+impl Store for Memory {
+    fn list(&mut self) -> Result<Listed, String> {
+        Ok(self.files.iter().map(|(path, study)| (path.clone(), Ok(study.clone()))).collect())
+    }
+
+    fn load(&mut self, path: &Path) -> Result<Study, String> {
+        self.files.get(path).cloned().ok_or_else(|| "gone".to_owned())
+    }
+
+    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, String> {
+        let path = path.map_or_else(|| format!("{}.json", self.files.len()).into(), Path::to_owned);
+        self.files.insert(path.clone(), study.clone());
+        Ok(path)
+    }
+
+    fn delete(&mut self, path: &Path) -> Result<(), String> {
+        self.files.remove(path);
+        Ok(())
+    }
+
+    fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, String> {
+        Ok(beside.with_extension(ending))
+    }
+
+    fn copy(&mut self, _: &str) -> Result<(), String> {
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! What must hold of any bytes. Each target is run by the fuzzer and, on its corpus, by `cargo test`.
+#![allow(dead_code, missing_docs)]
+
+pub mod case;
+pub mod folding;
+pub mod keys;
+pub mod record;
+pub mod table;
+pub mod tree;
+
+use std::sync::OnceLock;
+
+use gaitou::batch::Plan;
+use gaitou::text::{Day, Lang, parse_day};
+use gaitou::tree::Editions;
+
+/// The shipped editions, loaded once.
+fn editions() -> &'static Editions {
+    static EDITIONS: OnceLock<Editions> = OnceLock::new();
+    EDITIONS.get_or_init(|| Editions::shipped().unwrap())
+}
+
+fn today() -> Day {
+    parse_day("2026-11-22").unwrap()
+}
+
+fn plan(lang: Lang) -> Plan<'static> {
+    Plan { editions: editions(), lang, today: today(), as_of: None, against: None, explain: false }
+}
+
+/// No control code, direction mark or invisible character is in what is shown.
+fn assert_shown(text: &str) {
+    assert!(gaitou::text::is_clean(text), "{text:?}");
+}

@@ -1,0 +1,38 @@
+//! The reader of tables: every row becomes a study or a fault, and what is written can be read again.
+
+use std::io::Cursor;
+
+use gaitou::batch::csv::{Rows, encoding, write};
+use gaitou::batch::table::Table;
+use gaitou::batch::{Vocabulary, columns, judge, record};
+use gaitou::text::Lang;
+
+pub fn run(data: &[u8]) {
+    let lang = if data.len() % 2 == 0 { Lang::Ja } else { Lang::En };
+    let plan = super::plan(lang);
+    let Ok(encoding) = encoding(&mut Cursor::new(data)) else { return };
+    let mut rows = Rows::new(Cursor::new(data), encoding);
+    let Ok(headings) = rows.next_row() else { return };
+    let mut table = match Table::new(&headings.unwrap_or_default(), Vocabulary::of(super::editions()), lang) {
+        Ok(table) => table,
+        Err(fault) => return super::assert_shown(&fault.say(lang)),
+    };
+    let mut entries = Vec::new();
+    while let Ok(Some(row)) = rows.next_row() {
+        entries.extend(table.push(&row));
+    }
+    entries.extend(table.finish());
+    let columns = columns(&plan, false);
+    for entry in entries {
+        let cells = record(&judge(&plan, entry), &columns, lang, false);
+        assert_eq!(cells.len(), columns.len());
+        let line = write([cells.as_slice()]);
+        let mut again = ::csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_slice());
+        let read = again.records().next().unwrap().unwrap();
+        assert_eq!(read.len(), columns.len());
+        for cell in &read {
+            // No spreadsheet may take a cell for a formula.
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+        }
+    }
+}
