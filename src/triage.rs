@@ -2,6 +2,7 @@
 //!
 //! A missing answer is never a no: where an answer is open, every answer is followed.
 
+mod chart;
 mod ends;
 mod facts;
 mod left;
@@ -10,6 +11,7 @@ mod reach;
 mod standing;
 mod visit;
 
+pub use chart::{Chart, Way};
 pub use facts::{Fact, Facts, Misfit, MisfitKind};
 pub use left::{most_questions_left, most_questions_left_of};
 pub use pivot::{Pivot, WhatIf};

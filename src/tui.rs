@@ -8,6 +8,8 @@ pub mod effect;
 mod folder;
 pub mod keymap;
 pub mod lookup;
+pub mod map;
+mod memo;
 pub mod message;
 pub mod model;
 mod terminal;

@@ -11,6 +11,7 @@
 mod asking;
 mod batch;
 mod cases;
+mod charts;
 mod commands;
 mod common;
 mod consulting;

@@ -7,21 +7,29 @@
 //! A layered-layout library would put questions beside each other, against the order of asking, and places no
 //! labels; this layout keeps every label beside its own edge.
 
+mod grid;
 mod mermaid;
+mod paint;
 mod svg;
 mod text;
 
 use super::{Node, Tree};
 use crate::text::{Lang, clean, indented, wrap};
 
+pub use grid::Grid;
 pub use mermaid::mermaid;
+pub use paint::{ASCII, Lines, Look, Pen, paint};
 pub use svg::svg;
 pub use text::text;
 
 /// The columns of a leaf.
 const LEAF_COLUMNS: usize = 26;
+/// The columns of a leaf that are not its words': the borders, spaces, and one for a sign.
+const LEAF_BORDERS: usize = 6;
 /// The least columns of a question's box; in fewer, labels would be broken to pieces.
 const BOX: usize = 34;
+/// The least columns where even lanes have no room.
+const NARROW_BOX: usize = 20;
 /// The columns between a question's box and the leaves beside it.
 const GAP: usize = 4;
 /// The columns that a lane takes.
@@ -112,11 +120,32 @@ pub struct Lane {
 
 /// Lays a tree out in `columns` columns; in more where lanes and labels would not find room.
 pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
-    let targets = lanes(tree);
-    let count = targets.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
-    let x = 2 + LANE * count + 1;
-    let columns = columns.max(x + BOX + GAP + LEAF_COLUMNS + 2);
-    let width = columns - x - GAP - LEAF_COLUMNS - 2;
+    let lanes = lanes(tree);
+    let columns = columns.max(beside(&lanes) + BOX);
+    place(tree, lang, columns, &lanes)
+}
+
+/// As [`layout`], but in few columns without lanes: the answers tell by number where they lead.
+pub fn layout_within(tree: &Tree, lang: Lang, columns: usize) -> Layout {
+    let lanes = Some(lanes(tree)).filter(|lanes| beside(lanes) + BOX <= columns).unwrap_or_default();
+    let columns = columns.max(beside(&lanes) + NARROW_BOX);
+    place(tree, lang, columns, &lanes)
+}
+
+/// The columns of lanes; the boxes begin right of them.
+fn of_lanes(lanes: &[(usize, usize)]) -> usize {
+    let count = lanes.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
+    2 + LANE * count + 1
+}
+
+/// The columns that are not the boxes'.
+fn beside(lanes: &[(usize, usize)]) -> usize {
+    of_lanes(lanes) + GAP + LEAF_COLUMNS + 2
+}
+
+fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(usize, usize)]) -> Layout {
+    let x = of_lanes(targets);
+    let width = columns - beside(targets);
     let mut layout = Layout { width: columns, ..Layout::default() };
     let mut y = 0;
     for at in 0..tree.questions().len() {
@@ -131,7 +160,7 @@ pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
         y += 1;
     }
     layout.height = y;
-    layout.place_lanes(&targets, x);
+    layout.place_lanes(targets, x);
     layout
 }
 
@@ -196,9 +225,11 @@ impl Layout {
             return (y + height).max(grown.y + grown.height);
         }
         let Some(end) = tree.leaf(leaf) else { return y + height };
-        let mut lines = wrap(end.outcome.short(lang), LEAF_COLUMNS - 6);
+        let (open, _) = paint::shape(end.outcome);
+        let words = LEAF_COLUMNS - LEAF_BORDERS - (open.len() - 1);
+        let mut lines = wrap(end.outcome.short(lang), words);
         let outcome_lines = lines.len();
-        lines.extend(parted(&end.id, LEAF_COLUMNS - 6));
+        lines.extend(parted(&end.id, words));
         let tall = lines.len().max(height);
         let answers = vec![answer];
         self.leaves.push(LeafBox {

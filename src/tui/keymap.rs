@@ -56,6 +56,7 @@ pub fn context(model: &Model) -> Context {
         Kind::Home => Context::Home,
         Kind::Walk => Context::Walk,
         Kind::Path => Context::Path,
+        Kind::Map => Context::Map,
         Kind::Products => Context::Products,
         Kind::Verdict => Context::Verdict,
         Kind::Form(_) => Context::Form,

@@ -67,6 +67,12 @@ pub enum Command {
     Clear,
     /// Show or hide the path.
     Side,
+    /// Show the whole tree, or close it again.
+    Map,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    HeadingBefore,
     /// Explain.
     Help,
     /// List the keys.

@@ -5,9 +5,10 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::tree::Outcome;
 
 /// What a piece of text is, which decides how it looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Plain text.
+    #[default]
     Text,
     /// Text that matters less.
     Dim,

@@ -7,6 +7,7 @@ mod export;
 mod form;
 mod home;
 mod leave;
+mod map;
 mod products;
 mod search;
 mod typing;
@@ -34,6 +35,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             tell_law(model, possible);
         }
         model.close_pages_of_the_law();
+        if model.top().kind == Kind::Map {
+            // Another tree has other rows.
+            map::rest(model);
+        }
         cursor::settle(model);
     }
     effects
@@ -93,6 +98,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Kind::Home => home::obey(model, command),
         Kind::Walk => walk::obey(model, command),
         Kind::Path => walk::obey_path(model, command),
+        Kind::Map => map::obey(model, command),
         Kind::Products => products::obey(model, command),
         Kind::Form(form) => form::obey(model, form, command),
         Kind::Search => search::obey(model, command),

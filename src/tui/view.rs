@@ -11,6 +11,7 @@ mod form;
 mod header;
 mod home;
 mod law;
+mod map;
 mod pane;
 mod path;
 mod products;
@@ -29,6 +30,8 @@ use ratatui::layout::Rect;
 
 use super::message::Message;
 use super::model::{Kind, Model};
+
+pub(super) use map::no_way;
 
 pub use pane::Pane;
 pub use row::Row;
@@ -80,6 +83,7 @@ fn body(model: &Model, area: Rect) -> Vec<Pane> {
         Kind::Home => vec![home::pane(model, area)],
         Kind::Walk => walk(model, area),
         Kind::Path => path_alone(model, area),
+        Kind::Map => map_of(model, area),
         Kind::Products => vec![products::pane(model, area)],
         Kind::Verdict => vec![verdict::pane(model, area)],
         Kind::Form(form) => vec![form::pane(model, form, area)],
@@ -107,6 +111,14 @@ fn walk(model: &Model, area: Rect) -> Vec<Pane> {
     panes.push(pane::wall(model.theme, wall));
     panes.extend(side_panes(model, &now, right));
     panes
+}
+
+/// The tree of the moment.
+fn map_of(model: &Model, area: Rect) -> Vec<Pane> {
+    match model.now() {
+        Some(now) => map::panes(model, &now, area),
+        None => vec![question::no_law(model, area)],
+    }
 }
 
 /// The path and what can still come out, with the screen for themselves.

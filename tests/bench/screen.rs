@@ -52,9 +52,13 @@ fn keys(c: &mut Criterion) {
     press(&mut walk, KeyCode::Enter);
     let mut verdict = walk.clone();
     press(&mut verdict, KeyCode::Char('v'));
-    for (name, mut model) in
-        [("a key in the walk, update and draw", walk), ("a key on the verdict, update and draw", verdict)]
-    {
+    let mut map = walk.clone();
+    press(&mut map, KeyCode::Char('m'));
+    for (name, mut model) in [
+        ("a key in the walk, update and draw", walk),
+        ("a key on the verdict, update and draw", verdict),
+        ("a key on the map, update and draw", map),
+    ] {
         let mut terminal = terminal();
         let mut down = false;
         c.bench_function(name, |b| {

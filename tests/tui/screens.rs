@@ -85,6 +85,15 @@ const STATES: &[(&str, &str)] = &[
     ("export_done", "Down Enter e 1"),
     ("details_form", "Down Enter i"),
     ("details_typed", "Down Enter i Down Enter"),
+    ("map_start", "Enter m"),
+    ("map_walk", "§ 1 Enter 1 Enter m"),
+    ("map_unknown", "§ 4 Enter 3 Enter 0 Enter m [ [ [ ["),
+    ("map_closed", "§ 1 Enter 1 Enter m [ [ [ [ Down Enter"),
+    ("map_paged", "§ 1 Enter 1 Enter m PgDn PgDn"),
+    ("map_answer", "§ 1 Enter 1 Enter m Down Down Down"),
+    ("map_verdict", "Down Enter m"),
+    ("map_out", "Down Down Down Enter m"),
+    ("map_keys", "§ m ?"),
     ("search_words", "Enter / '寄附 研究資金'"),
     ("search_nothing", "Enter / '月の裏側'"),
     ("search_question", "Enter / '寄附' Enter"),
@@ -131,7 +140,7 @@ fn a_folder_without_cases() {
 
 #[test]
 fn the_least_size_and_less() {
-    for state in ["home_cases", "walk_many_answers", "walk_cells", "products_many", "verdict_specific"] {
+    for state in ["map_walk", "home_cases", "walk_many_answers", "walk_cells", "products_many", "verdict_specific"] {
         let text = at(state, Lang::Ja, (60, 20)).text();
         with_snapshots(|| insta::assert_snapshot!(format!("{state}_ja_60x20"), text));
     }

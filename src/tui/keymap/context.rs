@@ -9,6 +9,8 @@ pub enum Context {
     Walk,
     /// The path so far.
     Path,
+    /// The whole tree.
+    Map,
     /// The products.
     Products,
     /// The verdict.
@@ -31,10 +33,11 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 12] = [
+    pub const ALL: [Context; 13] = [
         Context::Home,
         Context::Walk,
         Context::Path,
+        Context::Map,
         Context::Products,
         Context::Verdict,
         Context::Form,
@@ -51,8 +54,10 @@ impl Context {
         matches!(self, Context::Typing | Context::Query)
     }
 
-    /// Whether digits choose a row; on the path they would count otherwise than the questions do.
+    /// Whether digits choose a row; on the path and the map they would count otherwise than
+    /// the questions do.
     pub fn has_rows(self) -> bool {
-        !self.is_typing() && !matches!(self, Context::Path | Context::Read | Context::Verdict | Context::Ask)
+        !self.is_typing()
+            && !matches!(self, Context::Path | Context::Map | Context::Read | Context::Verdict | Context::Ask)
     }
 }

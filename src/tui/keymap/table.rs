@@ -13,6 +13,7 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
         Context::Home => (HOME, &[ROWS, LOOK, LEAVE]),
         Context::Walk => (WALK, &[ROWS, CASE, LOOK, LEAVE]),
         Context::Path => (PATH, &[ROWS, CASE, LOOK, LEAVE]),
+        Context::Map => (MAP, &[ROWS, CASE, LOOK, LEAVE]),
         Context::Products => (PRODUCTS, &[ROWS, CASE, LOOK, LEAVE]),
         Context::Verdict => (VERDICT, &[SCROLL, CASE, LOOK, LEAVE]),
         Context::Form => (FORM, &[ROWS, CASE, LOOK, LEAVE]),
@@ -57,6 +58,7 @@ const WALK: &[Binding] = &[
     quiet(&[Char('x'), Code(Delete)], Command::Clear, "答えを取り消す", "take the answer back"),
     quiet(&[Code(Tab), Code(BackTab)], Command::Side, "これまでの答え", "path so far"),
     shown(&[Code(PageDown)], Command::PageDown, "説明の続き", "more text"),
+    shown(&[Char('m')], Command::Map, "全体図", "map"),
     quiet(&[Code(PageUp)], Command::PageUp, "説明の前", "explanation up"),
 ];
 
@@ -65,6 +67,15 @@ const PATH: &[Binding] = &[
     shown(&[Char('v')], Command::Verdict, "判定", "verdict"),
     shown(&[Char('p')], Command::Products, "製品", "products"),
     quiet(&[Code(Tab), Code(BackTab)], Command::Side, "質問に戻る", "back to the question"),
+];
+
+const MAP: &[Binding] = &[
+    shown(&[Code(Enter), Char(' '), Code(Right), Char('l')], Command::Confirm, "この質問へ", "to this question"),
+    shown(&[Char(']')], Command::NextHeading, "次の質問", "next question"),
+    shown(&[Char('[')], Command::HeadingBefore, "前の質問", "question before"),
+    shown(&[Char('v')], Command::Verdict, "判定", "verdict"),
+    shown(&[Char('p')], Command::Products, "製品", "products"),
+    quiet(&[Char('m')], Command::Map, "全体図を閉じる", "close the map"),
 ];
 
 const PRODUCTS: &[Binding] = &[
@@ -83,6 +94,7 @@ const VERDICT: &[Binding] = &[
     shown(&[Char('y')], Command::Copy, "コピー", "copy"),
     shown(&[Char('p')], Command::Products, "製品", "products"),
     shown(&[Char('i')], Command::Details, "研究の情報", "details"),
+    shown(&[Char('m')], Command::Map, "全体図", "map"),
 ];
 
 const FORM: &[Binding] = &[shown(&[Code(Enter), Char(' '), Code(Right), Char('l')], Command::Confirm, "書く", "edit")];
@@ -135,6 +147,7 @@ const CASE: &[Binding] = &[
     shown(&[Char('u'), Ctrl('z')], Command::Undo, "元に戻す", "undo"),
     quiet(&[Char('U'), Ctrl('r'), Ctrl('y')], Command::Redo, "やり直す", "redo"),
     quiet(&[Char('i')], Command::Details, "研究の情報", "details"),
+    quiet(&[Char('m')], Command::Map, "全体図", "map"),
     quiet(&[Char('/'), Char('f')], Command::Search, "法律の中を探す", "search the law"),
     quiet(&[Char('D')], Command::Day, "判定日を変える", "another day"),
     quiet(&[Char('s'), Ctrl('s')], Command::Save, "今すぐ保存する", "save now"),

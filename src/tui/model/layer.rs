@@ -36,6 +36,8 @@ pub enum Kind {
     Walk,
     /// The path so far with the screen for itself.
     Path,
+    /// The whole tree as the study stands in it.
+    Map,
     /// The products that the study evaluates.
     Products,
     /// What the study is and why.

@@ -3,7 +3,7 @@
 use crate::study::{Study, UNKNOWN};
 use crate::tree::document::{Answer, Question};
 use crate::tree::{Node, Tree};
-use crate::triage::{Fact, Facts, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
+use crate::triage::{Chart, Fact, Facts, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
 
 use super::OpenCase;
 
@@ -123,6 +123,18 @@ impl<'e> Now<'e> {
     /// The most questions that can still be asked about the study (`None`) or a product.
     pub fn most_left_of(&self, product: Option<usize>) -> usize {
         most_questions_left_of(self.tree, &self.facts, &self.standing, product)
+    }
+
+    /// The product in front of the user; while it is the study, the one that is asked about next.
+    pub fn product_in_hand(&self) -> usize {
+        let at = self.at.and_then(|place| place.product);
+        let next = || self.standing.next(&self.facts).and_then(|place| place.product);
+        at.or_else(next).unwrap_or_default()
+    }
+
+    /// The tree with the answers of the study and the product in hand laid over it.
+    pub fn chart(&self) -> Chart<'_> {
+        Chart::new(self.tree, &self.facts, &self.standing, self.product_in_hand())
     }
 
     /// What other answers would change.

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::keymap;
 use super::super::message::Command;
 use super::super::model::{Edit, Form, Kind, Model, Subject, Target};
-use super::{cursor, export, home, leave, save, search};
+use super::{cursor, export, home, leave, map, save, search};
 
 pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     if let Some(effects) = cursor::obey(model, command) {
@@ -32,6 +32,7 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn with_case(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Verdict => model.show(Kind::Verdict),
+        Command::Map => map::open(model),
         Command::Products => model.show(Kind::Products),
         Command::Details => model.show(Kind::Form(Form::Study)),
         Command::Undo | Command::Redo => return travel(model, command == Command::Undo),

@@ -4,13 +4,14 @@ use super::super::effect::Effect;
 use super::super::message::Command;
 use super::super::model::{Kind, Model, NOWHERE};
 use super::super::view;
-use super::{FORMATS, fields, search};
+use super::{FORMATS, fields, map, search};
 
 /// How many rows the cursor can lie on.
 pub fn rows(model: &Model) -> usize {
     match model.top().kind {
         Kind::Home => 1 + model.listing.shown().len(),
         Kind::Walk => model.now().map_or(0, |now| now.choices().len()),
+        Kind::Map => map::rows(model),
         Kind::Path => model.now().map_or(0, |now| now.listed().count()),
         Kind::Products => model.case.as_ref().map_or(0, |case| case.study.product_count()),
         Kind::Form(form) => fields(model, form).len(),
@@ -32,6 +33,9 @@ fn is_list(model: &Model) -> bool {
 
 /// Lays the cursor on a row and shows its explanation from the beginning.
 pub(super) fn lay(model: &mut Model, row: usize) {
+    if model.top().kind == Kind::Map {
+        return map::lay(model, row);
+    }
     let last = rows(model).saturating_sub(1);
     if let Some(layer) = model.top_mut() {
         layer.cursor = row.min(last);
@@ -45,7 +49,10 @@ pub(super) fn settle(model: &mut Model) {
     if let Some(layer) = model.top_mut() {
         layer.cursor = if layer.cursor == NOWHERE { NOWHERE } else { layer.cursor.min(last) };
     }
-    scroll(model, 0);
+    match model.top().kind {
+        Kind::Map => map::follow(model),
+        _ => scroll(model, 0),
+    }
 }
 
 /// Moves by a command that moves; any other is left to somebody else.
@@ -75,7 +82,7 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
 
 /// The mouse wheel: text scrolls, rows are moved over.
 pub(super) fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
-    if is_text(model) || model.top().kind == Kind::Walk {
+    if is_text(model) || matches!(model.top().kind, Kind::Walk | Kind::Map) {
         scroll(model, turns.saturating_mul(3));
     } else if model.edit.is_none() {
         let command = if turns < 0 { Command::Up } else { Command::Down };
@@ -84,7 +91,7 @@ pub(super) fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-fn page(model: &Model) -> isize {
+pub(super) fn page(model: &Model) -> isize {
     let height = view::screen(model).scroll_height().saturating_sub(1).max(1);
     isize::try_from(height).unwrap_or(1)
 }

@@ -1,11 +1,11 @@
 //! The products: all that the study evaluates, comparators included.
 
 use crate::study::{MAX_PRODUCTS, Product, ProductField, Study};
-use crate::triage::Place;
+use crate::triage::{Fact, Place};
 
 use super::super::effect::Effect;
 use super::super::message::Command;
-use super::super::model::{Asked, Edit, Form, Kind, Model, Target};
+use super::super::model::{Asked, Edit, Form, Kind, Model, Now, Target};
 use super::{cursor, save, walk};
 
 pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
@@ -20,6 +20,10 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::MoveUp if at > 0 => return Some(swap(model, at, at - 1)),
         Command::MoveDown if at < last => return Some(swap(model, at, at + 1)),
         Command::MoveUp | Command::MoveDown => {}
+        Command::Map => {
+            take_up(model, at);
+            return None;
+        }
         _ => return None,
     }
     Some(Vec::new())
@@ -93,14 +97,29 @@ fn change(model: &mut Model, row: usize, change: impl FnOnce(&mut Study)) -> Vec
     save(model)
 }
 
+/// Takes the product up whose map is to be seen, without going to its questions.
+fn take_up(model: &mut Model, at: usize) {
+    let Some(now) = model.now() else { return };
+    if let (Some(place), Some(case)) = (first_open(&now, at), &mut model.case)
+        && place.product != now.at.and_then(|place| place.product)
+    {
+        case.at = now.remember(place);
+        model.rest_cursor();
+    }
+}
+
+/// The first open question of a product, or its first one.
+fn first_open(now: &Now, at: usize) -> Option<Place> {
+    let mut places = now.standing.places().filter(|place| place.product == Some(at));
+    let first = places.next();
+    let open = |place: &Place| now.facts.get(place.product, place.question) == Fact::Missing;
+    first.filter(open).or_else(|| places.find(open)).or(first)
+}
+
 /// To the first open question of a product, or its first one.
 fn walk_product(model: &mut Model, at: usize) -> Vec<Effect> {
     let Some(now) = model.now() else { return Vec::new() };
-    let mut places = now.standing.places().filter(|place| place.product == Some(at));
-    let first = places.next();
-    let open = |place: &Place| now.facts.get(place.product, place.question) == crate::triage::Fact::Missing;
-    let wanted = first.filter(open).or_else(|| places.find(open)).or(first);
-    match wanted {
+    match first_open(&now, at) {
         Some(place) => walk::jump(model, place),
         None => {
             let text = model.lang.pick(
