@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use gaitou::examples::{OFFICIAL, ending_in, official, turning_on};
 use gaitou::tree::diff::{Diff, Part};
-use gaitou::tree::routes::routes;
+use gaitou::tree::routes::{self, Route, positions, routes};
 use gaitou::tree::{IxSet, SHIPPED, Tree, remarks, sources_text};
 use gaitou::triage::Visit;
 
@@ -148,6 +148,59 @@ fn an_answer_rerouted_is_named_with_its_routes() {
     let run = gaitou(&["--lang", "en", "trees", "diff", CURRENT, text(&file)], "");
     assert_eq!(run.code, 1);
     with_snapshots(|| insta::assert_snapshot!("diff_rerouted", run.out));
+}
+
+#[test]
+fn another_citation_names_the_ways_through_it_and_no_other() {
+    let tree = editions().all().last().unwrap();
+    let all = routes(tree);
+    for (at, route) in all.iter().enumerate() {
+        assert_eq!(positions(tree)(&route.steps), at as u128);
+        assert_eq!(routes::at(tree, at as u128).as_ref(), Some(route));
+    }
+    assert_eq!(routes::at(tree, all.len() as u128), None);
+    // Each part that cites something, with its first citation at another place.
+    let shipped: serde_json::Value = serde_json::from_str(&current()).unwrap();
+    let question = tree.find_question("regenerative").unwrap();
+    let answer = tree.find_answer(question, "secretion").unwrap();
+    let elsewhere = serde_json::json!({"ja": "第99条", "en": "Art. 99"});
+    let leaf = tree.find_leaf("out-care").unwrap();
+    let parts = [
+        (Part::Answer(question, answer), format!("/questions/{question}/answers/{answer}/cite/0/at")),
+        (Part::Question(question), format!("/questions/{question}/cite/0/at")),
+        (Part::Leaf(leaf), format!("/leaves/{leaf}/cite/0/at")),
+    ];
+    for (part, pointer) in parts {
+        let mut moved = shipped.clone();
+        *moved.pointer_mut(&pointer).unwrap() = elsewhere.clone();
+        let diff = Diff::of(tree, &loaded(&moved.to_string()));
+        assert_eq!((diff.points.len(), diff.detours.len(), diff.recited.len()), (0, 0, 1), "{part:?}");
+        let through = |route: &Route| match part {
+            Part::Question(q) => route.steps.iter().any(|(asked, _)| *asked == q),
+            Part::Answer(q, a) => route.steps.contains(&(q, a)),
+            Part::Leaf(leaf) => route.leaf == leaf,
+        };
+        let expected: Vec<u128> =
+            all.iter().enumerate().filter(|(_, route)| through(route)).map(|(at, _)| at as u128).collect();
+        assert_eq!((diff.recited[0].at, &diff.recited[0].routes), (part, &expected));
+        assert_eq!((diff.recited[0].cited.len(), diff.recited[0].uncited.len()), (1, 1));
+    }
+}
+
+#[test]
+fn a_citation_moved_is_told_in_words() {
+    let tree = editions().all().last().unwrap();
+    let mut moved: serde_json::Value = serde_json::from_str(&current()).unwrap();
+    let elsewhere = serde_json::json!({"ja": "第99条", "en": "Art. 99"});
+    let (question, leaf) = (tree.find_question("regenerative").unwrap(), tree.find_leaf("out-rm-class-3").unwrap());
+    let answer = tree.find_answer(question, "secretion").unwrap();
+    moved["questions"][question]["answers"][answer]["cite"][0]["at"] = elsewhere.clone();
+    moved["leaves"][leaf]["cite"][0]["at"] = elsewhere;
+    let (_folder, file) = folder_with(&moved.to_string());
+    for lang in ["ja", "en"] {
+        let run = gaitou(&["--lang", lang, "trees", "diff", CURRENT, text(&file)], "");
+        with_snapshots(|| insta::assert_snapshot!(format!("diff_recited_{lang}"), run.out));
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The difference of two editions in words: outcomes first, then what came and went, then mere wording.
 
+mod recited;
+
 use super::edition::place_line;
 use crate::text::{Lang, indented};
 use crate::tree::diff::{Diff, Part, Place, Point, counterpart};
@@ -15,6 +17,7 @@ pub fn diff_text(old: &Tree, new: &Tree, lang: Lang, columns: usize) -> String {
     page.parts(lang.pick("加わったもの", "Added"), new, &diff.added);
     page.parts(lang.pick("なくなったもの", "Gone"), old, &diff.gone);
     page.reworded(&diff);
+    page.recited(&diff);
     page.summary(&diff);
     page.lines.join("\n") + "\n"
 }
@@ -122,16 +125,22 @@ impl Page<'_> {
             self.put("", &ids.join(", "));
         }
         let lists = [
-            (lang.pick("新しく引く根拠", "Places newly cited"), self.new, &diff.cited),
-            (lang.pick("引かなくなった根拠", "Places no longer cited"), self.old, &diff.uncited),
+            (lang.pick("ほかに新しく引く根拠", "Other places newly cited"), self.new, &diff.cited),
+            (lang.pick("ほかに引かなくなった根拠", "Other places no longer cited"), self.old, &diff.uncited),
         ];
         for (title, tree, places) in lists {
-            if places.is_empty() {
-                continue;
-            }
-            self.section(title);
+            let told = recited::told(diff, self.old, tree);
+            let mut is_headed = false;
             for (Place { citation, .. }, parts) in places {
-                let ids: Vec<_> = parts.iter().map(|part| id(tree, *part)).collect();
+                let ids: Vec<_> =
+                    parts.iter().filter(|part| !told.contains(part)).map(|part| id(tree, *part)).collect();
+                if ids.is_empty() {
+                    continue;
+                }
+                if !is_headed {
+                    self.section(title);
+                    is_headed = true;
+                }
                 self.listed("- ", "  ", &format!("{}: {}", place_line(tree, citation, lang), ids.join(", ")));
             }
         }

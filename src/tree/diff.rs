@@ -4,16 +4,18 @@
 //! that leads elsewhere is the point at which they part, and what the study can be from there on is
 //! compared with what it was; what the new edition asks beyond the old answers stays open.
 
+mod recited;
 mod wording;
 
 use super::Tree;
 use super::document::Then;
 use super::graph::Node;
 use super::outcome::{IxSet, Outcome, OutcomeSet};
-use super::routes::{Route, routes};
+use super::routes::{Route, positions, routes};
 
 use wording::{only_cited_in, words};
 
+pub use recited::Recited;
 pub use wording::Place;
 
 /// What lies between two editions.
@@ -31,6 +33,8 @@ pub struct Diff {
     pub reworded: Vec<Part>,
     /// Parts whose other texts (help, reasons, steps) differ; in old positions.
     pub retold: Vec<Part>,
+    /// Parts whose citations change, with the ways through them that are otherwise as they were.
+    pub recited: Vec<Recited>,
     /// Places that only the new edition cites, with the parts that cite them, in new positions.
     pub cited: Vec<(Place, Vec<Part>)>,
     /// Places that only the old edition cites, with the parts that cite them, in old positions.
@@ -60,12 +64,15 @@ pub struct Point {
 impl Diff {
     /// What lies between two editions.
     pub fn of(old: &Tree, new: &Tree) -> Diff {
-        let mut diff = Diff::default();
+        let mut diff = Diff { recited: recited::parts(old, new), ..Diff::default() };
+        let position = positions(new);
         for route in routes(old) {
-            if let Some((at, was, can_be)) = parting(old, new, &route) {
-                note(&mut diff.points, at, was, can_be);
+            match parting(old, new, &route) {
+                Some((at, was, can_be)) => note(&mut diff.points, at, was, can_be),
+                None => recited::note(&mut diff.recited, &route, position(&recited::steps(old, &route, new))),
             }
         }
+        diff.recited.retain(|recited| !recited.routes.is_empty());
         let (points, detours) = std::mem::take(&mut diff.points).into_iter().partition(Point::turns_an_outcome);
         (diff.points, diff.detours) = (points, detours);
         diff.points.sort_by_key(|point| point.at);

@@ -28,19 +28,59 @@ pub const LIMIT: u128 = 100_000;
 
 /// How many ways lead through the tree, counted without walking them.
 pub fn count(tree: &Tree) -> u128 {
+    ways_from(tree).get(tree.start()).copied().unwrap_or(0)
+}
+
+/// Finds the position that ways have among all, counted without walking them: of each step, the ways through
+/// the answers above it come before.
+pub fn positions(tree: &Tree) -> impl Fn(&[(usize, usize)]) -> u128 {
+    let ways = ways_from(tree);
+    move |steps| {
+        let before = steps.iter().flat_map(|(question, answer)| tree.graph().targets(*question).take(*answer));
+        before.map(|node| onward(&ways, node)).fold(0, u128::saturating_add)
+    }
+}
+
+/// The way at a position; `None` behind the last.
+pub fn at(tree: &Tree, position: u128) -> Option<Route> {
+    let ways = ways_from(tree);
+    let (mut steps, mut left, mut node) = (Vec::new(), position, Node::Question(tree.start()));
+    while let Node::Question(question) = node {
+        let mut answers = tree.graph().targets(question).enumerate();
+        let (answer, next) = answers.find(|(_, next)| {
+            let here = onward(&ways, *next);
+            let is_here = left < here;
+            left -= if is_here { 0 } else { here };
+            is_here
+        })?;
+        steps.push((question, answer));
+        node = next;
+    }
+    match node {
+        Node::Leaf(leaf) => Some(Route { steps, leaf }),
+        Node::Question(_) => None,
+    }
+}
+
+/// How many ways lead on from a place.
+fn onward(ways: &[u128], node: Node) -> u128 {
+    match node {
+        Node::Question(next) => ways.get(next).copied().unwrap_or(0),
+        Node::Leaf(_) => 1,
+    }
+}
+
+/// How many ways lead on from each question.
+fn ways_from(tree: &Tree) -> Vec<u128> {
     // Answers lead only to later questions, so one sweep from the last question suffices.
     let mut ways = vec![0_u128; tree.questions().len()];
     for question in (0..ways.len()).rev() {
-        let onward = tree.graph().targets(question).map(|node| match node {
-            Node::Question(next) => ways.get(next).copied().unwrap_or(0),
-            Node::Leaf(_) => 1,
-        });
-        let sum = onward.fold(0_u128, u128::saturating_add);
+        let sum = tree.graph().targets(question).map(|node| onward(&ways, node)).fold(0, u128::saturating_add);
         if let Some(slot) = ways.get_mut(question) {
             *slot = sum;
         }
     }
-    ways.get(tree.start()).copied().unwrap_or(0)
+    ways
 }
 
 /// Every way through the tree, in the order of the file. Look at [`count`] first if the tree may be anybody's.

@@ -74,14 +74,24 @@ impl Place {
     }
 }
 
+/// The places that a part cites and its counterpart in the other edition does not; all of them without one.
+pub(super) fn newly_cited(tree: &Tree, part: Part, other: &Tree) -> Vec<Place> {
+    let theirs = counterpart(tree, part, other).map(|part| cites(other, part)).unwrap_or_default();
+    let mut own: Vec<Place> = Vec::new();
+    for place in cites(tree, part).into_iter().filter(|place| !theirs.iter().any(|their| their.is(place))) {
+        if !own.iter().any(|known| known.is(&place)) {
+            own.push(place);
+        }
+    }
+    own
+}
+
 /// The places that parts of both editions cite in one only, and those that lone parts cite.
 pub(super) fn only_cited_in(tree: &Tree, other: &Tree) -> Vec<(Place, Vec<Part>)> {
     let mut found: Vec<(Place, Vec<Part>)> = Vec::new();
     for part in parts(tree) {
-        let theirs = counterpart(tree, part, other).map(|part| cites(other, part)).unwrap_or_default();
-        for place in cites(tree, part).into_iter().filter(|place| !theirs.iter().any(|their| their.is(place))) {
+        for place in newly_cited(tree, part, other) {
             match found.iter_mut().find(|(known, _)| known.is(&place)) {
-                Some((_, citing)) if citing.last() == Some(&part) => {}
                 Some((_, citing)) => citing.push(part),
                 None => found.push((place, vec![part])),
             }

@@ -1,0 +1,100 @@
+//! The ways that lead where they led on other authority, grouped by the part that cites other places.
+
+use std::collections::BTreeSet;
+
+use super::{Page, name};
+use crate::report::edition::place_line;
+use crate::text::Lang;
+use crate::tree::Tree;
+use crate::tree::diff::{Diff, Part, Place, Recited, counterpart};
+use crate::tree::routes::at;
+
+/// As many ways are told answer by answer; more of them by their numbers.
+const IN_WORDS: usize = 2;
+/// The most stretches of numbers that are told.
+const STRETCHES: usize = 12;
+
+impl Page<'_> {
+    pub(super) fn recited(&mut self, diff: &Diff) {
+        let all: BTreeSet<u128> = diff.recited.iter().flat_map(|recited| recited.routes.iter().copied()).collect();
+        if all.is_empty() {
+            return;
+        }
+        let lang = self.lang;
+        let count = all.len();
+        self.section(&lang.pick(
+            format!("結論は同じで、引く根拠が変わる道（{count} 通り）"),
+            format!("Same outcome, other citations ({count} ways)"),
+        ));
+        self.put(
+            "",
+            lang.pick(
+                "変わる部分ごとに、そこを通る道を示します。番号は、新しい版の trees routes の番号です。",
+                "By the part that changes, with the ways through it; numbers as in trees routes of the new edition.",
+            ),
+        );
+        for recited in &diff.recited {
+            self.part(recited);
+        }
+    }
+
+    fn part(&mut self, recited: &Recited) {
+        let lang = self.lang;
+        self.listed("- ", "  ", &name(self.old, recited.at, lang));
+        let count = recited.routes.len();
+        let ways =
+            lang.pick(format!("{count} 通り"), if count == 1 { "1 way".to_owned() } else { format!("{count} ways") });
+        if count <= IN_WORDS {
+            for position in &recited.routes {
+                self.listed("  ", "    ", &in_words(self.new, *position, lang));
+            }
+        } else {
+            self.listed("  ", "    ", &format!("{ways}: {}", numbers(&recited.routes, lang)));
+        }
+        let (new, old) = (self.new, self.old);
+        for (head, tree, places) in [("  + ", new, &recited.cited), ("  - ", old, &recited.uncited)] {
+            for Place { citation, .. } in places {
+                self.listed(head, "    ", &place_line(tree, citation, lang));
+            }
+        }
+    }
+}
+
+/// The parts, in positions of the edition they are told of, that are told with their ways.
+pub(super) fn told(diff: &Diff, old: &Tree, of: &Tree) -> Vec<Part> {
+    diff.recited.iter().filter_map(|recited| counterpart(old, recited.at, of)).collect()
+}
+
+/// A way by number, answers and outcome.
+fn in_words(tree: &Tree, position: u128, lang: Lang) -> String {
+    let Some(route) = at(tree, position) else { return String::new() };
+    let labels = route.steps.iter().filter_map(|(q, a)| tree.answer(*q, *a)).map(|answer| answer.label.get(lang));
+    let answers: Vec<&str> = labels.collect();
+    let outcome = tree.leaf(route.leaf).map(|leaf| leaf.outcome.short(lang)).unwrap_or_default();
+    let number = position + 1;
+    lang.pick(
+        format!("{number} 番: {} => {outcome}", answers.join(" > ")),
+        format!("no. {number}: {} => {outcome}", answers.join(" > ")),
+    )
+}
+
+/// Numbers in stretches: `1-3, 7`.
+fn numbers(positions: &[u128], lang: Lang) -> String {
+    let mut sorted = positions.to_vec();
+    sorted.sort_unstable();
+    let mut stretches: Vec<(u128, u128)> = Vec::new();
+    for number in sorted.into_iter().map(|position| position + 1) {
+        match stretches.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => stretches.push((number, number)),
+        }
+    }
+    let told = stretches.iter().take(STRETCHES);
+    let told = told.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+    let mut told: Vec<String> = told.collect();
+    let rest: u128 = stretches.iter().skip(STRETCHES).map(|(first, last)| last - first + 1).sum();
+    if rest > 0 {
+        told.push(lang.pick(format!("ほか {rest} 通り"), format!("and {rest} more")));
+    }
+    told.join(", ")
+}

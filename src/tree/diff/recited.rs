@@ -1,0 +1,57 @@
+//! Ways that lead where they led, on other authority: the parts on them whose citations change.
+
+use super::wording::{Place, newly_cited};
+use super::{Part, counterpart};
+use crate::tree::Tree;
+use crate::tree::routes::Route;
+
+/// A part that both editions have and that cites other places in the new one.
+///
+/// A verdict cites what the questions, the answers and the leaf of its way cite, so every way through the part
+/// rests on other authority.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recited {
+    /// The part, in old positions.
+    pub at: Part,
+    /// What it cites in the new edition only.
+    pub cited: Vec<Place>,
+    /// What it cites in the old edition only.
+    pub uncited: Vec<Place>,
+    /// The ways through it that are otherwise as they were: their positions among those of the new edition.
+    pub routes: Vec<u128>,
+}
+
+/// The parts whose citations change, before any way has been noted.
+pub(super) fn parts(old: &Tree, new: &Tree) -> Vec<Recited> {
+    let both = super::parts(old).into_iter().filter_map(|at| Some((at, counterpart(old, at, new)?)));
+    let parts = both.map(|(at, now)| Recited {
+        at,
+        cited: newly_cited(new, now, old),
+        uncited: newly_cited(old, at, new),
+        routes: Vec::new(),
+    });
+    parts.filter(|part| !part.cited.is_empty() || !part.uncited.is_empty()).collect()
+}
+
+/// Notes a way that is as it was at every part through which it leads.
+pub(super) fn note(parts: &mut [Recited], route: &Route, position: u128) {
+    for recited in parts {
+        let through = match recited.at {
+            Part::Question(q) => route.steps.iter().any(|(question, _)| *question == q),
+            Part::Answer(q, a) => route.steps.contains(&(q, a)),
+            Part::Leaf(leaf) => route.leaf == leaf,
+        };
+        if through {
+            recited.routes.push(position);
+        }
+    }
+}
+
+/// The answers of an old way in positions of the new edition.
+pub(super) fn steps(old: &Tree, route: &Route, new: &Tree) -> Vec<(usize, usize)> {
+    let there = |(question, answer): &(usize, usize)| match counterpart(old, Part::Answer(*question, *answer), new) {
+        Some(Part::Answer(q, a)) => Some((q, a)),
+        _ => None,
+    };
+    route.steps.iter().filter_map(there).collect()
+}
