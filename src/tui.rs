@@ -9,7 +9,7 @@ mod folder;
 pub mod keymap;
 pub mod lookup;
 pub mod map;
-mod memo;
+pub mod memo;
 pub mod message;
 pub mod model;
 mod terminal;

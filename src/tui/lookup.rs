@@ -15,6 +15,8 @@ pub struct Found {
     pub title: String,
     /// The passage in which the words stand.
     pub passage: String,
+    /// The byte of the passage from which to show it, so that a word comes in sight.
+    pub from: usize,
 }
 
 /// The pages of an edition, folded once: to fold the whole law at every key would be felt.
@@ -31,12 +33,15 @@ struct Page {
     passages: Vec<Passage>,
 }
 
-/// A text of the law, and the same in both languages as it is compared.
+/// A text of the law, and the same as it is compared.
 #[derive(Clone, Debug)]
 struct Passage {
     text: Bilingual,
-    folded: String,
+    folded: Bilingual,
 }
+
+/// The characters before a word that are shown with it.
+const BEFORE: usize = 12;
 
 impl Index {
     /// The pages of an edition in the order of its file.
@@ -78,22 +83,46 @@ fn page<'t>(
         let joined = |lang: Lang| format!("{} {} {}", source.get(lang), citation.at.get(lang), citation.gist.get(lang));
         passages.push(Bilingual::new(joined(Lang::Ja), joined(Lang::En)));
     }
-    let passage = |text: Bilingual| Passage { folded: fold(&format!("{} {}", text.ja, text.en)), text };
+    let passage = |text: Bilingual| Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text };
     Page { subject, title: title.clone(), passages: passages.into_iter().map(passage).collect() }
 }
 
 impl Page {
     fn matching(&self, words: &[&str], lang: Lang) -> Option<Found> {
-        if !words.iter().all(|word| self.passages.iter().any(|passage| passage.folded.contains(word))) {
+        if !words.iter().all(|word| self.passages.iter().any(|passage| passage.has(word))) {
             return None;
         }
         // The passage that holds the most of the words is the one to show; of equals, the first.
-        let held = |passage: &&Passage| words.iter().filter(|word| passage.folded.contains(**word)).count();
+        let held = |passage: &&Passage| words.iter().filter(|word| passage.has(word)).count();
         let best = self.passages.iter().rev().max_by_key(held);
         Some(Found {
             subject: self.subject,
             title: self.title.get(lang).to_owned(),
             passage: best.map(|passage| passage.text.get(lang).to_owned()).unwrap_or_default(),
+            from: best.map(|passage| passage.from(words, lang)).unwrap_or_default(),
         })
+    }
+}
+
+impl Passage {
+    /// Whether a word stands in it, in either language.
+    fn has(&self, word: &str) -> bool {
+        Lang::ALL.iter().any(|lang| self.folded.get(*lang).contains(word))
+    }
+
+    /// The byte a little before the first of the words; the beginning where that is near or no word is found.
+    fn from(&self, words: &[&str], lang: Lang) -> usize {
+        let Some(hit) = words.iter().filter_map(|word| self.folded.get(lang).find(word)).min() else { return 0 };
+        let mut folded = 0;
+        let mut starts = Vec::new();
+        for (at, c) in self.text.get(lang).char_indices() {
+            if folded >= hit {
+                break;
+            }
+            starts.push(at);
+            // A space folds to nothing by itself, and to one between words.
+            folded += fold(c.encode_utf8(&mut [0; 4])).len().max(1);
+        }
+        starts.len().checked_sub(BEFORE).and_then(|at| starts.get(at)).copied().unwrap_or(0)
     }
 }

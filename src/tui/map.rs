@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::text::Lang;
 use crate::tree::draw::{Layout, layout_within};
 
 use super::model::Model;
@@ -13,8 +14,9 @@ const MOST_COLUMNS: u16 = 120;
 pub fn layout(model: &Model) -> Option<Rc<Layout>> {
     let tree = model.now()?.tree;
     let columns = usize::from(model.size.0.min(MOST_COLUMNS));
-    let key = (tree.id().to_owned(), model.lang, columns);
-    Some(model.layouts.get(key, || layout_within(tree, model.lang, columns)))
+    let is_same = |key: &(String, Lang, usize)| (key.0.as_str(), key.1, key.2) == (tree.id(), model.lang, columns);
+    let make = || ((tree.id().to_owned(), model.lang, columns), layout_within(tree, model.lang, columns));
+    Some(model.kept.layout.get(is_same, make))
 }
 
 /// A question or one of its answers, where the cursor can lie.

@@ -3,19 +3,50 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The last thing made, with everything that it was made from; so it can never be out of date.
+use crate::study::Study;
+use crate::text::{Day, Lang};
+use crate::tree::draw::Layout;
+
+use super::view::Row;
+
+/// What the screen keeps for speed. Nothing in here can be out of date: each knows what it was made from.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The tree laid out for the map: by edition, language and columns.
+    pub layout: Memo<(String, Lang, usize), Layout>,
+    /// The verdict in rows.
+    pub verdict: Memo<Judged, Vec<Row>>,
+}
+
+/// What the rows of a verdict are made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// What the user stated.
+    pub study: Study,
+    /// The day on which it is judged.
+    pub day: Day,
+    /// The language.
+    pub lang: Lang,
+    /// Whether only ASCII signs may be drawn.
+    pub ascii: bool,
+    /// The columns of a row.
+    pub columns: usize,
+}
+
+/// The last thing made, with everything that it was made from.
 #[derive(Debug)]
 pub struct Memo<K, V>(RefCell<Option<(K, Rc<V>)>>);
 
-impl<K: PartialEq, V> Memo<K, V> {
-    /// The thing for a key: the one at hand if it was made from the same, else a new one.
-    pub fn get(&self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
+impl<K, V> Memo<K, V> {
+    /// The thing at hand if it was made from the same, else a new one with what it is made from.
+    pub fn get(&self, is_same: impl FnOnce(&K) -> bool, make: impl FnOnce() -> (K, V)) -> Rc<V> {
         if let Some((known, made)) = &*self.0.borrow()
-            && *known == key
+            && is_same(known)
         {
             return Rc::clone(made);
         }
-        let made = Rc::new(make());
+        let (key, made) = make();
+        let made = Rc::new(made);
         self.0.replace(Some((key, Rc::clone(&made))));
         made
     }

@@ -1,8 +1,8 @@
 //! All that the screen knows: what the user stated, where the user is, and how the user likes it.
 //!
 //! INVARIANT: nothing in here follows from the study; two indexes over what does not change while they
-//! are shown ([`Listing`], [`Index`]) are kept for speed, and what is costly to make in a [`Memo`], which
-//! knows what it was made from. What follows is asked for with
+//! are shown ([`Listing`], [`Index`]) are kept for speed, and what is costly to make in [`Kept`], where
+//! everything knows what it was made from. What follows is asked for with
 //! [`Model::now`] and [`Model::day`], so that it can never be out of date.
 
 mod case;
@@ -17,10 +17,9 @@ use std::rc::Rc;
 use crate::study::Study;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
-use crate::tree::draw::Layout;
 
 use super::lookup::Index;
-use super::memo::Memo;
+use super::memo::Kept;
 use super::theme::Theme;
 
 pub use case::{At, OpenCase};
@@ -56,8 +55,8 @@ pub struct Model<'e> {
     pub query: String,
     /// The pages of the law that the search goes through.
     pub index: Rc<Index>,
-    /// The tree of the moment laid out for the map: by edition, language and columns.
-    pub layouts: Memo<(String, Lang, usize), Layout>,
+    /// What is costly to make and was made last.
+    pub kept: Kept,
     /// What just happened, in words.
     pub notice: Option<String>,
     /// Whether the program is to end.
@@ -80,7 +79,7 @@ impl<'e> Model<'e> {
             edit: None,
             query: String::new(),
             index: Rc::default(),
-            layouts: Memo::default(),
+            kept: Kept::default(),
             notice: None,
             quit: false,
         }

@@ -160,6 +160,17 @@ impl Screen {
         self.scrolling().map_or(0, |pane| pane.rows.len().saturating_sub(pane.height()))
     }
 
+    /// The rows of the text in words.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        let rows = self.scrolling().into_iter().flat_map(|pane| &pane.rows);
+        rows.map(|row| row.cells.iter().map(|(_, text)| text.as_str()).collect())
+    }
+
+    /// The headings of the text by row.
+    pub fn headings(&self) -> &[usize] {
+        self.scrolling().map_or(&[], |pane| &pane.heads)
+    }
+
     /// The rows of the text that are seen at once.
     pub fn scroll_height(&self) -> usize {
         self.scrolling().map_or(0, Pane::height)

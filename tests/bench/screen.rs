@@ -21,6 +21,18 @@ fn model(editions: &Editions) -> Model<'_> {
     model
 }
 
+/// The verdict on a study of 150 products, none of which is settled.
+fn large(editions: &Editions) -> Model<'_> {
+    let product = r#"{"name": "薬剤", "answers": {"kind": "medicine", "use": "protocol", "funding": "unknown"}}"#;
+    let products = vec![product; 150].join(", ");
+    let text =
+        format!(r#"{{"format": 1, "answers": {{"procedure": "none", "evaluates": "yes"}}, "products": [{products}]}}"#);
+    let mut model = model(editions);
+    model.open(None, gaitou::study::read(&text).unwrap());
+    press(&mut model, KeyCode::Char('v'));
+    model
+}
+
 fn terminal() -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap()
 }
@@ -54,10 +66,12 @@ fn keys(c: &mut Criterion) {
     press(&mut verdict, KeyCode::Char('v'));
     let mut map = walk.clone();
     press(&mut map, KeyCode::Char('m'));
+    let large = large(&editions);
     for (name, mut model) in [
         ("a key in the walk, update and draw", walk),
         ("a key on the verdict, update and draw", verdict),
         ("a key on the map, update and draw", map),
+        ("a key on the verdict of 150 products, update and draw", large),
     ] {
         let mut terminal = terminal();
         let mut down = false;

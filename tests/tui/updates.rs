@@ -365,3 +365,61 @@ fn looks_are_switched_at_any_moment() {
     driver.press("? L");
     assert!(driver.text().contains("なぜ聞くか"));
 }
+
+#[test]
+fn the_headings_of_a_verdict_are_one_key_apart() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL);
+    let first = |driver: &Driver| driver.text().lines().nth(2).unwrap().trim().to_owned();
+    assert_eq!(first(&driver), "臨床研究（特定臨床研究以外・努力義務）");
+    let mut seen = Vec::new();
+    for _ in 0..20 {
+        driver.press("]");
+        seen.push(first(&driver));
+    }
+    for heading in ["次にすること", "理由（答えた順）", "答えが一つ違えば変わるもの"] {
+        assert!(seen.contains(&heading.to_owned()), "{heading}: {seen:?}");
+    }
+    (0..20).for_each(|_| {
+        driver.press("[");
+    });
+    assert_eq!(driver.model.top().scroll, 0);
+    // The same keys in a text of the law.
+    driver.press("Esc ? ]");
+    assert_eq!(first(&driver), "なぜ聞くか");
+}
+
+#[test]
+fn what_is_looked_for_is_in_sight() {
+    let search = |word: &str| {
+        let mut driver = Driver::new(if word.is_ascii() { Lang::En } else { Lang::Ja }, (60, 20));
+        driver.press("Enter /").write(word);
+        driver
+    };
+    assert!(search("輸血").text().lines().any(|line| line.contains('…') && line.contains("輸血")));
+    // A word that a line break parts is found all the same.
+    for word in ["輸血", "特殊関係者", "著しい負担", "holder", "transfusion"] {
+        let count = search(word).model.index.find(word, Lang::Ja).len();
+        for at in 0..count {
+            let mut driver = search(word);
+            driver.press(&"Down ".repeat(at)).press("Enter");
+            let text: String = driver.text().lines().map(str::trim).collect();
+            assert!(text.to_lowercase().contains(word), "{word} {at}: {}", driver.text());
+        }
+    }
+}
+
+#[test]
+fn the_first_name_is_that_of_the_product_without_answers_and_that_is_said() {
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter a").write("薬剤A").press("Enter");
+    assert_eq!(driver.study().products.len(), 1);
+    assert!(driver.text().contains("もう一度 a で"), "{}", driver.text());
+    driver.press("a").write("薬剤B").press("Enter");
+    assert_eq!(driver.study().products.len(), 2);
+    // With an answer the first product is one already, named or not.
+    let mut driver = japanese();
+    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter p a").write("薬剤B").press("Enter");
+    assert_eq!(driver.study().products.len(), 2);
+    assert_eq!(driver.study().products[1].texts.get(ProductField::Name), "薬剤B");
+}

@@ -136,6 +136,8 @@ const ROWS: &[Binding] = &[
 const SCROLL: &[Binding] = &[
     shown(&[Code(Down), Char('j'), Ctrl('n')], Command::Down, "下へ", "down"),
     quiet(&[Code(Up), Char('k'), Ctrl('p')], Command::Up, "上へ", "up"),
+    shown(&[Char(']')], Command::NextHeading, "次の見出し", "next heading"),
+    quiet(&[Char('[')], Command::HeadingBefore, "前の見出し", "heading before"),
     quiet(&[Code(PageDown), Char(' ')], Command::PageDown, "1画面下へ", "page down"),
     quiet(&[Code(PageUp)], Command::PageUp, "1画面上へ", "page up"),
     quiet(&[Code(Home), Char('g')], Command::First, "最初へ", "first"),

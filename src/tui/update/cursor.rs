@@ -61,6 +61,7 @@ pub(super) fn obey(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     match command {
         Command::Up if text => scroll(model, -1),
         Command::Down if text => scroll(model, 1),
+        Command::NextHeading | Command::HeadingBefore if text => to_heading(model, command == Command::NextHeading),
         Command::First if text => scroll(model, isize::MIN),
         Command::Last if text => scroll(model, isize::MAX),
         // Rows are a ring: from the last answer it is one key to the first.
@@ -94,6 +95,19 @@ pub(super) fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
 pub(super) fn page(model: &Model) -> isize {
     let height = view::screen(model).scroll_height().saturating_sub(1).max(1);
     isize::try_from(height).unwrap_or(1)
+}
+
+/// To the heading after or before the first row in sight; before the first heading to the beginning.
+fn to_heading(model: &mut Model, forward: bool) {
+    let screen = view::screen(model);
+    let (first, headings) = (model.top().scroll.min(screen.max_scroll()), screen.headings());
+    let found = match forward {
+        true => headings.iter().copied().find(|row| *row > first).unwrap_or(first),
+        false => headings.iter().copied().rfind(|row| *row < first).unwrap_or_default(),
+    };
+    if let Some(layer) = model.top_mut() {
+        layer.scroll = found.min(screen.max_scroll());
+    }
 }
 
 fn scroll(model: &mut Model, by: isize) {

@@ -34,7 +34,14 @@ pub(super) fn add(model: &mut Model, name: &str) -> Vec<Effect> {
     let mut product = Product::default();
     product.texts.set(ProductField::Name, name.trim());
     let at = model.case.as_ref().map_or(0, |case| case.study.products.len());
-    insert(model, at, product)
+    let effects = insert(model, at, product);
+    if at == 0 {
+        model.notice = Some(model.lang.pick(
+            "まだ答えのない製品1に、この名前を付けました。次の製品は、もう一度 a で加えます。".to_owned(),
+            "Product 1, which had no answer yet, has this name now. Press a again to add the next.".to_owned(),
+        ));
+    }
+    effects
 }
 
 fn duplicate(model: &mut Model, at: usize) -> Vec<Effect> {

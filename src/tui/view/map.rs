@@ -3,6 +3,8 @@
 mod about;
 mod pen;
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::text::Lang;
@@ -26,14 +28,16 @@ pub(super) fn panes(model: &Model, now: &Now, area: Rect) -> Vec<Pane> {
     let stop = stops.get(model.top().cursor);
     let told = if area.width < WIDE { 4 } else { 3 };
     let [above, below] = rows_of(area, [area.height.saturating_sub(told), told]);
-    let mut pane = Pane::text(above, title(model, now), vec![Row::blank(); layout.height], model.top().scroll);
-    let seen = pane.first..(pane.first + pane.height()).min(layout.height);
     let pen = MapPen::new(model, now, stop.copied());
-    let drawn = paint(&layout, now.tree, &pen, seen.clone());
-    for ((y, cells), row) in seen.clone().zip(drawn.pieces()).zip(pane.rows.iter_mut().skip(seen.start)) {
+    let row = |(y, cells)| {
         let at = stops.iter().position(|stop| (stop.y..stop.y + stop.height).contains(&y));
-        *row = Row { cells, click: at.map(Message::Pick), ..Row::default() };
-    }
+        Row { cells, click: at.map(Message::Pick), ..Row::default() }
+    };
+    let rows = |seen: Range<usize>| {
+        let drawn = paint(&layout, now.tree, &pen, seen.clone());
+        seen.zip(drawn.pieces()).map(row).collect()
+    };
+    let pane = Pane::seen(above, title(model, now), (layout.height, model.top().scroll), rows);
     let panes = [Some(pane), stop.map(|stop| detail(model, now, stop, below))];
     panes.into_iter().flatten().collect()
 }

@@ -1,5 +1,7 @@
 //! A pane: a rule with a title, rows below it, and a sign when there is more than fits.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -23,6 +25,8 @@ pub struct Pane {
     pub first: usize,
     /// Whether the scroll keys move it.
     pub scrolls: bool,
+    /// The rows of a text that are headings.
+    pub heads: Vec<usize>,
 }
 
 impl Pane {
@@ -45,8 +49,23 @@ impl Pane {
 
     /// A text under a title, scrolled by the keys.
     pub fn text(area: Rect, title: impl Into<String>, rows: Vec<Row>, scroll: usize) -> Self {
-        let mut pane = Self { area, title: title.into(), rows, first: 0, scrolls: true };
+        let heads = heads(&rows);
+        let mut pane = Self { area, title: title.into(), rows, first: 0, scrolls: true, heads };
         pane.first = scroll.min(pane.rows.len().saturating_sub(pane.height()));
+        pane
+    }
+
+    /// As [`Pane::text`], of so many rows that only those are made that are seen; the others stay empty.
+    pub fn seen(
+        area: Rect,
+        title: impl Into<String>,
+        (total, scroll): (usize, usize),
+        rows: impl FnOnce(Range<usize>) -> Vec<Row>,
+    ) -> Self {
+        let mut pane = Self::text(area, title, vec![Row::blank(); total], scroll);
+        let seen = pane.first..(pane.first + pane.height()).min(total);
+        let made = rows(seen.clone());
+        pane.rows.iter_mut().skip(seen.start).zip(made).for_each(|(row, made)| *row = made);
         pane
     }
 
@@ -114,6 +133,11 @@ impl Pane {
         let more = if last < total { lang.pick("続き", "more") } else { lang.pick("終わり", "end") };
         format!(" {above}{below} {more} {}/{total} ", last.min(total))
     }
+}
+
+/// Which of some rows are headings.
+pub(super) fn heads(rows: &[Row]) -> Vec<usize> {
+    rows.iter().enumerate().filter(|(_, row)| row.heads).map(|(at, _)| at).collect()
 }
 
 /// The line between two panes.

@@ -11,7 +11,7 @@ use super::super::keymap::{self, Context};
 use super::super::model::{Model, Subject};
 use super::super::theme::Role;
 use super::pane::Pane;
-use super::row::{Row, hanging, pad};
+use super::row::{Row, hanging, heading, pad};
 use super::{law, words};
 
 pub(super) fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
@@ -20,7 +20,7 @@ pub(super) fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
     let rows = match (subject, tree) {
         (Subject::Question(at), Some(tree)) => {
             let mut rows = question(model, tree, at, columns);
-            rows.extend(heading(model.lang.pick("キー", "Keys")));
+            rows.extend(heading(model.lang.pick("キー", "Keys"), columns));
             rows.extend(keys(model, Context::Walk, columns));
             rows
         }
@@ -36,10 +36,6 @@ pub(super) fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
     Pane::text(area, title, rows, model.top().scroll)
 }
 
-fn heading(text: &str) -> [Row; 2] {
-    [Row::blank(), Row::new(Role::Strong, &format!(" {text}"))]
-}
-
 fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let Some(question) = tree.question(at) else { return Vec::new() };
@@ -51,19 +47,19 @@ fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
         (lang.pick("よくある間違い", "Common misreading"), beware),
     ];
     for (title, text) in parts.into_iter().filter_map(|(title, text)| Some((title, text?))) {
-        rows.extend(heading(title));
+        rows.extend(heading(title, columns));
         rows.extend(hanging(Role::Text, " ", text.get(lang), columns));
     }
-    rows.extend(heading(lang.pick("根拠", "The law")));
+    rows.extend(heading(lang.pick("根拠", "The law"), columns));
     rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
-    rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean")));
+    rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean"), columns));
     for (number, answer) in question.answers.iter().enumerate() {
         rows.extend(hanging(Role::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
         rows.extend(hanging(Role::Text, "   ", answer.because.get(lang), columns));
         rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
     }
     rows.extend(examples(tree, turning_on(tree, at), lang, columns));
-    rows.extend(heading(lang.pick("分からないとき", "When you do not know")));
+    rows.extend(heading(lang.pick("分からないとき", "When you do not know"), columns));
     rows.extend(law::body(tree, &question.refer, lang, columns));
     rows
 }
@@ -75,14 +71,14 @@ fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: La
     if rows.is_empty() {
         return rows;
     }
-    heading(lang.pick("公表された事例", "Published cases")).into_iter().chain(rows).collect()
+    heading(lang.pick("公表された事例", "Published cases"), columns).into_iter().chain(rows).collect()
 }
 
 fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
     let Some(leaf) = tree.leaf(at) else { return Vec::new() };
     let mut rows = vec![Row::new(Role::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
     rows.extend(hanging(Role::Text, " ", leaf.because.get(lang), columns));
-    rows.extend(heading(lang.pick("次にすること", "What to do next")));
+    rows.extend(heading(lang.pick("次にすること", "What to do next"), columns));
     for (number, step) in leaf.next_steps.iter().enumerate() {
         rows.extend(hanging(Role::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
         if let Some(body) = &step.refer {
@@ -90,12 +86,12 @@ fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
         }
     }
     if !leaf.caveats.is_empty() {
-        rows.extend(heading(lang.pick("注意", "Bear in mind")));
+        rows.extend(heading(lang.pick("注意", "Bear in mind"), columns));
         for caveat in &leaf.caveats {
             rows.extend(hanging(Role::Text, " ", caveat.text.get(lang), columns));
         }
     }
-    rows.extend(heading(lang.pick("根拠", "The law")));
+    rows.extend(heading(lang.pick("根拠", "The law"), columns));
     rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
     rows.extend(examples(tree, ending_in(tree, at), lang, columns));
     rows

@@ -16,6 +16,8 @@ pub struct Row {
     pub focus: bool,
     /// Whether it is drawn as selected.
     pub selected: bool,
+    /// Whether it is the heading of what follows.
+    pub heads: bool,
 }
 
 impl Row {
@@ -77,6 +79,16 @@ pub fn fit(theme: Theme, text: &str, columns: usize) -> String {
 pub fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(missing))
+}
+
+/// A heading with the blank row before it.
+pub fn heading(text: &str, columns: usize) -> Vec<Row> {
+    let mut rows = vec![Row::blank()];
+    rows.extend(hanging(Role::Strong, " ", text, columns));
+    if let Some(row) = rows.get_mut(1) {
+        row.heads = true;
+    }
+    rows
 }
 
 /// Makes rows selectable together: a click picks them, and the cursor lies on them or not.

@@ -23,7 +23,9 @@ pub(super) fn pane(model: &Model, area: Rect) -> Pane {
         let title = fit(model.theme, &format!(" {sign} {kind} {}", found.title), columns);
         let mut lines = vec![Row::new(Role::Strong, &title)];
         if found.passage != found.title {
-            lines.push(Row::new(Role::Dim, &fit(model.theme, &format!("     {}", found.passage), columns)));
+            let cut = if found.from > 0 { model.theme.sign(Sign::Cut) } else { "" };
+            let shown = found.passage.get(found.from..).unwrap_or_default();
+            lines.push(Row::new(Role::Dim, &fit(model.theme, &format!("     {cut}{shown}"), columns)));
         }
         choosable(&mut lines, &Message::Pick(at), here);
         rows.extend(lines);

@@ -4,26 +4,45 @@ mod actions;
 mod outcome;
 mod reasons;
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
 use crate::report::{CitationLine, Report};
 use crate::text::Lang;
 
+use super::super::memo::Judged;
 use super::super::message::Message;
 use super::super::model::Model;
 use super::super::theme::Role;
 use super::super::update::report;
-use super::pane::Pane;
-use super::row::{Row, hanging, para};
+use super::pane::{self, Pane};
+use super::row::{Row, hanging, heading, para};
 
 pub(super) fn pane(model: &Model, area: Rect) -> Pane {
     let columns = usize::from(area.width).saturating_sub(2).min(100);
     let title = model.lang.pick("判定", "Verdict");
-    let rows = match report(model) {
-        Ok(report) => Page { model, report: &report, lang: model.lang, columns, rows: Vec::new() }.all(),
-        Err(fault) => para(Role::Warning, &fault, columns),
+    let rows = rows(model, columns);
+    let heads = pane::heads(&rows);
+    let seen = |seen: Range<usize>| rows.get(seen).unwrap_or_default().to_vec();
+    Pane { heads, ..Pane::seen(area, title, (rows.len(), model.top().scroll), seen) }
+}
+
+/// All rows, made again only when what they say has changed.
+fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
+    let Some(case) = &model.case else { return Rc::default() };
+    let (study, day, lang, ascii) = (&case.study, model.day(), model.lang, model.theme.ascii);
+    let is_same = |known: &Judged| {
+        (known.day, known.lang, known.ascii, known.columns) == (day, lang, ascii, columns) && known.study == *study
     };
-    Pane::text(area, title, rows, model.top().scroll)
+    model.kept.verdict.get(is_same, || {
+        let rows = match report(model) {
+            Ok(report) => Page { model, report: &report, lang, columns, rows: Vec::new() }.all(),
+            Err(fault) => para(Role::Warning, &fault, columns),
+        };
+        (Judged { study: study.clone(), day, lang, ascii, columns }, rows)
+    })
 }
 
 struct Page<'p, 'e> {
@@ -55,8 +74,7 @@ impl Page<'_, '_> {
     }
 
     fn heading(&mut self, ja: &str, en: &str) {
-        self.rows.push(Row::blank());
-        self.say(Role::Strong, " ", self.lang.pick(ja, en));
+        self.rows.extend(heading(self.lang.pick(ja, en), self.columns));
     }
 
     /// The law in few lines: each document once, with its places.
