@@ -233,6 +233,7 @@ fn outcomes(set: OutcomeSet, out: &mut Vec<u8>) {
 }
 
 /// A text of the case as JSON.
+#[expect(clippy::ptr_arg, reason = "whether it is borrowed says whether it needs escapes")]
 fn text(text: &Cow<str>, out: &mut Vec<u8>) {
     if let Cow::Borrowed(text) = text {
         // The reader borrows only what was written without escapes, and so needs none.
