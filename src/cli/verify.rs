@@ -66,8 +66,8 @@ fn of_no_record(name: &str, fault: &NoRecord, lang: Lang) -> Failure {
             (
                 Exit::Tree,
                 lang.pick(
-                    format!("記録に書き換えはありませんが、判定に使った決定木 {tree}（{digest}）が手元にないため、判定をやり直せません。その決定木を含む版の gaitou で確かめてください"),
-                    format!("the record is as it was written, but tree {tree} ({digest}) is not at hand to judge again; use a gaitou that has it"),
+                    format!("記録に書き換えはありませんが、判定に使った決定木 {tree}（{digest}）が手元にないため、判定をやり直せません。その決定木を --trees で渡すか、それを含む版の gaitou で確かめてください"),
+                    format!("the record is as it was written, but tree {tree} ({digest}) is not at hand to judge again; pass it with --trees, or use a gaitou that has it"),
                 ),
             )
         }

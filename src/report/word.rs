@@ -26,7 +26,7 @@ pub fn word(sheet: &Sheet) -> Result<Vec<u8>, std::io::Error> {
         .page_size(11_906, 16_838)
         .page_margin(margin)
         .default_fonts(fonts())
-        .default_size(19)
+        .default_size(18)
         .default_line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(240).before(0).after(0))
         // The same verdict gives the same file: no clock here.
         .created_at("2000-01-01T00:00:00Z")

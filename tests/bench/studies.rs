@@ -1,4 +1,5 @@
 //! A seeded generator of realistic studies: the same seed gives the same lines on every machine.
+#![allow(dead_code)]
 
 use gaitou::study::{self, Answer, Product, ProductField, Study, StudyField};
 use gaitou::tree::{Node, Tree};
@@ -127,4 +128,29 @@ pub fn line(study: &Study) -> String {
     let mut line: String = study::write(study).lines().map(str::trim_start).collect();
     line.push('\n');
     line
+}
+
+/// The first row of a table of studies.
+pub fn headings(tree: &Tree) -> String {
+    let ids = tree.questions().iter().map(|question| question.id.as_str());
+    let mut line = ["study", "title", "as_of", "product"].into_iter().chain(ids).collect::<Vec<_>>().join(",");
+    line.push('\n');
+    line
+}
+
+/// A study as rows of a table, one a product. No generated text needs quotation marks.
+pub fn rows(tree: &Tree, study: &Study) -> String {
+    let own = [StudyField::Id, StudyField::Title, StudyField::AsOf].map(|field| study.texts.get(field));
+    let mut text = String::new();
+    for at in 0..study.product_count() {
+        let product = study.products.get(at);
+        let name = product.map_or("", |product| product.texts.get(ProductField::Name));
+        let answers = tree.questions().iter().map(|question| {
+            let level = tree.find_question(&question.id).is_some_and(|q| tree.is_product(q)).then_some(at);
+            study.answer(level, &question.id).map_or("", |answer| answer.answer.as_str())
+        });
+        text += &own.into_iter().chain([name]).chain(answers).collect::<Vec<_>>().join(",");
+        text.push('\n');
+    }
+    text
 }

@@ -9,10 +9,11 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gaitou::batch::{Plan, Quick, Summary};
 use gaitou::study::Study;
 use gaitou::text::Lang;
-use gaitou::tree::{Editions, Tree};
+use gaitou::tree::{Editions, Tree, sources_text};
 use gaitou::triage::{Facts, Standing, WhatIf};
 use gaitou::verdict::{Brief, Verdict};
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use studies::{Dice, Kind, line, study};
 
 /// The first study that the dice give that comes to its products and is settled or not, as wanted.
@@ -35,6 +36,32 @@ fn unknown() -> Study {
     }
     study.set(Some(0), "kind", "unknown");
     study
+}
+
+/// The edition with each question six times more: asked again only after an answer that no study gives.
+///
+/// A tree holds 128 questions at most, so that ten times is out of reach.
+fn sevenfold(tree: &Tree) -> Tree {
+    let mut document = serde_json::to_value(tree.document()).unwrap();
+    let questions = document["questions"].as_array_mut().unwrap();
+    let copies: Vec<Value> = questions.drain(..).flat_map(|question| (0..7).map(move |at| copy(&question, at))).collect();
+    *questions = copies;
+    Tree::load(tree.id(), &document.to_string(), &Tree::load_sources(sources_text()).unwrap()).unwrap()
+}
+
+fn copy(question: &Value, at: usize) -> Value {
+    let name = |at: usize| format!("{}{}", question["id"].as_str().unwrap(), "-again".repeat(at));
+    let mut copy = question.clone();
+    copy["id"] = name(at).into();
+    if at < 6 {
+        let mut further = question["answers"][0].clone();
+        further.as_object_mut().unwrap().remove("contradicts");
+        further["id"] = "further".into();
+        further["label"] = serde_json::json!({"ja": "ほか", "en": "Further"});
+        further["then"] = serde_json::json!({"ask": name(at + 1)});
+        copy["answers"].as_array_mut().unwrap().push(further);
+    }
+    copy
 }
 
 fn one_study(c: &mut Criterion) {
@@ -62,6 +89,11 @@ fn one_study(c: &mut Criterion) {
             b.iter(|| WhatIf::new(tree, black_box(&facts), &standing).pivots());
         });
     }
+    let large = sevenfold(tree);
+    let (facts, _) = Facts::of(&large, &studies[0].1);
+    c.bench_function("verdict of facts: complete, seven times the questions", |b| {
+        b.iter(|| Brief::of(&large, black_box(&facts)));
+    });
     c.bench_function("load and validate both editions", |b| b.iter(|| Editions::shipped().unwrap()));
 }
 

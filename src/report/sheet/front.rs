@@ -20,12 +20,14 @@ pub(super) fn sections(report: &Report, cited: &mut Cited) -> Vec<Section> {
         |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: true, blocks };
     let contradictions = contradictions(report, cited);
     let reasons = reasons(report, cited);
+    // The law of the next steps stands behind, so that the sheet to be signed stays one page where it can.
+    let law = cited.table();
     let next_steps = next_steps(report, cited);
     vec![
         section("判定", "Verdict", outcome(report)),
         section("食い違う答え（先に見直してください）", "Answers that contradict each other", contradictions),
         section("理由", "Why", reasons),
-        section("根拠", "The law", cited.table().into_iter().collect()),
+        section("根拠", "The law", law.into_iter().collect()),
         section("次の手続", "What to do now", next_steps),
         section("未確定事項", "Facts not settled", open_facts(report)),
     ]
