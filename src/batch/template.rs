@@ -1,6 +1,6 @@
 //! An input file to fill in: headings in words, the allowed answers to choose from, help, an example.
 
-use rust_xlsxwriter::{DataValidation, Formula, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Note, Workbook, Worksheet, XlsxError};
 
 use super::csv;
 use super::sheet::{body, cell, heading, properties};
@@ -105,6 +105,10 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, lang: Lang) -> Result<(), XlsxEr
         sheet.write_string_with_format(0, at, name, &heading())?;
         sheet.insert_note(0, at, &note(help))?;
         sheet.set_column_width(at, if name == "title" { 30 } else { 14 })?;
+        if name == "as_of" {
+            // Without a format, some programs save a day that is typed in as a bare number.
+            sheet.set_column_format(at, &Format::new().set_num_format("yyyy-mm-dd"))?;
+        }
     }
     for (at, question) in (4_u16..).zip(tree.questions()) {
         sheet.write_string_with_format(0, at, question.ask.get(lang), &heading())?;

@@ -44,7 +44,8 @@ fn unknown() -> Study {
 fn sevenfold(tree: &Tree) -> Tree {
     let mut document = serde_json::to_value(tree.document()).unwrap();
     let questions = document["questions"].as_array_mut().unwrap();
-    let copies: Vec<Value> = questions.drain(..).flat_map(|question| (0..7).map(move |at| copy(&question, at))).collect();
+    let copies: Vec<Value> =
+        questions.drain(..).flat_map(|question| (0..7).map(move |at| copy(&question, at))).collect();
     *questions = copies;
     Tree::load(tree.id(), &document.to_string(), &Tree::load_sources(sources_text()).unwrap()).unwrap()
 }
