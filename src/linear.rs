@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Write};
 
 use crate::report::product_name;
 use crate::study::{Study, UNKNOWN};
-use crate::text::{Day, Lang, clean, indented};
+use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::Editions;
 use crate::triage::{Fact, Facts, Place};
 use crate::verdict::{JudgeError, Verdict};
@@ -47,10 +47,19 @@ pub struct World<'a> {
     pub output: &'a mut dyn Write,
     /// Whether lines are repeated after the prompt, as no terminal does it: so a transcript can be read.
     pub echo: bool,
-    /// Saves the study and returns the line that says where.
+    /// Saves the study.
     ///
     /// Called after every change, so that a killed program loses nothing; `Err` is the line that says why not.
-    pub save: &'a mut dyn FnMut(&Study) -> Result<String, String>,
+    pub save: &'a mut dyn FnMut(&Study) -> Result<Saved, String>,
+}
+
+/// A study that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The line that says where.
+    pub line: String,
+    /// Whether that is another place than before, because somebody else has changed the file.
+    pub elsewhere: bool,
 }
 
 /// Why the interview stops reading.
@@ -143,9 +152,12 @@ impl<'a> Interview<'a> {
             return Ok(());
         }
         match (self.world.save)(self.study) {
-            Ok(_) => {
+            Ok(saved) => {
                 self.kept = self.study.clone();
                 self.unsaved.clear();
+                if saved.elsewhere {
+                    self.say(&saved.line)?;
+                }
             }
             Err(line) if line != self.unsaved => {
                 self.say(&line)?;
@@ -179,7 +191,7 @@ impl<'a> Interview<'a> {
             (Command::Word(Word::Verdict), _) => self.say_verdict(verdict),
             (Command::Word(Word::Details), _) => self.study_details(),
             (Command::Word(Word::Save), _) => {
-                let line = (self.world.save)(self.study).unwrap_or_else(|fault| fault);
+                let line = (self.world.save)(self.study).map_or_else(|fault| fault, |saved| saved.line);
                 self.say(&line)
             }
             (Command::Word(Word::Quit), _) => Err(Stop::End(Ended::Quit)),
@@ -188,7 +200,7 @@ impl<'a> Interview<'a> {
             (Command::Source(number, text), _) => self.note(verdict, number, &text, true),
             (Command::Product(command), _) => self.product(verdict, command),
             (Command::Choose(_) | Command::Unknown | Command::Keep | Command::NotUnderstood, _) => {
-                let heard = clean(line.trim());
+                let heard = brief(line.trim());
                 self.say(&self.pick(
                     format!(
                         "「{heard}」は分かりませんでした。番号か答えの言葉、または「コマンド」と入力してください。"

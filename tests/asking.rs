@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::io::BufRead;
 
-use gaitou::linear::{Ended, World, interview};
+use gaitou::linear::{Ended, Saved, World, interview};
 use gaitou::study::{Field, ProductField, Study, StudyField};
 use gaitou::text::{Day, Lang, width};
 use gaitou::tree::Tree;
@@ -25,7 +25,7 @@ fn run(script: &str, today: Day, lang: Lang, mut study: Study) -> (Study, Ended,
         input: &mut input as &mut dyn BufRead,
         output: &mut output,
         echo: true,
-        save: &mut |_| Ok("saved".to_owned()),
+        save: &mut |_| Ok(Saved { line: "saved".to_owned(), elsewhere: false }),
     };
     let ended = interview(world, &mut study).unwrap();
     (study, ended, String::from_utf8(output).unwrap())
@@ -238,7 +238,7 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
         input: &mut bytes.as_slice() as &mut dyn BufRead,
         output: &mut output,
         echo: false,
-        save: &mut |_| Ok(String::new()),
+        save: &mut |_| Ok(Saved { line: String::new(), elsewhere: false }),
     };
     let mut study = Study::default();
     interview(world, &mut study).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::storage::{self, Cases, FileError};
+use crate::storage::{self, CaseFile, Cases, FileError};
 use crate::study::Study;
 use crate::text::{Day, Lang};
 
@@ -15,24 +15,15 @@ use super::effect::{Listed, Store};
 /// A folder of cases; faults are told in the language of the moment.
 pub(super) struct Folder {
     cases: Cases,
-    /// The case that was read or written last, as it then was: it may lie on a drive that others share.
-    seen: Option<(PathBuf, Study)>,
+    /// The case that was read or written last: it may lie on a drive that others share.
+    open: Option<CaseFile>,
     pub(super) lang: Lang,
 }
 
 impl Folder {
     pub(super) fn new(cases: Cases, lang: Lang) -> Self {
-        Self { cases, seen: None, lang }
-    }
-
-    /// Whether somebody else has changed a case since it was opened or saved here.
-    fn changed_meanwhile(&self, path: &Path) -> bool {
-        let Some((_, seen)) = self.seen.as_ref().filter(|(file, _)| file == path) else { return false };
-        match storage::read_case(path) {
-            Ok(there) => there != *seen,
-            // A file that is gone is written again; one that became unreadable is somebody's work.
-            Err(fault) => !matches!(fault, FileError::Missing),
-        }
+        cases.clear_leftovers();
+        Self { cases, open: None, lang }
     }
 
     fn tell(&self, path: &Path) -> impl Fn(FileError) -> String {
@@ -57,19 +48,25 @@ impl Store for Folder {
     }
 
     fn load(&mut self, path: &Path) -> Result<Study, String> {
-        let study = storage::read_case(path).map_err(self.tell(path))?;
-        self.seen = Some((path.to_owned(), study.clone()));
+        let (file, study) = CaseFile::open(path).map_err(self.tell(path))?;
+        self.open = Some(file);
         Ok(study)
     }
 
     fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String> {
-        let written = match path.filter(|path| !self.changed_meanwhile(path)) {
-            Some(path) => storage::write_case(path, study).map(|()| path.to_owned()).map_err(self.tell(path))?,
-            // What somebody else wrote is left alone; this study goes on in a file of its own.
-            None => self.cases.write_new(day, study).map_err(self.tell(&self.cases.folder))?,
+        let Some(path) = path else {
+            let created = CaseFile::create(&self.cases, day, study).map_err(self.tell(&self.cases.folder))?;
+            return Ok(self.open.insert(created).path().to_owned());
         };
-        self.seen = Some((written.clone(), study.clone()));
-        Ok(written)
+        let mut file = match self.open.take() {
+            Some(file) if file.path() == path => file,
+            _ => CaseFile::planned(path),
+        };
+        // Where somebody else has changed the file, it is left alone and this study goes on in one of its own.
+        let saved = file.save(study).map_err(self.tell(path));
+        let written = file.path().to_owned();
+        self.open = Some(file);
+        saved.map(|_| written)
     }
 
     fn delete(&mut self, path: &Path) -> Result<(), String> {
@@ -78,7 +75,7 @@ impl Store for Folder {
 
     fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, String> {
         let path = beside.with_extension(ending);
-        storage::write(&path, content).map(|()| path.clone()).map_err(self.tell(&path))
+        storage::write_beside(&path, content).map_err(self.tell(&path))
     }
 
     fn copy(&mut self, text: &str) -> Result<(), String> {

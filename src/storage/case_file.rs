@@ -1,0 +1,87 @@
+//! A case in its file while somebody works on it: what others write into the file meanwhile is never lost.
+
+use std::path::{Path, PathBuf};
+
+use super::leftovers::{self, Hold};
+use super::write::{folder_of, replace, target, write_beside, written_beside};
+use super::{Cases, FileError, read_case};
+use crate::study::{self, Study};
+use crate::text::Day;
+
+/// A case file as it was when it was read or written here last.
+#[derive(Clone, Debug)]
+pub struct CaseFile {
+    path: PathBuf,
+    /// What it then said; `None` if there was no such file.
+    seen: Option<Study>,
+}
+
+impl CaseFile {
+    /// Opens a case to work on it.
+    ///
+    /// # Errors
+    /// As [`read_case`].
+    pub fn open(path: &Path) -> Result<(CaseFile, Study), FileError> {
+        let study = read_case(path)?;
+        leftovers::clear(folder_of(path));
+        Ok((CaseFile { path: path.to_owned(), seen: Some(study.clone()) }, study))
+    }
+
+    /// A case whose file is still to be made.
+    pub fn planned(path: &Path) -> CaseFile {
+        CaseFile { path: path.to_owned(), seen: None }
+    }
+
+    /// Writes a study to a new file of the day in a folder of cases.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written.
+    pub fn create(cases: &Cases, day: Day, study: &Study) -> Result<CaseFile, FileError> {
+        let (path, seen) = cases.write_new(day, study)?;
+        Ok(CaseFile { path, seen: Some(seen) })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the study, and says whether that had to be a new file: what somebody else wrote into the old one
+    /// meanwhile stays there, and from now on this study has a file of its own beside it.
+    ///
+    /// # Errors
+    /// Nothing could be written.
+    pub fn save(&mut self, study: &Study) -> Result<bool, FileError> {
+        let target = target(&self.path)?;
+        let (text, read) = text_of(study)?;
+        let written = written_beside(&target, text.as_bytes())?;
+        // Two programs that save the same case do so one after the other, each looking first.
+        let hold = Hold::of(folder_of(&target));
+        let changed = self.changed_meanwhile();
+        if changed {
+            drop((written, hold));
+            self.path = write_beside(&self.path, text.as_bytes())?;
+        } else {
+            replace(written, &target)?;
+        }
+        self.seen = Some(read);
+        Ok(changed)
+    }
+
+    /// Whether somebody else has written the file since. What it says is compared, not its time.
+    fn changed_meanwhile(&self) -> bool {
+        match (read_case(&self.path), &self.seen) {
+            (Ok(there), Some(seen)) => there != *seen,
+            // A file that is gone is written again; one that became unreadable is somebody's work.
+            (Err(FileError::Missing), _) => false,
+            (Err(_), _) | (Ok(_), None) => true,
+        }
+    }
+}
+
+/// A study as its file says it, read back once: what could not be opened again is refused before it is written.
+pub(super) fn text_of(study: &Study) -> Result<(String, Study), FileError> {
+    let text = study::write(study);
+    let read = study::read(&text)?;
+    Ok((text, read))
+}

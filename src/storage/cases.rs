@@ -1,0 +1,57 @@
+//! A folder of case files.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::case_file::text_of;
+use super::write::{name_first_free, written_beside};
+use super::{FileError, leftovers, make_private_folder};
+use crate::study::Study;
+use crate::text::Day;
+
+/// A folder of case files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cases {
+    /// Where it is; it need not exist yet.
+    pub folder: PathBuf,
+}
+
+impl Cases {
+    /// The case files of the folder by name; none if the folder does not exist.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn list(&self) -> Result<Vec<PathBuf>, FileError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut paths = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            // Verdicts and records that were written beside the cases are not cases.
+            let other = name.starts_with('.') || name.ends_with(".verdict.json") || name.ends_with(".record.json");
+            if !other && path.extension().is_some_and(|extension| extension == "json") && path.is_file() {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Writes a study under a new name of the day, `2026-11-22-1.json`; returns the path and what it says.
+    pub(super) fn write_new(&self, day: Day, study: &Study) -> Result<(PathBuf, Study), FileError> {
+        let (text, read) = text_of(study)?;
+        make_private_folder(&self.folder)?;
+        let file = written_beside(&self.folder.join("new"), text.as_bytes())?;
+        let name = |number: u32| self.folder.join(format!("{day}-{number}.json"));
+        Ok((name_first_free(file, (1..).map(name))?, read))
+    }
+
+    /// Deletes what killed programs left unfinished in the folder.
+    pub fn clear_leftovers(&self) {
+        leftovers::clear(&self.folder);
+    }
+}

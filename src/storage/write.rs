@@ -1,0 +1,214 @@
+//! Files written whole or not at all: under another name beside the target first, then renamed in one step.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::leftovers::{Hold, forget_size_signal};
+use super::{FileError, check_place};
+
+/// How many links are followed from one to the next, as systems do.
+const LINKS: usize = 40;
+
+/// Writes a whole file or nothing, readable for its user alone; an existing file is replaced in one step.
+///
+/// A link is followed: what it points to is replaced or made, the link stays.
+///
+/// # Errors
+/// It is a folder or a device, or it cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let target = target(path)?;
+    replace(written_beside(&target, bytes)?, &target)
+}
+
+/// Writes a whole new file or nothing; one that exists already stays as it is, a link that leads nowhere too.
+///
+/// # Errors
+/// There is such a file, or the folder cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    check_new(path)?;
+    name_new(written_beside(path, bytes)?, path).map_err(|(fault, _)| fault)
+}
+
+/// Writes a whole new file under the first free name of `NAME.ext`, `NAME-2.ext`, … and returns that name.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, FileError> {
+    name_first_free(written_beside(path, bytes)?, (1..).map(|number| numbered(path, number)))
+}
+
+/// Whether a new file could be made here, as far as one can tell before writing.
+///
+/// # Errors
+/// There is something of that name, or no folder to put it in.
+pub fn check_new(path: &Path) -> Result<(), FileError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) if path.is_dir() => Err(FileError::Folder),
+        Ok(_) => is_regular(path).and(Err(FileError::Exists)),
+        Err(_) => check_place(path),
+    }
+}
+
+/// The path itself the first time, then with a number before its ending.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number < 2 {
+        return path.to_owned();
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = name.split_once('.').map_or((&*name, String::new()), |(stem, end)| (stem, format!(".{end}")));
+    path.with_file_name(format!("{stem}-{number}{ending}"))
+}
+
+/// Gives a written file the first name that nobody has.
+pub(super) fn name_first_free(
+    mut file: tempfile::NamedTempFile,
+    names: impl Iterator<Item = PathBuf>,
+) -> Result<PathBuf, FileError> {
+    for path in names {
+        match name_new(file, &path) {
+            Ok(()) => return Ok(path),
+            // Somebody has this name already: the same file is offered under the next one.
+            Err((FileError::Exists, Some(back))) => file = back,
+            Err((fault, _)) => return Err(fault),
+        }
+    }
+    Err(FileError::Exists)
+}
+
+fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.file))),
+        Err(fault) => Err((FileError::Io(fault.error), None)),
+    }
+}
+
+/// Gives a written file the name of another, which is gone with it.
+pub(super) fn replace(file: tempfile::NamedTempFile, target: &Path) -> Result<(), FileError> {
+    file.persist(target).map_err(|fault| FileError::Io(fault.error))?;
+    // Without this a loss of power could bring the old file back; where a folder cannot be synced, so it is.
+    let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// The file that a path leads to over links, which need not exist yet.
+pub(super) fn target(path: &Path) -> Result<PathBuf, FileError> {
+    match fs::metadata(path) {
+        Ok(_) => {
+            is_regular(path)?;
+            return Ok(fs::canonicalize(path)?);
+        }
+        Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(FileError::Io(fault)),
+        Err(_) => {}
+    }
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&at) {
+            Ok(to) => at = folder_of(&at).join(to),
+            Err(_) => {
+                check_place(&at)?;
+                return Ok(at);
+            }
+        }
+    }
+    Err(FileError::Io(io::Error::from(io::ErrorKind::InvalidInput)))
+}
+
+/// Whether what is there, if anything, is a file.
+fn is_regular(path: &Path) -> Result<(), FileError> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(FileError::Folder),
+        Ok(there) if !there.is_file() => Err(FileError::Special),
+        _ => Ok(()),
+    }
+}
+
+/// The bytes in a private file beside the target, safe on disk and not yet under its name.
+pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, FileError> {
+    let mut file = file_beside(target)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// An empty private file beside the target, gone again unless it is kept.
+fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
+    forget_size_signal();
+    let folder = folder_of(target);
+    let hold = Hold::of(folder);
+    let file = tempfile::Builder::new()
+        .prefix(super::leftovers::PREFIX)
+        .suffix(super::leftovers::SUFFIX)
+        .tempfile_in(folder)?;
+    if hold.is_some() {
+        // Locked as long as it is written, so that nobody takes it for a leftover.
+        let _ = file.as_file().try_lock();
+    }
+    Ok(file)
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A file that is written bit by bit and appears under its name only when it is complete.
+#[derive(Debug)]
+pub struct Staged {
+    file: tempfile::NamedTempFile,
+    target: PathBuf,
+    replaces: bool,
+}
+
+impl Staged {
+    /// Begins a file; one that exists already is replaced at the end only if `replaces` says so.
+    ///
+    /// # Errors
+    /// It exists already, is a folder or a device, or nothing can be written beside it.
+    pub fn begin(path: &Path, replaces: bool) -> Result<Staged, FileError> {
+        if !replaces {
+            check_new(path)?;
+        }
+        let target = if replaces { target(path)? } else { path.to_owned() };
+        Ok(Staged { file: file_beside(&target)?, target, replaces })
+    }
+
+    /// Gives the complete file its name.
+    ///
+    /// # Errors
+    /// It cannot be written, or another file has come under that name meanwhile.
+    pub fn commit(self) -> Result<(), FileError> {
+        self.file.as_file().sync_all()?;
+        if self.replaces {
+            return replace(self.file, &self.target);
+        }
+        name_new(self.file, &self.target).map_err(|(fault, _)| fault)
+    }
+
+    /// Keeps the finished part of an unfinished file as `NAME.partial` and returns that name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_partial(self) -> Result<PathBuf, FileError> {
+        let mut name = self.target.clone().into_os_string();
+        name.push(".partial");
+        let partial = target(Path::new(&name))?;
+        self.file.as_file().sync_all()?;
+        replace(self.file, &partial)?;
+        Ok(partial)
+    }
+}
+
+impl Write for Staged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
