@@ -33,6 +33,6 @@ pub use line::write_line;
 pub use quick::Quick;
 pub use record::{Column, columns, record};
 pub use sheet::Sheet;
-pub use source::{Chunk, Source, SourceError};
+pub use source::{Chunk, Source, SourceError, WorkbookRow};
 pub use summary::Summary;
 pub use vocabulary::Vocabulary;

@@ -79,12 +79,14 @@ fn data_folder() -> Option<PathBuf> {
 pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = arguments::language(&args, io.variable);
-    match execute(args, lang, io) {
+    // What standard output still holds back must be written, or said not to be.
+    let done = execute(args, lang, io).and_then(|exit| Ok(io.stdout.flush().map(|()| exit)?));
+    match done {
         Ok(exit) => exit.code(),
         Err(failure) => {
-            if !failure.message.is_empty() {
+            if let Some(line) = failure.line(lang) {
                 // A closed standard error leaves nobody to tell.
-                let _ = writeln!(io.stderr, "gaitou: {}", failure.message);
+                let _ = writeln!(io.stderr, "gaitou: {line}");
             }
             failure.exit.code()
         }

@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use crate::report::Report;
 use crate::study::{self, Case, Study};
-use crate::text::Lang;
+use crate::text::{Lang, visible_json};
 
 use canonical::Json;
 pub use verify::{Finding, Found, NoRecord, verify};
@@ -95,6 +95,7 @@ impl Record {
         // Strings, numbers, lists and JSON that was read already: it always serializes.
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
-        text
+        // What would act on a terminal stays in the record, spelled out: digests are over what it says.
+        visible_json(text)
     }
 }

@@ -10,7 +10,7 @@ mod fold;
 mod wrap;
 
 pub use bilingual::{Bilingual, Lang};
-pub use clean::{clean, clean_lines, is_clean, is_clean_line};
+pub use clean::{brief, clean, clean_lines, is_clean, is_clean_line, visible_json};
 pub use date::{Day, DayError, both_calendars, parse_day, wareki};
 pub use fold::fold;
 pub use wrap::{indented, width, wrap};

@@ -10,7 +10,7 @@ mod readings;
 mod warning;
 
 use crate::study::Study;
-use crate::text::{Day, Lang, clean};
+use crate::text::{Day, Lang, brief};
 use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
@@ -105,7 +105,7 @@ impl JudgeError {
                 format!("the Act was not in force on {day}; give a day from {begin} on"),
             ),
             JudgeError::NoSuchAnswer { path, answer, allowed } => {
-                let (path, answer, allowed) = (clean(path), clean(answer), allowed.join(", "));
+                let (path, answer, allowed) = (brief(path), brief(answer), allowed.join(", "));
                 lang.pick(
                     format!("{path}: 「{answer}」という答えはありません。次のどれかにしてください: {allowed}, unknown"),
                     format!("{path}: there is no answer {answer}; use one of {allowed}, unknown"),

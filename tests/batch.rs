@@ -24,7 +24,7 @@ fn path(folder: &tempfile::TempDir, name: &str) -> String {
 fn batch(folder: &tempfile::TempDir, name: &str, input: &[u8], output: &str, more: &[&str]) -> (Run, Vec<u8>) {
     fs::write(folder.path().join(name), input).unwrap();
     let (from, to) = (path(folder, name), path(folder, output));
-    let run = gaitou(&[&["batch", &from, "--output", &to], more].concat(), "");
+    let run = gaitou(&[&["batch", &from, "--output", &to, "--force"], more].concat(), "");
     (run, fs::read(&to).unwrap_or_default())
 }
 
@@ -448,7 +448,7 @@ fn what_is_finished_is_kept_when_the_user_stops() {
     let to = path(&folder, "out.jsonl");
     fs::write(&to, "older\n").unwrap();
     let mut worker = Command::new(env!("CARGO_BIN_EXE_gaitou"))
-        .args(["batch", "-", "--output", &to])
+        .args(["batch", "-", "--output", &to, "--force"])
         .stdin(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

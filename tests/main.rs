@@ -17,6 +17,7 @@ mod common;
 mod consulting;
 mod documents;
 mod fuzzed;
+mod hostile;
 mod law;
 mod oracle;
 mod oracle_agrees;

@@ -153,7 +153,8 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// Excel also takes the full-width forms for the beginning of a formula.
+/// Excel also takes the full-width forms for the beginning of a formula; some programs pass over spaces before it.
 fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    text.trim_start_matches([' ', '\u{3000}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

@@ -1,7 +1,7 @@
 //! One study of the input as it was read, or why it could not be.
 
 use crate::study::Study;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, brief};
 
 /// One study of the input.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ impl Fault {
         if self.column.is_empty() {
             format!("{row}: {what}")
         } else {
-            format!("{row}: {}: {what}", clean(&self.column))
+            format!("{row}: {}: {what}", brief(&self.column))
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Against, Fault, Judged, Row};
 use crate::report::{OpenState, RationaleStep, Standing};
-use crate::text::Lang;
+use crate::text::{Lang, visible_json};
 use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
 use crate::triage::{Fact, Place};
 use crate::verdict::Clash;
@@ -14,11 +14,11 @@ pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
     let case = Case { id: &row.id, title: &row.title };
     let file = row.file.as_deref();
     let written = match &row.result {
-        Ok(judged) => serde_json::to_writer(&mut *out, &verdict(judged, case, file)),
-        Err(fault) => serde_json::to_writer(&mut *out, &failed(fault, case, file, lang)),
+        Ok(judged) => serde_json::to_string(&verdict(judged, case, file)),
+        Err(fault) => serde_json::to_string(&failed(fault, case, file, lang)),
     };
-    // Strings, numbers and lists written to memory always serialize.
-    debug_assert!(written.is_ok());
+    // Strings, numbers and lists always serialize.
+    out.extend(visible_json(written.unwrap_or_default()).into_bytes());
     out.push(b'\n');
 }
 

@@ -23,14 +23,17 @@ pub enum Chunk {
     Files(Vec<PathBuf>),
 }
 
+/// A row of a workbook as another thread reads it; `None` is said once, at the end.
+pub type WorkbookRow = Result<Option<Cells>, WorkbookError>;
+
 /// Where studies come from.
 pub enum Source<'a> {
     /// Lines of JSON.
     Lines(Cutter, &'a mut (dyn BufRead + Send)),
     /// The rows of a CSV file.
     Csv(Box<csv::Rows<Box<dyn io::Read + Send>>>, Box<Table>),
-    /// The rows of a workbook as another thread reads them.
-    Workbook(Receiver<Result<Cells, WorkbookError>>, Box<Table>),
+    /// The rows of a workbook as another thread reads them, and whether it has said that there are no more.
+    Workbook(Receiver<WorkbookRow>, Box<Table>, bool),
     /// Case files.
     Files(std::vec::IntoIter<PathBuf>),
 }
@@ -55,9 +58,14 @@ impl Source<'_> {
         match self {
             Source::Lines(cutter, reader) => Ok(cutter.next_lines(&mut **reader)?.map(Chunk::Lines)),
             Source::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
-            Source::Workbook(rows, table) => gather(table, || match rows.recv() {
-                Ok(row) => Ok(Some(row?)),
-                Err(_) => Ok(None),
+            Source::Workbook(rows, table, ended) => gather(table, || {
+                if *ended {
+                    return Ok(None);
+                }
+                // A reader that ends without saying so has not read everything.
+                let row = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff))?;
+                *ended = row.is_none();
+                Ok(row)
             }),
             Source::Files(paths) => {
                 let some: Vec<PathBuf> = paths.take(AT_ONCE).collect();

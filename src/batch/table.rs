@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Entry, Fault, Vocabulary};
 use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField};
-use crate::text::{Lang, clean, parse_day};
+use crate::text::{Lang, brief, parse_day};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Table {
     /// # Errors
     /// There is no column `study`, or two columns are the same.
     pub fn new(headings: &Cells, words: Vocabulary, lang: Lang) -> Result<Table, Fault> {
-        let fault = |column: &str, what: String| Fault { row: headings.row, column: column.to_owned(), what };
+        let fault = |column: &str, what: String| Fault { row: headings.row.max(1), column: column.to_owned(), what };
         let mut columns: Vec<(String, Option<Heading>)> = Vec::new();
         for name in &headings.cells {
             let heading = words.heading(name).cloned();
@@ -212,7 +212,7 @@ impl Table {
     fn answer(&self, question: &str, cell: &str) -> Result<String, String> {
         let known = self.words.answer(question, cell).map(str::to_owned);
         known.ok_or_else(|| {
-            let (cell, allowed) = (clean(cell), self.words.allowed(question));
+            let (cell, allowed) = (brief(cell), self.words.allowed(question));
             self.lang.pick(
                 format!("「{cell}」という答えはありません。次のどれか、またはその言葉にしてください: {allowed}"),
                 format!("there is no answer {cell}; use one of these or its words: {allowed}"),

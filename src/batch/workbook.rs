@@ -22,6 +22,9 @@ pub enum WorkbookError {
     /// It unpacks to more than [`MAX_BYTES`].
     #[error("too long")]
     TooLong,
+    /// It is damaged so that its reader gave up.
+    #[error("broke off")]
+    BrokeOff,
     /// It has no sheet.
     #[error("no sheet")]
     NoSheet,

@@ -177,6 +177,7 @@ fn batch(lang: Lang) -> Command {
             )
             .conflicts_with_all(["input", "output"]),
         )
+        .arg(force(lang))
 }
 
 fn refer(lang: Lang) -> Command {
@@ -234,9 +235,12 @@ fn verify(lang: Lang) -> Command {
 fn output(lang: Lang) -> [Arg; 2] {
     let place =
         path("output", "FILE|FOLDER", lang.pick("書き出す先（- は標準出力）", "Where to write (- is standard output)"));
-    let force = Arg::new("force").long("force").action(ArgAction::SetTrue);
+    [place.long("output").short('o'), force(lang)]
+}
+
+fn force(lang: Lang) -> Arg {
     let replace = lang.pick("同じ名前のファイルを置き換える", "Replace a file of the same name");
-    [place.long("output").short('o'), force.help(replace)]
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help(replace)
 }
 
 fn as_of(lang: Lang) -> Arg {

@@ -21,7 +21,7 @@ use progress::Progress;
 
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     if let Some(file) = given.get_one::<PathBuf>("template") {
-        return template::run(session, file);
+        return template::run(session, file, given.get_flag("force"));
     }
     let (Some(from), Some(to)) = (given.get_one::<PathBuf>("input"), given.get_one::<PathBuf>("output")) else {
         let message = session.lang.pick("IN と --output OUT を指定してください", "name IN and --output OUT");
@@ -29,12 +29,19 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     };
     let plan = plan(session, given)?;
     let form = Form::of(to, session.lang)?;
-    if storage::is_same_file(from, to) {
+    let force = given.get_flag("force");
+    let summary_to = given.get_one::<PathBuf>("summary");
+    if storage::is_same_file(from, to) || summary_to.is_some_and(|file| storage::is_same_file(from, file)) {
         let message = session.lang.pick(
             "入力と出力が同じファイルです。別の名前にしてください",
             "input and output are the same file; name another",
         );
         return Err(Failure::new(Exit::Usage, message));
+    }
+    let of_summary = |file: &Path, fault| Failure::of_file(&file.display().to_string(), &fault, session.lang);
+    if let Some(file) = summary_to.filter(|_| !force) {
+        // Said before the work, not after it.
+        storage::check_new(file).map_err(|fault| of_summary(file, fault))?;
     }
     let stopped = Arc::new(AtomicBool::new(false));
     let progress = Progress::of(io, from, to);
@@ -42,7 +49,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     if form != Form::Pipe {
         watch(&stopped)?;
     }
-    let mut output = Output::begin(form, to, &plan, from.is_dir(), &mut *io.stdout)?;
+    let mut output = Output::begin(form, to, &plan, from.is_dir(), force, &mut *io.stdout)?;
     let terse = matches!(form, Form::Pipe | Form::Lines) && !plan.explain && plan.against.is_none();
     let quick = terse.then(|| Quick::new(&plan));
     let written = Written { form, columns: crate::batch::columns(&plan, from.is_dir()), quick };
@@ -62,12 +69,11 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     );
     progress.finish();
     done?;
-    finish(session, from, output, broken, stopped.load(Ordering::Relaxed))?;
+    finish(session, from, output, broken, stopped.load(Ordering::Relaxed), summary.studies)?;
     writeln!(io.stderr, "gaitou: {}", summary.say(session.lang))?;
-    if let Some(file) = given.get_one::<PathBuf>("summary") {
-        let name = file.display().to_string();
-        storage::write(file, summary.to_json().as_bytes())
-            .map_err(|fault| Failure::of_file(&name, &fault, session.lang))?;
+    if let Some(file) = summary_to {
+        let write = if force { storage::write } else { storage::write_new };
+        write(file, summary.to_json().as_bytes()).map_err(|fault| of_summary(file, fault))?;
     }
     Ok(if summary.failed > 0 { Exit::NotFine } else { Exit::Done })
 }
@@ -180,12 +186,14 @@ fn finish(
     output: Output,
     broken: Option<SourceError>,
     stopped: bool,
+    studies: usize,
 ) -> Result<(), Failure> {
     let lang = session.lang;
     if broken.is_none() && !stopped {
-        return output.commit(lang);
+        return output.commit();
     }
-    let kept = match output.keep_partial(lang)? {
+    // Where nothing was finished there is no part worth keeping.
+    let kept = match if studies == 0 { None } else { output.keep_partial()? } {
         Some(path) => {
             let path = clean(&path.display().to_string());
             lang.pick(format!("。終わった分は {path} にあります"), format!("; the finished part is in {path}"))

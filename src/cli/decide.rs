@@ -46,8 +46,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
                     exit = Exit::Outcome(outcome);
                 }
             }
-            // A reader who has had enough is no failure, but nothing more will be read.
-            Err(failure) if failure.message.is_empty() => return Ok(failure.exit),
+            // Where standard output takes no more, nothing more will be read.
+            Err(failure) if failure.message.is_empty() => return Err(failure),
             Err(failure) => {
                 writeln!(io.stderr, "gaitou: {}", failure.message)?;
                 if exit == Exit::Done {

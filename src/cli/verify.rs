@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{Exit, Failure, Io, Session};
 use crate::record::{Finding, Found, MAX_BYTES, NoRecord, verify};
 use crate::storage::{FileError, read_from, read_text};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, brief, clean};
 
 /// The most places that are listed one by one.
 const LISTED: usize = 30;
@@ -52,7 +52,7 @@ fn of_no_record(name: &str, fault: &NoRecord, lang: Lang) -> Failure {
             ),
         ),
         NoRecord::OtherFormat(format) => {
-            let format: String = clean(format).chars().take(20).collect();
+            let format = brief(format);
             (
                 Exit::BadInput,
                 lang.pick(
@@ -62,7 +62,7 @@ fn of_no_record(name: &str, fault: &NoRecord, lang: Lang) -> Failure {
             )
         }
         NoRecord::TreeUnknown { tree, digest } => {
-            let (tree, digest) = (clean(tree), clean(digest));
+            let (tree, digest) = (brief(tree), brief(digest));
             (
                 Exit::Tree,
                 lang.pick(
@@ -98,7 +98,7 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
         (lang.pick("記録したプログラム", "Written by"), &found.program),
         (lang.pick("この内容の指紋", "Digest of what it says"), &found.digest),
     ];
-    lines.extend(facts.map(|(label, text)| format!("  {label}: {}", clean(text))));
+    lines.extend(facts.map(|(label, text)| format!("  {label}: {}", brief(text))));
     if found.other_version {
         lines.push(lang.pick(
             "  記録したプログラムの版が違うため、言い回しは比べず、結論・質問・答えを比べました。".to_owned(),
@@ -133,16 +133,16 @@ fn line(finding: &Finding, lang: Lang) -> String {
         }
     };
     match finding {
-        Finding::Altered { path } => clean(path),
+        Finding::Altered { path } => brief(path),
         Finding::DoesNotFollow { path, recorded, derived } => {
-            let (path, recorded, derived) = (clean(path), short(recorded), short(derived));
+            let (path, recorded, derived) = (brief(path), short(recorded), short(derived));
             lang.pick(
                 format!("{path}: 記録は {recorded}、案件から導くと {derived}"),
                 format!("{path}: the record says {recorded}, the study gives {derived}"),
             )
         }
         Finding::NotJudged { reason } => {
-            let reason = clean(reason);
+            let reason = brief(reason);
             lang.pick(
                 format!("記録の案件からは判定できません（{reason}）"),
                 format!("the recorded study cannot be judged ({reason})"),

@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 /// How deep objects and lists may be nested.
 const DEPTH: usize = 64;
 
+/// How many values there may be in all; each takes some hundred bytes here and may take two in the file.
+const VALUES: usize = 2_000_000;
+
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
@@ -25,9 +28,9 @@ pub(super) enum Json {
 }
 
 impl Json {
-    /// Reads a text; `None` if it is no JSON, has a key twice or is nested too deeply.
+    /// Reads a text; `None` if it is no JSON, has a key twice, is nested too deeply or holds too many values.
     pub(super) fn parse(text: &str) -> Option<Json> {
-        Self::at_depth(text, DEPTH)
+        Self::at_depth(text, DEPTH, &mut { VALUES })
     }
 
     /// The JSON of any value that serializes.
@@ -35,9 +38,10 @@ impl Json {
         Self::parse(&serde_json::to_string(value).ok()?)
     }
 
-    fn at_depth(text: &str, left: usize) -> Option<Json> {
+    fn at_depth(text: &str, left: usize, room: &mut usize) -> Option<Json> {
         let text = text.trim_matches([' ', '\t', '\n', '\r']);
-        let deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?);
+        *room = room.checked_sub(1)?;
+        let mut deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?, room);
         match text.bytes().next()? {
             b'{' => {
                 let Entries(entries) = serde_json::from_str(text).ok()?;

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::field::Field;
 use super::read::{self, Faults, Level, Segment, Sink, Stated};
 use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, brief};
 
 /// The format number that this program reads and writes.
 pub const FORMAT: u64 = 1;
@@ -85,8 +85,8 @@ impl CaseKind {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             CaseKind::NotJson(detail) => lang.pick(
-                format!("JSON として読めません（{}）。途中で切れていないか確かめてください", clean(detail)),
-                format!("not readable as JSON ({}); check that the file is complete", clean(detail)),
+                format!("JSON として読めません（{}）。途中で切れていないか確かめてください", brief(detail)),
+                format!("not readable as JSON ({}); check that the file is complete", brief(detail)),
             ),
             CaseKind::Expected(expected) => {
                 let what = match expected {
@@ -98,15 +98,15 @@ impl CaseKind {
                 lang.pick(format!("ここには{what}を書いてください"), format!("write {what} here"))
             }
             CaseKind::DuplicateKey(key) => lang.pick(
-                format!("「{}」が二度書かれています。どちらかを消してください", clean(key)),
-                format!("{} is written twice; delete one of them", clean(key)),
+                format!("「{}」が二度書かれています。どちらかを消してください", brief(key)),
+                format!("{} is written twice; delete one of them", brief(key)),
             ),
             CaseKind::Format(found) => lang.pick(
                 format!(
                     "この版の gaitou が読めるのは \"format\": {FORMAT} です（このファイルは {}）。新しい gaitou で開いてください",
-                    clean(found)
+                    brief(found)
                 ),
-                format!("this gaitou reads \"format\": {FORMAT} (the file says {}); open it with a newer gaitou", clean(found)),
+                format!("this gaitou reads \"format\": {FORMAT} (the file says {}); open it with a newer gaitou", brief(found)),
             ),
             CaseKind::NoFormat => lang.pick(
                 format!("案件ファイルの形式番号がありません。先頭に \"format\": {FORMAT} と書いてください"),
@@ -121,8 +121,8 @@ impl CaseKind {
                 "there is no \"answer\"; write an answer id or \"unknown\"".to_owned(),
             ),
             CaseKind::NoDay(text) => lang.pick(
-                format!("「{}」という日付はありません。2026-11-22 や 令和8年11月22日 のように書いてください", clean(text)),
-                format!("{} is no day; write it as 2026-11-22", clean(text)),
+                format!("「{}」という日付はありません。2026-11-22 や 令和8年11月22日 のように書いてください", brief(text)),
+                format!("{} is no day; write it as 2026-11-22", brief(text)),
             ),
             CaseKind::TooLong => lang.pick(
                 format!("{} MiB を超えています。案件を分けてください", MAX_BYTES / 1024 / 1024),

@@ -28,6 +28,38 @@ pub fn is_clean_line(text: &str) -> bool {
     text.bytes().fold(true, plain) || (is_clean(text) && !text.contains('\n'))
 }
 
+/// The most characters of a text from a file that are quoted in a line about it.
+const QUOTED: usize = 200;
+
+/// What [`clean`] makes of the text, cut where it is too long to be quoted in a line about it.
+pub fn brief(text: &str) -> String {
+    // Marks that take no room are dropped by `clean`: a little more is taken, so that enough is left.
+    let head: String = text.chars().take(QUOTED * 4).collect();
+    let cleaned = clean(&head);
+    let cut: String = cleaned.chars().take(QUOTED).collect();
+    if cut.len() == cleaned.len() && head.len() == text.len() { cut } else { format!("{cut}...") }
+}
+
+/// JSON that says the same with everything [`clean`] would remove written as `\uXXXX`.
+///
+/// Outside of its texts JSON holds nothing of the kind but line breaks and tabs; of these `\r` is dropped.
+pub fn visible_json(json: String) -> String {
+    let plain = |c: char| matches!(c, '\n' | '\t') || (visible(c).is_some() && !is_break(c));
+    if json.chars().all(plain) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if plain(c) {
+            out.push(c);
+        } else if c != '\r' {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
 /// Whether [`clean_lines`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
     // Nearly every character of our texts is in one of these ranges, which hold nothing to clean.
@@ -56,5 +88,21 @@ mod tests {
     fn control_codes_never_pass() {
         assert_eq!(clean("\u{1b}[31m赤\u{7}い\r\n\u{202e}x"), "[31m赤い  x");
         assert_eq!(clean_lines("a\r\nb\u{9b}2Jc\td"), "a\nb2Jc d");
+    }
+
+    #[test]
+    fn a_quotation_is_short_and_says_that_it_was_cut() {
+        assert_eq!(brief("\u{1b}[1m短い"), "[1m短い");
+        assert_eq!(brief(&"長".repeat(1_000)), "長".repeat(QUOTED) + "...");
+        assert_eq!(brief(&"\u{200b}".repeat(1_000)), "...");
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_acts() {
+        let json = "{\"a\":\"x\u{9b}2J\u{202e}\u{e0041}\u{7f}\u{2028}\",\r\n\t\"b\":\"題\"}";
+        let escaped = visible_json(json.to_owned());
+        assert_eq!(escaped, "{\"a\":\"x\\u009b2J\\u202e\\udb40\\udc41\\u007f\\u2028\",\n\t\"b\":\"題\"}");
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(value(json), value(&escaped));
     }
 }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::document::FORMAT;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, brief};
 
 /// One thing that is wrong with a tree or sources file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,12 +133,12 @@ impl Kind {
 
     /// What is wrong, in one line, and what to do about it.
     pub fn say(&self, lang: Lang) -> (String, &'static str) {
-        let quoted = |ja: &str, en: &str, what: &str| lang.pick(ja, en).replace("{}", &clean(what));
+        let quoted = |ja: &str, en: &str, what: &str| lang.pick(ja, en).replace("{}", &brief(what));
         match self {
             Kind::Schema { line, column, detail } => (
                 lang.pick(
-                    format!("{line} 行 {column} 列で形式に合いません: {}", clean(detail)),
-                    format!("does not fit the format at line {line}, column {column}: {}", clean(detail)),
+                    format!("{line} 行 {column} 列で形式に合いません: {}", brief(detail)),
+                    format!("does not fit the format at line {line}, column {column}: {}", brief(detail)),
                 ),
                 lang.pick(
                     "gaitou schema tree が示す形式に直してください",
@@ -294,7 +294,7 @@ impl Problem {
     /// The problem in one line: path, what, what to do, and the rule's name.
     pub fn line(&self, lang: Lang) -> String {
         let (what, hint) = self.kind.say(lang);
-        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", clean(&self.path)) };
+        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", brief(&self.path)) };
         lang.pick(
             format!("{path}{what}。{hint} [{}]", self.kind.name()),
             format!("{path}{what}; {hint} [{}]", self.kind.name()),

@@ -1,6 +1,6 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
-use crate::text::{Day, Lang, clean};
+use crate::text::{Day, Lang, brief};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Misfit, MisfitKind};
 
@@ -44,15 +44,15 @@ impl Warning {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Warning::NoSuchQuestion { path } => lang.pick(
-                format!("{}: このような質問はありません。残しておきますが、判定には使いません。", clean(path)),
-                format!("{}: there is no such question. It is kept but not used.", clean(path)),
+                format!("{}: このような質問はありません。残しておきますが、判定には使いません。", brief(path)),
+                format!("{}: there is no such question. It is kept but not used.", brief(path)),
             ),
             Warning::WrongLevel { path } => lang.pick(
                 format!(
                     "{}: 研究の答えと製品の答えの場所が違います。残しておきますが、判定には使いません。",
-                    clean(path)
+                    brief(path)
                 ),
-                format!("{}: study and product answers are mixed up here. It is kept but not used.", clean(path)),
+                format!("{}: study and product answers are mixed up here. It is kept but not used.", brief(path)),
             ),
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),

@@ -53,7 +53,7 @@ def main():
               f" decide +{(wall(GAITOU, 'decide', case, times=20) - empty) * 1e3:.1f} ms")
         for count in counts:
             source, target = f"{folder}/{count}.jsonl", f"{folder}/out.jsonl"
-            batch = [GAITOU, "batch", source, "--output", target, "--threads"]
+            batch = [GAITOU, "batch", source, "--output", target, "--force", "--threads"]
             skipped, one, two = wall(skip, source, times=3), wall(*batch, "1", times=3), wall(*batch, "2", times=3)
             print(f"{count} lines: skipping {count / skipped:,.0f}/s, one thread {count / one:,.0f}/s ({skipped / one:.0%}),"
                   f" two {one / two:.2f} times one, {memory(*batch, '2'):.0f} MiB")

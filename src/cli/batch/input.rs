@@ -2,18 +2,22 @@
 
 use std::io::{BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::super::{Exit, Failure, Session};
 use super::progress::Progress;
 use crate::batch::table::{Cells, Table};
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{Fault, Source, SourceError, Vocabulary, csv, lines};
+use crate::batch::{Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
 use crate::storage::{self, Cases, FileError, OpenFile};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, brief, clean};
 
 /// How much of a file is read at once.
 const READ_AT_ONCE: usize = 256 * 1024;
+
+/// How many columns that are no questions are named.
+const NAMED: usize = 10;
 
 /// How many rows of a workbook may wait to be worked on.
 const ROWS_AHEAD: usize = 1_024;
@@ -23,7 +27,7 @@ pub(super) enum Opened {
     StandardInput,
     Lines(Box<dyn BufRead + Send>),
     Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
-    Workbook(Receiver<Result<Cells, WorkbookError>>, Box<Table>),
+    Workbook(Receiver<WorkbookRow>, Box<Table>),
     Files(Vec<PathBuf>),
 }
 
@@ -41,7 +45,7 @@ impl Opened {
                 }
             }
             Opened::Csv(rows, table) => Source::Csv(rows, table),
-            Opened::Workbook(rows, table) => Source::Workbook(rows, table),
+            Opened::Workbook(rows, table) => Source::Workbook(rows, table, false),
             Opened::Files(paths) => Source::Files(paths.into_iter()),
         }
     }
@@ -75,7 +79,10 @@ pub(super) fn open(
         );
         return Err(Failure::new(Exit::Usage, message));
     };
-    let (file, length) = storage::open(from).map_err(of_file)?;
+    // A table is read from its head twice; lines only once, so that they may come from a pipe.
+    let open =
+        if extension.ends_with("jsonl") || extension == "ndjson" { storage::open } else { storage::open_regular };
+    let (file, length) = open(from).map_err(of_file)?;
     match extension.as_str() {
         "csv" => open_csv(session, from, file, length, progress, stderr),
         "xlsx" | "xlsm" => open_workbook(session, from, file, stderr),
@@ -110,18 +117,33 @@ fn open_workbook(
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
     let (to_table, rows) = sync_channel(ROWS_AHEAD);
-    std::thread::spawn(move || {
-        let sent = |row: Cells| to_table.send(Ok(row)).is_ok();
-        if let Err(fault) = workbook::read(&mut file, sent) {
-            // Nobody waits for it when the run has ended.
-            let _ = to_table.send(Err(fault));
-        }
-    });
-    let headings = match rows.recv() {
-        Ok(row) => row.map_err(|fault| failure(from, SourceError::Workbook(fault), session.lang))?,
-        Err(_) => Cells::default(),
-    };
+    quiet_reader();
+    std::thread::Builder::new().name(READER.to_owned()).spawn(move || {
+        let sent = |row: Cells| to_table.send(Ok(Some(row))).is_ok();
+        let end = workbook::read(&mut file, sent).map(|()| None);
+        // Nobody waits for it when the run has ended.
+        let _ = to_table.send(end);
+    })?;
+    let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault), session.lang);
+    let headings = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff)).map_err(broken)?.unwrap_or_default();
     Ok(Opened::Workbook(rows, Box::new(table(session, from, &headings, stderr)?)))
+}
+
+/// The thread that reads a workbook.
+const READER: &str = "workbook";
+
+/// Some damaged workbooks end the library that reads them by a panic. It ends no more than its own thread, which
+/// is told in one line as any other damage; what the panic itself would print says nothing to a user.
+fn quiet_reader() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() != Some(READER) {
+                before(panic);
+            }
+        }));
+    });
 }
 
 /// A table under its headings; those that mean nothing are named, since their cells are not used.
@@ -129,9 +151,15 @@ fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Writ
     let (lang, name) = (session.lang, clean(&from.display().to_string()));
     let table = Table::new(headings, Vocabulary::of(&session.editions), lang)
         .map_err(|fault: Fault| Failure::new(Exit::BadInput, format!("{name}: {}", fault.say(lang))))?;
-    let unused: Vec<String> = table.unused().map(clean).collect();
-    if !unused.is_empty() {
-        let unused = unused.join(", ");
+    let some: Vec<String> = table.unused().take(NAMED).map(brief).collect();
+    if !some.is_empty() {
+        let more = table.unused().count() - some.len();
+        let more = if more == 0 {
+            String::new()
+        } else {
+            lang.pick(format!("（ほか {more} 列）"), format!(" (and {more} more)"))
+        };
+        let unused = some.join(", ") + &more;
         let line = lang.pick(
             format!("{name}: 次の列は質問ではないので、判定に使いません: {unused}"),
             format!("{name}: these columns are no questions and are not used: {unused}"),
@@ -165,6 +193,10 @@ pub(super) fn failure(from: &Path, fault: SourceError, lang: Lang) -> Failure {
         SourceError::Workbook(WorkbookError::TooLong) => bad(lang.pick(
             "展開すると 256 MiB を超えます。分けるか、CSV で保存してください",
             "unpacks to more than 256 MiB; split it or save it as CSV",
+        )),
+        SourceError::Workbook(WorkbookError::BrokeOff) => bad(lang.pick(
+            "Excel のファイルが壊れていて、途中までしか読めません。Excel で開いて .xlsx で保存し直してください",
+            "the workbook is damaged and cannot be read to its end; open it in Excel and save it as .xlsx",
         )),
         SourceError::Workbook(WorkbookError::NoSheet) => bad(lang.pick("シートがありません", "there is no sheet")),
     }

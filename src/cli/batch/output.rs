@@ -52,89 +52,107 @@ pub(super) struct Piece<'t> {
 }
 
 /// An output that is being written.
-pub(super) enum Output<'a> {
+pub(super) struct Output<'a> {
+    place: Place<'a>,
+    /// The name of the file, for a fault.
+    name: String,
+    lang: Lang,
+}
+
+enum Place<'a> {
     Pipe(&'a mut dyn Write),
     File(Staged),
     Workbook(Staged, Box<Sheet>),
 }
 
 impl<'a> Output<'a> {
+    /// Begins the output; a file that exists is replaced only if `force` says so, and not before the end.
     pub(super) fn begin(
         form: Form,
         to: &Path,
         plan: &Plan,
         folder: bool,
+        force: bool,
         stdout: &'a mut dyn Write,
     ) -> Result<Self, Failure> {
+        let (name, lang) = (to.display().to_string(), plan.lang);
         if form == Form::Pipe {
-            return Ok(Output::Pipe(stdout));
+            return Ok(Output { place: Place::Pipe(stdout), name, lang });
         }
-        let name = to.display().to_string();
-        let mut staged = Staged::begin(to).map_err(|fault| Failure::of_file(&name, &fault, plan.lang))?;
+        let staged = Staged::begin(to, force).map_err(|fault| Failure::of_file(&name, &fault, lang))?;
         let columns = columns(plan, folder);
-        Ok(match form {
-            Form::Workbook => {
-                let sheet = Sheet::new(&columns, plan.today, plan.lang).map_err(|fault| of_sheet(&fault))?;
-                Output::Workbook(staged, Box::new(sheet))
-            }
-            Form::Csv => {
-                let headings: Vec<String> = columns.iter().map(|column| column.key().to_owned()).collect();
-                staged.write_all(csv::MARK)?;
-                staged.write_all(&csv::write([headings.as_slice()]))?;
-                Output::File(staged)
-            }
-            Form::Lines | Form::Pipe => Output::File(staged),
-        })
+        if form == Form::Workbook {
+            let sheet = Sheet::new(&columns, plan.today, lang).map_err(|fault| of_sheet(&name, &fault, lang))?;
+            return Ok(Output { place: Place::Workbook(staged, Box::new(sheet)), name, lang });
+        }
+        let mut output = Output { place: Place::File(staged), name, lang };
+        if form == Form::Csv {
+            let headings: Vec<String> = columns.iter().map(|column| column.key().to_owned()).collect();
+            output.write(&[csv::MARK, &csv::write([headings.as_slice()])].concat())?;
+        }
+        Ok(output)
     }
 
     /// Writes one piece; a pipe gets it at once, since its reader may be waiting for just that.
     pub(super) fn take(&mut self, piece: Piece) -> Result<(), Failure> {
-        match self {
-            Output::Pipe(stdout) => {
+        match &mut self.place {
+            Place::Pipe(stdout) => {
                 stdout.write_all(&piece.bytes)?;
-                stdout.flush()?;
+                Ok(stdout.flush()?)
             }
-            Output::File(staged) => staged.write_all(&piece.bytes)?,
-            Output::Workbook(_, sheet) => {
-                piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(&fault))?;
+            Place::File(_) => self.write(&piece.bytes),
+            Place::Workbook(_, sheet) => {
+                let (name, lang) = (&self.name, self.lang);
+                piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(name, &fault, lang))
             }
         }
-        Ok(())
     }
 
     /// Gives the complete file its name.
-    pub(super) fn commit(self, lang: Lang) -> Result<(), Failure> {
+    pub(super) fn commit(self) -> Result<(), Failure> {
+        let (name, lang) = (self.name.clone(), self.lang);
         match self.staged()? {
-            Some(staged) => staged.commit().map_err(|fault| of_output(&fault, lang)),
+            Some(staged) => staged.commit().map_err(|fault| Failure::of_file(&name, &fault, lang)),
             None => Ok(()),
         }
     }
 
     /// Keeps the finished part beside the name that the whole was to have.
-    pub(super) fn keep_partial(self, lang: Lang) -> Result<Option<PathBuf>, Failure> {
+    pub(super) fn keep_partial(self) -> Result<Option<PathBuf>, Failure> {
+        let (name, lang) = (self.name.clone(), self.lang);
         match self.staged()? {
-            Some(staged) => staged.keep_partial().map(Some).map_err(|fault| of_output(&fault, lang)),
+            Some(staged) => staged.keep_partial().map(Some).map_err(|fault| Failure::of_file(&name, &fault, lang)),
             None => Ok(None),
         }
     }
 
-    fn staged(self) -> Result<Option<Staged>, Failure> {
-        match self {
-            Output::Pipe(_) => Ok(None),
-            Output::File(staged) => Ok(Some(staged)),
-            Output::Workbook(mut staged, sheet) => {
-                staged.write_all(&sheet.finish().map_err(|fault| of_sheet(&fault))?)?;
-                Ok(Some(staged))
-            }
+    /// The file with all that it is to hold.
+    fn staged(mut self) -> Result<Option<Staged>, Failure> {
+        if let Place::Workbook(staged, sheet) = self.place {
+            let bytes = sheet.finish().map_err(|fault| of_sheet(&self.name, &fault, self.lang))?;
+            self.place = Place::File(staged);
+            self.write(&bytes)?;
         }
+        Ok(match self.place {
+            Place::File(staged) | Place::Workbook(staged, _) => Some(staged),
+            Place::Pipe(_) => None,
+        })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let Place::File(staged) = &mut self.place else { return Ok(()) };
+        staged.write_all(bytes).map_err(|fault| Failure::of_file(&self.name, &FileError::Io(fault), self.lang))
     }
 }
 
-fn of_output(fault: &FileError, lang: Lang) -> Failure {
-    Failure::of_file("--output", fault, lang)
-}
-
 /// The one limit that studies can meet is the length of a sheet.
-fn of_sheet(fault: &rust_xlsxwriter::XlsxError) -> Failure {
-    Failure::new(Exit::Files, format!("--output: {fault}; use .csv"))
+fn of_sheet(name: &str, fault: &rust_xlsxwriter::XlsxError, lang: Lang) -> Failure {
+    let name = crate::text::clean(name);
+    Failure::new(
+        Exit::Files,
+        lang.pick(
+            format!("{name}: Excel のシートに入りきりません（{fault}）。.csv か .jsonl にしてください"),
+            format!("{name}: does not fit a sheet of Excel ({fault}); use .csv or .jsonl"),
+        ),
+    )
 }

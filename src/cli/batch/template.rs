@@ -6,7 +6,7 @@ use super::super::{Exit, Failure, Session};
 use crate::batch::template::{as_csv, as_workbook};
 use crate::storage;
 
-pub(super) fn run(session: &Session, file: &Path) -> Result<Exit, Failure> {
+pub(super) fn run(session: &Session, file: &Path, force: bool) -> Result<Exit, Failure> {
     let lang = session.lang;
     // The words are those of the law in force; before the Act there is nothing to fill in.
     let tree = session.editions.on(session.today).or(session.editions.all().first());
@@ -21,14 +21,7 @@ pub(super) fn run(session: &Session, file: &Path) -> Result<Exit, Failure> {
             return Err(Failure::new(Exit::Usage, message));
         }
     };
-    let name = file.display().to_string();
-    if file.exists() {
-        let message = lang.pick(
-            format!("{name} はすでにあります。別の名前にしてください"),
-            format!("{name} is there already; name another file"),
-        );
-        return Err(Failure::new(Exit::Files, crate::text::clean(&message)));
-    }
-    storage::write(file, &bytes).map_err(|fault| Failure::of_file(&name, &fault, lang))?;
+    let write = if force { storage::write } else { storage::write_new };
+    write(file, &bytes).map_err(|fault| Failure::of_file(&file.display().to_string(), &fault, lang))?;
     Ok(Exit::Done)
 }

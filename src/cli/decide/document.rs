@@ -5,7 +5,7 @@ use crate::cli::{Exit, Failure};
 use crate::record::Record;
 use crate::report::{Report, Sheet, html, markdown, text, word};
 use crate::study::Study;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, clean, visible_json};
 
 /// The formats by the names that `--format` takes.
 pub(in crate::cli) const FORMATS: [&str; 6] = ["text", "markdown", "html", "docx", "json", "record"];
@@ -62,7 +62,9 @@ impl Format {
         let bytes = match self {
             Format::Text => text(report, COLUMNS).into_bytes(),
             // A report is strings, numbers and lists: it always serializes.
-            Format::Json => format!("{}\n", serde_json::to_string(report).unwrap_or_default()).into_bytes(),
+            Format::Json => {
+                format!("{}\n", visible_json(serde_json::to_string(report).unwrap_or_default())).into_bytes()
+            }
             Format::Record => record()?.write().into_bytes(),
             Format::Markdown => markdown(&Sheet::of(report, &record()?.digest)).into_bytes(),
             Format::Html => html(report, &record()?.digest).map_err(|fault| failed(&fault))?.into_bytes(),

@@ -1,0 +1,164 @@
+//! Workbooks: zip archives of XML, made by hand.
+
+use std::io::{Cursor, Write};
+
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::{POISON, Sample, placed, refused_or_read, sample};
+use crate::commands::gaitou;
+
+const HEAD: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>study</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>title</t></is></c></row>";
+
+/// A workbook of one sheet whose XML holds these rows; further parts beside it.
+fn book(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+    let types = format!("<Types xmlns=\"{package}/content-types\"/>");
+    let rels = format!(
+        "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let workbook = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let links = format!(
+        "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+    );
+    let parts: [(&str, &[u8]); 5] = [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    zipped(parts.iter().chain(more).copied())
+}
+
+fn zipped<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn cell(place: &str, text: &str) -> String {
+    format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+fn row(number: usize, cells: &str) -> String {
+    format!("<row r=\"{number}\">{cells}</row>")
+}
+
+/// Workbooks that cannot be read.
+fn refused() -> Vec<Sample> {
+    let good = book(&format!("{HEAD}{}", row(2, &cell("A2", "A"))), &[]);
+    let bomb = vec![b' '; 257 << 20];
+    let shared = |xml: &str| book(HEAD, &[("xl/sharedStrings.xml", xml.as_bytes())]);
+    let bad_cell = |cell: &str| book(&format!("{HEAD}{}", row(2, cell)), &[]);
+    vec![
+        sample("empty.xlsx", "", 3, "not readable as a workbook"),
+        sample("nul.xlsx", vec![0; 1 << 16], 3, "not readable as a workbook"),
+        sample("cut.xlsx", good.get(..good.len() / 2).unwrap().to_vec(), 3, "not readable as a workbook"),
+        sample("no-parts.xlsx", zipped([].into_iter()), 3, "not readable as a workbook"),
+        sample("html.xlsx", "<html><table><tr><td>study</td></tr></table></html>", 3, "not readable as a workbook"),
+        sample("bomb.xlsx", book(HEAD, &[("xl/media/image1.png", &bomb)]), 3, "more than 256 MiB"),
+        sample("no-rows.xlsx", book("", &[]), 3, "no column study"),
+        sample("not-xml.xlsx", book("<row r=\"1\"><c r=\"A1\"", &[]), 3, "not readable as a workbook"),
+        sample("far.xlsx", book(&row(1_048_576, &cell("XFD1048576", "study")), &[]), 3, "no column study"),
+        sample(
+            "no-such-shared.xlsx",
+            bad_cell("<c r=\"A2\" t=\"s\"><v>99999999</v></c>"),
+            3,
+            "not readable as a workbook",
+        ),
+        sample("negative-shared.xlsx", bad_cell("<c r=\"A2\" t=\"s\"><v>-1</v></c>"), 3, "not readable as a workbook"),
+        sample("place-over.xlsx", bad_cell(&cell("A99999999999999999999", "x")), 3, "workbook"),
+        sample("place-none.xlsx", bad_cell(&cell("2A", "x")), 3, "not readable as a workbook"),
+        sample("entities.xlsx", shared(BILLION), 3, "not readable as a workbook"),
+    ]
+}
+
+const BILLION: &str = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;\">]><sst><si><t>&c;</t></si></sst>";
+
+#[test]
+fn a_hostile_workbook_is_refused_in_one_line_and_leaves_no_output() {
+    for sample in refused() {
+        let (folder, path) = placed(&sample);
+        let to = folder.path().join("out.csv");
+        refused_or_read(&sample, &path, &["batch", path.to_str().unwrap(), "--output", to.to_str().unwrap()], "");
+    }
+}
+
+/// Cells far apart, strange numbers and formulas: what belongs to the table is read, nothing else costs anything.
+#[test]
+fn odd_cells_do_not_disturb_the_table() {
+    let poison = quick_xml::escape::escape(POISON.replace(['\0', '\u{1b}', '\u{7}', '\u{8}'], "")).into_owned();
+    let samples = [
+        ("far-cell", row(2, &format!("{}{}", cell("A2", "A"), cell("XFD2", "x")))),
+        ("far-row", format!("{}{}", row(2, &cell("A2", "A")), row(1_048_576, &cell("XFD1048576", "x")))),
+        (
+            "formula",
+            row(
+                2,
+                "<c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"B2\" t=\"str\"><f>HYPERLINK(\"http://x\")</f><v>x</v></c>",
+            ),
+        ),
+        ("huge-number", row(2, "<c r=\"A2\"><v>1e20</v></c>")),
+        ("not-a-number", row(2, "<c r=\"A2\" t=\"str\"><v>NaN</v></c>")),
+        ("poison", row(2, &format!("{}{}", cell("A2", "A"), cell("B2", &poison)))),
+        ("escaped", row(2, &cell("A2", "_x001B_[31mA_x0000_&#x9b;"))),
+        ("backwards", format!("{}{}", row(9, &cell("A9", "A")), row(2, &cell("A2", "")))),
+        ("twice", row(2, &format!("{}{}", cell("A2", "B"), cell("A2", "A")))),
+    ];
+    let mut read = Vec::new();
+    for (name, rows) in samples {
+        for output in ["out.csv", "out.xlsx", "out.jsonl"] {
+            let folder = tempfile::tempdir().unwrap();
+            let (from, to) = (folder.path().join("in.xlsx"), folder.path().join(output));
+            std::fs::write(&from, book(&format!("{HEAD}{rows}"), &[])).unwrap();
+            let args = ["--lang", "en", "batch", from.to_str().unwrap(), "--output", to.to_str().unwrap()];
+            let run = gaitou(&args, "");
+            assert_eq!(run.code, 0, "{name}: {}", run.err);
+            assert!(run.err.starts_with("gaitou: 1 studies") && run.err.lines().count() == 1, "{name}: {}", run.err);
+            if output == "out.jsonl" {
+                let text = std::fs::read_to_string(&to).unwrap();
+                super::inert(name, &text);
+                let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+                assert_eq!(line["outcome"], "undetermined", "{name}");
+                read.push(format!("{name}: {}", line["case"]["id"].as_str().unwrap()));
+            }
+        }
+    }
+    assert_eq!(
+        read,
+        [
+            "far-cell: A",
+            "far-row: A",
+            "formula: 2",
+            "huge-number: 100000000000000000000",
+            "not-a-number: NaN",
+            "poison: A",
+            "escaped: [31mA",
+            "backwards: A",
+            "twice: A"
+        ]
+    );
+}
+
+/// A place beyond any sheet ends the library that reads it in some builds; it never passes for the end of the file.
+#[test]
+fn a_reader_that_breaks_down_is_told_of() {
+    for place in ["ZZZZZZZZZZ2", "AAAAAAAAAAAAAAAA99999999999999999999"] {
+        let rows = format!("{HEAD}{}{}", row(2, &cell("A2", "A")), row(3, &cell(place, "x")));
+        let sample = sample("odd.xlsx", book(&rows, &[]), 0, "");
+        let (folder, path) = placed(&sample);
+        let to = folder.path().join("out.csv");
+        let args = ["--lang", "en", "batch", path.to_str().unwrap(), "--output", to.to_str().unwrap()];
+        let run = gaitou(&args, "");
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert!(run.code == 3 || (run.code == 0 && to.exists()), "{}: {}", run.code, run.err);
+    }
+}
