@@ -16,6 +16,7 @@ mod commands;
 mod common;
 mod consulting;
 mod documents;
+mod faults;
 mod fuzzed;
 mod hostile;
 mod law;

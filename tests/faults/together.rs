@@ -1,0 +1,143 @@
+//! Several programs at the same case.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use super::{case, err, finish, names, out, program, start, study};
+
+/// Reads what an interview says until it asks for the next line.
+fn until_prompt(output: &mut impl BufRead) -> String {
+    let mut said = Vec::new();
+    while !said.ends_with(b"\n> ") {
+        let mut byte = [0];
+        output.read_exact(&mut byte).unwrap();
+        said.push(byte[0]);
+    }
+    String::from_utf8(said).unwrap()
+}
+
+#[test]
+fn ask_leaves_alone_what_another_program_wrote_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"title\": \"mine\", \"answers\": {}}");
+    let mut first = start(program().arg("ask").arg(&path));
+    let mut input = first.stdin.take().unwrap();
+    let mut output = BufReader::new(first.stdout.take().unwrap());
+    until_prompt(&mut output);
+    // A second interview of the same case answers and saves while the first waits.
+    let second = finish(program().arg("ask").arg(&path), "6\n1\n");
+    assert!(second.status.success(), "{}", err(&second));
+    input.write_all(b"1\n").unwrap();
+    let told = until_prompt(&mut output);
+    let other = folder.path().join("case-2.json");
+    assert!(
+        told.contains("was changed by another program") && told.replace('\n', " ").contains("case-2.json"),
+        "{told}"
+    );
+    // From then on the second file is this interview's own.
+    input.write_all(b"change 1\n2\nquit\n").unwrap();
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert!(rest.contains("Saved to") && rest.contains("case-2.json"), "{rest}");
+    assert_eq!(names(folder.path()), ["case-2.json", "case.json"]);
+    assert_eq!(study(&path).answer(None, "evaluates").unwrap().answer, "yes");
+    assert_eq!(study(&other).answer(None, "procedure").unwrap().answer, "post-marketing");
+    assert_eq!(study(&other).texts.get(gaitou::study::StudyField::Title), "mine");
+}
+
+#[test]
+fn a_new_case_that_somebody_else_began_too_is_kept_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.json");
+    let mut first = start(program().arg("ask").arg(&path));
+    let mut input = first.stdin.take().unwrap();
+    let mut output = BufReader::new(first.stdout.take().unwrap());
+    until_prompt(&mut output);
+    std::fs::write(&path, "not even a case").unwrap();
+    input.write_all(b"1\nquit\n").unwrap();
+    drop(input);
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "not even a case");
+    assert_eq!(study(&folder.path().join("new-2.json")).answers.len(), 1);
+}
+
+/// A file that was only touched, reformatted or taken away is nobody's work: the case stays where it is.
+#[test]
+fn what_says_the_same_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"title\": \"a\", \"answers\": {}}");
+    for change in ["{\"answers\":{},\"title\":\"a\",\r\n\"format\":1}", ""] {
+        let mut ask = start(program().arg("ask").arg(&path));
+        let mut input = ask.stdin.take().unwrap();
+        let mut output = BufReader::new(ask.stdout.take().unwrap());
+        until_prompt(&mut output);
+        if change.is_empty() {
+            std::fs::remove_file(&path).unwrap();
+        } else {
+            std::fs::write(&path, change).unwrap();
+        }
+        input.write_all(b"change 1\n1\nquit\n").unwrap();
+        drop(input);
+        let mut rest = String::new();
+        output.read_to_string(&mut rest).unwrap();
+        assert!(ask.wait().unwrap().success());
+        assert_eq!(names(folder.path()), ["case.json"], "{rest}");
+        assert_eq!(study(&path).answers.len(), 1);
+        std::fs::write(&path, "{\"format\": 1, \"title\": \"a\", \"answers\": {}}").unwrap();
+    }
+}
+
+/// Many at once: everybody's last answers are in some file.
+#[test]
+fn of_many_programs_that_save_at_once_none_loses_its_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"answers\": {}}");
+    let started: Vec<_> = (0..8).map(|_| start(program().arg("ask").arg(&path))).collect();
+    let mut running: Vec<_> = started
+        .into_iter()
+        .map(|mut child| {
+            let mut output = BufReader::new(child.stdout.take().unwrap());
+            until_prompt(&mut output);
+            (child, output)
+        })
+        .collect();
+    // All have read the same file; now all answer and name themselves in a note.
+    for (at, (child, _)) in running.iter_mut().enumerate() {
+        child.stdin.take().unwrap().write_all(format!("6\nnote I am {at}\nquit\n").as_bytes()).unwrap();
+    }
+    for (child, output) in &mut running {
+        output.read_to_string(&mut String::new()).unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+    let files = super::files(folder.path());
+    let mut notes: Vec<String> =
+        files.iter().map(|path| study(path).answer(None, "procedure").unwrap().note.clone()).collect();
+    notes.sort();
+    assert_eq!(notes, (0..8).map(|at| format!("I am {at}")).collect::<Vec<_>>(), "{:?}", names(folder.path()));
+}
+
+/// A new document never takes the place of another that came meanwhile or was there before.
+#[test]
+fn documents_replace_nothing_unless_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"answers\": {}}");
+    let there = folder.path().join("there.txt");
+    std::fs::write(&there, "somebody's").unwrap();
+    for (args, force) in [
+        (["decide", "case.json", "--output", "there.txt"], false),
+        (["decide", "case.json", "--output", "there.txt"], true),
+    ] {
+        let mut command = program();
+        command.current_dir(folder.path()).args(args);
+        if force {
+            command.arg("--force");
+        }
+        let done = finish(&mut command, "");
+        assert_eq!(done.status.code(), Some(if force { 0 } else { 4 }), "{}", err(&done));
+        let text = std::fs::read_to_string(&there).unwrap();
+        assert_eq!(text == "somebody's", !force, "{}", out(&done));
+    }
+    assert!(path.exists());
+}
