@@ -3,7 +3,7 @@
 //! One file a kind of input; a sample is its bytes, the exit code and what the line says.
 
 mod cases;
-mod documents;
+pub mod documents;
 mod lines;
 mod records;
 mod tables;

@@ -22,6 +22,7 @@ mod hostile;
 mod law;
 mod oracle;
 mod oracle_agrees;
+mod privacy;
 mod problems;
 mod properties;
 mod records;

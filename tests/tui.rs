@@ -4,6 +4,7 @@ mod drive;
 mod grid;
 mod keys;
 mod locked;
+mod poison;
 mod map;
 mod random;
 mod readme;

@@ -27,7 +27,7 @@ fn case(text: &str) -> String {
     .to_string()
 }
 
-fn hostile() -> String {
+pub fn hostile() -> String {
     // Not only text that acts by itself: keys too, and what a spreadsheet would compute.
     let case = case(&format!("={POISON}"));
     case.replacen("\"nowhere\"", &serde_json::to_string(POISON).unwrap(), 1)
