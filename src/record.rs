@@ -26,8 +26,8 @@ pub const KIND: &str = "gaitou-record";
 /// The format number that this program reads and writes.
 pub const FORMAT: u32 = 1;
 
-/// The most bytes of a record; one of 1,000 products with long notes stays below it.
-pub const MAX_BYTES: usize = 128 * 1024 * 1024;
+/// The most bytes of a record; that of the longest case, 1,000 products with notes in 4 MiB, is half as long.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// A record as it is written.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

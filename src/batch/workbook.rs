@@ -10,6 +10,12 @@ use super::table::Cells;
 /// The most bytes of a workbook once it is unpacked.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
+/// The most bytes of the texts that the cells of all sheets share, which are held in memory at once.
+pub const MAX_SHARED_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The most bytes of a part that says how cells look or how parts belong together; such parts grow thirtyfold.
+pub const MAX_STYLE_BYTES: u64 = 4 * 1024 * 1024;
+
 /// The most columns that are read.
 pub const MAX_COLUMNS: usize = 256;
 
@@ -22,6 +28,14 @@ pub enum WorkbookError {
     /// It unpacks to more than [`MAX_BYTES`].
     #[error("too long")]
     TooLong,
+    /// A part of it that is held in memory is longer than such parts may be.
+    #[error("{part} is longer than {limit} bytes")]
+    PartTooLong {
+        /// The name of the part.
+        part: String,
+        /// The limit.
+        limit: u64,
+    },
     /// It is damaged so that its reader gave up.
     #[error("broke off")]
     BrokeOff,
@@ -85,11 +99,27 @@ fn measure(file: &mut (impl Read + Seek)) -> Result<(), WorkbookError> {
     let mut left = MAX_BYTES;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(packed)?;
-        let read = io::copy(&mut part.take(left + 1), &mut io::sink())
+        let name = part.name().map_err(packed)?.into_owned();
+        let limit = limit_of(&name);
+        let read = io::copy(&mut part.take(left.min(limit) + 1), &mut io::sink())
             .map_err(|fault| WorkbookError::NotWorkbook(fault.to_string()))?;
+        if read > limit {
+            return Err(WorkbookError::PartTooLong { part: name, limit });
+        }
         left = left.checked_sub(read).ok_or(WorkbookError::TooLong)?;
     }
     Ok(())
+}
+
+/// The most bytes of a part by its name: sheets are read cell by cell, other parts as a whole.
+fn limit_of(part: &str) -> u64 {
+    let name = part.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    match name.as_str() {
+        "sharedstrings.xml" => MAX_SHARED_BYTES,
+        "styles.xml" | "theme1.xml" => MAX_STYLE_BYTES,
+        name if name.ends_with(".rels") => MAX_STYLE_BYTES,
+        _ => MAX_BYTES,
+    }
 }
 
 /// A cell as a person reads it.

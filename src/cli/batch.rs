@@ -96,8 +96,10 @@ fn plan<'t>(session: &'t Session, given: &ArgMatches) -> Result<Plan<'t>, Failur
     })
 }
 
+/// As many threads as there are cores. In a static binary for Linux all threads take memory from under one lock,
+/// and two are four times slower than one.
 fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    if cfg!(target_env = "musl") { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) }
 }
 
 /// From now on Ctrl-C asks for an end instead of making one, and a second one makes it.

@@ -65,6 +65,19 @@ fn refused() -> Vec<Sample> {
         sample("no-parts.xlsx", zipped([].into_iter()), 3, "not readable as a workbook"),
         sample("html.xlsx", "<html><table><tr><td>study</td></tr></table></html>", 3, "not readable as a workbook"),
         sample("bomb.xlsx", book(HEAD, &[("xl/media/image1.png", &bomb)]), 3, "more than 256 MiB"),
+        sample("shared.xlsx", shared_of(65 << 20), 3, "sharedStrings.xml is longer than 64 MiB"),
+        sample(
+            "styles.xlsx",
+            book(HEAD, &[("xl/styles.xml", &vec![b' '; (4 << 20) + 1])]),
+            3,
+            "styles.xml is longer than 4",
+        ),
+        sample(
+            "styles-elsewhere.xlsx",
+            book(HEAD, &[("x\\STYLES.xml", &vec![b' '; (4 << 20) + 1])]),
+            3,
+            "longer than 4",
+        ),
         sample("no-rows.xlsx", book("", &[]), 3, "no column study"),
         sample("not-xml.xlsx", book("<row r=\"1\"><c r=\"A1\"", &[]), 3, "not readable as a workbook"),
         sample("far.xlsx", book(&row(1_048_576, &cell("XFD1048576", "study")), &[]), 3, "no column study"),
@@ -79,6 +92,11 @@ fn refused() -> Vec<Sample> {
         sample("place-none.xlsx", bad_cell(&cell("2A", "x")), 3, "not readable as a workbook"),
         sample("entities.xlsx", shared(BILLION), 3, "not readable as a workbook"),
     ]
+}
+
+/// A workbook whose cells share so many bytes of nothing.
+fn shared_of(bytes: usize) -> Vec<u8> {
+    book(HEAD, &[("xl/sharedStrings.xml", &vec![b' '; bytes])])
 }
 
 const BILLION: &str = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;\">]><sst><si><t>&c;</t></si></sst>";

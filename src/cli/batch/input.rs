@@ -194,6 +194,15 @@ pub(super) fn failure(from: &Path, fault: SourceError, lang: Lang) -> Failure {
             "展開すると 256 MiB を超えます。分けるか、CSV で保存してください",
             "unpacks to more than 256 MiB; split it or save it as CSV",
         )),
+        SourceError::Workbook(WorkbookError::PartTooLong { part, limit }) => {
+            let (part, limit) = (brief(&part), limit / 1024 / 1024);
+            bad(&lang.pick(
+                format!("中の {part} が {limit} MiB を超えます。表だけを新しいブックに写すか、CSV で保存してください"),
+                format!(
+                    "its part {part} is longer than {limit} MiB; copy the table to a new workbook or save it as CSV"
+                ),
+            ))
+        }
         SourceError::Workbook(WorkbookError::BrokeOff) => bad(lang.pick(
             "Excel のファイルが壊れていて、途中までしか読めません。Excel で開いて .xlsx で保存し直してください",
             "the workbook is damaged and cannot be read to its end; open it in Excel and save it as .xlsx",
