@@ -22,7 +22,7 @@ use command::{Command, Word};
 const COLUMNS: usize = 80;
 
 /// The longest line that is read, in bytes; what is longer is refused and asked for again.
-const LINE_LIMIT: u64 = 64 * 1024;
+pub const LINE_LIMIT: u64 = 64 * 1024;
 
 /// How an interview ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

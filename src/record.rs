@@ -18,6 +18,7 @@ use crate::study::{self, Case, Study};
 use crate::text::{Lang, visible_json};
 
 use canonical::Json;
+pub use canonical::{MAX_DEPTH, MAX_VALUES};
 pub use verify::{Finding, Found, NoRecord, verify};
 
 /// What `kind` says in every record.

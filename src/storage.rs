@@ -16,7 +16,7 @@ use crate::study::{self, Study};
 pub use case_file::CaseFile;
 pub use cases::Cases;
 pub use fault::{FileError, of_system};
-pub use trees::TreeFiles;
+pub use trees::{MAX_TREE_BYTES, TreeFiles};
 pub use write::{Staged, check_new, write, write_beside, write_new};
 
 /// Reads a text of at most `limit` bytes from anything.

@@ -4,6 +4,7 @@
 
 mod cases;
 pub mod documents;
+mod limits;
 mod lines;
 mod records;
 mod tables;

@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 /// How deep objects and lists may be nested.
-const DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 /// How many values there may be in all; each takes some hundred bytes here and may take two in the file.
-const VALUES: usize = 2_000_000;
+pub const MAX_VALUES: usize = 2_000_000;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +31,10 @@ impl Json {
     /// Reads a text; `None` if it is no JSON, has a key twice, is nested too deeply or holds too many values.
     pub(super) fn parse(text: &str) -> Option<Json> {
         // Each value but the first of its kind has a comma before it: too many are refused before any is kept.
-        if text.bytes().filter(|byte| *byte == b',').count() > 2 * VALUES {
+        if text.bytes().filter(|byte| *byte == b',').count() > 2 * MAX_VALUES {
             return None;
         }
-        Self::at_depth(text, DEPTH, &mut { VALUES })
+        Self::at_depth(text, MAX_DEPTH, &mut { MAX_VALUES })
     }
 
     /// The JSON of any value that serializes.

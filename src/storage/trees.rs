@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Cases, FileError, read_text};
 
 /// The most bytes of a tree or sources file.
-const TREE_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_TREE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Tree files as read, before anything is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl TreeFiles {
         let whole = path.is_dir();
         let folder = if whole { path } else { path.parent().unwrap_or(Path::new("")) };
         let beside = folder.join("sources.json");
-        let text = |file: &Path| read_text(file, TREE_BYTES).map_err(|fault| (file.to_owned(), fault));
+        let text = |file: &Path| read_text(file, MAX_TREE_BYTES).map_err(|fault| (file.to_owned(), fault));
         let sources = if beside.is_file() { Some(text(&beside)?) } else { None };
         let files = if whole {
             Cases { folder: folder.to_owned() }.list().map_err(|fault| (folder.to_owned(), fault))?
