@@ -61,7 +61,7 @@ fn event(byte: u8, more: &mut impl Iterator<Item = u8>) -> Event {
         0x89 => key(KeyCode::F(1)),
         0x8a => Event::Resize(u16::from(next()), u16::from(next() % 80)),
         0x8b => Event::Paste(String::from_utf8_lossy(&[next(), next(), next(), next()]).into_owned()),
-        0x8c | 0x8d | 0x8e => {
+        0x8c..=0x8e => {
             let kind = match byte {
                 0x8c => MouseEventKind::Down(MouseButton::Left),
                 0x8d => MouseEventKind::ScrollUp,

@@ -8,7 +8,7 @@ use gaitou::batch::{Vocabulary, columns, judge, record};
 use gaitou::text::Lang;
 
 pub fn run(data: &[u8]) {
-    let lang = if data.len() % 2 == 0 { Lang::Ja } else { Lang::En };
+    let lang = if data.len().is_multiple_of(2) { Lang::Ja } else { Lang::En };
     let plan = super::plan(lang);
     let Ok(encoding) = encoding(&mut Cursor::new(data)) else { return };
     let mut rows = Rows::new(Cursor::new(data), encoding);
