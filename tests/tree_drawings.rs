@@ -5,7 +5,7 @@ use std::fs;
 
 use gaitou::text::{Lang, width};
 use gaitou::tree::Node;
-use gaitou::tree::draw::{layout, mermaid, svg, text};
+use gaitou::tree::draw::{Layout, layout, layout_within, mermaid, svg, text};
 
 use super::common::{editions, root, with_snapshots};
 
@@ -40,20 +40,40 @@ fn every_answer_is_drawn_to_where_it_leads() {
 #[test]
 fn nothing_lies_on_anything_else() {
     for tree in editions().all() {
-        let layout = layout(tree, Lang::En, 80);
-        let mut taken = BTreeSet::new();
-        let boxes = layout.questions.iter().map(|b| (b.x, b.y, b.width, b.height));
-        let leaves = layout.leaves.iter().map(|b| (b.x, b.y, b.width, b.height));
-        for (x, y, width, height) in boxes.chain(leaves) {
-            assert!(x + width <= layout.width && y + height <= layout.height);
-            for cell in (x..x + width).flat_map(|x| (y..y + height).map(move |y| (x, y))) {
-                assert!(taken.insert(cell), "{cell:?}");
-            }
+        for layout in
+            [layout(tree, Lang::En, 80), layout_within(tree, Lang::En, 60), layout_within(tree, Lang::Ja, 120)]
+        {
+            lies_apart(&layout);
         }
-        for lane in &layout.lanes {
-            for y in lane.from[0].2..=lane.end {
-                assert!(taken.insert((lane.x, y)), "lane to {} in row {y}", lane.to);
-            }
+    }
+}
+
+#[test]
+fn a_layout_within_few_columns_does_without_lanes() {
+    for tree in editions().all() {
+        for (lang, columns) in Lang::ALL.into_iter().flat_map(|lang| (60..=120).map(move |columns| (lang, columns))) {
+            let within = layout_within(tree, lang, columns);
+            assert_eq!(within.width, columns);
+            let whole = layout(tree, lang, columns);
+            assert_eq!(within.lanes.is_empty(), whole.width > columns, "{columns}");
+            assert!(!within.lanes.is_empty() || within.leaves.len() == whole.leaves.len());
+        }
+    }
+}
+
+fn lies_apart(layout: &Layout) {
+    let mut taken = BTreeSet::new();
+    let boxes = layout.questions.iter().map(|b| (b.x, b.y, b.width, b.height));
+    let leaves = layout.leaves.iter().map(|b| (b.x, b.y, b.width, b.height));
+    for (x, y, width, height) in boxes.chain(leaves) {
+        assert!(x + width <= layout.width && y + height <= layout.height);
+        for cell in (x..x + width).flat_map(|x| (y..y + height).map(move |y| (x, y))) {
+            assert!(taken.insert(cell), "{cell:?}");
+        }
+    }
+    for lane in &layout.lanes {
+        for y in lane.from[0].2..=lane.end {
+            assert!(taken.insert((lane.x, y)), "lane to {} in row {y}", lane.to);
         }
     }
 }

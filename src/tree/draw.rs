@@ -10,6 +10,7 @@
 mod grid;
 mod mermaid;
 mod paint;
+mod pen;
 mod svg;
 mod text;
 
@@ -18,7 +19,8 @@ use crate::text::{Lang, clean, indented, wrap};
 
 pub use grid::Grid;
 pub use mermaid::mermaid;
-pub use paint::{ASCII, Lines, Look, Pen, paint};
+pub use paint::paint;
+pub use pen::{ASCII, Lines, Look, Pen};
 pub use svg::svg;
 pub use text::text;
 

@@ -21,7 +21,12 @@ fn a_question_and_a_verdict_in_each_palette() {
         with_snapshots(|| {
             insta::assert_snapshot!(format!("style_walk_{name}"), grid::styles(&grid::drawn(&driver.model)))
         });
-        driver.press("Enter");
+        // With the cursor off the question in hand, so that both are seen.
+        driver.press("m Down");
+        with_snapshots(|| {
+            insta::assert_snapshot!(format!("style_map_{name}"), grid::styles(&grid::drawn(&driver.model)))
+        });
+        driver.press("Esc Enter");
         with_snapshots(|| {
             insta::assert_snapshot!(format!("style_verdict_{name}"), grid::styles(&grid::drawn(&driver.model)))
         });
@@ -30,9 +35,15 @@ fn a_question_and_a_verdict_in_each_palette() {
 
 #[test]
 fn nothing_is_told_by_colour_alone() {
-    let texts: Vec<String> =
-        [Palette::Dark, Palette::Light, Palette::Plain].map(|palette| walked(palette).text()).into();
-    assert!(texts.iter().all(|text| *text == texts[0]));
-    let plain = grid::styles(&grid::drawn(&walked(Palette::Plain).model));
-    assert!(plain.lines().all(|run| run.contains("Reset")), "{plain}");
+    for keys in ["", "m"] {
+        let shown = |palette| {
+            let mut driver = walked(palette);
+            driver.press(keys);
+            driver
+        };
+        let texts = [Palette::Dark, Palette::Light, Palette::Plain].map(|palette| shown(palette).text());
+        assert!(texts.iter().all(|text| *text == texts[0]));
+        let plain = grid::styles(&grid::drawn(&shown(Palette::Plain).model));
+        assert!(plain.lines().all(|run| run.contains("Reset")), "{plain}");
+    }
 }

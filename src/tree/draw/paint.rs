@@ -3,56 +3,9 @@
 use std::ops::Range;
 
 use super::grid::Grid;
+use super::pen::{Look, Pen};
 use super::{Lane, Layout, LeafBox, QuestionBox};
 use crate::tree::{Outcome, Tree};
-
-/// The signs of lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lines {
-    /// From left to right.
-    pub across: &'static str,
-    /// From top to bottom.
-    pub down: &'static str,
-    /// The corners of a box: upper left, upper right, lower left, lower right.
-    pub corners: [&'static str; 4],
-    /// Where a line meets the left and the right border of a box, or leaves a line that goes down.
-    pub tees: [&'static str; 2],
-    /// The tip of an arrow to the right.
-    pub tip: &'static str,
-}
-
-/// Lines of ASCII signs, so that every terminal and font keeps the columns.
-pub const ASCII: Lines = Lines { across: "-", down: "|", corners: ["+"; 4], tees: ["+"; 2], tip: ">" };
-
-/// How something is drawn. Where ways run together on one line, the greatest is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look<T> {
-    /// The line.
-    pub lines: Lines,
-    /// Its tone and that of the words.
-    pub tone: T,
-    /// How strong it is beside other ways.
-    pub rank: u8,
-    /// The sign before the words, if it is not the one of the layout.
-    pub sign: &'static str,
-}
-
-/// Decides what the parts of a picture look like.
-pub trait Pen {
-    /// What a cell is beside its character.
-    type Tone: Copy + Default + PartialEq;
-
-    /// The frame around the questions about a product, and the words in it.
-    fn frame(&self) -> (Look<Self::Tone>, String);
-    /// The box of a question, and what stands in its upper border.
-    fn question(&self, question: usize) -> (Look<Self::Tone>, String);
-    /// An answer and the line out of it.
-    fn answer(&self, question: usize, answer: usize) -> Look<Self::Tone>;
-    /// A leaf beside its answers.
-    fn leaf(&self, leaf: &LeafBox) -> Look<Self::Tone>;
-    /// The sign and tone that point at a question (`None`) or one of its answers, where something does.
-    fn pointer(&self, question: usize, answer: Option<usize>) -> Option<(&'static str, Self::Tone)>;
-}
 
 /// Draws some rows of a layout.
 pub fn paint<P: Pen>(layout: &Layout, tree: &Tree, pen: &P, rows: Range<usize>) -> Grid<P::Tone> {

@@ -1,6 +1,7 @@
 //! The layout as plain text: ASCII lines, so that every terminal and font keeps the columns.
 
-use super::paint::{ASCII, Lines, Look, Pen, paint, shape};
+use super::paint::{paint, shape};
+use super::pen::{ASCII, Lines, Look, Pen};
 use super::{LeafBox, layout};
 use crate::text::{Lang, both_calendars, clean, wrap};
 use crate::tree::{Outcome, Tree};
