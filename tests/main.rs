@@ -19,6 +19,7 @@ mod documents;
 mod faults;
 mod fuzzed;
 mod hostile;
+mod identity;
 mod law;
 mod oracle;
 mod oracle_agrees;
