@@ -95,8 +95,8 @@ impl Editions {
     fn checked(sources: &Sources, listed: &Sources, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
         let mut trees: Vec<Tree> = Vec::new();
         let mut problems = Vec::new();
-        for (stem, text) in files {
-            match Tree::load(stem, text, sources) {
+        for ((stem, _), loaded) in files.iter().zip(loaded(sources, files)) {
+            match loaded {
                 Ok(tree) => trees.push(tree),
                 Err(found) => problems.extend(found.into_iter().map(|problem| ((*stem).to_owned(), problem))),
             }
@@ -175,6 +175,21 @@ impl Editions {
     pub fn knows_question(&self, id: &str) -> bool {
         self.trees.iter().any(|tree| tree.find_question(id).is_some())
     }
+}
+
+/// Every file read and checked, half of them on another thread: it is most of what starting the program takes.
+fn loaded(sources: &Sources, files: &[(&str, &str)]) -> Vec<Result<Tree, Vec<Problem>>> {
+    let load = |files: &[(&str, &str)]| -> Vec<_> {
+        files.iter().map(|(stem, text)| Tree::load(stem, text, sources)).collect()
+    };
+    let (early, late) = files.split_at(files.len() / 2);
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| load(early));
+        let own = load(late);
+        let mut all = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        all.extend(own);
+        all
+    })
 }
 
 /// The problems of a sources file under its stem.

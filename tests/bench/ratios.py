@@ -21,6 +21,7 @@ def newest(name):
 
 
 def wall(*command, times=1):
+    """The median of some runs, in seconds."""
     taken = []
     for _ in range(times):
         begin = time.perf_counter()
@@ -57,6 +58,13 @@ def main():
             skipped, one, two = wall(skip, source, times=3), wall(*batch, "1", times=3), wall(*batch, "2", times=3)
             print(f"{count} lines: skipping {count / skipped:,.0f}/s, one thread {count / one:,.0f}/s ({skipped / one:.0%}),"
                   f" two {one / two:.2f} times one, {memory(*batch, '2'):.0f} MiB")
+        for count in counts:
+            source, target = f"{folder}/{count}.csv", f"{folder}/out.csv"
+            with open(source, "wb") as out:
+                subprocess.run([generate, str(count), "1", "csv"], check=True, stdout=out)
+            batch = [GAITOU, "batch", source, "--output", target, "--force", "--threads", "2"]
+            taken = wall(*batch, times=3)
+            print(f"CSV of {count} studies: {count / taken:,.0f}/s on two threads, {memory(*batch):.0f} MiB")
 
 
 main()
