@@ -45,6 +45,7 @@
 //! - Text that came from a file or a user never reaches the terminal, HTML, Markdown or Word as control
 //!   codes or markup.
 //! - A file that exists is replaced only when the user says so; a case file that was read never by a document.
+//! - A saved case is the old one or the new one, whole, and what another program wrote into it meanwhile stays.
 
 pub mod text;
 

@@ -22,9 +22,13 @@ struct Terminal {
 
 impl Terminal {
     fn start() -> Self {
+        Self::start_by(CommandBuilder::new(env!("CARGO_BIN_EXE_gaitou")))
+    }
+
+    /// Starts the program by a command that takes its arguments.
+    fn start_by(mut command: CommandBuilder) -> Self {
         let cases = tempfile::tempdir().unwrap();
         let pty = native_pty_system().openpty(size(24, 80)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gaitou"));
         command.args(["--lang", "ja", "--cases"]);
         command.arg(cases.path());
         command.env_clear();
@@ -157,6 +161,23 @@ fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();
     let study = gaitou::study::read(&std::fs::read_to_string(other).unwrap()).unwrap();
     assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
+}
+
+/// A limit of nothing on the size of files stands for a disk without room.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_on_the_screen_and_asked_about_before_the_end() {
+    let mut limited = CommandBuilder::new("/bin/sh");
+    limited.args(["-c", "ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_gaitou")]);
+    let mut terminal = Terminal::start_by(limited);
+    terminal.wait_for("新しい判定を始める");
+    terminal.press("\r").wait_for("質問 1");
+    terminal.press("6\r").wait_for("空き容量が足りない");
+    // It goes on all the same, and does not end without asking.
+    terminal.press("q").wait_for("保存できていません");
+    terminal.signal("-TERM");
+    assert_eq!(terminal.end().exit_code(), 128 + 15);
+    assert!(terminal.saved().is_empty(), "{:?}", terminal.saved());
 }
 
 #[test]
