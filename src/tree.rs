@@ -72,12 +72,24 @@ pub struct Tree {
     /// The first question about a product, if there is any.
     product_entry: Option<usize>,
     unknown_means: Vec<Option<usize>>,
+    exclusive: Vec<Exclusive>,
     leaf_outcomes: Vec<Outcome>,
     sources: IndexMap<String, Source>,
     bodies: IndexMap<String, Body>,
     digest: OnceLock<String>,
     shipped: bool,
     warnings: Vec<Problem>,
+}
+
+/// Two answers that cannot both be true, in positions: an answer and one that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exclusive {
+    /// The question and the answer that names the other.
+    pub one: (usize, usize),
+    /// Which of the answer's contradictions it is.
+    pub named: usize,
+    /// The question and the answer that is named.
+    pub other: (usize, usize),
 }
 
 impl Tree {
@@ -182,6 +194,11 @@ impl Tree {
     /// The answer that "don't know" is, for a question that has one.
     pub fn unknown_means(&self, question: usize) -> Option<usize> {
         self.unknown_means.get(question).copied().flatten()
+    }
+
+    /// The pairs of answers that cannot both be true, in the order of asking.
+    pub fn exclusive(&self) -> &[Exclusive] {
+        &self.exclusive
     }
 
     /// The outcome of a leaf.

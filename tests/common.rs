@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use gaitou::study::{self, Study};
 use gaitou::text::{Day, parse_day};
@@ -18,8 +17,7 @@ pub fn day(text: &str) -> Day {
 }
 
 pub fn editions() -> &'static Editions {
-    static EDITIONS: OnceLock<Editions> = OnceLock::new();
-    EDITIONS.get_or_init(|| Editions::shipped().unwrap())
+    Editions::kept().unwrap()
 }
 
 pub fn root() -> PathBuf {

@@ -1,5 +1,7 @@
 //! Which law holds on which day.
 
+use std::sync::OnceLock;
+
 use super::document::Sources;
 use super::{Problem, SHIPPED, Tree, sources_text, validate};
 use crate::text::Day;
@@ -36,6 +38,15 @@ impl Editions {
         let mut editions = Self::load(sources_text(), &SHIPPED)?;
         editions.trees.iter_mut().for_each(|tree| tree.shipped = true);
         Ok(editions)
+    }
+
+    /// As [`Editions::shipped`], read and checked once and kept as long as the program runs.
+    ///
+    /// # Errors
+    /// As [`Editions::shipped`].
+    pub fn kept() -> Result<&'static Editions, EditionsError> {
+        static KEPT: OnceLock<Result<Editions, EditionsError>> = OnceLock::new();
+        KEPT.get_or_init(Self::shipped).as_ref().map_err(Clone::clone)
     }
 
     /// The shipped editions with the keeper's own beside them or, by id, in their place.
@@ -95,8 +106,8 @@ impl Editions {
     fn checked(sources: &Sources, listed: &Sources, files: &[(&str, &str)]) -> Result<Editions, EditionsError> {
         let mut trees: Vec<Tree> = Vec::new();
         let mut problems = Vec::new();
-        for ((stem, _), loaded) in files.iter().zip(loaded(sources, files)) {
-            match loaded {
+        for (stem, text) in files {
+            match Tree::load(stem, text, sources) {
                 Ok(tree) => trees.push(tree),
                 Err(found) => problems.extend(found.into_iter().map(|problem| ((*stem).to_owned(), problem))),
             }
@@ -175,21 +186,6 @@ impl Editions {
     pub fn knows_question(&self, id: &str) -> bool {
         self.trees.iter().any(|tree| tree.find_question(id).is_some())
     }
-}
-
-/// Every file read and checked, half of them on another thread: it is most of what starting the program takes.
-fn loaded(sources: &Sources, files: &[(&str, &str)]) -> Vec<Result<Tree, Vec<Problem>>> {
-    let load = |files: &[(&str, &str)]| -> Vec<_> {
-        files.iter().map(|(stem, text)| Tree::load(stem, text, sources)).collect()
-    };
-    let (early, late) = files.split_at(files.len() / 2);
-    std::thread::scope(|scope| {
-        let others = scope.spawn(|| load(early));
-        let own = load(late);
-        let mut all = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        all.extend(own);
-        all
-    })
 }
 
 /// The problems of a sources file under its stem.

@@ -10,7 +10,7 @@ use super::document::{About, Caveat, Citation, Document, FORMAT, NextStep, Sourc
 use super::graph::{Graph, Node};
 use super::outcome::IxSet;
 use super::problem::{Kind, Problem, Severity};
-use super::{Tree, citations};
+use super::{Exclusive, Tree, citations};
 use crate::text::{Bilingual, Lang, fold, is_clean};
 
 /// What the rules look at, and where they put what they find.
@@ -68,6 +68,7 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
         .iter()
         .map(|question| question.answers.iter().filter_map(|answer| check.target(&answer.then)).collect())
         .collect();
+    let exclusive = check.exclusive();
     let question_by_id = owned(&check.questions);
     let leaf_by_id = owned(&check.leaves);
     let cited: HashSet<&str> = citations(&document).map(|citation| citation.source.as_str()).collect();
@@ -77,6 +78,7 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
         graph: Graph::new(document.leaves.len(), &targets),
         question_by_id,
         leaf_by_id,
+        exclusive,
         start: 0,
         product_entry: document.questions.iter().position(|question| question.about == About::Product),
         unknown_means: document
@@ -138,6 +140,23 @@ pub(super) fn unused_sources<'a>(sources: &Sources, trees: impl Iterator<Item = 
 impl Check<'_> {
     fn found(&mut self, path: impl Into<String>, kind: Kind) {
         self.problems.push(Problem { path: path.into(), kind });
+    }
+
+    /// The pairs of answers that cannot both be true; every name is known to exist by then.
+    fn exclusive(&self) -> Vec<Exclusive> {
+        let mut found = Vec::new();
+        for (question, asked) in self.document.questions.iter().enumerate() {
+            for (answer, given) in asked.answers.iter().enumerate() {
+                for (named, other) in given.contradicts.iter().enumerate() {
+                    let place = self.questions.get(other.question.as_str()).and_then(|at| {
+                        let answers = &self.document.questions.get(*at)?.answers;
+                        Some((*at, answers.iter().position(|answer| answer.id == other.answer)?))
+                    });
+                    found.extend(place.map(|other| Exclusive { one: (question, answer), named, other }));
+                }
+            }
+        }
+        found
     }
 
     fn target(&self, then: &Then) -> Option<Node> {

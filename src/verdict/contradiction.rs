@@ -24,20 +24,16 @@ impl Clash {
 
 /// The contradictions among the answers on the ways that remain, in the order of asking.
 pub(super) fn contradictions(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
-    let given = |place: Place| match facts.get(place.product, place.question) {
-        Fact::Given(answer) if standing.reaches(place) => Some(answer),
-        _ => None,
+    let given = |place: Place, answer: usize| {
+        facts.get(place.product, place.question) == Fact::Given(answer) && standing.reaches(place)
     };
-    let holds = |product: Option<usize>, other: &Contradiction| {
-        let question = tree.find_question(&other.question)?;
-        let answer = given(Place { product, question })?;
-        Some(tree.answer(question, answer)?.id == other.answer)
+    let levels = std::iter::once(None).chain((0..standing.products.len()).map(Some));
+    let of_level = |product: Option<usize>| {
+        tree.exclusive().iter().filter_map(move |pair| {
+            let place = |(question, _)| Place { product, question };
+            let both = given(place(pair.one), pair.one.1) && given(place(pair.other), pair.other.1);
+            both.then(|| Clash { place: place(pair.one), answer: pair.one.1, other: pair.named })
+        })
     };
-    let of_place = |place: Place| {
-        let answer = given(place)?;
-        let named = tree.answer(place.question, answer)?.contradicts.iter().enumerate();
-        let both = named.filter(|(_, other)| holds(place.product, other) == Some(true));
-        Some(both.map(|(other, _)| Clash { place, answer, other }).collect::<Vec<_>>())
-    };
-    standing.places().filter_map(of_place).flatten().collect()
+    levels.flat_map(of_level).collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     let cases = cases(session)?;
     let path = given.get_one::<PathBuf>("path").or_else(|| given.get_one::<PathBuf>("trees"));
     let (files, checked) = match path {
-        None => (shipped(), Ok(session.editions.clone())),
+        None => (shipped(), Ok(Editions::clone(&session.editions))),
         Some(path) => {
             let files = TreeFiles::read(path).map_err(|fault| of_file(fault, lang))?;
             let alone = path.file_name().is_some_and(|name| name == "sources.json");

@@ -8,16 +8,13 @@ pub mod record;
 pub mod table;
 pub mod tree;
 
-use std::sync::OnceLock;
-
 use gaitou::batch::Plan;
 use gaitou::text::{Day, Lang, parse_day};
 use gaitou::tree::Editions;
 
 /// The shipped editions, loaded once.
 fn editions() -> &'static Editions {
-    static EDITIONS: OnceLock<Editions> = OnceLock::new();
-    EDITIONS.get_or_init(|| Editions::shipped().unwrap())
+    Editions::kept().unwrap()
 }
 
 fn today() -> Day {
