@@ -1,0 +1,74 @@
+//! What the answers to a question must be to each other.
+
+use std::collections::HashSet;
+
+use super::Check;
+use crate::text::{Lang, fold};
+use crate::tree::document::About;
+use crate::tree::problem::Kind;
+
+pub(super) fn enough_answers(check: &mut Check) {
+    let document = check.document;
+    for (at, question) in document.questions.iter().enumerate() {
+        if question.answers.len() < 2 {
+            check.found(format!("questions[{at}].answers"), Kind::TooFewAnswers);
+        }
+    }
+}
+
+pub(super) fn labels_differ(check: &mut Check) {
+    let document = check.document;
+    for (at, question) in document.questions.iter().enumerate() {
+        for lang in Lang::ALL {
+            let mut seen = HashSet::new();
+            for (a, answer) in question.answers.iter().enumerate() {
+                let label = answer.label.get(lang);
+                if !seen.insert(fold(label)) {
+                    let path = format!("questions[{at}].answers[{a}].label.{}", lang.code());
+                    check.found(path, Kind::SameLabel(label.to_owned()));
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn unknown_means(check: &mut Check) {
+    let document = check.document;
+    for (at, question) in document.questions.iter().enumerate() {
+        if let Some(means) = &question.unknown_means
+            && !question.answers.iter().any(|answer| answer.id == *means)
+        {
+            check.found(format!("questions[{at}].unknown_means"), Kind::UnknownMeans(means.clone()));
+        }
+    }
+}
+
+pub(super) fn contradictions(check: &mut Check) {
+    let document = check.document;
+    for (q, question) in document.questions.iter().enumerate() {
+        for (a, answer) in question.answers.iter().enumerate() {
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                let asked = check.questions.get(other.question.as_str()).and_then(|at| document.questions.get(*at));
+                let known = asked.is_some_and(|asked| {
+                    asked.about == question.about && asked.answers.iter().any(|answer| answer.id == other.answer)
+                });
+                if !known {
+                    let path = format!("questions[{q}].answers[{a}].contradicts[{c}]");
+                    check.found(path, Kind::Contradicts(format!("{} {}", other.question, other.answer)));
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn readings(check: &mut Check) {
+    let document = check.document;
+    for (at, leaf) in document.leaves.iter().enumerate() {
+        if let Some(readings) = &leaf.readings {
+            let question = check.questions.get(readings.as_str()).copied();
+            if question.and_then(|question| check.about(question)) != Some(About::Product) {
+                check.found(format!("leaves[{at}].readings"), Kind::Readings(readings.clone()));
+            }
+        }
+    }
+}

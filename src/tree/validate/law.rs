@@ -1,0 +1,120 @@
+//! Documents and bodies: cited where a reason is given, known where they are named.
+
+use std::collections::HashSet;
+
+use super::Check;
+use super::shape::check_ids;
+use super::words::check_text;
+use crate::tree::Tree;
+use crate::tree::document::{Citation, FORMAT, NextStep, Sources};
+use crate::tree::problem::{Kind, Problem};
+
+/// Checks the sources file by itself.
+pub(in crate::tree) fn sources(sources: &Sources) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut found = |path: String, kind: Kind| problems.push(Problem { path, kind });
+    if sources.format != FORMAT {
+        found("format".to_owned(), Kind::Format(sources.format));
+    }
+    let documents = sources.sources.iter().map(|source| source.id.as_str());
+    let bodies = sources.bodies.iter().map(|body| body.id.as_str());
+    check_ids("sources", documents, &mut found);
+    check_ids("bodies", bodies, &mut found);
+    for (at, source) in sources.sources.iter().enumerate() {
+        check_text(format_args!("sources[{at}].title"), &source.title, &mut found);
+        if let Some(note) = &source.note {
+            check_text(format_args!("sources[{at}].note"), note, &mut found);
+        }
+    }
+    for (at, body) in sources.bodies.iter().enumerate() {
+        check_text(format_args!("bodies[{at}].label"), &body.label, &mut found);
+        check_text(format_args!("bodies[{at}].ask"), &body.ask, &mut found);
+    }
+    problems
+}
+
+/// The documents of `sources.json` that none of the editions cites.
+pub(in crate::tree) fn unused_sources<'a>(sources: &Sources, trees: impl Iterator<Item = &'a Tree>) -> Vec<Problem> {
+    let used: HashSet<&str> = trees.flat_map(Tree::citations).map(|citation| citation.source.as_str()).collect();
+    let listed = sources.sources.iter().enumerate();
+    listed
+        .filter(|(_, source)| !used.contains(source.id.as_str()))
+        .map(|(at, source)| Problem { path: format!("sources[{at}]"), kind: Kind::UnusedSource(source.id.clone()) })
+        .collect()
+}
+
+pub(super) fn sources_exist(check: &mut Check) {
+    let known: HashSet<&str> = check.sources.sources.iter().map(|source| source.id.as_str()).collect();
+    let document = check.document;
+    let mut look = |path: String, cite: &[Citation]| {
+        for (at, citation) in cite.iter().enumerate() {
+            if !known.contains(citation.source.as_str()) {
+                let kind = Kind::NoSuchSource(citation.source.clone());
+                check.problems.push(Problem { path: format!("{path}.cite[{at}].source"), kind });
+            }
+        }
+    };
+    for (at, caveat) in document.caveats.iter().enumerate() {
+        look(format!("caveats[{at}]"), &caveat.cite);
+    }
+    for (at, question) in document.questions.iter().enumerate() {
+        look(format!("questions[{at}]"), &question.cite);
+        if let Some(meanwhile) = &question.meanwhile {
+            look(format!("questions[{at}].meanwhile"), &meanwhile.cite);
+        }
+        for (a, answer) in question.answers.iter().enumerate() {
+            look(format!("questions[{at}].answers[{a}]"), &answer.cite);
+            for (c, other) in answer.contradicts.iter().enumerate() {
+                look(format!("questions[{at}].answers[{a}].contradicts[{c}]"), &other.cite);
+            }
+        }
+    }
+    for (at, leaf) in document.leaves.iter().enumerate() {
+        look(format!("leaves[{at}]"), &leaf.cite);
+        for (s, NextStep { cite, .. }) in leaf.next_steps.iter().enumerate() {
+            look(format!("leaves[{at}].next_steps[{s}]"), cite);
+        }
+        for (c, caveat) in leaf.caveats.iter().enumerate() {
+            look(format!("leaves[{at}].caveats[{c}]"), &caveat.cite);
+        }
+    }
+}
+
+pub(super) fn bodies_exist(check: &mut Check) {
+    let known: HashSet<&str> = check.sources.bodies.iter().map(|body| body.id.as_str()).collect();
+    let document = check.document;
+    let mut look = |path: String, id: &str| {
+        if !known.contains(id) {
+            check.problems.push(Problem { path, kind: Kind::NoSuchBody(id.to_owned()) });
+        }
+    };
+    for (at, question) in document.questions.iter().enumerate() {
+        look(format!("questions[{at}].refer"), &question.refer);
+    }
+    for (at, leaf) in document.leaves.iter().enumerate() {
+        for (s, step) in leaf.next_steps.iter().enumerate() {
+            if let Some(refer) = &step.refer {
+                look(format!("leaves[{at}].next_steps[{s}].refer"), refer);
+            }
+        }
+    }
+}
+
+pub(super) fn reasons_are_cited(check: &mut Check) {
+    let document = check.document;
+    for (at, question) in document.questions.iter().enumerate() {
+        for (a, answer) in question.answers.iter().enumerate() {
+            if question.cite.is_empty() && answer.cite.is_empty() {
+                check.found(format!("questions[{at}].answers[{a}]"), Kind::NoCitation);
+            }
+        }
+    }
+    for (at, leaf) in document.leaves.iter().enumerate() {
+        if leaf.cite.is_empty() {
+            check.found(format!("leaves[{at}]"), Kind::LeafWithoutCitation);
+        }
+        if leaf.next_steps.is_empty() {
+            check.found(format!("leaves[{at}].next_steps"), Kind::NoNextStep);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The shape of a tree: its name, its size, its ids, and ways that lead on and reach everything.
+
+use std::collections::HashSet;
+
+use super::Check;
+use crate::tree::document::{About, FORMAT, Then};
+use crate::tree::graph::Node;
+use crate::tree::outcome::IxSet;
+use crate::tree::problem::{Kind, Problem};
+
+pub(super) fn format(check: &mut Check) {
+    if check.document.format != FORMAT {
+        check.found("format", Kind::Format(check.document.format));
+    }
+}
+
+pub(super) fn id_is_stem(check: &mut Check) {
+    if check.document.id != check.stem {
+        check.found("id", Kind::IdIsNotStem(check.stem.to_owned()));
+    }
+}
+
+pub(super) fn sizes(check: &mut Check) {
+    if check.document.questions.is_empty() || check.document.leaves.is_empty() {
+        check.found("", Kind::Empty);
+    }
+    for (list, count) in [("questions", check.document.questions.len()), ("leaves", check.document.leaves.len())] {
+        if count > IxSet::LIMIT {
+            check.found(list, Kind::TooMany(IxSet::LIMIT));
+        }
+    }
+    for (at, question) in check.document.questions.iter().enumerate() {
+        if question.answers.len() > IxSet::LIMIT {
+            check
+                .problems
+                .push(Problem { path: format!("questions[{at}].answers"), kind: Kind::TooMany(IxSet::LIMIT) });
+        }
+    }
+}
+
+pub(super) fn ids(check: &mut Check) {
+    let document = check.document;
+    let mut found = |path: String, kind: Kind| check.problems.push(Problem { path, kind });
+    check_ids("questions", document.questions.iter().map(|question| question.id.as_str()), &mut found);
+    for (at, question) in document.questions.iter().enumerate() {
+        let answers = question.answers.iter().map(|answer| answer.id.as_str());
+        check_ids(&format!("questions[{at}].answers"), answers, &mut found);
+    }
+    check_ids("leaves", document.leaves.iter().map(|leaf| leaf.id.as_str()), &mut found);
+}
+
+/// Ids are lower-case letters, digits and hyphens, unique in their list; `unknown` is a case file's word.
+pub(super) fn check_ids<'a>(list: &str, ids: impl Iterator<Item = &'a str>, found: &mut impl FnMut(String, Kind)) {
+    let mut seen = HashSet::new();
+    for (at, id) in ids.enumerate() {
+        let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if !plain || id.is_empty() || id == "unknown" {
+            found(format!("{list}[{at}].id"), Kind::BadId(id.to_owned()));
+        }
+        if !seen.insert(id) {
+            found(format!("{list}[{at}].id"), Kind::DuplicateId(id.to_owned()));
+        }
+    }
+}
+
+pub(super) fn start(check: &mut Check) {
+    let first = check.document.questions.first();
+    let fits = first.is_some_and(|first| first.id == check.document.start && first.about == About::Study);
+    if !fits {
+        check.found("start", Kind::Start(check.document.start.clone()));
+    }
+}
+
+pub(super) fn targets_exist(check: &mut Check) {
+    for (_, path, target, then) in check.edges() {
+        if target.is_none() {
+            let kind = match then {
+                Then::Ask(id) => Kind::NoSuchQuestion(id),
+                Then::Conclude(id) => Kind::NoSuchLeaf(id),
+            };
+            check.found(format!("{path}.then"), kind);
+        }
+    }
+    let document = check.document;
+    let of_leaves = document.leaves.iter().enumerate();
+    let of_leaves = of_leaves.map(|(at, leaf)| (format!("leaves[{at}].caveats"), &leaf.caveats));
+    for (path, caveats) in std::iter::once(("caveats".to_owned(), &document.caveats)).chain(of_leaves) {
+        for (c, caveat) in caveats.iter().enumerate() {
+            for (at, id) in
+                caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
+            {
+                let kind = Kind::NoSuchQuestion(id.clone());
+                check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
+            }
+        }
+    }
+}
+
+pub(super) fn targets_lead_on(check: &mut Check) {
+    for (from, path, target, _) in check.edges() {
+        if let Some(Node::Question(to)) = target
+            && to <= from
+        {
+            check.found(format!("{path}.then"), Kind::LeadsBack(check.question_id(to)));
+        }
+    }
+}
+
+pub(super) fn product_part_is_closed(check: &mut Check) {
+    for (from, path, target, _) in check.edges() {
+        if let Some(Node::Question(to)) = target
+            && check.about(from) == Some(About::Product)
+            && check.about(to) == Some(About::Study)
+        {
+            check.found(format!("{path}.then"), Kind::ProductLeadsToStudy(check.question_id(to)));
+        }
+    }
+}
+
+pub(super) fn product_part_has_one_entry(check: &mut Check) {
+    // The entry is the first question about a product, since nothing before it could lead on to it otherwise.
+    let entry = check.document.questions.iter().position(|question| question.about == About::Product);
+    for (from, path, target, _) in check.edges() {
+        if let Some(Node::Question(to)) = target
+            && check.about(from) == Some(About::Study)
+            && check.about(to) == Some(About::Product)
+            && Some(to) != entry
+        {
+            check.found(format!("{path}.then"), Kind::SecondEntry(check.question_id(to)));
+        }
+    }
+}
+
+pub(super) fn everything_is_reached(check: &mut Check) {
+    let mut questions = HashSet::from([0]);
+    let mut leaves = HashSet::new();
+    let edges = check.edges();
+    // One misspelt target would make all that lies behind it look unreachable and bury itself under that.
+    if edges.iter().any(|(_, _, target, _)| target.is_none()) {
+        return;
+    }
+    // Repeated until nothing is added, since a broken file may also lead back.
+    loop {
+        let before = questions.len() + leaves.len();
+        for (from, _, target, _) in &edges {
+            if questions.contains(from) {
+                match target {
+                    Some(Node::Question(to)) => drop(questions.insert(*to)),
+                    Some(Node::Leaf(to)) => drop(leaves.insert(*to)),
+                    None => {}
+                }
+            }
+        }
+        if questions.len() + leaves.len() == before {
+            break;
+        }
+    }
+    let document = check.document;
+    for (at, question) in document.questions.iter().enumerate().filter(|(at, _)| !questions.contains(at)) {
+        check.found(format!("questions[{at}]"), Kind::Unreachable(question.id.clone()));
+    }
+    for (at, leaf) in document.leaves.iter().enumerate().filter(|(at, _)| !leaves.contains(at)) {
+        check.found(format!("leaves[{at}]"), Kind::Unreachable(leaf.id.clone()));
+    }
+}
