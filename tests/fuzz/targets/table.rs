@@ -1,6 +1,7 @@
 //! The reader of tables: every row becomes a study or a fault, and what is written can be read again.
 
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 use gaitou::batch::csv::{Rows, encoding, write};
 use gaitou::batch::table::Table;
@@ -13,7 +14,7 @@ pub fn run(data: &[u8]) {
     let Ok(encoding) = encoding(&mut Cursor::new(data)) else { return };
     let mut rows = Rows::new(Cursor::new(data), encoding);
     let Ok(headings) = rows.next_row() else { return };
-    let mut table = match Table::new(&headings.unwrap_or_default(), Vocabulary::of(super::editions()), lang) {
+    let mut table = match Table::new(&headings.unwrap_or_default(), vocabulary(), lang) {
         Ok(table) => table,
         Err(fault) => return super::assert_shown(&fault.say(lang)),
     };
@@ -35,4 +36,10 @@ pub fn run(data: &[u8]) {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
         }
     }
+}
+
+/// The words of the editions; gathering them takes far longer than reading a few rows.
+fn vocabulary() -> Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    WORDS.get_or_init(|| Vocabulary::of(super::editions())).clone()
 }
