@@ -85,3 +85,18 @@ fn answers_that_cannot_both_be_true_are_said_first() {
         }
     }
 }
+
+#[test]
+fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
+    let at_least = |name: &str| {
+        let cases = cases();
+        let case = cases.iter().find(|case| case.name.starts_with(name)).unwrap();
+        let verdict = Verdict::judge(editions(), &case.study, day("2025-06-01")).unwrap();
+        (verdict.outcome(), verdict.at_least())
+    };
+    use gaitou::tree::Outcome::{Clinical, ConsultPharmacy, OutOfScope};
+    assert_eq!(at_least("derived-34"), (Some(ConsultPharmacy), Some(Clinical)));
+    // By itself a product that waits makes nothing certain, and neither does what is settled.
+    assert_eq!(at_least("official-12"), (Some(ConsultPharmacy), None));
+    assert_eq!(at_least("official-21"), (Some(OutOfScope), None));
+}
