@@ -1,6 +1,7 @@
 //! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
 
 use gaitou::report::{Report, text};
+use gaitou::study::{Product, Study};
 use gaitou::text::{Lang, width};
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
@@ -99,4 +100,21 @@ fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
     // By itself a product that waits makes nothing certain, and neither does what is settled.
     assert_eq!(at_least("official-12"), (Some(ConsultPharmacy), None));
     assert_eq!(at_least("official-21"), (Some(OutOfScope), None));
+}
+
+#[test]
+fn while_the_outcome_is_open_the_products_decide_that_can_raise_it() {
+    let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
+    for (question, answer) in [("procedure", "none"), ("evaluates", "yes")] {
+        study.set(None, question, answer);
+    }
+    let on_label = ["kind medicine", "use protocol", "funding none", "approval yes", "label within"];
+    for pair in on_label {
+        let (question, answer) = pair.split_once(' ').unwrap();
+        (0..2).for_each(|product| study.set(Some(product), question, answer));
+    }
+    study.set(Some(1), "funding", "unknown");
+    let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
+    let deciding: Vec<_> = verdict.products.iter().map(|product| product.deciding).collect();
+    assert_eq!((verdict.outcome(), deciding), (None, vec![false, true]));
 }
