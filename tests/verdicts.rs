@@ -118,3 +118,21 @@ fn while_the_outcome_is_open_the_products_decide_that_can_raise_it() {
     let deciding: Vec<_> = verdict.products.iter().map(|product| product.deciding).collect();
     assert_eq!((verdict.outcome(), deciding), (None, vec![false, true]));
 }
+
+#[test]
+fn answers_beside_the_path_are_listed_in_the_order_of_asking_and_those_on_it_are_not() {
+    let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
+    study.set(None, "evaluates", "yes");
+    study.set(None, "procedure", "records-only");
+    study.set(Some(1), "label", "within");
+    study.set(Some(1), "kind", "medicine");
+    // An answer on the wrong level and one of no edition have warnings of their own.
+    study.set(Some(0), "procedure", "none");
+    study.set(Some(0), "nowhere", "yes");
+    let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
+    let line = |product, question: &str, answer: &str| (product, question.to_owned(), answer.to_owned());
+    let expected =
+        [line(None, "evaluates", "yes"), line(Some(1), "kind", "medicine"), line(Some(1), "label", "within")];
+    assert_eq!(verdict.unreached, expected);
+    assert_eq!(verdict.warnings.iter().filter(|warning| warning.code() != "sources-older").count(), 2);
+}
