@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use gaitou::text::Lang;
-use gaitou::tree::{Editions, EditionsError, Kind, Problem, Severity, Tree};
+use gaitou::tree::{Editions, EditionsError, IxSet, Kind, Problem, Severity, Tree};
 
 use super::common::{files, root, with_snapshots};
 
@@ -73,4 +73,45 @@ fn editions_that_begin_on_the_same_day_are_refused() {
     let twin = sample("valid").replacen("\"id\": \"sample\"", "\"id\": \"twin\"", 1);
     let fault = Editions::load(&sample("sources"), &[("sample", &sample("valid")), ("twin", &twin)]).unwrap_err();
     assert_eq!(fault, EditionsError::SameDay("sample".into(), "twin".into()));
+}
+
+#[test]
+fn a_sources_file_is_checked_by_itself() {
+    let broken = |change: fn(&mut serde_json::Value)| {
+        let mut sources: serde_json::Value = serde_json::from_str(&sample("sources")).unwrap();
+        change(&mut sources);
+        let problems = Tree::load_sources(&sources.to_string()).unwrap_err();
+        problems.into_iter().map(|problem| (problem.path, problem.kind.name())).collect::<Vec<_>>()
+    };
+    let one = |path: &str, name| vec![(path.to_owned(), name)];
+    assert_eq!(broken(|sources| sources["format"] = 2.into()), one("format", "format"));
+    assert_eq!(
+        broken(|sources| sources["sources"][0]["title"]["en"] = "".into()),
+        one("sources[0].title.en", "empty-text")
+    );
+    assert_eq!(broken(|sources| sources["bodies"][0]["id"] = "A b".into()), one("bodies[0].id", "bad-id"));
+    let twice = broken(|sources| {
+        let first = sources["sources"][0].clone();
+        sources["sources"].as_array_mut().unwrap().push(first);
+    });
+    assert_eq!(twice.last().map(|(_, name)| *name), Some("duplicate-id"));
+}
+
+#[test]
+fn a_question_may_have_as_many_answers_as_a_set_has_members() {
+    let answers = |count: usize| {
+        let mut tree: serde_json::Value = serde_json::from_str(&sample("valid")).unwrap();
+        let answers = tree["questions"][0]["answers"].as_array_mut().unwrap();
+        while answers.len() < count {
+            let mut further = answers[0].clone();
+            further["id"] = format!("further-{}", answers.len()).into();
+            further["label"] =
+                serde_json::json!({"ja": format!("ほか{}", answers.len()), "en": format!("Other {}", answers.len())});
+            answers.push(further);
+        }
+        Tree::load("sample", &tree.to_string(), &Tree::load_sources(&sample("sources")).unwrap())
+    };
+    assert!(answers(IxSet::LIMIT).is_ok());
+    let problems = answers(IxSet::LIMIT + 1).unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.kind.name()).collect::<Vec<_>>(), ["too-many"]);
 }
