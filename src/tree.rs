@@ -43,6 +43,7 @@ pub mod routes;
 mod shipped;
 mod validate;
 
+use std::io::{self, BufWriter, Write};
 use std::sync::OnceLock;
 
 use indexmap::IndexMap;
@@ -267,8 +268,24 @@ fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
 fn digest(document: &Document, sources: &IndexMap<String, Source>) -> String {
     let mut cited: Vec<&Source> = sources.values().collect();
     cited.sort_by(|one, other| one.id.cmp(&other.id));
-    // Serializing plain structs of strings and numbers to memory cannot fail.
-    let bytes = serde_json::to_vec(&(document, cited)).unwrap_or_default();
-    let hex: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hash = Hash(Sha256::new());
+    // Serializing plain structs of strings and numbers to a hash cannot fail.
+    let written = serde_json::to_writer(BufWriter::new(&mut hash), &(document, cited));
+    debug_assert!(written.is_ok());
+    let hex: String = hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
+}
+
+/// Takes in what is written; a document need not stand in memory twice for its digest.
+struct Hash(Sha256);
+
+impl Write for Hash {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
