@@ -14,7 +14,8 @@ fn main() -> ExitCode {
         &mut Io {
             stdin: &mut BufReader::with_capacity(READ_AT_ONCE, stdin()),
             stdout: &mut stdout().lock(),
-            stderr: &mut stderr().lock(),
+            // Not locked: the thread that reads for a batch draws its progress there.
+            stderr: &mut stderr(),
             interactive: stdin().is_terminal() && stdout().is_terminal(),
             today: today_in_japan(),
             variable: &|name| std::env::var(name).ok(),

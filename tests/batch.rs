@@ -492,3 +492,43 @@ fn answers_that_contradict_each_other_are_told_in_every_form() {
     let table = std::fs::read_to_string(folder.path().join("out.csv")).unwrap();
     assert!(table.contains("細胞製品U: 答えの食い違い: 「承認どおりに使う」"), "{table}");
 }
+
+#[test]
+fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let lines: String = (0..100).map(|_| cases_as_lines()).collect();
+    std::fs::write(place("in.jsonl"), &lines).unwrap();
+    let size = portable_pty::PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+    let pty = portable_pty::native_pty_system().openpty(size).unwrap();
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_gaitou"));
+    command.args(["--lang", "ja", "batch", &place("in.jsonl"), "--output", &place("out.jsonl"), "--threads", "3"]);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    let mut child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut reader = pty.master.try_clone_reader().unwrap();
+    let shown = std::thread::spawn(move || {
+        let mut shown = Vec::new();
+        // The end of a terminal is an error on some systems.
+        let _ = std::io::Read::read_to_end(&mut reader, &mut shown);
+        String::from_utf8_lossy(&shown).into_owned()
+    });
+    let begin = std::time::Instant::now();
+    let ended = loop {
+        match child.try_wait().unwrap() {
+            None if begin.elapsed().as_secs() > 120 => {
+                child.kill().unwrap();
+                break None;
+            }
+            None => std::thread::sleep(std::time::Duration::from_millis(10)),
+            ended => break ended,
+        }
+    };
+    assert!(ended.expect("it hangs").success());
+    drop(pty.master);
+    let shown = shown.join().unwrap();
+    assert!(shown.contains("残り") && shown.contains('%'), "{shown}");
+    let out = std::fs::read_to_string(place("out.jsonl")).unwrap();
+    assert_eq!(out.lines().count(), lines.lines().count());
+}

@@ -44,7 +44,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
         storage::check_new(file).map_err(|fault| of_summary(file, fault))?;
     }
     let stopped = Arc::new(AtomicBool::new(false));
-    let progress = Progress::of(io, from, to);
+    let progress = Progress::of(io, from, to, session.lang);
     let mut opened = input::open(session, from, &progress, io.stderr)?;
     if form != Form::Pipe {
         watch(&stopped)?;

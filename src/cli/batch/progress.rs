@@ -7,16 +7,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::Io;
 use crate::storage::OpenFile;
+use crate::text::Lang;
 
 /// A bar, or nothing.
 pub(super) struct Progress {
     bar: ProgressBar,
     by_bytes: std::cell::Cell<bool>,
+    lang: Lang,
 }
 
 impl Progress {
     /// A bar if there is a terminal that can redraw a line and its rows go elsewhere.
-    pub(super) fn of(io: &Io, from: &Path, to: &Path) -> Progress {
+    pub(super) fn of(io: &Io, from: &Path, to: &Path, lang: Lang) -> Progress {
         let redraws = (io.variable)("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
         let bar = if redraws && to != Path::new("-") && std::io::stderr().is_terminal() {
             let bar = ProgressBar::new_spinner();
@@ -29,7 +31,7 @@ impl Progress {
         } else {
             ProgressBar::hidden()
         };
-        Progress { bar, by_bytes: std::cell::Cell::new(false) }
+        Progress { bar, by_bytes: std::cell::Cell::new(false), lang }
     }
 
     /// Reads a file whose length is known, so that the bar knows how far it is.
@@ -39,7 +41,12 @@ impl Progress {
         }
         self.by_bytes.set(true);
         self.bar.set_length(length);
-        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent}% {msg} ({elapsed}, -{eta})") {
+        // A bar that fills the line counts kanji as narrow; one of fixed length never breaks it.
+        let template = self.lang.pick(
+            "{bar:24} {percent}% 研究 {msg} 件 (経過 {elapsed}、残り {eta})",
+            "{wide_bar} {percent}% {msg} studies ({elapsed} gone, {eta} left)",
+        );
+        if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
         }
         Box::new(self.bar.wrap_read(file))
