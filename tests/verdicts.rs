@@ -136,3 +136,20 @@ fn answers_beside_the_path_are_listed_in_the_order_of_asking_and_those_on_it_are
     assert_eq!(verdict.unreached, expected);
     assert_eq!(verdict.warnings.iter().filter(|warning| warning.code() != "sources-older").count(), 2);
 }
+
+#[test]
+fn what_the_law_leaves_open_is_told_wherever_the_way_comes_to_it() {
+    let caveats = |name: &str| {
+        let cases = cases();
+        let case = cases.iter().find(|case| case.name.starts_with(name)).unwrap();
+        let verdict = Verdict::judge(editions(), &case.study, day("2025-06-01")).unwrap();
+        let report = Report::of(&verdict, &case.study, editions(), Lang::En);
+        report.caveats.iter().map(|caveat| caveat.text.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let (fixed, sirna) = ("fixes without evaluating", "nucleic acids without genetic information");
+    // A protocol may fix products in a study that evaluates none; it is just there that they must not be forgotten.
+    assert!(caveats("official-05").contains(fixed) && !caveats("official-05").contains(sirna));
+    // Whoever takes siRNA for a medicine never comes to the questions on cells and genes.
+    assert!(caveats("official-24").contains(fixed) && caveats("official-24").contains(sirna));
+    assert!(!caveats("official-21").contains(fixed));
+}
