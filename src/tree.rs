@@ -31,6 +31,7 @@
 //!    new law into `tests/oracle.rs`, and run `cargo test`.
 
 pub mod diff;
+mod digest;
 pub mod document;
 pub mod draw;
 mod edition;
@@ -43,14 +44,14 @@ pub mod routes;
 mod shipped;
 mod validate;
 
-use std::io::{self, BufWriter, Write};
+use std::io::BufWriter;
 use std::sync::OnceLock;
 
 use indexmap::IndexMap;
-use sha2::{Digest, Sha256};
 
 use document::{About, Answer, Body, Citation, Document, Leaf, Question, Source, Sources};
 
+pub(crate) use digest::Digest;
 pub use edition::{Editions, EditionsError};
 pub use graph::{Graph, Node};
 pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
@@ -268,24 +269,9 @@ fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
 fn digest(document: &Document, sources: &IndexMap<String, Source>) -> String {
     let mut cited: Vec<&Source> = sources.values().collect();
     cited.sort_by(|one, other| one.id.cmp(&other.id));
-    let mut hash = Hash(Sha256::new());
-    // Serializing plain structs of strings and numbers to a hash cannot fail.
-    let written = serde_json::to_writer(BufWriter::new(&mut hash), &(document, cited));
+    let mut digest = Digest::default();
+    // Serializing plain structs of strings and numbers to a digest cannot fail.
+    let written = serde_json::to_writer(BufWriter::new(&mut digest), &(document, cited));
     debug_assert!(written.is_ok());
-    let hex: String = hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
-}
-
-/// Takes in what is written; a document need not stand in memory twice for its digest.
-struct Hash(Sha256);
-
-impl Write for Hash {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    digest.finish()
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
+
+use crate::study::entries;
+use crate::tree::Digest;
 
 /// How deep objects and lists may be nested.
 pub const MAX_DEPTH: usize = 64;
@@ -48,9 +49,8 @@ impl Json {
         let mut deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?, room);
         match text.bytes().next()? {
             b'{' => {
-                let Entries(entries) = serde_json::from_str(text).ok()?;
                 let mut object = BTreeMap::new();
-                for (key, value) in entries {
+                for (key, value) in entries(text)? {
                     if object.insert(key, deeper(value)?).is_some() {
                         return None;
                     }
@@ -95,8 +95,7 @@ impl Json {
 
     /// `sha256:` and the digest of the compact form.
     pub(super) fn digest(&self) -> String {
-        let hex: String = Sha256::digest(self.compact()).iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("sha256:{hex}")
+        Digest::of(self.compact().as_bytes())
     }
 
     /// The compact form.
@@ -152,31 +151,6 @@ impl Json {
 /// The path of a field of an object.
 pub(super) fn step(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
-}
-
-/// The entries of an object as they stand, duplicates included.
-struct Entries<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 //! [`mod@super::read`] reads; where it finds a fault, the place is looked for here a second time, slowly and exactly.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
@@ -240,29 +238,7 @@ fn line(text: &str, value: &RawValue) -> usize {
 
 /// The entries of an object in the order of the file, duplicates included; of anything else, none.
 fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
-    struct Entries<'a>(Vec<(String, &'a RawValue)>);
-    impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct Collect;
-            impl<'de> Visitor<'de> for Collect {
-                type Value = Entries<'de>;
-
-                fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                    f.write_str("an object")
-                }
-
-                fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                    let mut entries = Vec::new();
-                    while let Some(entry) = map.next_entry()? {
-                        entries.push(entry);
-                    }
-                    Ok(Entries(entries))
-                }
-            }
-            deserializer.deserialize_map(Collect)
-        }
-    }
-    serde_json::from_str::<Entries>(value.get()).map(|entries| entries.0).unwrap_or_default()
+    super::entries(value.get()).unwrap_or_default()
 }
 
 /// Writes a case file, ending in a line break.

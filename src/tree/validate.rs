@@ -28,7 +28,7 @@ struct Check<'a> {
 }
 
 /// The rules, in the order in which their findings are listed.
-const RULES: [fn(&mut Check); 19] = [
+const RULES: [fn(&mut Check); 20] = [
     shape::format,
     shape::id_is_stem,
     shape::sizes,
@@ -45,6 +45,7 @@ const RULES: [fn(&mut Check); 19] = [
     answers::unknown_means,
     answers::contradictions,
     answers::readings,
+    answers::caveats_name_questions,
     law::sources_exist,
     law::bodies_exist,
     law::reasons_are_cited,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Check;
 use crate::text::{Lang, fold};
 use crate::tree::document::About;
-use crate::tree::problem::Kind;
+use crate::tree::problem::{Kind, Problem};
 
 pub(super) fn enough_answers(check: &mut Check) {
     let document = check.document;
@@ -68,6 +68,22 @@ pub(super) fn readings(check: &mut Check) {
             let question = check.questions.get(readings.as_str()).copied();
             if question.and_then(|question| check.about(question)) != Some(About::Product) {
                 check.found(format!("leaves[{at}].readings"), Kind::Readings(readings.clone()));
+            }
+        }
+    }
+}
+
+pub(super) fn caveats_name_questions(check: &mut Check) {
+    let document = check.document;
+    let of_leaves = document.leaves.iter().enumerate();
+    let of_leaves = of_leaves.map(|(at, leaf)| (format!("leaves[{at}].caveats"), &leaf.caveats));
+    for (path, caveats) in std::iter::once(("caveats".to_owned(), &document.caveats)).chain(of_leaves) {
+        for (c, caveat) in caveats.iter().enumerate() {
+            for (at, id) in
+                caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
+            {
+                let kind = Kind::NoSuchQuestion(id.clone());
+                check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
             }
         }
     }

@@ -81,19 +81,6 @@ pub(super) fn targets_exist(check: &mut Check) {
             check.found(format!("{path}.then"), kind);
         }
     }
-    let document = check.document;
-    let of_leaves = document.leaves.iter().enumerate();
-    let of_leaves = of_leaves.map(|(at, leaf)| (format!("leaves[{at}].caveats"), &leaf.caveats));
-    for (path, caveats) in std::iter::once(("caveats".to_owned(), &document.caveats)).chain(of_leaves) {
-        for (c, caveat) in caveats.iter().enumerate() {
-            for (at, id) in
-                caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
-            {
-                let kind = Kind::NoSuchQuestion(id.clone());
-                check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
-            }
-        }
-    }
 }
 
 pub(super) fn targets_lead_on(check: &mut Check) {

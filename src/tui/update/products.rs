@@ -1,7 +1,7 @@
 //! The products: all that the study evaluates, comparators included.
 
 use crate::study::{MAX_PRODUCTS, Product, ProductField, Study};
-use crate::triage::{Fact, Place};
+use crate::triage::Place;
 
 use super::super::effect::Effect;
 use super::super::message::Command;
@@ -117,10 +117,8 @@ fn take_up(model: &mut Model, at: usize) {
 
 /// The first open question of a product, or its first one.
 fn first_open(now: &Now, at: usize) -> Option<Place> {
-    let mut places = now.standing.places().filter(|place| place.product == Some(at));
-    let first = places.next();
-    let open = |place: &Place| now.facts.get(place.product, place.question) == Fact::Missing;
-    first.filter(open).or_else(|| places.find(open)).or(first)
+    let first = || now.standing.places().find(|place| place.product == Some(at));
+    now.standing.next_of(&now.facts, Some(at)).or_else(first)
 }
 
 /// To the first open question of a product, or its first one.
