@@ -149,7 +149,7 @@ fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
                         let (facts, _) = Facts::of(tree, &changed);
                         prop_assert_eq!(what_if.possible(place, answer), Standing::of(tree, &facts).possible);
                         if let Some(product) = product {
-                            let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.product(product));
+                            let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.level(Some(product)));
                             prop_assert_eq!(what_if.product(place, answer), tree.outcomes(reach.leaves));
                         }
                     }

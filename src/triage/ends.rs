@@ -1,7 +1,7 @@
 //! In which outcomes the ways behind a question end: worked out once, so that no answer is tried by walking anew.
 
 use super::{Fact, Reach};
-use crate::tree::{Node, OutcomeSet, Tree};
+use crate::tree::{IxSet, Node, OutcomeSet, Tree};
 
 /// In what some ways of the study's own questions, or of one product's, end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,11 +13,6 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// What remains of a level.
-    pub fn of(tree: &Tree, reach: &Reach) -> Ends {
-        Ends { outcomes: tree.outcomes(reach.leaves), products: reach.products }
-    }
-
     fn union(self, other: Ends) -> Ends {
         Ends { outcomes: self.outcomes.union(other.outcomes), products: self.products || other.products }
     }
@@ -30,6 +25,8 @@ pub(super) struct Level<'a> {
     facts: &'a [Fact],
     start: usize,
     of_product: bool,
+    /// The questions on the ways that remain.
+    reached: IxSet,
     /// What the ways from each question end in, by position.
     behind: Vec<Ends>,
 }
@@ -38,16 +35,11 @@ impl<'a> Level<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: usize, facts: &'a [Fact]) -> Self {
         let behind = vec![Ends::default(); tree.questions().len()];
-        let mut level = Self { tree, facts, start, of_product: tree.is_product(start), behind };
+        let reached = Reach::from(tree, start, facts).questions;
+        let mut level = Self { tree, facts, start, of_product: tree.is_product(start), reached, behind };
         // Answers lead only to later questions, so going backwards every next one is known already.
         for question in (start..tree.questions().len()).rev() {
-            let ends = match facts.get(question).copied().unwrap_or_default() {
-                Fact::Given(answer) => level.from(question, answer),
-                Fact::Missing | Fact::Unknown => {
-                    let targets = tree.graph().targets(question);
-                    targets.map(|node| level.at(node)).fold(Ends::default(), Ends::union)
-                }
-            };
+            let ends = level.join(question, |_| true);
             if let Some(slot) = level.behind.get_mut(question) {
                 *slot = ends;
             }
@@ -62,15 +54,24 @@ impl<'a> Level<'a> {
 
     /// What it could end in with each answer to a question, all else left as it is.
     pub fn answered(&self, question: usize) -> impl Iterator<Item = Ends> {
-        // The ways around the question are the same whatever its answer is.
-        let (around, reached) = Reach::around(self.tree, self.start, self.facts, question);
-        let around = Ends::of(self.tree, &around);
+        // The ways around the question are the same whatever its answer is: each leaves an earlier question for a leaf
+        // or for a later one, since answers lead only to later questions.
+        let passes = |node| !matches!(node, Node::Question(next) if next <= question);
+        let before = self.reached.iter().take_while(|earlier| *earlier < question);
+        let around = before.map(|earlier| self.join(earlier, passes)).fold(Ends::default(), Ends::union);
+        let reached = self.reached.contains(question);
         let targets = self.tree.graph().targets(question);
         targets.map(move |node| if reached { around.union(self.at(node)) } else { around })
     }
 
-    fn from(&self, question: usize, answer: usize) -> Ends {
-        self.tree.graph().follow(question, answer).map_or(Ends::default(), |node| self.at(node))
+    /// What the ways end in that leave a question for some places, by the answer given or, while it is open, by each.
+    fn join(&self, question: usize, wanted: impl Fn(Node) -> bool) -> Ends {
+        let graph = self.tree.graph();
+        let join = |ends: Ends, node| if wanted(node) { ends.union(self.at(node)) } else { ends };
+        match self.facts.get(question).copied().unwrap_or_default() {
+            Fact::Given(answer) => graph.follow(question, answer).into_iter().fold(Ends::default(), join),
+            Fact::Missing | Fact::Unknown => graph.targets(question).fold(Ends::default(), join),
+        }
     }
 
     fn at(&self, node: Node) -> Ends {

@@ -17,11 +17,12 @@ pub enum Fact {
 
 /// The facts of a study by question position: once for the study, once for each product.
 ///
-/// INVARIANT: there is at least one product, and every list is as long as the tree has questions.
+/// INVARIANT: there is at least one product, and every part is as long as the tree has questions, of which it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
-    pub(super) study: Vec<Fact>,
-    pub(super) products: Vec<Vec<Fact>>,
+    /// The study's part, then each product's, in one list: judging many studies is quicker without small ones.
+    all: Vec<Fact>,
+    questions: usize,
 }
 
 /// An answer that an edition cannot use.
@@ -65,44 +66,46 @@ impl Facts {
         products: usize,
         answers: impl Iterator<Item = (Option<usize>, &'a str, &'a str)>,
     ) -> (Facts, Vec<Misfit>) {
-        let blank = vec![Fact::Missing; tree.questions().len()];
-        let mut facts = Facts { products: vec![blank.clone(); products.max(1)], study: blank };
+        let questions = tree.questions().len();
+        let mut facts = Facts { all: vec![Fact::Missing; questions * (1 + products.max(1))], questions };
         let mut misfits = Vec::new();
         let mut last = 0;
         for (product, question, answer) in answers {
-            let level = match product {
-                None => Some(&mut facts.study),
-                Some(at) => facts.products.get_mut(at),
-            };
-            match (fact(tree, product.is_some(), (question, last), answer), level) {
-                (Ok((at, fact)), Some(level)) => {
+            match fact(tree, product.is_some(), (question, last), answer) {
+                Ok((at, fact)) => {
                     last = at;
-                    if let Some(slot) = level.get_mut(at) {
+                    let place = facts.first(product).saturating_add(at);
+                    if let Some(slot) = facts.all.get_mut(place) {
                         *slot = fact;
                     }
                 }
-                (Err(kind), _) => {
+                Err(kind) => {
                     let (question, answer) = (question.to_owned(), answer.to_owned());
                     misfits.push(Misfit { product, question, answer, kind });
                 }
-                (Ok(_), None) => {}
             }
         }
         (facts, misfits)
     }
 
-    /// What is known about each question of a product; nothing about a product that does not exist.
-    pub fn product(&self, product: usize) -> &[Fact] {
-        self.products.get(product).map_or(&[], Vec::as_slice)
+    /// What is known about each question of the study (`None`) or a product; nothing about a product that does not exist.
+    pub fn level(&self, product: Option<usize>) -> &[Fact] {
+        self.all.get(self.first(product)..).and_then(|from| from.get(..self.questions)).unwrap_or_default()
+    }
+
+    /// What is known about each product's questions.
+    pub fn products(&self) -> impl Iterator<Item = &[Fact]> {
+        self.all.chunks_exact(self.questions).skip(1)
     }
 
     /// What is known about a question of the study (`None`) or a product.
     pub fn get(&self, product: Option<usize>, question: usize) -> Fact {
-        let facts = match product {
-            None => Some(&self.study),
-            Some(at) => self.products.get(at),
-        };
-        facts.and_then(|facts| facts.get(question)).copied().unwrap_or_default()
+        self.level(product).get(question).copied().unwrap_or_default()
+    }
+
+    /// Where a level begins in the list of all.
+    fn first(&self, product: Option<usize>) -> usize {
+        product.map_or(0, |at| at.saturating_add(1).saturating_mul(self.questions))
     }
 }
 

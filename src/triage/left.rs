@@ -14,10 +14,10 @@ pub fn most_questions_left(tree: &Tree, facts: &Facts, standing: &Standing) -> u
 /// The most questions that can still be asked about the study itself (`None`) or about one product.
 pub fn most_questions_left_of(tree: &Tree, facts: &Facts, standing: &Standing, product: Option<usize>) -> usize {
     match product {
-        None => longest(tree, &facts.study, &standing.study, tree.start()),
+        None => longest(tree, facts.level(None), &standing.study, tree.start()),
         Some(at) => {
             let reach = standing.products.get(at).copied().unwrap_or_default();
-            longest(tree, facts.product(at), &reach, tree.product_entry().unwrap_or_default())
+            longest(tree, facts.level(product), &reach, tree.product_entry().unwrap_or_default())
         }
     }
 }

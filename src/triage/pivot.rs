@@ -30,10 +30,10 @@ impl<'a> WhatIf<'a> {
     /// The question about a standing and the facts it came from.
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
         let entry = tree.product_entry();
-        let products = facts.products.iter().filter_map(|facts| Some(Level::new(tree, entry?, facts)));
+        let products = facts.products().filter_map(|facts| Some(Level::new(tree, entry?, facts)));
         let products: Vec<Level> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
-        let study = Level::new(tree, tree.start(), &facts.study);
+        let study = Level::new(tree, tree.start(), facts.level(None));
         Self { facts, standing, study, products, others: others(&sets) }
     }
 

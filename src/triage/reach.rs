@@ -19,17 +19,6 @@ impl Reach {
     ///
     /// Started at a question about the study it stops at the first question about a product.
     pub fn from(tree: &Tree, start: usize, facts: &[Fact]) -> Reach {
-        Self::follow(tree, start, facts, None)
-    }
-
-    /// As [`Reach::from`] on the ways that go around a question, and whether others lead to it.
-    pub(super) fn around(tree: &Tree, start: usize, facts: &[Fact], question: usize) -> (Reach, bool) {
-        let mut reach = Self::follow(tree, start, facts, Some(question));
-        (reach, reach.questions.remove(question))
-    }
-
-    /// Follows the facts, but not those about the question at which to stop.
-    fn follow(tree: &Tree, start: usize, facts: &[Fact], stop: Option<usize>) -> Reach {
         let of_product = tree.is_product(start);
         let mut reach = Reach::default();
         let mut pending = IxSet::default();
@@ -37,9 +26,6 @@ impl Reach {
         // Answers lead only to later questions, so the lowest pending one is never entered again.
         while let Some(question) = pending.pop_lowest() {
             reach.questions.insert(question);
-            if stop == Some(question) {
-                continue;
-            }
             let mut enter = |node| match node {
                 Node::Leaf(leaf) => reach.leaves.insert(leaf),
                 Node::Question(next) if !of_product && tree.is_product(next) => reach.products = true,

@@ -26,10 +26,10 @@ pub struct Standing {
 impl Standing {
     /// Folds the facts over the tree.
     pub fn of(tree: &Tree, facts: &Facts) -> Standing {
-        let study = Reach::from(tree, tree.start(), &facts.study);
+        let study = Reach::from(tree, tree.start(), facts.level(None));
         let products: Vec<Reach> = match tree.product_entry() {
             Some(entry) if study.products => {
-                facts.products.iter().map(|product| Reach::from(tree, entry, product)).collect()
+                facts.products().map(|product| Reach::from(tree, entry, product)).collect()
             }
             _ => Vec::new(),
         };

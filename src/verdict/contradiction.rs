@@ -24,16 +24,16 @@ impl Clash {
 
 /// The contradictions among the answers on the ways that remain, in the order of asking.
 pub(super) fn contradictions(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
-    let given = |place: Place, answer: usize| {
-        facts.get(place.product, place.question) == Fact::Given(answer) && standing.reaches(place)
-    };
-    let levels = std::iter::once(None).chain((0..standing.products.len()).map(Some));
-    let of_level = |product: Option<usize>| {
-        tree.exclusive().iter().filter_map(move |pair| {
-            let place = |(question, _)| Place { product, question };
-            let both = given(place(pair.one), pair.one.1) && given(place(pair.other), pair.other.1);
-            both.then(|| Clash { place: place(pair.one), answer: pair.one.1, other: pair.named })
-        })
-    };
-    levels.flat_map(of_level).collect()
+    let mut clashes = Vec::new();
+    for product in std::iter::once(None).chain((0..standing.products.len()).map(Some)) {
+        let level = facts.level(product);
+        let given = |(question, answer): (usize, usize)| level.get(question) == Some(&Fact::Given(answer));
+        let place = |(question, _)| Place { product, question };
+        for pair in tree.exclusive().iter().filter(|pair| given(pair.one) && given(pair.other)) {
+            if standing.reaches(place(pair.one)) && standing.reaches(place(pair.other)) {
+                clashes.push(Clash { place: place(pair.one), answer: pair.one.1, other: pair.named });
+            }
+        }
+    }
+    clashes
 }

@@ -29,7 +29,7 @@ pub(super) fn of(tree: &Tree, facts: &Facts, standing: &Standing, product: usize
     let answers = tree.graph().targets(question).enumerate().filter(|(_, target)| !waits(*target));
     answers
         .map(|(answer, _)| {
-            let mut supposed = facts.product(product).to_vec();
+            let mut supposed = facts.level(Some(product)).to_vec();
             if let Some(fact) = supposed.get_mut(question) {
                 *fact = Fact::Given(answer);
             }
