@@ -153,7 +153,7 @@ pub fn read_into<'de, S: Sink<'de>>(text: &'de str, sink: &mut S) -> Result<(), 
         return Err(CaseProblem { line: 1, path: String::new(), kind: CaseKind::TooLong });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let faults = Faults::default();
+    let faults = Faults::new();
     read::read(text, sink, &faults).map_err(|fault| locate(text, &fault, faults))
 }
 

@@ -72,15 +72,21 @@ pub(super) enum Segment {
 }
 
 /// The first fault, with the way to it from the inside out, and what finding one needs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Faults<'de> {
     kind: RefCell<Option<CaseKind>>,
     way: RefCell<Vec<Segment>>,
     /// The keys of the objects that are being read, the innermost last: one list for all of them.
-    keys: RefCell<Vec<Cow<'de, str>>>,
+    keys: RefCell<Vec<&'de str>>,
 }
 
 impl<'de> Faults<'de> {
+    pub(super) fn new() -> Self {
+        // Enough for the keys of a usual case, so that the list need not grow.
+        let keys = RefCell::new(Vec::with_capacity(48));
+        Faults { kind: RefCell::default(), way: RefCell::default(), keys }
+    }
+
     /// The fault and the way to it from the outside in; none if the text was not JSON at all.
     pub(super) fn take(self) -> Option<(CaseKind, Vec<Segment>)> {
         let mut way = self.way.into_inner();
@@ -116,34 +122,45 @@ pub(super) fn read<'de, S: Sink<'de>>(
 struct Seen<'de> {
     /// Where they begin in the list of all.
     first: usize,
-    /// All of them, once they are many.
+    /// A bit for each kind of key that was seen, see [`kind_of`].
+    kinds: u64,
+    /// All of them, once they are many or one was written with escapes.
     many: Option<HashSet<Cow<'de, str>>>,
 }
 
+/// How many keys are compared one by one.
+const FEW: usize = 24;
+
 impl<'de> Seen<'de> {
     fn new(faults: &Faults<'de>) -> Self {
-        Seen { first: faults.keys.borrow().len(), many: None }
+        Seen { first: faults.keys.borrow().len(), kinds: 0, many: None }
     }
 
-    /// Whether the key is new. Few keys are compared one by one, many are looked up.
-    fn is_new(&mut self, key: Cow<'de, str>, faults: &Faults<'de>) -> bool {
-        if let Some(many) = &mut self.many {
-            return many.insert(key);
-        }
+    /// Whether the key is new. Of few keys those of its kind are compared one by one, many are looked up.
+    #[expect(clippy::ptr_arg, reason = "whether it is borrowed says where it can be kept")]
+    fn is_new(&mut self, key: &Cow<'de, str>, faults: &Faults<'de>) -> bool {
         let mut keys = faults.keys.borrow_mut();
         let few = keys.get(self.first..).unwrap_or_default();
-        let is_new = !few.contains(&key);
-        if few.len() == 24 {
-            self.many = Some(few.iter().cloned().chain([key]).collect());
-        } else {
-            if keys.is_empty() {
-                // Enough for the keys of a usual case, so that the list need not grow.
-                keys.reserve(48);
+        match key {
+            Cow::Borrowed(text) if self.many.is_none() && few.len() < FEW => {
+                let kind = kind_of(text);
+                let is_new = self.kinds & kind == 0 || !few.contains(text);
+                self.kinds |= kind;
+                keys.push(text);
+                is_new
             }
-            keys.push(key);
+            _ => {
+                let all = || few.iter().map(|key| Cow::Borrowed(*key)).collect();
+                self.many.get_or_insert_with(all).insert(key.clone())
+            }
         }
-        is_new
     }
+}
+
+/// One bit of 64, the same for equal keys: mostly it alone tells that a key is new.
+fn kind_of(key: &str) -> u64 {
+    let (first, last) = (key.bytes().next().unwrap_or(0), key.bytes().next_back().unwrap_or(0));
+    1 << ((key.len() + 5 * usize::from(first) + 17 * usize::from(last)) % 64)
 }
 
 /// The next key of an object, which may not come twice.
@@ -156,8 +173,7 @@ fn next_key<'de, A: MapAccess<'de>>(
         faults.keys.borrow_mut().truncate(seen.first);
         return Ok(None);
     };
-    let is_new = seen.is_new(key.clone(), faults);
-    if is_new { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
+    if seen.is_new(&key, faults) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
 }
 
 /// Notes what belongs in a place. Serde asks for it only when something else stands there, so asking is the fault.
