@@ -4,8 +4,8 @@
 //! it leaves to the slow way, which says what is wrong.
 
 use std::borrow::Cow;
-use std::io::Write;
 
+use jiff::fmt::temporal::DateTimePrinter;
 use serde_json::value::RawValue;
 
 use super::lines::MAX_LINE_BYTES;
@@ -61,8 +61,8 @@ impl<'t> Quick<'t> {
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
         let answers = terse.answers.iter().map(|(product, question, answer)| (*product, &**question, &**answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
-        let to_tell =
-            answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty();
+        let to_tell = !misfits.is_empty()
+            && (answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty());
         if to_tell || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
             return false;
         }
@@ -158,8 +158,10 @@ impl<'t> Phrases<'t> {
         text(&terse.id, out);
         out.extend(b",\"title\":");
         text(&terse.title, out);
+        out.extend(b"},\"as_of\":\"");
         // Writing to memory cannot fail.
-        let _ = write!(out, "}},\"as_of\":\"{day}\"");
+        let _ = DateTimePrinter::new().print_date(&day, &mut *out);
+        out.push(b'"');
         out.extend(self.head.as_bytes());
         out.extend(outcome_id(brief.possible).as_bytes());
         out.extend(b"\",\"possible\":[");
@@ -168,11 +170,15 @@ impl<'t> Phrases<'t> {
         self.leaves(brief.leaves, out);
         out.extend(b"],\"products\":[");
         for (at, product) in brief.products.iter().enumerate() {
-            let _ = write!(out, "{}{{\"index\":{at},", if at > 0 { "," } else { "" });
+            out.extend(if at > 0 { &b",{\"index\":"[..] } else { b"{\"index\":" });
+            number(at, out);
+            out.push(b',');
             match self.end(product.leaves) {
                 Some(end) => out.extend(end.as_bytes()),
                 None => {
-                    let _ = write!(out, "\"outcome\":\"{}\",\"possible\":[", outcome_id(product.possible));
+                    out.extend(b"\"outcome\":\"");
+                    out.extend(outcome_id(product.possible).as_bytes());
+                    out.extend(b"\",\"possible\":[");
                     outcomes(product.possible, out);
                     out.extend(b"],\"leaves\":[");
                     self.leaves(product.leaves, out);
@@ -211,10 +217,11 @@ impl<'t> Phrases<'t> {
 
     fn open(&self, place: Place, fact: Fact, out: &mut Vec<u8>) {
         let Some((before, behind)) = self.questions.get(place.question) else { return };
-        let _ = match place.product {
-            Some(product) => write!(out, "{{\"product\":{product}"),
-            None => write!(out, "{{\"product\":null"),
-        };
+        out.extend(b"{\"product\":");
+        match place.product {
+            Some(product) => number(product, out),
+            None => out.extend(b"null"),
+        }
         out.extend(before.as_bytes());
         out.extend(if fact == Fact::Unknown { &b"unknown"[..] } else { b"not-asked" });
         out.extend(behind.as_bytes());
@@ -241,7 +248,15 @@ fn text(text: &Cow<str>, out: &mut Vec<u8>) {
         out.extend(text.as_bytes());
         return out.push(b'"');
     }
-    // A text written to memory always serializes.
-    let written = serde_json::to_writer(out, &**text);
+    json(&**text, out);
+}
+
+fn number(number: usize, out: &mut Vec<u8>) {
+    json(&number, out);
+}
+
+/// A text or a number, which written to memory always serializes.
+fn json(value: &(impl serde::Serialize + ?Sized), out: &mut Vec<u8>) {
+    let written = serde_json::to_writer(out, value);
     debug_assert!(written.is_ok());
 }
