@@ -10,6 +10,7 @@
 //! Nothing here opens a file: the command hands in readers and takes bytes.
 
 mod against;
+mod buffers;
 pub mod csv;
 mod entry;
 mod judge;
@@ -27,6 +28,7 @@ mod vocabulary;
 pub mod workbook;
 
 pub use against::{Against, Turn};
+pub use buffers::Buffers;
 pub use entry::{Entry, Fault};
 pub use judge::{Judged, Plan, Row, judge};
 pub use line::write_line;

@@ -33,14 +33,14 @@ impl Default for Cutter {
 }
 
 impl Cutter {
-    /// The lines that are there, waiting for more only when there is none; `None` at the end.
+    /// The lines that are there, waiting for more only when there is none; `None` at the end. `bytes` is empty and
+    /// becomes theirs.
     ///
     /// A line over [`MAX_LINE_BYTES`] comes cut to just over that length, so that its reader refuses it.
     ///
     /// # Errors
     /// The stream cannot be read.
-    pub fn next_lines(&mut self, reader: &mut dyn BufRead) -> io::Result<Option<Lines>> {
-        let mut bytes = Vec::new();
+    pub fn next_lines(&mut self, reader: &mut dyn BufRead, mut bytes: Vec<u8>) -> io::Result<Option<Lines>> {
         loop {
             let available = match reader.fill_buf() {
                 Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,

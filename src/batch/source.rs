@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 use super::lines::{Cutter, Lines};
 use super::table::{Cells, Table};
 use super::workbook::WorkbookError;
-use super::{Entry, csv};
+use super::{Buffers, Entry, csv};
 
 /// How many studies of a table or a folder are worked on at once.
 const AT_ONCE: usize = 256;
@@ -50,13 +50,13 @@ pub enum SourceError {
 }
 
 impl Source<'_> {
-    /// The next piece; `None` at the end.
+    /// The next piece, its lines in one of the buffers; `None` at the end.
     ///
     /// # Errors
     /// The input cannot be read further.
-    pub fn next_chunk(&mut self) -> Result<Option<Chunk>, SourceError> {
+    pub fn next_chunk(&mut self, buffers: &Buffers) -> Result<Option<Chunk>, SourceError> {
         match self {
-            Source::Lines(cutter, reader) => Ok(cutter.next_lines(&mut **reader)?.map(Chunk::Lines)),
+            Source::Lines(cutter, reader) => Ok(cutter.next_lines(&mut **reader, buffers.take())?.map(Chunk::Lines)),
             Source::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
             Source::Workbook(rows, table, ended) => gather(table, || {
                 if *ended {

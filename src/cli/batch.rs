@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::ArgMatches;
 
 use super::{Exit, Failure, Io, Session};
-use crate::batch::{Chunk, Entry, Plan, Quick, Row, Source, SourceError, Summary, judge, lines, pipeline};
+use crate::batch::{Buffers, Chunk, Entry, Plan, Quick, Row, Source, SourceError, Summary, judge, lines, pipeline};
 use crate::storage::{self, FileError, read_case};
 use crate::study::Study;
 use crate::text::{Day, clean};
@@ -57,14 +57,15 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     let mut summary = Summary::default();
     let mut broken = None;
     let mut source = opened.source(io.stdin);
+    let buffers = Buffers::default();
     let done = pipeline::run(
         threads,
-        || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &mut broken) },
-        |chunk| work(&plan, chunk, &written),
+        || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
+        |chunk| work(&plan, chunk, &written, &buffers),
         |piece| {
             summary.join(&piece.summary);
             progress.at(summary.studies);
-            output.take(piece)
+            output.take(&piece).map(|()| buffers.give(piece.bytes))
         },
     );
     progress.finish();
@@ -111,8 +112,8 @@ fn watch(stopped: &Arc<AtomicBool>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn next(source: &mut Source, broken: &mut Option<SourceError>) -> Option<Chunk> {
-    match source.next_chunk() {
+fn next(source: &mut Source, buffers: &Buffers, broken: &mut Option<SourceError>) -> Option<Chunk> {
+    match source.next_chunk(buffers) {
         Ok(chunk) => chunk,
         Err(fault) => {
             *broken = Some(fault);
@@ -129,8 +130,8 @@ struct Written<'t> {
     quick: Option<Quick<'t>>,
 }
 
-fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>) -> Piece<'t> {
-    let mut piece = Piece::default();
+fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>, buffers: &Buffers) -> Piece<'t> {
+    let mut piece = Piece { bytes: buffers.take(), ..Piece::default() };
     let take = |entry: Entry, piece: &mut Piece<'t>| {
         let row = judge(plan, entry);
         piece.summary.add(&row);
@@ -145,6 +146,7 @@ fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>) -> Piece<'t> {
                     take(lines::entry(row, line, plan.lang), &mut piece);
                 }
             }
+            buffers.give(some.bytes);
         }
         Chunk::Entries(entries) => entries.into_iter().for_each(|entry| take(entry, &mut piece)),
         Chunk::Files(paths) => paths.iter().for_each(|path| take(of_file(path, plan), &mut piece)),

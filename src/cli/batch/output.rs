@@ -94,7 +94,7 @@ impl<'a> Output<'a> {
     }
 
     /// Writes one piece; a pipe gets it at once, since its reader may be waiting for just that.
-    pub(super) fn take(&mut self, piece: Piece) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, piece: &Piece) -> Result<(), Failure> {
         match &mut self.place {
             Place::Pipe(stdout) => {
                 stdout.write_all(&piece.bytes)?;
