@@ -1,8 +1,8 @@
 //! What the user states: a study is its answers. Everything else is derived from them.
 
-mod entries;
 mod field;
 mod file;
+mod held;
 mod read;
 mod schema;
 
@@ -11,9 +11,9 @@ use serde_json::value::RawValue;
 
 use crate::text::{Day, parse_day};
 
-pub(crate) use entries::entries;
 pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, write};
+pub(crate) use held::{Held, held};
 pub use read::{Level, Sink, Stated};
 pub use schema::Case;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::study::entries;
+use crate::study::{Held, held};
 use crate::tree::Digest;
 
 /// How deep objects and lists may be nested.
@@ -31,11 +31,8 @@ pub(super) enum Json {
 impl Json {
     /// Reads a text; `None` if it is no JSON, has a key twice, is nested too deeply or holds too many values.
     pub(super) fn parse(text: &str) -> Option<Json> {
-        // Each value but the first of its kind has a comma before it: too many are refused before any is kept.
-        if text.bytes().filter(|byte| *byte == b',').count() > 2 * MAX_VALUES {
-            return None;
-        }
-        Self::at_depth(text, MAX_DEPTH, &mut { MAX_VALUES })
+        // The text itself is the first value.
+        Self::at_depth(text, MAX_DEPTH, &mut { MAX_VALUES - 1 })
     }
 
     /// The JSON of any value that serializes.
@@ -43,24 +40,28 @@ impl Json {
         Self::parse(&serde_json::to_string(value).ok()?)
     }
 
+    /// `room` is for how many more values there is room; what is in an object or a list takes it before it is kept.
     fn at_depth(text: &str, left: usize, room: &mut usize) -> Option<Json> {
         let text = text.trim_matches([' ', '\t', '\n', '\r']);
-        *room = room.checked_sub(1)?;
-        let mut deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?, room);
         match text.bytes().next()? {
-            b'{' => {
-                let mut object = BTreeMap::new();
-                for (key, value) in entries(text)? {
-                    if object.insert(key, deeper(value)?).is_some() {
-                        return None;
+            b'{' | b'[' => match held(text, *room)? {
+                Held::Object(entries) => {
+                    *room = room.checked_sub(entries.len())?;
+                    let mut object = BTreeMap::new();
+                    for (key, value) in entries {
+                        let value = Self::at_depth(value.get(), left.checked_sub(1)?, room)?;
+                        if object.insert(key, value).is_some() {
+                            return None;
+                        }
                     }
+                    Some(Json::Object(object))
                 }
-                Some(Json::Object(object))
-            }
-            b'[' => {
-                let list: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                Some(Json::List(list.into_iter().map(deeper).collect::<Option<_>>()?))
-            }
+                Held::List(items) => {
+                    *room = room.checked_sub(items.len())?;
+                    let deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?, room);
+                    Some(Json::List(items.into_iter().map(deeper).collect::<Option<_>>()?))
+                }
+            },
             b'"' => Some(Json::Text(serde_json::from_str(text).ok()?)),
             _ => {
                 let word: &RawValue = serde_json::from_str(text).ok()?;
@@ -167,7 +168,18 @@ mod tests {
     #[test]
     fn what_could_be_read_in_two_ways_is_refused() {
         assert_eq!(Json::parse("{\"a\": 1, \"a\": 2}"), None);
-        assert_eq!(Json::parse(&format!("{}1{}", "[".repeat(99), "]".repeat(99))), None);
         assert_eq!(Json::parse("{\"a\": 1"), None);
+    }
+
+    #[test]
+    fn there_is_room_for_so_many_values_so_deep_and_no_more() {
+        let nested = |depth: usize| Json::parse(&format!("{}1{}", "[".repeat(depth), "]".repeat(depth))).is_some();
+        assert_eq!([nested(MAX_DEPTH), nested(MAX_DEPTH + 1)], [true, false]);
+        let within = |left, mut room| Json::at_depth("{\"a\": [1, [2, {}]], \"b\": 3}", left, &mut room).is_some();
+        assert_eq!([within(3, 6), within(3, 5), within(2, 6)], [true, false, false]);
+        let list = |count: usize| Json::parse(&format!("[1{}]", ",1".repeat(count - 1))).is_some();
+        assert_eq!([list(MAX_VALUES - 1), list(MAX_VALUES)], [true, false]);
+        // What looks like many values may be one text.
+        assert!(Json::parse(&format!("[\"{}\"]", ",".repeat(3 * MAX_VALUES))).is_some());
     }
 }

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::field::Field;
+use super::held::{Held, held};
 use super::read::{self, Faults, Level, Segment, Sink, Stated};
 use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField};
 use crate::text::{Lang, brief};
@@ -217,7 +218,10 @@ fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> CaseProblem 
             }
             Segment::At(at) => {
                 path += &format!("[{at}]");
-                serde_json::from_str::<Vec<&RawValue>>(value.get()).unwrap_or_default().get(*at).copied()
+                match held(value.get(), usize::MAX) {
+                    Some(Held::List(items)) => items.get(*at).copied(),
+                    _ => None,
+                }
             }
         };
         value = inner.unwrap_or(value);
@@ -238,7 +242,10 @@ fn line(text: &str, value: &RawValue) -> usize {
 
 /// The entries of an object in the order of the file, duplicates included; of anything else, none.
 fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
-    super::entries(value.get()).unwrap_or_default()
+    match held(value.get(), usize::MAX) {
+        Some(Held::Object(entries)) => entries,
+        _ => Vec::new(),
+    }
 }
 
 /// Writes a case file, ending in a line break.
