@@ -1,6 +1,6 @@
 //! What must hold of every study, tried on random ones from a fixed seed.
 
-use gaitou::study::Study;
+use gaitou::study::{Study, UNKNOWN};
 use gaitou::tree::Tree;
 use gaitou::triage::{Fact, Facts, Place, Reach, Standing, WhatIf};
 use gaitou::verdict::Verdict;
@@ -143,6 +143,12 @@ fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
             for (at, asked) in tree.questions().iter().enumerate() {
                 for product in levels.iter().copied().filter(|level| level.is_some() == tree.is_product(at)) {
                     let place = Place { product, question: at };
+                    if tree.unknown_means(at).is_none() {
+                        let mut changed = study.clone();
+                        changed.set(product, &asked.id, UNKNOWN);
+                        let (facts, _) = Facts::of(tree, &changed);
+                        prop_assert_eq!(what_if.open(place), Standing::of(tree, &facts).possible);
+                    }
                     for (answer, said) in asked.answers.iter().enumerate() {
                         let mut changed = study.clone();
                         changed.set(product, &asked.id, &said.id);

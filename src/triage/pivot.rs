@@ -42,6 +42,11 @@ impl<'a> WhatIf<'a> {
         self.answers(place).nth(answer).map(|(_, set)| set).unwrap_or_default()
     }
 
+    /// What the study could be if the question were left open and all else stayed.
+    pub fn open(&self, place: Place) -> OutcomeSet {
+        self.answers(place).fold(OutcomeSet::default(), |all, (_, possible)| all.union(possible))
+    }
+
     /// What the product of a place could be by itself if the question had this answer.
     pub fn product(&self, place: Place, answer: usize) -> OutcomeSet {
         let product = place.product.and_then(|at| self.products.get(at));

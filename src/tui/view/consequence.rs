@@ -1,7 +1,7 @@
 //! What the answer under the cursor would mean, shown before it is given; without a cursor, the question itself.
 
-use crate::tree::Node;
 use crate::tree::document::Question;
+use crate::tree::{Node, OutcomeSet};
 
 use super::super::model::{Choice, Model, NOWHERE, Now};
 use super::super::theme::{Role, Sign};
@@ -40,6 +40,8 @@ pub(super) fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 "You can go on without knowing. The verdict tells what holds whatever the answer is, and what hangs on it.",
             );
             rows.extend(hanging(Role::Text, " ", text, columns));
+            let open = now.at.map(|place| now.what_if().open(place)).unwrap_or_default();
+            rows.extend(remaining(model, open, columns));
             rows.extend(law::body(now.tree, &question.refer, lang, columns));
             rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
         }
@@ -90,11 +92,18 @@ fn consequence(model: &Model, now: &Now, answer: usize, columns: usize) -> Vec<R
         None => Vec::new(),
     };
     if possible != now.standing.possible || of_product {
-        let text = lang.pick("研究全体の残る結論: ", "The study can then be: ").to_owned();
-        let text = text + &words::outcomes(possible, lang);
-        rows.extend(hanging(possible.single().map_or(Role::Dim, Role::Outcome), &leads, &text, columns));
+        rows.extend(remaining(model, possible, columns));
     }
     rows
+}
+
+/// What the study could then be.
+fn remaining(model: &Model, possible: OutcomeSet, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let leads = format!(" {} ", model.theme.sign(Sign::Leads));
+    let text = lang.pick("研究全体の残る結論: ", "The study can then be: ").to_owned();
+    let text = text + &words::outcomes(possible, lang);
+    hanging(possible.single().map_or(Role::Dim, Role::Outcome), &leads, &text, columns)
 }
 
 /// Note and source of the answer, if the user wrote any.
