@@ -100,6 +100,20 @@ fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
     // By itself a product that waits makes nothing certain, and neither does what is settled.
     assert_eq!(at_least("official-12"), (Some(ConsultPharmacy), None));
     assert_eq!(at_least("official-21"), (Some(OutOfScope), None));
+    // That another product lies outside the Act is nothing that the study is at the least.
+    let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
+    for (product, question, answer) in [
+        (None, "procedure", "none"),
+        (None, "evaluates", "yes"),
+        (Some(0), "kind", "other-equipment"),
+        (Some(1), "kind", "food-or-goods"),
+        (Some(1), "pharmacopoeia", "no"),
+        (Some(1), "intended-use", "cannot-tell"),
+    ] {
+        study.set(product, question, answer);
+    }
+    let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
+    assert_eq!((verdict.outcome(), verdict.at_least()), (Some(ConsultPharmacy), None));
 }
 
 #[test]
