@@ -5,6 +5,7 @@ Needs `cargo build --release && cargo bench --no-run` before. Only ratios within
 
 import glob
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -20,14 +21,20 @@ def newest(name):
     return max(found, key=os.path.getmtime)
 
 
-def wall(*command, times=1):
-    """The median of some runs, in seconds."""
-    taken = []
+def runs(commands, target, times):
+    """Of each command the medians of wall time and of processor time in seconds, its runs taking turns with the others'."""
+    taken = {name: [] for name in commands}
     for _ in range(times):
-        begin = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        taken.append(time.perf_counter() - begin)
-    return statistics.median(taken)
+        for name, command in commands.items():
+            # A user's output is new: to replace a long one takes time of its own.
+            if os.path.exists(target):
+                os.remove(target)
+            before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            end, after = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+            busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            taken[name].append((end - begin, busy))
+    return {name: [statistics.median(column) for column in zip(*rows)] for name, rows in taken.items()}
 
 
 def memory(*command):
@@ -49,21 +56,30 @@ def main():
             with open(f"{folder}/{count}.jsonl", "wb") as out:
                 subprocess.run([generate, str(count), "1"], check=True, stdout=out)
         case = os.path.join(ROOT, "tests/cases/official-12-supplement-for-diabetes.json")
-        empty = wall(skip, times=20)
-        print(f"empty program {empty * 1e3:.1f} ms, --version +{(wall(GAITOU, '--version', times=20) - empty) * 1e3:.1f} ms,"
-              f" decide +{(wall(GAITOU, 'decide', case, times=20) - empty) * 1e3:.1f} ms")
+        target = f"{folder}/out.jsonl"
+        starts = runs({"empty": [skip], "version": [GAITOU, "--version"], "decide": [GAITOU, "decide", case]}, target, 20)
+        (empty, _), (version, _), (decide, _) = starts.values()
+        print(f"empty program {empty * 1e3:.1f} ms, --version +{(version - empty) * 1e3:.1f} ms,"
+              f" decide +{(decide - empty) * 1e3:.1f} ms")
         for count in counts:
-            source, target = f"{folder}/{count}.jsonl", f"{folder}/out.jsonl"
-            batch = [GAITOU, "batch", source, "--output", target, "--force", "--threads"]
-            skipped, one, two = wall(skip, source, times=3), wall(*batch, "1", times=3), wall(*batch, "2", times=3)
-            print(f"{count} lines: skipping {count / skipped:,.0f}/s, one thread {count / one:,.0f}/s ({skipped / one:.0%}),"
-                  f" two {one / two:.2f} times one, {memory(*batch, '2'):.0f} MiB")
+            source = f"{folder}/{count}.jsonl"
+            batch = lambda output, threads: [GAITOU, "batch", source, "--output", output, "--threads", threads]
+            found = runs({"skip": [skip, source], "pipe": batch("-", "1"), "one": batch(target, "1"),
+                          "two": batch(target, "2")}, target, 7 if count <= 100_000 else 3)
+            (skipped, skipping), (pipe, piping), (one, working), (two, _) = found.values()
+            os.remove(target)
+            print(f"{count} lines: skipping {count / skipped:,.0f}/s; one thread to standard output {count / pipe:,.0f}/s"
+                  f" ({skipped / pipe:.0%}, of the processor {skipping / piping:.0%}), to a file {count / one:,.0f}/s"
+                  f" ({skipped / one:.0%}, of the processor {skipping / working:.0%}); two {one / two:.2f} times one,"
+                  f" {memory(*batch(target, '2')):.0f} MiB")
+            os.remove(target)
         for count in counts:
             source, target = f"{folder}/{count}.csv", f"{folder}/out.csv"
             with open(source, "wb") as out:
                 subprocess.run([generate, str(count), "1", "csv"], check=True, stdout=out)
-            batch = [GAITOU, "batch", source, "--output", target, "--force", "--threads", "2"]
-            taken = wall(*batch, times=3)
+            batch = [GAITOU, "batch", source, "--output", target, "--threads", "2"]
+            (taken, _), = runs({"csv": batch}, target, 3).values()
+            os.remove(target)
             print(f"CSV of {count} studies: {count / taken:,.0f}/s on two threads, {memory(*batch):.0f} MiB")
 
 
