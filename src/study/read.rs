@@ -4,9 +4,10 @@
 //! On the way that succeeds nothing is allocated for faults; where there is one, its path is put together
 //! on the way out.
 
+mod faults;
+mod keys;
+
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -16,6 +17,8 @@ use super::field::Field;
 use super::file::{CaseKind, Expected, MAX_PRODUCTS};
 use super::{Extra, ProductField, StudyField};
 use crate::text::parse_day;
+pub(super) use faults::{Faults, Segment};
+use keys::{Seen, next_key};
 
 /// Takes a case as it is read.
 pub trait Sink<'de> {
@@ -62,51 +65,6 @@ pub struct Stated<'de> {
     pub extra: Extra,
 }
 
-/// A step from a value to one within it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Segment {
-    /// Into the field of an object.
-    Key(String),
-    /// Into an item of a list.
-    At(usize),
-}
-
-/// The first fault, with the way to it from the inside out, and what finding one needs.
-#[derive(Debug)]
-pub(super) struct Faults<'de> {
-    kind: RefCell<Option<CaseKind>>,
-    way: RefCell<Vec<Segment>>,
-    /// The keys of the objects that are being read, the innermost last: one list for all of them.
-    keys: RefCell<Vec<&'de str>>,
-}
-
-impl<'de> Faults<'de> {
-    pub(super) fn new() -> Self {
-        // Enough for the keys of a usual case, so that the list need not grow.
-        let keys = RefCell::new(Vec::with_capacity(48));
-        Faults { kind: RefCell::default(), way: RefCell::default(), keys }
-    }
-
-    /// The fault and the way to it from the outside in; none if the text was not JSON at all.
-    pub(super) fn take(self) -> Option<(CaseKind, Vec<Segment>)> {
-        let mut way = self.way.into_inner();
-        way.reverse();
-        self.kind.into_inner().map(|kind| (kind, way))
-    }
-
-    fn raise<E: Error>(&self, kind: CaseKind) -> E {
-        self.kind.replace(Some(kind));
-        E::custom("")
-    }
-
-    fn within<E>(&self, segment: impl FnOnce() -> Segment) -> impl FnOnce(E) -> E {
-        move |fault| {
-            self.way.borrow_mut().push(segment());
-            fault
-        }
-    }
-}
-
 /// Reads a case into a sink.
 pub(super) fn read<'de, S: Sink<'de>>(
     text: &'de str,
@@ -116,70 +74,6 @@ pub(super) fn read<'de, S: Sink<'de>>(
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Root { sink, faults }.deserialize(&mut deserializer)?;
     deserializer.end()
-}
-
-/// The keys of an object that have been seen.
-struct Seen<'de> {
-    /// Where they begin in the list of all.
-    first: usize,
-    /// A bit for each kind of key that was seen, see [`kind_of`].
-    kinds: u64,
-    /// All of them, once they are many or one was written with escapes.
-    many: Option<HashSet<Cow<'de, str>>>,
-}
-
-/// How many keys are compared one by one.
-const FEW: usize = 24;
-
-impl<'de> Seen<'de> {
-    fn new(faults: &Faults<'de>) -> Self {
-        Seen { first: faults.keys.borrow().len(), kinds: 0, many: None }
-    }
-
-    /// Whether the key is new. Of few keys those of its kind are compared one by one, many are looked up.
-    #[expect(clippy::ptr_arg, reason = "whether it is borrowed says where it can be kept")]
-    fn is_new(&mut self, key: &Cow<'de, str>, faults: &Faults<'de>) -> bool {
-        let mut keys = faults.keys.borrow_mut();
-        let few = keys.get(self.first..).unwrap_or_default();
-        match key {
-            Cow::Borrowed(text) if self.many.is_none() && few.len() < FEW => {
-                let kind = kind_of(text);
-                let is_new = self.kinds & kind == 0 || !few.contains(text);
-                self.kinds |= kind;
-                keys.push(text);
-                is_new
-            }
-            _ => {
-                let all = || few.iter().map(|key| Cow::Borrowed(*key)).collect();
-                self.many.get_or_insert_with(all).insert(key.clone())
-            }
-        }
-    }
-}
-
-/// One bit of 64, the same for equal keys: mostly it alone tells that a key is new.
-fn kind_of(key: &str) -> u64 {
-    let (first, last) = (key.bytes().next().unwrap_or(0), key.bytes().next_back().unwrap_or(0));
-    1 << ((key.len() + 5 * usize::from(first) + 17 * usize::from(last)) % 64)
-}
-
-/// The next key of an object, which may not come twice.
-fn next_key<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    seen: &mut Seen<'de>,
-    faults: &Faults<'de>,
-) -> Result<Option<Cow<'de, str>>, A::Error> {
-    let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else {
-        faults.keys.borrow_mut().truncate(seen.first);
-        return Ok(None);
-    };
-    if seen.is_new(&key, faults) { Ok(Some(key)) } else { Err(faults.raise(CaseKind::DuplicateKey(key.into_owned()))) }
-}
-
-/// Notes what belongs in a place. Serde asks for it only when something else stands there, so asking is the fault.
-fn refuse(f: &mut fmt::Formatter, faults: &Faults, expected: Expected) -> fmt::Result {
-    faults.kind.replace(Some(CaseKind::Expected(expected)));
-    f.write_str("another kind of value")
 }
 
 /// Seeds and visitors of one type: each reads one kind of object.
@@ -197,7 +91,7 @@ macro_rules! reads {
             type Value = ();
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                refuse(f, self.faults, $expected)
+                self.faults.refuse(f, $expected)
             }
 
             fn $visit<A: $access<'de>>(self, access: A) -> Result<(), A::Error> {
@@ -384,7 +278,7 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
     type Value = Stated<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        refuse(f, self.faults, Expected::Answer)
+        self.faults.refuse(f, Expected::Answer)
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
@@ -455,7 +349,7 @@ impl<'de> Visitor<'de> for Text<'_, 'de> {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        refuse(f, self.faults, self.expected)
+        self.faults.refuse(f, self.expected)
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {

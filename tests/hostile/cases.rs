@@ -10,6 +10,7 @@ fn samples() -> Vec<Sample> {
         let answers: Vec<String> = (0..count).map(|at| format!("\"q{at}\":\"x\"")).collect();
         format!("{{\"format\":1,\"answers\":{{{}}}}}", answers.join(","))
     };
+    let many: String = (0..40).map(|at| format!(",\"k{at}\":0")).collect();
     vec![
         sample("empty.json", "", 3, "not readable as JSON"),
         sample("nul.json", vec![0; 64], 3, "not readable as JSON"),
@@ -33,6 +34,8 @@ fn samples() -> Vec<Sample> {
         sample("thousand.json", format!("{{\"format\":1,\"products\":{}}}", list("{}", 1_000)), 0, "Verdict: "),
         sample("one-more.json", format!("{{\"format\":1,\"products\":{}}}", list("{}", 1_001)), 3, "1001 products"),
         sample("twice.json", "{\"format\":1,\"title\":\"a\",\"ti\\u0074le\":\"b\"}", 3, "title is written twice"),
+        sample("twice-plain.json", "{\"format\":1,\"ti\\u0074le\":\"a\",\"title\":\"b\"}", 3, "title is written twice"),
+        sample("twice-of-many.json", format!("{{\"format\":1{many},\"k3\":0}}"), 3, "k3 is written twice"),
         sample("twice-format.json", "{\"format\":1,\"format\":1}", 3, "format is written twice"),
         sample("twice-unknown.json", "{\"format\":1,\"x\":1,\"x\":2}", 3, "x is written twice"),
         sample(
