@@ -1,0 +1,60 @@
+//! What is said of a study or a product in one word.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::text::Lang;
+use crate::tree::Outcome;
+
+/// An outcome, or none yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Only this outcome remains.
+    Settled(Outcome),
+    /// Several remain.
+    Undetermined,
+}
+
+impl Standing {
+    /// The outcome's id, or `undetermined`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Standing::Settled(outcome) => outcome.id(),
+            Standing::Undetermined => "undetermined",
+        }
+    }
+
+    /// The outcome in words.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Standing::Settled(outcome) => outcome.label(lang),
+            Standing::Undetermined => {
+                lang.pick("まだ決まりません（確かめる事実があります）", "Not determined yet (facts to settle)")
+            }
+        }
+    }
+}
+
+impl From<Option<Outcome>> for Standing {
+    fn from(outcome: Option<Outcome>) -> Self {
+        outcome.map_or(Standing::Undetermined, Standing::Settled)
+    }
+}
+
+impl JsonSchema for Standing {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OutcomeOrUndetermined".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let settled = Outcome::ALL.into_iter().map(|outcome| Standing::Settled(outcome).id());
+        let ids: Vec<_> = settled.chain([Standing::Undetermined.id()]).collect();
+        schemars::json_schema!({ "type": "string", "enum": ids, "description": "An outcome, or none yet." })
+    }
+}
+
+impl Serialize for Standing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
