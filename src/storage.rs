@@ -4,6 +4,7 @@ mod case_file;
 mod cases;
 mod fault;
 mod leftovers;
+mod system;
 mod trees;
 mod write;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -424,7 +424,7 @@ fn inputs_that_cannot_be_read_are_one_clear_line() {
             let (run, out) = batch(&folder, name, bytes, "out.csv", &["--lang", lang]);
             assert!([2, 3].contains(&run.code) && out.is_empty(), "{name}: {} {}", run.code, run.err);
             assert_eq!(run.err.lines().count(), 1, "{name}: {}", run.err);
-            listing += &run.err.replace(&folder.path().display().to_string(), "");
+            listing += &run.err.replace(&format!("{}{MAIN_SEPARATOR}", folder.path().display()), "/");
         }
     }
     for args in

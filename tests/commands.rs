@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use gaitou::cli::{Io, run};
 use gaitou::study;
@@ -170,7 +170,7 @@ fn bad_input_is_one_clear_line() {
                 assert_eq!(run.err.lines().count(), 1, "{name}: {}", run.err);
                 assert!(!run.err.contains('\u{1b}'), "{name}");
                 if command == ["decide"] {
-                    listing += &run.err.replace(&folder.path().display().to_string(), "");
+                    listing += &run.err.replace(&format!("{}{MAIN_SEPARATOR}", folder.path().display()), "/");
                 }
             }
         }

@@ -102,7 +102,7 @@ fn what_only_one_place_may_know() {
         ("tempfile", "src/storage"),
         ("ratatui", "src/tui"),
         ("crossterm", "src/tui"),
-        ("signal_hook", "src/tui/terminal.rs src/cli/batch.rs src/storage/leftovers.rs"),
+        ("signal_hook", "src/tui/terminal.rs src/cli/batch.rs src/storage/system.rs"),
         ("jiff::Timestamp", "src/main.rs"),
     ];
     for (path, text) in sources("src") {

@@ -3,9 +3,10 @@
 //! A file is written under a hidden name and stays locked until it gets its own. A hidden file that nobody holds
 //! locked is a leftover. No clock is asked: the times of files say nothing on a machine whose clock was set back.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::path::Path;
-use std::time::Duration;
+
+use super::system::{self, patiently};
 
 /// How the names of unfinished files begin.
 pub(super) const PREFIX: &str = ".gaitou-";
@@ -13,29 +14,17 @@ pub(super) const PREFIX: &str = ".gaitou-";
 /// How the names of unfinished files end.
 pub(super) const SUFFIX: &str = ".tmp";
 
-/// How often, and how long each time, one waits for another program that holds a folder.
-const TRIES: usize = 200;
-const PAUSE: Duration = Duration::from_millis(10);
-
 /// A folder that other running copies of this program keep off for a moment.
 pub(super) struct Hold {
-    /// Locked until it is closed.
-    _folder: File,
+    /// Nobody else has the lock until it is closed.
+    _lock: File,
 }
 
 impl Hold {
     /// Waits for the folder. `None` where the system cannot lock one, or somebody never lets go: then each file
     /// is still replaced in one step, and only the moment between looking and replacing is open.
     pub(super) fn of(folder: &Path) -> Option<Hold> {
-        let folder = File::open(folder).ok()?;
-        for _ in 0..TRIES {
-            match folder.try_lock() {
-                Ok(()) => return Some(Hold { _folder: folder }),
-                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-                Err(TryLockError::Error(_)) => return None,
-            }
-        }
-        None
+        patiently(system::lock_folder, folder).ok().map(|lock| Hold { _lock: lock })
     }
 }
 
@@ -55,18 +44,3 @@ pub(super) fn clear(folder: &Path) {
         }
     }
 }
-
-/// Lets a limit on the size of files come as an error that can be told, not as a signal that ends the program.
-#[cfg(unix)]
-pub(super) fn forget_size_signal() {
-    use std::sync::{Arc, Once};
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // The flag is never read: taking the signal is enough for the write to fail instead.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
-    });
-}
-
-/// Elsewhere there is no such signal.
-#[cfg(not(unix))]
-pub(super) fn forget_size_signal() {}

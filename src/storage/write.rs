@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::leftovers::{Hold, forget_size_signal};
+use super::leftovers::Hold;
+use super::system::{Refused, forget_size_signal, is_passing, patiently};
 use super::{FileError, check_place};
 
 /// How many links are followed from one to the next, as systems do.
@@ -86,7 +87,15 @@ fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError
 
 /// Gives a written file the name of another, which is gone with it.
 pub(super) fn replace(file: tempfile::NamedTempFile, target: &Path) -> Result<(), FileError> {
-    file.persist(target).map_err(|fault| FileError::Io(fault.error))?;
+    let rename = |file: tempfile::NamedTempFile| {
+        let refused = |fault: tempfile::PersistError| Refused {
+            passing: is_passing(&fault.error),
+            fault: fault.error,
+            again: fault.file,
+        };
+        file.persist(target).map_err(refused)
+    };
+    patiently(rename, file)?;
     // Without this a loss of power could bring the old file back; where a folder cannot be synced, so it is.
     let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
     Ok(())

@@ -1,4 +1,5 @@
 //! A disk that is full: a limit on the size of files stands for it, and `/dev/full` for a full pipe.
+#![cfg(unix)]
 
 use std::process::Command;
 

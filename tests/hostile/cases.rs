@@ -13,7 +13,7 @@ fn samples() -> Vec<Sample> {
     let many: String = (0..40).map(|at| format!(",\"k{at}\":0")).collect();
     vec![
         sample("empty.json", "", 3, "not readable as JSON"),
-        sample("nul.json", vec![0; 64], 3, "not readable as JSON"),
+        sample("zero.json", vec![0; 64], 3, "not readable as JSON"),
         sample("raw-nul.json", "{\"format\":1,\"title\":\"\0\"}", 3, "not readable as JSON"),
         sample("utf-16.json", b"\xff\xfe{\0\"\0f\0".to_vec(), 3, "is not UTF-8"),
         sample("bad-utf-8.json", b"{\"format\":1,\"title\":\"\xc0\xaf\xed\xa0\x80\"}".to_vec(), 3, "is not UTF-8"),

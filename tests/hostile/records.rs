@@ -9,7 +9,7 @@ fn samples() -> Vec<Sample> {
     let head = "{\"kind\":\"gaitou-record\",\"format\":1";
     vec![
         sample("empty.record.json", "", 3, "not readable as a gaitou record"),
-        sample("nul.record.json", vec![0; 64], 3, "not readable as a gaitou record"),
+        sample("zero.record.json", vec![0; 64], 3, "not readable as a gaitou record"),
         sample("bad-utf-8.record.json", b"{\"kind\":\"\xff\"}".to_vec(), 3, "is not UTF-8"),
         sample("deep.record.json", "[".repeat(1_000_000), 3, "not readable as a gaitou record"),
         sample("deep-study.record.json", format!("{head},\"study\":{}}}", nested(100_000)), 3, "not readable"),

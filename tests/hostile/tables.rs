@@ -9,7 +9,7 @@ fn refused() -> Vec<Sample> {
     let wide = format!("{}title", "x,".repeat(400_000));
     vec![
         sample("empty.csv", "", 3, "no column study"),
-        sample("nul.csv", vec![0; 1 << 16], 3, "no column study"),
+        sample("zero.csv", vec![0; 1 << 16], 3, "no column study"),
         sample("long-head.csv", vec![b'x'; 2 << 20], 3, "longer than 1 MiB"),
         sample("open-quote.csv", format!("study,title\nA,\"{}", "x\n".repeat(1 << 20)), 3, "longer than 1 MiB"),
         sample("wide.csv", wide, 3, "no column study"),

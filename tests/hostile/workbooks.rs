@@ -60,7 +60,7 @@ fn refused() -> Vec<Sample> {
     let bad_cell = |cell: &str| book(&format!("{HEAD}{}", row(2, cell)), &[]);
     vec![
         sample("empty.xlsx", "", 3, "not readable as a workbook"),
-        sample("nul.xlsx", vec![0; 1 << 16], 3, "not readable as a workbook"),
+        sample("zero.xlsx", vec![0; 1 << 16], 3, "not readable as a workbook"),
         sample("cut.xlsx", good.get(..good.len() / 2).unwrap().to_vec(), 3, "not readable as a workbook"),
         sample("no-parts.xlsx", zipped([].into_iter()), 3, "not readable as a workbook"),
         sample("html.xlsx", "<html><table><tr><td>study</td></tr></table></html>", 3, "not readable as a workbook"),
