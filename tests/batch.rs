@@ -9,6 +9,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use gaitou::batch::lines::entry;
 use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
 use gaitou::study;
+use gaitou::tree::IxSet;
 use gaitou::triage::Facts;
 use gaitou::verdict::{Brief, Verdict};
 use serde_json::Value;
@@ -57,6 +58,9 @@ fn the_brief_verdict_is_the_verdict() {
             assert_eq!(brief.study_leaves, verdict.study_leaves, "{}", case.name);
             assert_eq!(brief.to_settle, verdict.to_settle, "{}", case.name);
             assert_eq!(brief.contradictions, verdict.contradictions, "{}", case.name);
+            let deciders = verdict.deciders().into_iter();
+            let leaves = deciders.fold(IxSet::default(), |all, (_, leaves)| all.union(leaves));
+            assert_eq!(brief.deciding_leaves(), leaves, "{}", case.name);
             let of = |deciding: bool| deciding;
             let wanted: Vec<_> =
                 verdict.products.iter().map(|product| (product.possible, product.leaves, product.deciding)).collect();

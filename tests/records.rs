@@ -200,6 +200,32 @@ fn another_version_may_say_it_in_other_words() {
     assert!(!found.findings.is_empty());
 }
 
+/// What editions beside the one that judged say is of their own day: when they change, the record still holds.
+#[test]
+fn other_editions_beside_the_one_that_judged_are_said_and_not_compared() {
+    let [(first, first_text), (second, second_text)] = SHIPPED;
+    let revised = first_text.replacen("\"revision\": 1", "\"revision\": 2", 1);
+    let between = second_text.replacen("\"2025-05-31\"", "\"2024-01-01\"", 1).replacen(second, "between", 1);
+    for (own, date) in [((first, &revised), "2026-01-15"), (("between", &between), "2020-01-15")] {
+        let other = Editions::with_own(None, &[(own.0, own.1.as_str())]).unwrap();
+        let study = study::read(&fs::read_to_string(filled()).unwrap()).unwrap();
+        let verdict = Verdict::judge(&other, &study, day(date)).unwrap();
+        assert!(verdict.tree.is_shipped());
+        let report = Report::of(&verdict, &study, &other, Lang::En);
+        let record = Record::of(&study, &report).unwrap().write();
+        let [at_home, here] = [&other, editions()].map(|editions| verify(&record, editions).unwrap());
+        assert_eq!((at_home.other_editions, at_home.findings), (false, Vec::new()), "{date}");
+        assert_eq!((here.other_editions, here.findings), (true, Vec::new()), "{date}");
+        // Everything else is compared all the same.
+        let record: Value = serde_json::from_str(&record).unwrap();
+        let mut altered = record.clone();
+        altered["verdict"]["outcome_text"] = "other words".into();
+        let found = verify(&altered.to_string(), editions()).unwrap();
+        let named = |finding: &Finding| matches!(finding, Finding::DoesNotFollow { path, .. } if path == "verdict.outcome_text");
+        assert!(found.other_editions && found.findings.iter().any(named), "{:?}", found.findings);
+    }
+}
+
 #[test]
 fn what_cannot_be_recorded_is_refused_before() {
     let deep = format!("{{\"format\":1,\"mine\":{}1{}}}", "[".repeat(200), "]".repeat(200));

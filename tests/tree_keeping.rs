@@ -261,6 +261,10 @@ fn official_cases_stand_where_they_matter_and_come_out_as_answered() {
             let outcome = example.possible(tree).single().map_or("undetermined", |outcome| outcome.id());
             assert_eq!(outcome, case.expected[*edition].outcome, "{}", example.stem);
             let visit = Visit::of(tree, &example.study);
+            for question in 0..tree.questions().len() {
+                let answered = visit.answers.iter().any(|(at, _)| *at == question);
+                assert_eq!(visit.asks(question), answered, "{}: {question}", example.stem);
+            }
             for question in example.turns_on.iter().filter_map(|id| tree.find_question(id)) {
                 assert!(visit.asks(question), "{} is not on the way of {}", example.turns_on.join(", "), example.stem);
                 assert!(turning_on(tree, question).any(|found| found.stem == example.stem));
