@@ -5,6 +5,7 @@ use std::fs;
 
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, EditionsError, IxSet, Kind, Problem, Severity, Tree};
+use serde_json::{Value, json};
 
 use super::common::{files, root, with_snapshots};
 
@@ -77,8 +78,8 @@ fn editions_that_begin_on_the_same_day_are_refused() {
 
 #[test]
 fn a_sources_file_is_checked_by_itself() {
-    let broken = |change: fn(&mut serde_json::Value)| {
-        let mut sources: serde_json::Value = serde_json::from_str(&sample("sources")).unwrap();
+    let broken = |change: fn(&mut Value)| {
+        let mut sources: Value = serde_json::from_str(&sample("sources")).unwrap();
         change(&mut sources);
         let problems = Tree::load_sources(&sources.to_string()).unwrap_err();
         problems.into_iter().map(|problem| (problem.path, problem.kind.name())).collect::<Vec<_>>()
@@ -97,21 +98,75 @@ fn a_sources_file_is_checked_by_itself() {
     assert_eq!(twice.last().map(|(_, name)| *name), Some("duplicate-id"));
 }
 
+/// The valid sample with something changed, loaded; the names of what is wrong with it.
+fn changed(change: impl FnOnce(&mut Value)) -> Vec<&'static str> {
+    let mut tree: Value = serde_json::from_str(&sample("valid")).unwrap();
+    change(&mut tree);
+    let loaded = Tree::load("sample", &tree.to_string(), &Tree::load_sources(&sample("sources")).unwrap());
+    loaded.err().into_iter().flatten().map(|problem| problem.kind.name()).collect()
+}
+
+/// Answers beside the first of the first question until there are so many, each leading to where it is told.
+fn answers(tree: &mut Value, count: usize, then: impl Fn(usize) -> Value) {
+    let answers = tree["questions"][0]["answers"].as_array_mut().unwrap();
+    for at in answers.len()..count {
+        let mut further = answers[0].clone();
+        further["id"] = format!("further-{at}").into();
+        further["label"] = json!({"ja": format!("ほか{at}"), "en": format!("Other {at}")});
+        further["then"] = then(at);
+        answers.push(further);
+    }
+}
+
 #[test]
-fn a_question_may_have_as_many_answers_as_a_set_has_members() {
-    let answers = |count: usize| {
-        let mut tree: serde_json::Value = serde_json::from_str(&sample("valid")).unwrap();
-        let answers = tree["questions"][0]["answers"].as_array_mut().unwrap();
-        while answers.len() < count {
-            let mut further = answers[0].clone();
-            further["id"] = format!("further-{}", answers.len()).into();
-            further["label"] =
-                serde_json::json!({"ja": format!("ほか{}", answers.len()), "en": format!("Other {}", answers.len())});
-            answers.push(further);
-        }
-        Tree::load("sample", &tree.to_string(), &Tree::load_sources(&sample("sources")).unwrap())
+fn there_may_be_as_many_of_each_as_a_set_has_members() {
+    let with_answers = |count: usize| {
+        changed(|tree| {
+            let then = tree["questions"][0]["answers"][0]["then"].clone();
+            answers(tree, count, |_| then.clone());
+        })
     };
-    assert!(answers(IxSet::LIMIT).is_ok());
-    let problems = answers(IxSet::LIMIT + 1).unwrap_err();
-    assert_eq!(problems.iter().map(|problem| problem.kind.name()).collect::<Vec<_>>(), ["too-many"]);
+    let with_leaves = |count: usize| {
+        changed(|tree| {
+            let leaves = tree["leaves"].as_array_mut().unwrap();
+            let before = leaves.len();
+            for at in before..count {
+                let mut further = leaves[0].clone();
+                further["id"] = format!("leaf-{at}").into();
+                leaves.push(further);
+            }
+            let given = tree["questions"][0]["answers"].as_array().unwrap().len();
+            let then = |at| json!({"conclude": format!("leaf-{}", before + at - given)});
+            answers(tree, given + count - before, then);
+        })
+    };
+    let with_questions = |count: usize| {
+        changed(|tree| (tree["questions"].as_array().unwrap().len()..count).for_each(|_| put_before(tree)))
+    };
+    for of in [&with_answers as &dyn Fn(usize) -> Vec<&'static str>, &with_leaves, &with_questions] {
+        assert_eq!(of(IxSet::LIMIT), [""; 0]);
+        assert_eq!(of(IxSet::LIMIT + 1), ["too-many"]);
+    }
+}
+
+/// Puts a question before the first that leads on to it with either of its two answers.
+fn put_before(tree: &mut Value) {
+    let questions = tree["questions"].as_array_mut().unwrap();
+    let mut further = questions[0].clone();
+    let next = further["id"].clone();
+    further["id"] = format!("question-{}", questions.len()).into();
+    further["answers"].as_array_mut().unwrap().truncate(2);
+    for answer in further["answers"].as_array_mut().unwrap() {
+        answer["then"] = json!({"ask": next});
+    }
+    let start = further["id"].clone();
+    questions.insert(0, further);
+    tree["start"] = start;
+}
+
+#[test]
+fn questions_without_leaves_and_leaves_without_questions_are_no_tree() {
+    for list in ["questions", "leaves"] {
+        assert!(changed(|tree| tree[list] = json!([])).contains(&"empty"), "{list}");
+    }
 }
