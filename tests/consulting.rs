@@ -3,8 +3,10 @@
 use std::fs;
 
 use gaitou::report::{Addressee, Report, plain, referral};
+use gaitou::study::{Product, Study};
 use gaitou::text::Lang;
 use gaitou::verdict::Verdict;
+use gaitou::verdict::compare::Comparison;
 
 use super::commands::gaitou;
 use super::common::{DAYS, cases, day, editions, root, with_snapshots};
@@ -139,4 +141,38 @@ fn sheets_of_fixed_cases() {
     );
     assert_eq!((nothing.code, nothing.out.as_str(), nothing.err.lines().count()), (3, "", 1), "{}", nothing.err);
     assert_eq!(gaitou(&["refer", "--to", "nobody", &filled()], "").code, 2);
+}
+
+/// What one product is answered, compared under the editions of two days.
+fn parted(one: (&str, &str, &str), other: (&str, &str, &str)) -> Vec<(String, Option<String>, Option<String>)> {
+    let study = |(_, question, answer): (&str, &str, &str)| {
+        let mut study = Study { products: vec![Product::default()], ..Study::default() };
+        study.set(Some(0), question, answer);
+        study
+    };
+    let tree = |date: &str| editions().on(day(date)).unwrap();
+    let found = Comparison::of((&study(one), tree(one.0)), (&study(other), tree(other.0)));
+    found.differences.into_iter().map(|differ| (differ.question, differ.one, differ.other)).collect()
+}
+
+#[test]
+fn answers_part_by_what_they_mean_under_each_edition() {
+    const BEFORE: &str = "2025-05-30";
+    const AFTER: &str = "2025-05-31";
+    let line = |question: &str, one: Option<&str>, other: Option<&str>| {
+        (question.to_owned(), one.map(str::to_owned), other.map(str::to_owned))
+    };
+    let (judged, unknown) = ((AFTER, "drug-judgement", "not-judged"), (AFTER, "drug-judgement", "unknown"));
+    // Where the law gives not knowing a meaning, it is that answer, and every other answer is itself.
+    assert_eq!(parted(judged, unknown), []);
+    let not_drug = (AFTER, "drug-judgement", "not-drug");
+    assert_eq!(parted(not_drug, unknown), [line("drug-judgement", Some("not-drug"), Some("not-judged"))]);
+    let open = (AFTER, "funding", "unknown");
+    assert_eq!(parted(open, (AFTER, "funding", "none")), [line("funding", Some("unknown"), Some("none"))]);
+    // A question that only one of the two editions asks is compared all the same, whichever that is.
+    let only_after = (AFTER, "exemption-ground", "neither");
+    let (given, own) = ((BEFORE, "label", "outside"), line("label", Some("outside"), None));
+    let ground = |one, other| line("exemption-ground", one, other);
+    assert_eq!(parted(given, only_after), [own, ground(None, Some("neither"))]);
+    assert_eq!(parted(only_after, given), [line("label", None, Some("outside")), ground(Some("neither"), None)]);
 }
