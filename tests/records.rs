@@ -178,6 +178,17 @@ fn a_tree_that_is_not_at_hand_is_said() {
     assert!(run.out.contains("study.investigator"), "{}", run.out);
 }
 
+/// An altered answer takes hundreds of words of the verdict with it; what matters of that are a few lines.
+#[test]
+fn what_only_follows_from_an_alteration_is_said_in_short() {
+    let altered = filled_record("en").replacen("\"answer\": \"none\"", "\"answer\": \"care-only\"", 1);
+    let run = gaitou(&["--lang", "en", "verify", "-"], &altered);
+    let lines: Vec<_> = run.out.lines().map(str::trim).collect();
+    assert_eq!((run.code, lines[1]), (1, "study.answers.procedure.answer"), "{}", run.out);
+    assert!(lines[3].starts_with("verdict.outcome: the record says \"undetermined\""), "{}", run.out);
+    assert!(lines[6].starts_with("and ") && lines.len() == 12, "{}", run.out);
+}
+
 /// Whoever makes a new digest is still found when the verdict does not follow from the study.
 #[test]
 fn a_verdict_that_does_not_follow_is_found_under_a_fresh_digest() {

@@ -12,6 +12,9 @@ use crate::text::{Lang, brief, clean};
 /// The most places that are listed one by one.
 const LISTED: usize = 30;
 
+/// The most of them that only follow from others.
+const CONSEQUENCES: usize = 3;
+
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     let records: Vec<&PathBuf> = given.get_many("record").into_iter().flatten().collect();
     let mut exit = Exit::Done;
@@ -87,10 +90,7 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
             format!("{name}: 書き換えられています。書いた時と違う所は次のとおりです。"),
             format!("{name}: altered. These places are not as they were written:"),
         ));
-        lines.extend(found.findings.iter().take(LISTED).map(|finding| format!("  {}", line(finding, lang))));
-        if let Some(more) = found.findings.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            lines.push(lang.pick(format!("  ほか {more} か所"), format!("  and {more} more")));
-        }
+        lines.extend(findings(&found.findings, lang));
     }
     let facts = [
         (lang.pick("記録された結論", "Recorded outcome"), &found.outcome),
@@ -121,6 +121,37 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
     ));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What was found, line by line. Where an input was altered, hundreds of words of the verdict no longer follow from
+/// it: that is said, the outcome first, but hardly listed.
+fn findings(found: &[Finding], lang: Lang) -> Vec<String> {
+    let (mut follows_not, causes): (Vec<&Finding>, Vec<&Finding>) =
+        found.iter().partition(|finding| matches!(finding, Finding::DoesNotFollow { .. }));
+    if causes.is_empty() {
+        return listed(&follows_not, LISTED, lang);
+    }
+    let mut lines = listed(&causes, LISTED, lang);
+    if !follows_not.is_empty() {
+        let is_outcome =
+            |finding: &Finding| matches!(finding, Finding::DoesNotFollow { path, .. } if path == "verdict.outcome");
+        follows_not.sort_by_key(|finding| !is_outcome(finding));
+        lines.push(lang.pick(
+            "  そのため、記録された案件から判定をやり直すと、記録された判定と次のように違います。".to_owned(),
+            "  So judging the recorded study again does not give the recorded verdict:".to_owned(),
+        ));
+        lines.extend(listed(&follows_not, CONSEQUENCES, lang).into_iter().map(|line| format!("  {line}")));
+    }
+    lines
+}
+
+fn listed(findings: &[&Finding], most: usize, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> =
+        findings.iter().take(most).map(|finding| format!("  {}", line(finding, lang))).collect();
+    if let Some(more) = findings.len().checked_sub(most).filter(|more| *more > 0) {
+        lines.push(lang.pick(format!("  ほか {more} か所"), format!("  and {more} more")));
+    }
+    lines
 }
 
 fn line(finding: &Finding, lang: Lang) -> String {
