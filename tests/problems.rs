@@ -170,3 +170,35 @@ fn questions_without_leaves_and_leaves_without_questions_are_no_tree() {
         assert!(changed(|tree| tree[list] = json!([])).contains(&"empty"), "{list}");
     }
 }
+
+/// Where texts of two languages stand, as JSON pointers.
+fn texts(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) if object.contains_key("ja") => {
+            found.extend(object.keys().map(|lang| format!("{pointer}/{lang}")));
+        }
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| texts(value, &format!("{pointer}/{key}"), found))
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| texts(value, &format!("{pointer}/{at}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// The valid sample has every kind of text that a tree can have; wherever one is missing or unclean, that is found.
+#[test]
+fn every_text_is_checked_wherever_it_stands() {
+    let mut found = Vec::new();
+    texts(&serde_json::from_str(&sample("valid")).unwrap(), "", &mut found);
+    for kind in ["beware", "meanwhile", "because", "gist", "contradicts", "next_steps", "caveats"] {
+        assert!(found.iter().any(|pointer| pointer.contains(kind)), "the valid sample has no {kind}");
+    }
+    for pointer in found {
+        for (text, name) in [("", "empty-text"), (" a", "unclean-text"), ("a\u{7}", "unclean-text")] {
+            let problems = changed(|tree| *tree.pointer_mut(&pointer).unwrap() = text.into());
+            assert!(problems.contains(&name), "{pointer}: {problems:?}");
+        }
+    }
+}
