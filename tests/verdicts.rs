@@ -87,6 +87,44 @@ fn answers_that_cannot_both_be_true_are_said_first() {
     }
 }
 
+/// An answer beside the path says nothing, and so contradicts nothing.
+#[test]
+fn answers_beside_the_path_contradict_nothing() {
+    let mut study = Study { products: vec![Product::default()], ..Study::default() };
+    for (product, question, answer) in [
+        (None, "procedure", "none"),
+        (None, "evaluates", "yes"),
+        (Some(0), "kind", "cells-or-genes"),
+        (Some(0), "regenerative", "approved-as-approved"),
+        (Some(0), "use", "protocol"),
+        (Some(0), "funding", "none"),
+        (Some(0), "approval", "yes"),
+        (Some(0), "label", "outside"),
+    ] {
+        study.set(product, question, answer);
+    }
+    let clashes = |study: &Study| Verdict::judge(editions(), study, day("2025-06-01")).unwrap().contradictions.len();
+    assert_eq!(clashes(&study), 1);
+    study.set(Some(0), "kind", "medicine");
+    assert_eq!(clashes(&study), 0);
+}
+
+#[test]
+fn a_day_after_the_sources_were_checked_is_said() {
+    for tree in editions().all() {
+        let checked = tree.document().sources_checked;
+        let last = editions().last_day(tree.id()).unwrap_or(checked).min(checked);
+        let older = |day| {
+            let verdict = Verdict::judge(editions(), &Study::default(), day).unwrap();
+            verdict.warnings.iter().any(|warning| warning.code() == "sources-older")
+        };
+        assert!(!older(last), "{}", tree.id());
+        if last == checked {
+            assert!(older(last.tomorrow().unwrap()), "{}", tree.id());
+        }
+    }
+}
+
 #[test]
 fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
     let at_least = |name: &str| {
