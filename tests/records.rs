@@ -178,6 +178,24 @@ fn a_tree_that_is_not_at_hand_is_said() {
     assert!(run.out.contains("study.investigator"), "{}", run.out);
 }
 
+/// What holds nothing has a place of its own all the same.
+#[test]
+fn an_empty_list_or_object_is_named_when_it_is_altered() {
+    let case = "{\"format\": 1, \"answers\": {}, \"mine\": [], \"other\": {}}";
+    let run = gaitou(&["decide", "--format", "record", "-"], case);
+    let record: Value = serde_json::from_str(&run.out).unwrap();
+    for (key, other) in [("mine", Value::Null), ("other", serde_json::json!([])), ("answers", serde_json::json!([]))] {
+        let mut altered = record.clone();
+        altered["study"][key] = other;
+        let found = verify(&altered.to_string(), editions()).unwrap().findings;
+        assert!(found.contains(&Finding::Altered { path: format!("study.{key}") }), "{key}: {found:?}");
+        let mut less = record.clone();
+        less["study"].as_object_mut().unwrap().remove(key);
+        let found = verify(&less.to_string(), editions()).unwrap().findings;
+        assert!(found.contains(&Finding::Altered { path: format!("study.{key}") }), "{key}: {found:?}");
+    }
+}
+
 /// An altered answer takes hundreds of words of the verdict with it; what matters of that are a few lines.
 #[test]
 fn what_only_follows_from_an_alteration_is_said_in_short() {
