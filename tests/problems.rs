@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use gaitou::study::{Product, Study};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, EditionsError, IxSet, Kind, Problem, Severity, Tree};
+use gaitou::triage::{Facts, Place, Standing, WhatIf};
 use serde_json::{Value, json};
 
 use super::common::{files, root, with_snapshots};
@@ -199,6 +201,33 @@ fn every_text_is_checked_wherever_it_stands() {
         for (text, name) in [("", "empty-text"), (" a", "unclean-text"), ("a\u{7}", "unclean-text")] {
             let problems = changed(|tree| *tree.pointer_mut(&pointer).unwrap() = text.into());
             assert!(problems.contains(&name), "{pointer}: {problems:?}");
+        }
+    }
+}
+
+/// The file may put the study's own questions behind those about products; what other answers give is right all the same.
+#[test]
+fn a_question_about_the_study_may_stand_behind_the_products() {
+    let mut tree: Value = serde_json::from_str(&sample("valid")).unwrap();
+    let questions = tree["questions"].as_array_mut().unwrap();
+    let mut second = questions.remove(1);
+    second["answers"][0]["then"] = json!({"conclude": "clinical"});
+    questions.push(second);
+    questions[0]["answers"][0]["then"] = json!({"ask": "third"});
+    questions[0]["answers"][1]["then"] = json!({"ask": "second"});
+    let sources = Tree::load_sources(&sample("sources")).unwrap();
+    let tree = Tree::load("sample", &tree.to_string(), &sources).unwrap();
+    for first in [None, Some("on"), Some("stop")] {
+        let mut study = Study { products: vec![Product::default()], ..Study::default() };
+        first.into_iter().for_each(|answer| study.set(None, "first", answer));
+        let (facts, _) = Facts::of(&tree, &study);
+        let standing = Standing::of(&tree, &facts);
+        let question = tree.find_question("second").unwrap();
+        for (answer, said) in tree.question(question).unwrap().answers.iter().enumerate() {
+            let mut changed = study.clone();
+            changed.set(None, "second", &said.id);
+            let possible = WhatIf::new(&tree, &facts, &standing).possible(Place { product: None, question }, answer);
+            assert_eq!(possible, Standing::of(&tree, &Facts::of(&tree, &changed).0).possible, "{first:?} {}", said.id);
         }
     }
 }

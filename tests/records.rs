@@ -205,6 +205,17 @@ fn what_only_follows_from_an_alteration_is_said_in_short() {
     assert_eq!((run.code, lines[1]), (1, "study.answers.procedure.answer"), "{}", run.out);
     assert!(lines[3].starts_with("verdict.outcome: the record says \"undetermined\""), "{}", run.out);
     assert!(lines[6].starts_with("and ") && lines.len() == 12, "{}", run.out);
+    // What is altered beside the inputs explains nothing that the verdict says: then all of it is listed.
+    let mut record: Value = serde_json::from_str(&filled_record("en")).unwrap();
+    record.as_object_mut().unwrap().remove("digest");
+    for key in ["outcome_text", "as_of"] {
+        record["verdict"]["products"][0][key] = "altered".into();
+    }
+    record["verdict"]["products"][0]["name"] = "altered".into();
+    record["verdict"]["products"][1]["name"] = "altered".into();
+    let run = gaitou(&["--lang", "en", "verify", "-"], &record.to_string());
+    assert_eq!((run.code, run.out.matches("verdict.products[").count()), (1, 4), "{}", run.out);
+    assert!(!run.out.contains("So judging"), "{}", run.out);
 }
 
 /// Whoever makes a new digest is still found when the verdict does not follow from the study.

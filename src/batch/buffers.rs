@@ -2,8 +2,11 @@
 
 use std::sync::Mutex;
 
-/// Empty buffers that keep their room. However long a run is, it has as many as pieces are under way at once, so
-/// that its threads need not ask the system for memory, which makes them wait for each other.
+/// The most room that a buffer keeps: more than nearly every piece needs.
+const KEPT: usize = 2 * 1024 * 1024;
+
+/// Empty buffers that keep their room. However long a run is, it has two for each piece under way, so that its threads
+/// need not ask the system for memory, which makes them wait for each other.
 #[derive(Debug, Default)]
 pub struct Buffers(Mutex<Vec<Vec<u8>>>);
 
@@ -17,7 +20,7 @@ impl Buffers {
     pub fn give(&self, mut buffer: Vec<u8>) {
         buffer.clear();
         // Where a thread has broken off, it is only memory that is lost.
-        if buffer.capacity() > 0
+        if (1..=KEPT).contains(&buffer.capacity())
             && let Ok(mut spare) = self.0.lock()
         {
             spare.push(buffer);

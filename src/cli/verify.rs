@@ -128,11 +128,10 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
 fn findings(found: &[Finding], lang: Lang) -> Vec<String> {
     let (mut follows_not, causes): (Vec<&Finding>, Vec<&Finding>) =
         found.iter().partition(|finding| matches!(finding, Finding::DoesNotFollow { .. }));
-    if causes.is_empty() {
-        return listed(&follows_not, LISTED, lang);
-    }
     let mut lines = listed(&causes, LISTED, lang);
-    if !follows_not.is_empty() {
+    if !causes.iter().any(|finding| finding.is_of_input()) {
+        lines.extend(listed(&follows_not, LISTED, lang));
+    } else if !follows_not.is_empty() {
         let is_outcome =
             |finding: &Finding| matches!(finding, Finding::DoesNotFollow { path, .. } if path == "verdict.outcome");
         follows_not.sort_by_key(|finding| !is_outcome(finding));

@@ -74,6 +74,15 @@ pub enum Finding {
     },
 }
 
+impl Finding {
+    /// Whether something that the verdict is derived from was altered, so that what it says may differ for that alone.
+    pub fn is_of_input(&self) -> bool {
+        let Finding::Altered { path } = self else { return false };
+        let first = path.split(['.', '[']).next().unwrap_or_default();
+        INPUTS.contains(&first) || ["study", "verdict"].contains(&first)
+    }
+}
+
 /// The fields that the verdict is derived from.
 const INPUTS: [&str; 4] = ["kind", "format", "program", "lang"];
 

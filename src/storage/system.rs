@@ -20,16 +20,15 @@ pub(super) struct Refused<T> {
 }
 
 /// Asks until it is granted, refused for good, or asked in vain for two seconds.
-pub(super) fn patiently<T, R>(mut ask: impl FnMut(T) -> Result<R, Refused<T>>, mut with: T) -> Result<R, io::Error> {
+pub(super) fn patiently<T, R>(mut ask: impl FnMut(T) -> Result<R, Refused<T>>, mut with: T) -> Result<R, Refused<T>> {
     for _ in 1..TRIES {
         match ask(with) {
-            Ok(granted) => return Ok(granted),
-            Err(refused) if !refused.passing => return Err(refused.fault),
-            Err(refused) => with = refused.again,
+            Err(refused) if refused.passing => with = refused.again,
+            ended => return ended,
         }
         std::thread::sleep(PAUSE);
     }
-    ask(with).map_err(|refused| refused.fault)
+    ask(with)
 }
 
 /// Locks a folder against other running copies of this program, until the file is closed.
@@ -54,17 +53,22 @@ pub(super) fn lock_folder(folder: &Path) -> Result<File, Refused<&Path>> {
     let lock = folder.join(".gaitou.lock");
     let mut options = File::options();
     options.write(true).create(true).share_mode(0).custom_flags(FILE_FLAG_DELETE_ON_CLOSE);
-    options.open(&lock).map_err(|fault| {
-        // While the system deletes it the file can be neither opened nor looked at.
-        let passing = is_passing(&fault) && !matches!(lock.try_exists(), Ok(false));
+    // While the system deletes it the file can be neither opened nor looked at; when it is gone, a second look tells
+    // that from a folder that may not be written.
+    options.open(&lock).or_else(|_| options.open(&lock)).map_err(|fault| {
+        let denied = fault.raw_os_error() == Some(ACCESS_DENIED);
+        let passing = is_passing(&fault) && !(denied && matches!(lock.try_exists(), Ok(false)));
         Refused { fault, passing, again: folder }
     })
 }
 
+/// Windows' number for what may not be had, or not while somebody else has it.
+#[cfg(windows)]
+const ACCESS_DENIED: i32 = 5;
+
 /// Whether a file cannot be opened or replaced just now, since somebody else has it open: a scanner for viruses, say.
 #[cfg(windows)]
 pub(super) fn is_passing(fault: &io::Error) -> bool {
-    const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     matches!(fault.raw_os_error(), Some(SHARING_VIOLATION | ACCESS_DENIED))
 }

@@ -78,27 +78,26 @@ pub(super) fn name_first_free(
 }
 
 fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
-    match file.persist_noclobber(path) {
+    match patiently(|file| file.persist_noclobber(path).map_err(|fault| refused(fault, path)), file) {
         Ok(_) => Ok(()),
-        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.file))),
-        Err(fault) => Err((FileError::Io(fault.error), None)),
+        Err(taken) if taken.fault.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.again))),
+        Err(refused) => Err((FileError::Io(refused.fault), None)),
     }
 }
 
 /// Gives a written file the name of another, which is gone with it.
 pub(super) fn replace(file: tempfile::NamedTempFile, target: &Path) -> Result<(), FileError> {
-    let rename = |file: tempfile::NamedTempFile| {
-        let refused = |fault: tempfile::PersistError| Refused {
-            passing: is_passing(&fault.error),
-            fault: fault.error,
-            again: fault.file,
-        };
-        file.persist(target).map_err(refused)
-    };
-    patiently(rename, file)?;
+    let rename = |file: tempfile::NamedTempFile| file.persist(target).map_err(|fault| refused(fault, target));
+    patiently(rename, file).map_err(|refused| refused.fault)?;
     // Without this a loss of power could bring the old file back; where a folder cannot be synced, so it is.
     let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// A name that a file could not be given; one that may only be read is never had by waiting.
+fn refused(fault: tempfile::PersistError, path: &Path) -> Refused<tempfile::NamedTempFile> {
+    let read_only = fs::metadata(path).is_ok_and(|there| there.permissions().readonly());
+    Refused { passing: is_passing(&fault.error) && !read_only, fault: fault.error, again: fault.file }
 }
 
 /// The file that a path leads to over links, which need not exist yet.
@@ -145,15 +144,13 @@ pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::Na
 fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     forget_size_signal();
     let folder = folder_of(target);
-    let hold = Hold::of(folder);
+    let _hold = Hold::of(folder);
     let file = tempfile::Builder::new()
         .prefix(super::leftovers::PREFIX)
         .suffix(super::leftovers::SUFFIX)
         .tempfile_in(folder)?;
-    if hold.is_some() {
-        // Locked as long as it is written, so that nobody takes it for a leftover.
-        let _ = file.as_file().try_lock();
-    }
+    // Locked as long as it is written, so that nobody takes it for a leftover.
+    let _ = file.as_file().try_lock();
     Ok(file)
 }
 

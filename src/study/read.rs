@@ -1,8 +1,8 @@
 //! The one reader of cases: visitors that hand each text and each answer on as it is read, without a copy.
 //!
 //! What becomes of them is the [`Sink`]'s: a [`super::Study`] keeps all of it, a batch only what decides.
-//! On the way that succeeds nothing is allocated for faults; where there is one, its path is put together
-//! on the way out.
+//! On the way that succeeds nothing is allocated but one list of keys; where there is a fault, its path is put
+//! together on the way out.
 
 mod faults;
 mod keys;

@@ -162,15 +162,6 @@ impl IxSet {
         ix < Self::LIMIT && self.0 & (1 << ix) != 0
     }
 
-    /// Takes a number out, and says whether it was there.
-    pub fn remove(&mut self, ix: usize) -> bool {
-        let there = self.contains(ix);
-        if there {
-            self.0 &= !(1 << ix);
-        }
-        there
-    }
-
     /// Takes out the lowest number.
     pub fn pop_lowest(&mut self) -> Option<usize> {
         let lowest = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;

@@ -54,9 +54,12 @@ impl<'a> Level<'a> {
 
     /// What it could end in with each answer to a question, all else left as it is.
     pub fn answered(&self, question: usize) -> impl Iterator<Item = Ends> {
-        // The ways around the question are the same whatever its answer is: each leaves an earlier question for a leaf
-        // or for a later one, since answers lead only to later questions.
-        let passes = |node| !matches!(node, Node::Question(next) if next <= question);
+        // The ways around the question are the same whatever its answer is: each leaves an earlier question for a later
+        // one of its level, since answers lead only to later questions, or leaves the level.
+        let passes = |node| match node {
+            Node::Question(next) => next > question || self.tree.is_product(next) != self.of_product,
+            Node::Leaf(_) => true,
+        };
         let before = self.reached.iter().take_while(|earlier| *earlier < question);
         let around = before.map(|earlier| self.join(earlier, passes)).fold(Ends::default(), Ends::union);
         let reached = self.reached.contains(question);

@@ -17,7 +17,7 @@ pub enum Fact {
 
 /// The facts of a study by question position: once for the study, once for each product.
 ///
-/// INVARIANT: there is at least one product, and every part is as long as the tree has questions, of which it has one.
+/// INVARIANT: there is at least one product, and every part is as long as the tree has questions, of which there is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// The study's part, then each product's, in one list: judging many studies is quicker without small ones.

@@ -1,4 +1,4 @@
-//! Where reading a case stopped and why, put together on the way out.
+//! Where reading a case stopped and why, put together on the way out; and the keys by which double ones are found.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -38,7 +38,7 @@ impl<'de> Seen<'de> {
         Seen { first: faults.keys.borrow().len(), kinds: 0, many: None }
     }
 
-    /// Whether the key is new. Of few keys those of its kind are compared one by one, many are looked up.
+    /// Whether the key is new: the first of its kind is; else few keys are compared one by one and many looked up.
     #[expect(clippy::ptr_arg, reason = "whether it is borrowed says where it can be kept")]
     fn is_new(&mut self, key: &Cow<'de, str>, faults: &Faults<'de>) -> bool {
         let mut keys = faults.keys.borrow_mut();
