@@ -178,6 +178,15 @@ fn a_tree_that_is_not_at_hand_is_said() {
     assert!(run.out.contains("study.investigator"), "{}", run.out);
 }
 
+/// Where only the digest does not fit, it is what was altered.
+#[test]
+fn a_digest_that_does_not_fit_is_named() {
+    let mut record: Value = serde_json::from_str(&filled_record("ja")).unwrap();
+    record["digest"] = "sha256:00".into();
+    let found = verify(&record.to_string(), editions()).unwrap().findings;
+    assert_eq!(found, [Finding::Altered { path: "digest".to_owned() }]);
+}
+
 /// What holds nothing has a place of its own all the same.
 #[test]
 fn an_empty_list_or_object_is_named_when_it_is_altered() {
