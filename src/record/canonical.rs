@@ -18,8 +18,8 @@ pub const MAX_VALUES: usize = 2_000_000;
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
-    /// An object by key.
-    Object(BTreeMap<String, Json>),
+    /// An object in the order of its keys; a list, since a map of one key takes ten times the room.
+    Object(Vec<(String, Json)>),
     /// A list.
     List(Vec<Json>),
     /// A text.
@@ -47,14 +47,13 @@ impl Json {
             b'{' | b'[' => match held(text, *room)? {
                 Held::Object(entries) => {
                     *room = room.checked_sub(entries.len())?;
-                    let mut object = BTreeMap::new();
-                    for (key, value) in entries {
-                        let value = Self::at_depth(value.get(), left.checked_sub(1)?, room)?;
-                        if object.insert(key, value).is_some() {
-                            return None;
-                        }
-                    }
-                    Some(Json::Object(object))
+                    let deeper = |(key, value): (String, &RawValue)| {
+                        Some((key, Self::at_depth(value.get(), left.checked_sub(1)?, room)?))
+                    };
+                    let mut object: Vec<(String, Json)> = entries.into_iter().map(deeper).collect::<Option<_>>()?;
+                    object.sort_by(|(one, _), (other, _)| one.cmp(other));
+                    let twice = object.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one == other));
+                    (!twice).then_some(Json::Object(object))
                 }
                 Held::List(items) => {
                     *room = room.checked_sub(items.len())?;
@@ -73,7 +72,10 @@ impl Json {
     /// A field of an object.
     pub(super) fn get(&self, key: &str) -> Option<&Json> {
         match self {
-            Json::Object(object) => object.get(key),
+            Json::Object(object) => {
+                let at = object.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok()?;
+                object.get(at).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -89,9 +91,19 @@ impl Json {
     /// The object without one of its fields.
     pub(super) fn without(mut self, key: &str) -> Json {
         if let Json::Object(object) = &mut self {
-            object.remove(key);
+            object.retain(|(name, _)| name != key);
         }
         self
+    }
+
+    /// The object with a field, in the place of one of that name.
+    pub(super) fn with(self, key: &str, value: Json) -> Json {
+        let mut object = self.without(key);
+        if let Json::Object(fields) = &mut object {
+            let at = fields.partition_point(|(name, _)| name.as_str() < key);
+            fields.insert(at, (key.to_owned(), value));
+        }
+        object
     }
 
     /// `sha256:` and the digest of the compact form.

@@ -186,7 +186,8 @@ fn altered(record: &Json) -> Vec<Finding> {
     }
     let known = ["kind", "format", "program", "lang", "study", "verdict", "marks", "digest"];
     if let Json::Object(fields) = record {
-        paths.extend(fields.keys().filter(|key| !known.contains(&key.as_str())).cloned());
+        let keys = fields.iter().map(|(key, _)| key);
+        paths.extend(keys.filter(|key| !known.contains(&key.as_str())).cloned());
     }
     paths.extend(known.iter().filter(|key| record.get(key).is_none()).map(|key| (*key).to_owned()));
     paths.into_iter().map(|path| Finding::Altered { path }).collect()
@@ -194,10 +195,9 @@ fn altered(record: &Json) -> Vec<Finding> {
 
 /// Whether the record's digest fits once its marks are made afresh.
 fn restored(record: &Json, fresh: &BTreeMap<String, String>) -> bool {
-    let Json::Object(mut fields) = record.clone() else { return false };
     let marks = fresh.iter().map(|(path, mark)| (path.clone(), Json::Text(mark.clone()))).collect();
-    fields.insert("marks".to_owned(), Json::Object(marks));
-    Some(&*expected_digest(&Json::Object(fields))) == record.get("digest").and_then(Json::text)
+    let restored = record.clone().with("marks", Json::Object(marks));
+    Some(&*expected_digest(&restored)) == record.get("digest").and_then(Json::text)
 }
 
 /// The verdict that the recorded study gives on the recorded day; or why it gives none.

@@ -96,8 +96,8 @@ pub(super) fn replace(file: tempfile::NamedTempFile, target: &Path) -> Result<()
 
 /// A name that a file could not be given; one that may only be read is never had by waiting.
 fn refused(fault: tempfile::PersistError, path: &Path) -> Refused<tempfile::NamedTempFile> {
-    let read_only = fs::metadata(path).is_ok_and(|there| there.permissions().readonly());
-    Refused { passing: is_passing(&fault.error) && !read_only, fault: fault.error, again: fault.file }
+    let read_only = || fs::metadata(path).is_ok_and(|there| there.permissions().readonly());
+    Refused { passing: is_passing(&fault.error) && !read_only(), fault: fault.error, again: fault.file }
 }
 
 /// The file that a path leads to over links, which need not exist yet.
