@@ -8,6 +8,7 @@ mod coverage;
 mod diff;
 mod edition;
 mod example;
+mod format;
 mod html;
 mod markdown;
 mod parts;
@@ -32,6 +33,7 @@ pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
 pub use diff::diff_text;
 pub use edition::edition_text;
 pub use example::example_line;
+pub use format::{Format, Unwritable};
 pub use html::html;
 pub use markdown::markdown;
 pub use parts::{

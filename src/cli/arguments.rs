@@ -3,10 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{Exit, Failure, Io};
+use crate::report::Format;
 use crate::text::{Day, Lang, clean, parse_day};
 
 /// The language: `--lang` before anything else, else the locale.
@@ -123,7 +125,10 @@ fn decide(lang: Lang) -> Command {
         .arg(
             Arg::new("format")
                 .long("format")
-                .value_parser(super::decide::FORMATS)
+                .value_parser(
+                    PossibleValuesParser::new(Format::ALL.map(Format::name))
+                        .try_map(|name| Format::ALL.into_iter().find(|format| format.name() == name).ok_or(name)),
+                )
                 .default_value("text")
                 .hide_default_value(true)
                 .help(lang.pick("出力の形式（既定は text）", "Output format (text unless given)")),

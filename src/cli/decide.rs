@@ -1,22 +1,17 @@
 //! `gaitou decide`: the verdict of saved cases. A bad one is reported and the rest go on.
 
-mod document;
-
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::output::{Document, Output};
 use super::{Exit, Failure, Io, Session};
-use crate::report::Report;
+use crate::report::{Format, Report};
 use crate::storage::{FileError, read_case, read_from};
 use crate::study::{self, Study};
-use crate::text::Day;
+use crate::text::{Day, clean};
 use crate::tree::Outcome;
 use crate::verdict::{JudgeError, Verdict};
-
-pub(super) use document::FORMATS;
-use document::Format;
 
 /// The columns of a text report.
 pub(super) const COLUMNS: usize = 80;
@@ -24,7 +19,7 @@ pub(super) const COLUMNS: usize = 80;
 pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
     let cases: Vec<PathBuf> = given.get_many("case").into_iter().flatten().cloned().collect();
     let as_of = given.get_one::<Day>("as-of").copied();
-    let format = Format::of(given.get_one::<String>("format").map_or("", String::as_str));
+    let format = given.get_one::<Format>("format").copied().unwrap_or(Format::Text);
     let by_code = given.get_flag("exit-code");
     let mut output = Output::of(session, given, &cases)?;
     usage(session, given, format, &output, cases.len())?;
@@ -32,11 +27,14 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     let mut printed = false;
     for case in &cases {
         let said = judge(session, case, as_of, io).and_then(|judged| {
-            let bytes = format.bytes(&judged.report, &judged.study, &case.display().to_string(), session.lang)?;
+            let bytes = format.bytes(&judged.report, &judged.study).map_err(|fault| {
+                let name = clean(&case.display().to_string());
+                Failure::new(Exit::BadInput, format!("{name}: {}", fault.say(session.lang)))
+            })?;
             if printed && output.is_stdout() && format == Format::Text {
                 writeln!(io.stdout, "\n{}\n", "=".repeat(COLUMNS))?;
             }
-            output.put(session, &Document { case, extension: format.extension(), bytes: &bytes }, io)?;
+            output.put(session, &Document { case, extension: format.ending(), bytes: &bytes }, io)?;
             Ok(judged.outcome)
         });
         match said {
