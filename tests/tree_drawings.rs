@@ -84,7 +84,7 @@ fn the_text_keeps_its_columns_in_both_languages() {
         let tree = &editions().all()[1];
         let drawn = text(tree, lang, 80);
         assert!(drawn.lines().all(|line| width(line) <= 80));
-        with_snapshots(|| insta::assert_snapshot!(name, drawn.replace(tree.digest(), "sha256:...")));
+        with_snapshots(|| insta::assert_snapshot!(name, drawn));
     }
 }
 
