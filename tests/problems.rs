@@ -1,22 +1,44 @@
-//! Broken trees, one a rule: `tests/problems/<rule>.json` is found by the rule of its name, and by no other.
+//! Broken trees: one valid tree, `tests/problems/valid.json`, and for each rule in `breaks.json` the change that breaks it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use gaitou::study::{Product, Study};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, EditionsError, IxSet, Kind, Problem, Severity, Tree};
 use gaitou::triage::{Facts, Place, Standing, WhatIf};
+use json_patch::Patch;
 use serde_json::{Value, json};
 
-use super::common::{files, root, with_snapshots};
+use super::common::{root, with_snapshots};
 
 fn sample(name: &str) -> String {
     fs::read_to_string(root().join("tests/problems").join(format!("{name}.json"))).unwrap()
 }
 
-fn load(name: &str) -> Result<Tree, Vec<Problem>> {
-    Tree::load("sample", &sample(name), &Tree::load_sources(&sample("sources")).unwrap())
+/// What breaks each rule: by the rule's name, a JSON Patch (RFC 6902) of the valid sample.
+fn breaks() -> BTreeMap<String, Patch> {
+    serde_json::from_str(&sample("breaks")).unwrap()
+}
+
+/// The valid sample.
+fn valid() -> Value {
+    serde_json::from_str(&sample("valid")).unwrap()
+}
+
+fn load(tree: &Value) -> Result<Tree, Vec<Problem>> {
+    Tree::load("sample", &pretty(tree), &Tree::load_sources(&sample("sources")).unwrap())
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap()
+}
+
+/// The valid sample, broken by the rule's change.
+fn broken(rule: &str) -> Value {
+    let mut tree = valid();
+    json_patch::patch(&mut tree, &breaks()[rule]).unwrap_or_else(|fault| panic!("{rule}: {fault}"));
+    tree
 }
 
 /// The names of all rules, as `Kind::name` gives them.
@@ -27,18 +49,19 @@ fn rules() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_rule_has_a_sample_and_every_sample_is_found_by_its_rule() {
-    let names: BTreeSet<_> = files(&root().join("tests/problems"))
-        .iter()
-        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
-        .filter(|name| !["valid", "sources"].contains(&name.as_str()))
-        .collect();
-    assert_eq!(names, rules());
+fn every_rule_is_broken_once_and_found_by_its_name() {
+    let mut samples: BTreeMap<String, Value> = breaks().into_keys().map(|rule| (rule.clone(), broken(&rule))).collect();
+    let mut crowded = valid();
+    leaves(&mut crowded, IxSet::LIMIT + 1);
+    samples.insert("too-many".to_owned(), crowded);
+    // One rule is about the sources alone; its test follows.
+    let held: BTreeSet<_> = samples.keys().cloned().chain(["unused-source".to_owned()]).collect();
+    assert_eq!(held, rules());
     let mut listing = String::new();
-    for name in names.iter().filter(|name| *name != "unused-source") {
-        let problems = load(name).map(|_| ()).unwrap_err();
+    for (name, tree) in &samples {
+        let problems = load(tree).map(|_| ()).unwrap_err();
         assert!(problems.iter().any(|problem| problem.kind.name() == name), "{name}: {problems:?}");
-        // What else breaks along with it is left out, so that a sample reads as its rule.
+        // What else breaks along with it is left out, so that a change reads as its rule.
         for problem in problems.iter().filter(|problem| problem.kind.name() == name) {
             for lang in Lang::ALL {
                 listing += &format!("{name}: {}\n", problem.line(lang));
@@ -50,14 +73,19 @@ fn every_rule_has_a_sample_and_every_sample_is_found_by_its_rule() {
 
 #[test]
 fn the_valid_sample_is_valid() {
-    let tree = load("valid").unwrap();
+    let tree = load(&valid()).unwrap();
     assert_eq!(tree.warnings(), []);
     assert!(!tree.is_shipped());
 }
 
 #[test]
 fn an_unused_source_is_a_warning() {
-    let editions = Editions::load(&sample("unused-source"), &[("sample", &sample("valid"))]).unwrap();
+    let mut sources: Value = serde_json::from_str(&sample("sources")).unwrap();
+    let list = sources["sources"].as_array_mut().unwrap();
+    let mut unread = list[0].clone();
+    unread["id"] = "unread".into();
+    list.push(unread);
+    let editions = Editions::load(&pretty(&sources), &[("sample", &sample("valid"))]).unwrap();
     let [(file, problem)] = editions.warnings() else { panic!("{:?}", editions.warnings()) };
     assert_eq!((file.as_str(), problem.kind.severity()), ("sources", Severity::Warning));
     assert_eq!(problem.kind, Kind::UnusedSource("unread".into()));
@@ -65,9 +93,10 @@ fn an_unused_source_is_a_warning() {
 
 #[test]
 fn a_schema_fault_has_its_line_and_path() {
-    let problems = load("schema").unwrap_err();
+    let tree = broken("schema");
+    let problems = load(&tree).unwrap_err();
     let [Problem { path, kind: Kind::Schema { line, .. } }] = problems.as_slice() else { panic!("{problems:?}") };
-    let at = sample("schema").lines().position(|text| text.contains("\"asks\"")).unwrap() + 1;
+    let at = pretty(&tree).lines().position(|text| text.contains("\"asks\"")).unwrap() + 1;
     assert_eq!((path.as_str(), *line), ("questions[0].asks", at));
 }
 
@@ -102,10 +131,9 @@ fn a_sources_file_is_checked_by_itself() {
 
 /// The valid sample with something changed, loaded; the names of what is wrong with it.
 fn changed(change: impl FnOnce(&mut Value)) -> Vec<&'static str> {
-    let mut tree: Value = serde_json::from_str(&sample("valid")).unwrap();
+    let mut tree = valid();
     change(&mut tree);
-    let loaded = Tree::load("sample", &tree.to_string(), &Tree::load_sources(&sample("sources")).unwrap());
-    loaded.err().into_iter().flatten().map(|problem| problem.kind.name()).collect()
+    load(&tree).err().into_iter().flatten().map(|problem| problem.kind.name()).collect()
 }
 
 /// Answers beside the first of the first question until there are so many, each leading to where it is told.
@@ -120,6 +148,20 @@ fn answers(tree: &mut Value, count: usize, then: impl Fn(usize) -> Value) {
     }
 }
 
+/// Leaves until there are so many, each with an answer of the first question that leads to it.
+fn leaves(tree: &mut Value, count: usize) {
+    let leaves = tree["leaves"].as_array_mut().unwrap();
+    let before = leaves.len();
+    for at in before..count {
+        let mut further = leaves[0].clone();
+        further["id"] = format!("leaf-{at}").into();
+        leaves.push(further);
+    }
+    let given = tree["questions"][0]["answers"].as_array().unwrap().len();
+    let then = |at| json!({"conclude": format!("leaf-{}", before + at - given)});
+    answers(tree, given + count - before, then);
+}
+
 #[test]
 fn there_may_be_as_many_of_each_as_a_set_has_members() {
     let with_answers = |count: usize| {
@@ -128,20 +170,7 @@ fn there_may_be_as_many_of_each_as_a_set_has_members() {
             answers(tree, count, |_| then.clone());
         })
     };
-    let with_leaves = |count: usize| {
-        changed(|tree| {
-            let leaves = tree["leaves"].as_array_mut().unwrap();
-            let before = leaves.len();
-            for at in before..count {
-                let mut further = leaves[0].clone();
-                further["id"] = format!("leaf-{at}").into();
-                leaves.push(further);
-            }
-            let given = tree["questions"][0]["answers"].as_array().unwrap().len();
-            let then = |at| json!({"conclude": format!("leaf-{}", before + at - given)});
-            answers(tree, given + count - before, then);
-        })
-    };
+    let with_leaves = |count: usize| changed(|tree| leaves(tree, count));
     let with_questions = |count: usize| {
         changed(|tree| (tree["questions"].as_array().unwrap().len()..count).for_each(|_| put_before(tree)))
     };
@@ -193,7 +222,7 @@ fn texts(value: &Value, pointer: &str, found: &mut Vec<String>) {
 #[test]
 fn every_text_is_checked_wherever_it_stands() {
     let mut found = Vec::new();
-    texts(&serde_json::from_str(&sample("valid")).unwrap(), "", &mut found);
+    texts(&valid(), "", &mut found);
     for kind in ["beware", "meanwhile", "because", "gist", "contradicts", "next_steps", "caveats"] {
         assert!(found.iter().any(|pointer| pointer.contains(kind)), "the valid sample has no {kind}");
     }
@@ -208,15 +237,14 @@ fn every_text_is_checked_wherever_it_stands() {
 /// The file may put the study's own questions behind those about products; what other answers give is right all the same.
 #[test]
 fn a_question_about_the_study_may_stand_behind_the_products() {
-    let mut tree: Value = serde_json::from_str(&sample("valid")).unwrap();
+    let mut tree = valid();
     let questions = tree["questions"].as_array_mut().unwrap();
     let mut second = questions.remove(1);
     second["answers"][0]["then"] = json!({"conclude": "clinical"});
     questions.push(second);
     questions[0]["answers"][0]["then"] = json!({"ask": "third"});
     questions[0]["answers"][1]["then"] = json!({"ask": "second"});
-    let sources = Tree::load_sources(&sample("sources")).unwrap();
-    let tree = Tree::load("sample", &tree.to_string(), &sources).unwrap();
+    let tree = load(&tree).unwrap();
     for first in [None, Some("on"), Some("stop")] {
         let mut study = Study { products: vec![Product::default()], ..Study::default() };
         first.into_iter().for_each(|answer| study.set(None, "first", answer));

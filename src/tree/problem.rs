@@ -90,7 +90,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The rule's name; a broken sample of each stands in `tests/problems`.
+    /// The rule's name; what breaks each stands in `tests/problems/breaks.json`.
     pub fn name(&self) -> &'static str {
         match self {
             Kind::Schema { .. } => "schema",
