@@ -63,9 +63,9 @@ fn every_route_comes_out_as_decide_says() {
 
 #[test]
 fn a_whole_interview_reads_well() {
-    let typed = "６\n?\n1\n薬剤A\n対照薬B\n\n1\n1\n不明\n戻る\n\n5\nはい\nメモ 添付文書 第3版\n出典 計画書 p.14\n1\n\
-                 4\nいいえ\n1\n一覧\n変更 3\n1\n製品\n製品 コピー 2\n製品 名前 3 対照薬C\n製品 削除 3\n0\nへんな言葉\n判定\n終了\n";
-    let typed_en = "6\n1\nDrug A\n\ndrug (ALSO contrast agents, skin tests, hospital preparations)\nprotocol\n0\nyes\nno\nneither\nlist\nquit\n";
+    let typed = "none\n?\nyes\n薬剤A\n対照薬B\n\nmedicine\nprotocol\n不明\n戻る\n\n5\nはい\nメモ 添付文書 第3版\n出典 計画書 p.14\nwithin\n\
+                 food-or-goods\nいいえ\ndisease\n一覧\n変更 3\nmedicine\n製品\n製品 コピー 2\n製品 名前 3 対照薬C\n製品 削除 3\n0\nへんな言葉\n判定\n終了\n";
+    let typed_en = "none\nyes\nDrug A\n\ndrug (ALSO contrast agents, skin tests, hospital preparations)\nprotocol\n0\nyes\nno\nneither\nlist\nquit\n";
     for (name, lang, typed) in [("asking_ja", Lang::Ja, typed), ("asking_en", Lang::En, typed_en)] {
         let (_, ended, said) = run(typed, day("2026-02-01"), lang, Study::default());
         assert_eq!(ended, Ended::Quit);
@@ -82,7 +82,7 @@ fn a_whole_interview_reads_well() {
 
 #[test]
 fn details_are_asked_field_by_field_and_a_bad_day_again() {
-    let typed = "詳細\n2026-041\n題名\nv1.2\n病院\n医師\n事務局\n2025-02-30\n平成30年3月31日\n令和7年5月30日\n6\n1\n薬剤A\n\n製品 詳細 1\n\n被験薬\n会社\n-\n錠剤\n\n\n\n終了\n";
+    let typed = "詳細\n2026-041\n題名\nv1.2\n病院\n医師\n事務局\n2025-02-30\n平成30年3月31日\n令和7年5月30日\nnone\nyes\n薬剤A\n\n製品 詳細 1\n\n被験薬\n会社\n-\n錠剤\n\n\n\n終了\n";
     let (study, _, _) = run(typed, day("2026-02-01"), Lang::Ja, Study::default());
     let stated: Vec<_> = StudyField::ALL.iter().map(|field| study.texts.get(*field)).collect();
     assert_eq!(stated, ["2026-041", "題名", "v1.2", "病院", "医師", "事務局", "令和7年5月30日"]);
@@ -96,16 +96,16 @@ fn input_that_ends_is_saved_and_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("deep/cases");
     let cases = ["--cases", kept.to_str().unwrap()];
-    let first = gaitou(&[&cases[..], &["ask"]].concat(), "6\n1\n薬剤A\n\n1");
+    let first = gaitou(&[&cases[..], &["ask"]].concat(), "none\nyes\n薬剤A\n\nmedicine");
     assert_eq!(first.code, 0, "{}", first.err);
     let path = kept.join("2026-02-01-1.json");
     assert!(first.out.replace('\n', "").contains("2026-02-01-1.json"), "{}", first.out);
-    let again = gaitou(&[&cases[..], &["ask", path.to_str().unwrap()]].concat(), "1\n1\n終了\n");
+    let again = gaitou(&[&cases[..], &["ask", path.to_str().unwrap()]].concat(), "protocol\nholder\n終了\n");
     assert!(again.out.contains("判定: 特定臨床研究"), "{}", again.out);
     let decided = gaitou(&["decide", "--exit-code", path.to_str().unwrap()], "");
     assert_eq!(decided.code, 13);
     // Another new interview takes the next name and leaves the first case alone.
-    assert_eq!(gaitou(&[&cases[..], &["ask"]].concat(), "1\n").code, 0);
+    assert_eq!(gaitou(&[&cases[..], &["ask"]].concat(), "marketing-trial\n").code, 0);
     assert!(kept.join("2026-02-01-2.json").exists());
     #[cfg(unix)]
     {
@@ -129,7 +129,7 @@ fn what_cannot_be_saved_is_not_lost() {
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
     // A file stands where the folder of cases should be made.
-    let run = gaitou(&["--cases", file.join("cases").to_str().unwrap(), "ask"], "1\n");
+    let run = gaitou(&["--cases", file.join("cases").to_str().unwrap(), "ask"], "marketing-trial\n");
     assert_eq!((run.code, run.err.lines().count()), (4, 1), "{}", run.err);
     assert!(run.out.contains("\"procedure\": \"marketing-trial\""), "{}", run.out);
 }
@@ -154,7 +154,7 @@ fn every_answer_is_saved_at_once_and_what_is_taken_back_too() {
     let code = gaitou::cli::run(
         ["gaitou", "ask", file].into_iter().map(Into::into),
         &mut gaitou::cli::Io {
-            stdin: &mut &b"6\n1\nA\n\n1\n1\n1\n"[..],
+            stdin: &mut &b"none\nyes\nA\n\nmedicine\nprotocol\nholder\n"[..],
             stdout: &mut Short(3_000),
             stderr: &mut err,
             interactive: false,
@@ -166,7 +166,7 @@ fn every_answer_is_saved_at_once_and_what_is_taken_back_too() {
     assert!(fs::read_to_string(&path).unwrap().contains("\"evaluates\": \"yes\""));
 
     fs::write(&path, "{\"format\":1,\"answers\":{\"procedure\":\"none\"}}").unwrap();
-    let run = gaitou(&["ask", file], "変更 1\n4\n保存\n変更 1\n6\n終了\n");
+    let run = gaitou(&["ask", file], "変更 1\ncare-only\n保存\n変更 1\nnone\n終了\n");
     assert_eq!(run.code, 0);
     assert!(fs::read_to_string(&path).unwrap().contains("\"procedure\": \"none\""), "{}", run.out);
 }
@@ -174,17 +174,17 @@ fn every_answer_is_saved_at_once_and_what_is_taken_back_too() {
 #[test]
 fn commands_work_where_names_and_texts_are_asked_for() {
     let end = |script: &str| run(script, day("2026-02-01"), Lang::Ja, Study::default());
-    let (study, ended, _) = end("6\n1\n?\n製品 追加 薬剤B\n薬剤A\n終了\n");
+    let (study, ended, _) = end("none\nyes\n?\n製品 追加 薬剤B\n薬剤A\n終了\n");
     let names: Vec<_> = study.products.iter().map(|product| product.texts.get(ProductField::Name)).collect();
     assert_eq!((names, ended), (vec!["薬剤B", "薬剤A"], Ended::Quit));
-    let (study, _, said) = end("6\n1\n戻る\n2\n");
+    let (study, _, said) = end("none\nyes\n戻る\ntechnique-only\n");
     assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
     assert!(study.products.is_empty() && said.contains("判定: 臨床研究法の対象外"), "{said}");
-    let (study, _, _) = end("詳細\n2026-041\n戻る\n6\n");
+    let (study, _, _) = end("詳細\n2026-041\n戻る\nnone\n");
     assert_eq!(study.texts.iter().count(), 1);
     assert_eq!(study.answer(None, "procedure").unwrap().answer, "none");
     // What is left out wipes nothing.
-    let (study, _, _) = end("6\n1\n薬剤A\n\nメモ 文\nメモ\n出典 1\n製品 名前 1\n製品 追加\n");
+    let (study, _, _) = end("none\nyes\n薬剤A\n\nメモ 文\nメモ\n出典 1\n製品 名前 1\n製品 追加\n");
     assert_eq!(study.products.len(), 1);
     assert_eq!(study.products[0].texts.get(ProductField::Name), "薬剤A");
     assert_eq!(study.answer(None, "evaluates").unwrap().note, "文");
@@ -194,7 +194,7 @@ fn commands_work_where_names_and_texts_are_asked_for() {
 #[test]
 fn going_back_follows_the_path_as_it_is_now() {
     // A food was asked about the pharmacopoeia, then became a medicine: going back must not ask that again.
-    let script = "6\n1\nX\n\n4\n3\n変更 3\n1\n戻る\n\n戻る\n戻る\n";
+    let script = "none\nyes\nX\n\nfood-or-goods\nno\n変更 3\nmedicine\n戻る\n\n戻る\n戻る\n";
     let (_, _, said) = run(script, day("2026-02-01"), Lang::Ja, Study::default());
     let after = said.split("> 戻る").skip(1).collect::<Vec<_>>();
     assert!(after[0].contains("評価する物") && after[1].contains("評価する物"), "{said}");
@@ -229,7 +229,7 @@ fn a_finished_case_opens_with_its_verdict() {
 fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
     let mut bytes = b"\x82\xcd\x82\xa2\n".to_vec();
     bytes.extend(vec![b'x'; 200_000]);
-    bytes.extend(b"\n1\n");
+    bytes.extend(b"\nmarketing-trial\n");
     let mut output = Vec::new();
     let world = World {
         editions: editions(),

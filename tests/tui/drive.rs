@@ -44,12 +44,23 @@ impl Driver {
         driver
     }
 
-    /// Keys by name, separated by spaces.
+    /// Keys by name, separated by spaces; `=id` is the number of that answer of the question in front.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ').filter(|key| !key.is_empty()) {
-            self.event(&Event::Key(key_event(key)));
+            match key.strip_prefix('=') {
+                Some(answer) => self.event(&Event::Key(key_event(&self.number(answer).to_string()))),
+                None => self.event(&Event::Key(key_event(key))),
+            }
         }
         self
+    }
+
+    /// The number that an answer of the question in front has on the screen.
+    pub fn number(&self, answer: &str) -> usize {
+        let now = self.model.now().expect("no case is open");
+        let question = now.question().expect("no question is in front");
+        let at = question.answers.iter().position(|given| given.id == answer);
+        1 + at.unwrap_or_else(|| panic!("{} has no answer {answer}", question.id))
     }
 
     /// Keys by name, and between single quotes what is typed.

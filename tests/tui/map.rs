@@ -9,7 +9,7 @@ use gaitou::tui::view;
 use super::drive::{Driver, Memory};
 
 /// To the funding of a drug used for research.
-const TO_FUNDING: &str = "Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter";
+const TO_FUNDING: &str = "Enter =none Enter =yes Enter Enter =medicine Enter =protocol Enter";
 
 const TWO: &str = r#"{"format": 1, "as_of": "2026-11-20", "answers": {"procedure": "none", "evaluates": "yes"},
     "products": [{"name": "薬剤A", "answers": {"kind": "medicine"}}, {"name": "機器B", "answers": {"kind": "device"}}]}"#;

@@ -10,7 +10,7 @@ use super::grid;
 fn walked(palette: Palette) -> Driver {
     let mut driver = Driver::new(Lang::Ja, (80, 24));
     driver.model.theme.palette = palette;
-    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 1");
+    driver.press("Enter =none Enter =yes Enter Enter =medicine Enter =protocol Enter =holder");
     driver
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::super::common::editions;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Far more than any machine needs; only a hang reaches it.
@@ -18,6 +19,7 @@ struct Terminal {
     screen: Arc<Mutex<vt100::Parser>>,
     hung_up: Arc<AtomicBool>,
     cases: tempfile::TempDir,
+    answered: usize,
 }
 
 impl Terminal {
@@ -49,7 +51,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: Some(pty.master), keys: None, screen, hung_up, cases }
+        Self { child, master: Some(pty.master), keys: None, screen, hung_up, cases, answered: 0 }
     }
 
     fn text(&self) -> String {
@@ -59,6 +61,24 @@ impl Terminal {
     fn wait_for(&mut self, text: &str) -> &mut Self {
         wait(|| self.text().contains(text).then_some(())).unwrap_or_else(|| panic!("no {text} in\n{}", self.text()));
         self
+    }
+
+    /// Waits for a question and chooses an answer of it by its number.
+    fn answer(&mut self, question: &str, answer: &str) -> &mut Self {
+        let number = self.see(question, answer);
+        self.answered += 1;
+        self.press(&format!("{number}\r"))
+    }
+
+    /// Waits for a question; the number of an answer of it.
+    fn see(&mut self, question: &str, answer: &str) -> usize {
+        let tree = editions().all().last().unwrap();
+        let question = tree.document().questions.iter().find(|asked| asked.id == question).unwrap();
+        // The whole question may take more than one line.
+        let begin: String = question.ask.ja.chars().take(12).collect();
+        // What an answer leads to is named before it is given; the number is that of the question in front.
+        self.wait_for(&format!("質問 {}", self.answered + 1)).wait_for(&begin);
+        1 + question.answers.iter().position(|given| given.id == answer).unwrap()
     }
 
     fn press(&mut self, keys: &str) -> &mut Self {
@@ -126,18 +146,16 @@ fn wait<T>(mut ready: impl FnMut() -> Option<T>) -> Option<T> {
 fn a_walk_to_the_verdict_with_a_resize_in_between() {
     let mut terminal = Terminal::start();
     terminal.wait_for("新しい判定を始める");
-    terminal.press("\r").wait_for("質問 1");
-    terminal.press("6\r").wait_for("質問 2");
-    terminal.press("1\r").wait_for("製品 1 件");
-    terminal.press("\r").wait_for("質問 3");
+    terminal.press("\r").answer("procedure", "none").answer("evaluates", "yes").wait_for("製品 1 件");
+    terminal.press("\r");
+    let medicine = terminal.see("kind", "medicine");
     terminal.resize(40, 120);
-    terminal.press("1").wait_for("1 を選ぶと");
+    terminal.press(&medicine.to_string()).wait_for(&format!("{medicine} を選ぶと"));
     terminal.resize(20, 60);
-    terminal.press("\r").wait_for("質問 4");
+    terminal.answered += 1;
+    terminal.press("\r").see("use", "protocol");
     terminal.resize(24, 80);
-    terminal.press("1\r").wait_for("質問 5");
-    terminal.press("5\r").wait_for("質問 6");
-    terminal.press("2\r").wait_for("次にすること");
+    terminal.answer("use", "protocol").answer("funding", "none").answer("approval", "no").wait_for("次にすること");
     terminal.press("q");
     assert!(terminal.end().success());
     assert!(terminal.is_clean());
@@ -151,11 +169,10 @@ fn a_walk_to_the_verdict_with_a_resize_in_between() {
 fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     let mut terminal = Terminal::start();
     terminal.wait_for("新しい判定を始める");
-    terminal.press("\r").wait_for("質問 1");
-    terminal.press("6\r").wait_for("質問 2");
+    terminal.press("\r").answer("procedure", "none").see("evaluates", "yes");
     let file = terminal.saved().remove(0);
     std::fs::write(&file, r#"{"format": 1, "title": "ほかの人の研究"}"#).unwrap();
-    terminal.press("2\r").wait_for("次にすること").press("q");
+    terminal.answer("evaluates", "technique-only").wait_for("次にすること").press("q");
     assert!(terminal.end().success());
     assert!(std::fs::read_to_string(&file).unwrap().contains("ほかの人の研究"));
     let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();
@@ -171,8 +188,7 @@ fn a_full_disk_is_told_on_the_screen_and_asked_about_before_the_end() {
     limited.args(["-c", "ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_gaitou")]);
     let mut terminal = Terminal::start_by(limited);
     terminal.wait_for("新しい判定を始める");
-    terminal.press("\r").wait_for("質問 1");
-    terminal.press("6\r").wait_for("空き容量が足りない");
+    terminal.press("\r").answer("procedure", "none").wait_for("空き容量が足りない");
     // It goes on all the same, and does not end without asking.
     terminal.press("q").wait_for("保存できていません");
     terminal.signal("-TERM");
@@ -185,8 +201,7 @@ fn signals_leave_the_terminal_clean_and_the_answers_saved() {
     for (signal, code) in [("-TERM", 128 + 15), ("-HUP", 128 + 1), ("-INT", 128 + 2)] {
         let mut terminal = Terminal::start();
         terminal.wait_for("新しい判定を始める");
-        terminal.press("\r").wait_for("質問 1");
-        terminal.press("6\r").wait_for("質問 2");
+        terminal.press("\r").answer("procedure", "none").see("evaluates", "yes");
         terminal.signal(signal);
         assert_eq!(terminal.end().exit_code(), code, "{signal}");
         assert!(terminal.is_clean(), "{signal}");

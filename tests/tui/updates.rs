@@ -9,7 +9,8 @@ use gaitou::tui::model::{Kind, Subject};
 use super::drive::{Driver, Memory};
 
 /// Through an approved drug used as approved: research, efficacy, drug, protocol, no money, approved, within.
-const ON_LABEL: &str = "Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 5 Enter 1 Enter 1 Enter";
+const ON_LABEL: &str = "Enter =none Enter =yes Enter Enter \
+     =medicine Enter =protocol Enter =none Enter =yes Enter =within Enter";
 
 fn japanese() -> Driver {
     Driver::new(Lang::Ja, (80, 24))
@@ -28,9 +29,9 @@ fn a_walk_ends_in_its_verdict_and_is_saved_after_every_answer() {
     let mut driver = japanese();
     driver.press("Enter");
     assert!(driver.store.files.is_empty(), "nothing was answered yet");
-    driver.press("6 Enter");
+    driver.press("=none Enter");
     assert_eq!(driver.store.files.len(), 1);
-    driver.press("1 Enter Enter 1 Enter 1 Enter 5 Enter 1 Enter 1 Enter");
+    driver.press("=yes Enter Enter =medicine Enter =protocol Enter =none Enter =yes Enter =within Enter");
     assert_eq!(driver.model.top().kind, Kind::Verdict);
     assert_eq!(outcome(&driver), Some(Outcome::Clinical));
     assert_eq!(driver.store.files.values().next().unwrap().as_ref().unwrap(), driver.study());
@@ -41,9 +42,9 @@ fn nothing_is_answered_before_it_was_looked_at() {
     let mut driver = japanese();
     driver.press("Enter Enter Enter Space");
     assert_eq!(driver.study().answers.len(), 0);
-    driver.press("6");
+    driver.press("=none");
     assert_eq!(driver.study().answers.len(), 0, "a digit only lays the cursor");
-    driver.press("6");
+    driver.press("=none");
     assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
 }
 
@@ -52,12 +53,12 @@ fn a_changed_answer_greys_what_follows_and_brings_it_back() {
     let mut driver = japanese();
     driver.press(ON_LABEL).press("Esc");
     // Back to the first question: care only, then none again.
-    driver.press("Left Left Left Left Left Left 4 Enter");
+    driver.press("Tab Home Enter =care-only Enter");
     assert_eq!(outcome(&driver), Some(Outcome::OutOfScope));
     assert_eq!(answer(&driver, Some(0), "label").as_deref(), Some("within"), "kept, though off the path");
     driver.press("Esc");
     assert!(driver.text().contains("道から外れた答え"));
-    driver.press("6 Enter");
+    driver.press("=none Enter");
     assert_eq!(outcome(&driver), Some(Outcome::Clinical));
     assert_eq!(driver.model.top().kind, Kind::Verdict, "no question was left open");
 }
@@ -65,7 +66,7 @@ fn a_changed_answer_greys_what_follows_and_brings_it_back() {
 #[test]
 fn no_answer_is_given_while_its_question_is_out_of_sight() {
     let mut driver = japanese();
-    driver.press("Enter 4 Tab");
+    driver.press("Enter =care-only Tab");
     assert!(driver.text().contains("残る結論") && !driver.text().contains("4 を選ぶと"));
     driver.press("Enter");
     assert_eq!(driver.study().answers.len(), 0);
@@ -89,7 +90,7 @@ fn undo_and_redo_go_all_the_way() {
 #[test]
 fn unknown_goes_on_and_leaves_both_ways_open() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter 1 Enter 0 Enter");
+    driver.press("Enter =none Enter =yes Enter Enter =medicine Enter =protocol Enter 0 Enter");
     assert_eq!(answer(&driver, Some(0), "funding").as_deref(), Some("unknown"));
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "approval");
     assert_eq!(outcome(&driver), None);
@@ -98,7 +99,7 @@ fn unknown_goes_on_and_leaves_both_ways_open() {
 #[test]
 fn unknown_is_one_choice_where_the_law_gives_it_a_meaning() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter Enter 4 Enter 3 Enter");
+    driver.press("Enter =none Enter =yes Enter Enter =food-or-goods Enter =no Enter");
     let now = driver.model.now().unwrap();
     assert_eq!(now.question().unwrap().id, "intended-use");
     assert_eq!(now.choices().len(), now.question().unwrap().answers.len());
@@ -109,7 +110,7 @@ fn unknown_is_one_choice_where_the_law_gives_it_a_meaning() {
 #[test]
 fn an_answer_can_be_taken_back() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter Left x");
+    driver.press("Enter =none Enter Left x");
     assert_eq!(answer(&driver, None, "procedure"), None);
     driver.press("u");
     assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
@@ -139,31 +140,31 @@ fn products_are_added_copied_moved_and_deleted() {
 #[test]
 fn the_first_product_added_is_the_unnamed_one() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
+    driver.press("Enter =none Enter =yes Enter a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
     assert_eq!(driver.study().products.len(), 2);
-    driver.press("Up Enter 1 Enter");
+    driver.press("Up Enter =medicine Enter");
     assert_eq!(answer(&driver, Some(0), "kind").as_deref(), Some("medicine"));
 }
 
 #[test]
 fn one_product_after_the_other_is_walked() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter a").write("B").press("Enter Up Enter");
-    driver.press("5 Enter");
+    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Up Enter");
+    driver.press("=in-vitro-diagnostic Enter");
     let now = driver.model.now().unwrap();
     assert_eq!(now.at.unwrap().product, Some(1));
-    driver.press("5 Enter");
+    driver.press("=in-vitro-diagnostic Enter");
     assert_eq!(driver.model.top().kind, Kind::Verdict);
 }
 
 #[test]
 fn the_product_at_hand_is_finished_first() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter a").write("B").press("Enter Enter");
+    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Enter");
     assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1));
-    driver.press("1 Enter");
+    driver.press("=medicine Enter");
     assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1), "B has another question");
-    driver.press("Left 5 Enter");
+    driver.press("Left =in-vitro-diagnostic Enter");
     assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(0));
     assert!(driver.text().contains("次はAについての質問です"));
     driver.press("1");
@@ -173,7 +174,7 @@ fn the_product_at_hand_is_finished_first() {
 #[test]
 fn a_long_list_is_paged() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter a").write("A").press("Enter c c c c c c c c c Home PgDn");
+    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter c c c c c c c c c Home PgDn");
     let there = driver.model.top().cursor;
     assert!((2..9).contains(&there), "{there}");
     driver.press("PgDn PgDn PgDn PgDn");
@@ -185,10 +186,10 @@ fn a_long_list_is_paged() {
 #[test]
 fn on_the_path_a_question_is_chosen_and_gone_to() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter Tab");
+    driver.press("Enter =none Enter =yes Enter Enter =medicine Enter Tab");
     assert_eq!(driver.model.top().kind, Kind::Path);
     let answers = driver.study().clone();
-    driver.press("x 0 3 Up Up");
+    driver.press("x 0 3 Home Down");
     assert_eq!(*driver.study(), answers, "no answer changes out of sight");
     assert!(driver.text().contains("Enter この質問へ"));
     driver.press("Enter");
@@ -211,11 +212,11 @@ fn too_small_a_screen_only_grows_or_ends() {
     driver.press("Enter");
     driver.event(&Event::Resize(40, 10));
     assert!(!driver.text().contains("保存"), "nothing is saved yet");
-    driver.press("6 Enter");
+    driver.press("=none Enter");
     assert_eq!(driver.study().answers.len(), 0);
     driver.event(&Event::Resize(80, 24));
     driver.store.full = true;
-    driver.press("6 Enter");
+    driver.press("=none Enter");
     driver.event(&Event::Resize(40, 10));
     driver.press("q");
     assert!(!driver.model.quit && driver.text().contains("もう一度"));
@@ -227,7 +228,7 @@ fn too_small_a_screen_only_grows_or_ends() {
 fn note_and_source_stay_beside_the_answer() {
     let mut driver = japanese();
     driver
-        .press("Enter 6 Enter Left n Enter")
+        .press("Enter =none Enter Left n Enter")
         .write("計画書 v1.2 p.14")
         .press("Enter Down Enter")
         .write("要確認")
@@ -292,7 +293,7 @@ fn the_law_is_searched_from_anywhere_and_read() {
 fn a_click_chooses_and_a_second_one_confirms() {
     let mut driver = japanese();
     driver.press("Enter");
-    let row = driver.text().lines().position(|line| line.contains(" 6 どれでもない")).unwrap();
+    let row = driver.text().lines().position(|line| line.contains(" どれでもない")).unwrap();
     let click = Event::Mouse(MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),
         column: 10,
@@ -300,7 +301,7 @@ fn a_click_chooses_and_a_second_one_confirms() {
         modifiers: KeyModifiers::NONE,
     });
     driver.event(&click);
-    assert_eq!(driver.model.top().cursor, 5);
+    assert_eq!(driver.model.top().cursor + 1, driver.number("none"));
     driver.event(&click);
     assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
     let row = driver.text().lines().position(|line| line.contains("1 どれでもない")).unwrap();
@@ -346,7 +347,7 @@ fn a_verdict_is_exported_and_copied() {
 fn what_could_not_be_saved_is_not_left_without_a_word() {
     let mut driver = japanese();
     driver.store.full = true;
-    driver.press("Enter 6 Enter");
+    driver.press("Enter =none Enter");
     assert!(driver.text().contains("空き容量がありません"));
     driver.press("q");
     assert!(!driver.model.quit);
@@ -412,14 +413,14 @@ fn what_is_looked_for_is_in_sight() {
 #[test]
 fn the_first_name_is_that_of_the_product_without_answers_and_that_is_said() {
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter a").write("薬剤A").press("Enter");
+    driver.press("Enter =none Enter =yes Enter a").write("薬剤A").press("Enter");
     assert_eq!(driver.study().products.len(), 1);
     assert!(driver.text().contains("もう一度 a で"), "{}", driver.text());
     driver.press("a").write("薬剤B").press("Enter");
     assert_eq!(driver.study().products.len(), 2);
     // With an answer the first product is one already, named or not.
     let mut driver = japanese();
-    driver.press("Enter 6 Enter 1 Enter Enter 1 Enter p a").write("薬剤B").press("Enter");
+    driver.press("Enter =none Enter =yes Enter Enter =medicine Enter p a").write("薬剤B").press("Enter");
     assert_eq!(driver.study().products.len(), 2);
     assert_eq!(driver.study().products[1].texts.get(ProductField::Name), "薬剤B");
 }
