@@ -1,6 +1,6 @@
 //! Worked cases: studies whose answer stands in a published text, shown at the questions and leaves they exercise.
 //!
-//! A case is data (`tests/cases/official-*.json`): an ordinary case file that also says where the answer
+//! A case is data (`decision-trees/cases`): an ordinary case file that also says where the answer
 //! stands (`source`) and which questions it is about (`turns_on`). What it comes out as is never stored
 //! here; it is judged afresh under the edition at hand, and the tests hold it to the official answer.
 

@@ -15,7 +15,7 @@ use gaitou::verdict::{Brief, Verdict};
 use serde_json::Value;
 
 use super::commands::{Run, gaitou};
-use super::common::{DAYS, cases, day, editions, root, with_snapshots};
+use super::common::{DAYS, cases, day, editions, folder_of_cases, with_snapshots};
 
 fn path(folder: &tempfile::TempDir, name: &str) -> String {
     folder.path().join(name).to_string_lossy().into_owned()
@@ -366,9 +366,10 @@ fn the_template_reads_back_as_it_is() {
 #[test]
 fn a_register_says_whose_outcome_the_other_law_turns() {
     let folder = tempfile::tempdir().unwrap();
-    let from = root().join("tests/cases");
+    let from = folder_of_cases();
     let to = path(&folder, "register.csv");
-    let args = ["batch", from.to_str().unwrap(), "--output", &to, "--as-of", "2025-05-30", "--against", "2025-05-31"];
+    let args =
+        ["batch", from.path().to_str().unwrap(), "--output", &to, "--as-of", "2025-05-30", "--against", "2025-05-31"];
     let run = gaitou(&args, "");
     assert_eq!(run.code, 0, "{}", run.err);
     let mut reader = csv::Reader::from_path(&to).unwrap();

@@ -7,7 +7,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 use gaitou::cli::{Io, run};
 use gaitou::study;
 
-use super::common::{cases, day, root, with_snapshots};
+use super::common::{case_path, cases, day, root, with_snapshots};
 
 /// What a run of the program left.
 pub struct Run {
@@ -36,10 +36,6 @@ fn gaitou_bytes(args: &[&str], mut input: &[u8]) -> Run {
         },
     );
     Run { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
-}
-
-fn case_path(name: &str) -> String {
-    root().join("tests/cases").join(format!("{name}.json")).to_string_lossy().into_owned()
 }
 
 const SUPPLEMENT: &str = "official-12-supplement-for-diabetes";

@@ -24,7 +24,7 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// One file under `tests/cases`: the study, and what is expected of it.
+/// One case file: the study, and what is expected of it.
 pub struct Case {
     pub name: String,
     pub study: Study,
@@ -39,10 +39,35 @@ pub struct Expected {
     pub possible: Option<Vec<String>>,
 }
 
+/// Where cases stand: those of published texts, which the program shows, and our own.
+pub const CASE_FOLDERS: [&str; 2] = ["decision-trees/cases", "tests/cases"];
+
+/// All case files, by name.
+pub fn case_files() -> Vec<PathBuf> {
+    let mut paths: Vec<_> = CASE_FOLDERS.iter().flat_map(|folder| files(&root().join(folder))).collect();
+    paths.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
+    paths
+}
+
+/// The path of the case of this name.
+pub fn case_path(name: &str) -> String {
+    let paths = case_files();
+    let path = paths.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name));
+    path.unwrap_or_else(|| panic!("no case {name}")).to_string_lossy().into_owned()
+}
+
+/// All cases in one folder, as users keep theirs.
+pub fn folder_of_cases() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for path in case_files() {
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    folder
+}
+
 /// All cases, by file name.
 pub fn cases() -> Vec<Case> {
-    let paths = files(&root().join("tests/cases"));
-    paths.into_iter().map(|path| case(&path)).collect()
+    case_files().into_iter().map(|path| case(&path)).collect()
 }
 
 fn case(path: &Path) -> Case {

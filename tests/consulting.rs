@@ -9,7 +9,7 @@ use gaitou::verdict::Verdict;
 use gaitou::verdict::compare::Comparison;
 
 use super::commands::gaitou;
-use super::common::{DAYS, cases, day, editions, root, with_snapshots};
+use super::common::{DAYS, case_path, cases, day, editions, with_snapshots};
 use super::documents::{filled, part, text_of};
 
 /// A case like the filled one with some of its text replaced, as a file.
@@ -95,8 +95,7 @@ fn a_sheet_asks_and_concludes_nothing() {
     let mut made = 0;
     for case in cases() {
         // What the case itself says is repeated to the letter.
-        let path = root().join("tests/cases").join(format!("{}.json", case.name));
-        let stated = fs::read_to_string(path).unwrap();
+        let stated = fs::read_to_string(case_path(&case.name)).unwrap();
         for (_, date) in DAYS {
             let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
             for lang in Lang::ALL {
@@ -117,12 +116,10 @@ fn a_sheet_asks_and_concludes_nothing() {
 
 #[test]
 fn sheets_of_fixed_cases() {
-    let supplement = root().join("tests/cases/official-12-supplement-for-diabetes.json");
-    let burden = root().join("tests/cases/derived-06-burden-not-known.json");
     for (to, path) in [
-        ("pharmacy-division", supplement.to_string_lossy().into_owned()),
+        ("pharmacy-division", case_path("official-12-supplement-for-diabetes")),
         ("mhlw-desk", filled()),
-        ("crb", burden.to_string_lossy().into_owned()),
+        ("crb", case_path("derived-06-burden-not-known")),
     ] {
         let run = gaitou(&["refer", "--to", to, &path], "");
         assert_eq!(run.code, 0, "{}", run.err);
@@ -135,10 +132,7 @@ fn sheets_of_fixed_cases() {
         assert!(word.contains("宛先") && word.contains("添付する書類") && word.contains("ご回答"), "{word}");
     }
     assert_eq!(gaitou(&["refer", "--to", "crb", "--format", "docx", &filled()], "").code, 2);
-    let nothing = gaitou(
-        &["refer", "--to", "crb", &root().join("tests/cases/official-17-company-trial.json").to_string_lossy()],
-        "",
-    );
+    let nothing = gaitou(&["refer", "--to", "crb", &case_path("official-17-company-trial")], "");
     assert_eq!((nothing.code, nothing.out.as_str(), nothing.err.lines().count()), (3, "", 1), "{}", nothing.err);
     assert_eq!(gaitou(&["refer", "--to", "nobody", &filled()], "").code, 2);
 }

@@ -8,16 +8,12 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::commands::{Run, gaitou};
-use super::common::{root, with_snapshots};
+use super::common::{case_path as case, root, with_snapshots};
 
 const FORMATS: [&str; 6] = ["text", "markdown", "html", "docx", "json", "record"];
 
 pub fn filled() -> String {
     root().join("tests/documents/filled.json").to_string_lossy().into_owned()
-}
-
-fn case(name: &str) -> String {
-    root().join("tests/cases").join(format!("{name}.json")).to_string_lossy().into_owned()
 }
 
 /// Writes a case in a format to a file and reads it back.

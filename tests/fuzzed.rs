@@ -11,7 +11,7 @@ use super::common::{files, root};
 fn replay(target: &str, also: &[&str], run: fn(&[u8])) {
     let corpus = format!("tests/fuzz/corpus/{target}");
     let folders = std::iter::once(corpus.as_str()).chain(also.iter().copied());
-    let inputs: Vec<_> = folders.flat_map(|folder| files(&root().join(folder))).collect();
+    let inputs: Vec<_> = folders.flat_map(|folder| files(&root().join(folder))).filter(|path| path.is_file()).collect();
     assert!(inputs.len() > 4, "{target} has no corpus");
     for input in inputs {
         let bytes = fs::read(&input).unwrap();
@@ -27,7 +27,7 @@ fn trees() {
 
 #[test]
 fn cases() {
-    replay("case", &["tests/cases", "tests/documents"], targets::case::run);
+    replay("case", &["decision-trees/cases", "tests/cases", "tests/documents"], targets::case::run);
 }
 
 #[test]

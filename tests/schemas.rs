@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::commands::gaitou;
-use super::common::{files, root, with_snapshots};
+use super::common::{case_files, with_snapshots};
 
 #[test]
 fn of_every_format() {
@@ -65,7 +65,7 @@ fn fits(value: &Value, schema: &Value, root: &Value, place: &str) -> Vec<String>
 #[test]
 fn every_verdict_fits_its_schema() {
     let schema: Value = serde_json::from_str(&gaitou(&["schema", "verdict"], "").out).unwrap();
-    for path in files(&root().join("tests/cases")) {
+    for path in case_files() {
         for day in ["2025-05-30", "2026-11-22"] {
             let run = gaitou(&["decide", "--format", "json", "--as-of", day, path.to_str().unwrap()], "");
             let verdict: Value = serde_json::from_str(&run.out).unwrap();

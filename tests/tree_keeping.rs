@@ -10,7 +10,7 @@ use gaitou::tree::{IxSet, SHIPPED, Tree, remarks, sources_text};
 use gaitou::triage::Visit;
 
 use super::commands::gaitou;
-use super::common::{cases, editions, files, root, with_snapshots};
+use super::common::{cases, editions, files, folder_of_cases, root, with_snapshots};
 
 const CURRENT: &str = "clinical-research-act-2025";
 
@@ -85,7 +85,8 @@ fn each_kind_of_remark_is_made_once_unless_all_are_asked_for() {
 
 #[test]
 fn some_case_gives_every_answer_and_ends_in_every_leaf() {
-    let run = gaitou(&["--lang", "en", "--cases", text(&root().join("tests/cases")), "trees", "check", "--all"], "");
+    let cases = folder_of_cases();
+    let run = gaitou(&["--lang", "en", "--cases", text(cases.path()), "trees", "check", "--all"], "");
     let untried: Vec<_> = run.out.lines().filter(|line| line.contains("-without-case]")).collect();
     assert!(untried.is_empty(), "{}", untried.join("\n"));
 }
@@ -244,10 +245,9 @@ fn own_trees_replace_the_shipped_ones_and_say_so() {
 #[test]
 fn the_table_of_official_cases_is_the_folder() {
     let listed: Vec<_> = OFFICIAL.iter().map(|(stem, _)| format!("{stem}.json")).collect();
-    let found: Vec<_> = files(&root().join("tests/cases"))
+    let found: Vec<_> = files(&root().join("decision-trees/cases"))
         .iter()
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with("official-"))
         .collect();
     assert_eq!(found, listed);
     assert_eq!(official().len(), OFFICIAL.len());
