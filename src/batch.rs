@@ -11,6 +11,7 @@
 
 mod against;
 mod buffers;
+pub mod cells;
 pub mod csv;
 mod entry;
 mod judge;
@@ -29,6 +30,7 @@ pub mod workbook;
 
 pub use against::{Against, Turn};
 pub use buffers::Buffers;
+pub use cells::Cells;
 pub use entry::{Entry, Fault};
 pub use judge::{Judged, Plan, Row, judge};
 pub use line::write_line;

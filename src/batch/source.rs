@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
 use super::lines::{Cutter, Lines};
-use super::table::{Cells, Table};
+use super::table::Table;
 use super::workbook::WorkbookError;
-use super::{Buffers, Entry, csv};
+use super::{Buffers, Cells, Entry, csv};
 
 /// How many studies of a table or a folder are worked on at once.
 const AT_ONCE: usize = 256;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::cells::{Cells, NoText, Odd, is_error};
 use super::{Entry, Fault, Vocabulary};
 use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField};
 use crate::text::{Lang, brief, parse_day};
@@ -21,17 +22,6 @@ pub enum Heading {
         /// Whether the question is about a product.
         of_product: bool,
     },
-}
-
-/// One row as cells; a row that cannot be read carries why.
-#[derive(Clone, Debug, Default)]
-pub struct Cells {
-    /// The row or line, from 1.
-    pub row: usize,
-    /// The cells in the order of the columns.
-    pub cells: Vec<String>,
-    /// Whether some character could not be read in the encoding of the file.
-    pub broken: bool,
 }
 
 /// Gathers rows to studies.
@@ -60,6 +50,13 @@ impl Table {
     pub fn new(headings: &Cells, words: Vocabulary, lang: Lang) -> Result<Table, Fault> {
         let fault = |column: &str, what: String| Fault { row: headings.row.max(1), column: column.to_owned(), what };
         let mut columns: Vec<(String, Option<Heading>)> = Vec::new();
+        if let Some(broken) = &headings.broken {
+            return Err(fault("", broken.say(lang)));
+        }
+        // A heading that cannot be read could be the one of any question.
+        if let Some(odd) = headings.no_text.first() {
+            return Err(fault("", odd.say(lang)));
+        }
         for name in &headings.cells {
             let heading = words.heading(name).cloned();
             if heading.is_some() && columns.iter().any(|(_, known)| *known == heading) {
@@ -87,12 +84,16 @@ impl Table {
 
     /// Takes a row; returns the study that it ends.
     pub fn push(&mut self, row: &Cells) -> Option<Entry> {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) && !row.broken {
+        if self.is_blank(row) {
             return None;
         }
         let key = self.study_of(row);
-        let same = self.current.as_ref().is_some_and(|current| key.is_empty() || key == current.key);
-        let ended = if same { None } else { self.begin(row.row, key) };
+        // A row whose study cannot be read is never one of the study above.
+        let blank_is_same = key.is_ok() && row.broken.is_none();
+        let key = key.unwrap_or_default();
+        let joins = |current: &Gathered| if key.is_empty() { blank_is_same } else { key == current.key };
+        let same = self.current.as_ref().is_some_and(joins);
+        let ended = if same { None } else { self.begin(row, key) };
         if let Some(mut current) = self.current.take() {
             if let Err(fault) = self.read(row, &mut current.entry.study, same)
                 && current.entry.fault.is_none()
@@ -104,34 +105,67 @@ impl Table {
         ended
     }
 
+    /// Whether nothing of the row is used: blank cells, and cells in columns that mean nothing.
+    fn is_blank(&self, row: &Cells) -> bool {
+        let odd = |odd: &NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
+        row.broken.is_none() && row.cells.iter().all(|cell| cell.trim().is_empty()) && !row.no_text.iter().any(odd)
+    }
+
+    fn heading(&self, column: usize) -> Option<&Heading> {
+        self.columns.get(column).and_then(|(_, heading)| heading.as_ref())
+    }
+
     /// The last study, when there are no more rows.
     pub fn finish(&mut self) -> Option<Entry> {
         self.current.take().map(|current| current.entry)
     }
 
-    /// The study that a row names; its own cell may be blank below the first row.
-    fn study_of(&self, row: &Cells) -> String {
-        let named = self.columns.iter().zip(&row.cells).find(|((_, heading), _)| is_study(heading.as_ref()));
-        named.map(|(_, cell)| cell.trim().to_owned()).unwrap_or_default()
+    /// The study that a row names, blank where its own cell is, as it may be below the first row; else why it cannot
+    /// be known.
+    fn study_of(&self, row: &Cells) -> Result<String, String> {
+        let column = self.columns.iter().position(|(_, heading)| is_study(heading.as_ref()));
+        if let Some(odd) = row.no_text.iter().find(|odd| Some(odd.column) == column) {
+            return Err(odd.say(self.lang));
+        }
+        let key = column.and_then(|column| row.cells.get(column)).map(|cell| cell.trim()).unwrap_or_default();
+        if is_error(key) {
+            let what = self.lang.pick(
+                format!("{key} は整理番号ではなく、表計算のエラーです。研究の整理番号を書いてください"),
+                format!("{key} is an error of a spreadsheet and no number; name the study here"),
+            );
+            return Err(what);
+        }
+        Ok(key.to_owned())
     }
 
-    fn begin(&mut self, row: usize, key: String) -> Option<Entry> {
+    fn begin(&mut self, row: &Cells, key: String) -> Option<Entry> {
         let ended = self.finish();
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        let fault = |what: &str| Some(Fault { row, column: self.study_column(), what: what.to_owned() });
-        let fault = if key.is_empty() {
-            fault(self.lang.pick("研究の整理番号を書いてください", "name the study here"))
+        let fault = |what: String| Some(Fault { row: row.row, column: self.study_column(), what });
+        let fault = if let Err(what) = self.study_of(row) {
+            fault(what)
+        } else if row.broken.is_some() {
+            // Said when the row is read.
+            None
+        } else if key.is_empty() {
+            fault(self.lang.pick("研究の整理番号を書いてください", "name the study here").to_owned())
         } else if self.ended.contains(&hasher.finish()) {
-            fault(self.lang.pick(
-                "この研究は上の離れた行にもあります。同じ研究の行は続けて並べてください",
-                "this study has rows further up; put the rows of one study together",
-            ))
+            fault(
+                self.lang
+                    .pick(
+                        "この研究は上の離れた行にもあります。同じ研究の行は続けて並べてください",
+                        "this study has rows further up; put the rows of one study together",
+                    )
+                    .to_owned(),
+            )
         } else {
             None
         };
-        self.ended.insert(hasher.finish());
-        let entry = Entry { file: None, row, study: Study::default(), fault };
+        if !key.is_empty() {
+            self.ended.insert(hasher.finish());
+        }
+        let entry = Entry { file: None, row: row.row, study: Study::default(), fault };
         self.current = Some(Gathered { entry, key });
         ended
     }
@@ -144,12 +178,12 @@ impl Table {
     /// Reads a row into its study; `again` if it is not the study's first row.
     fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Result<(), Fault> {
         let fault = |column: &str, what: String| Fault { row: row.row, column: column.to_owned(), what };
-        if row.broken {
-            let what = self.lang.pick(
-                "読めない文字があります。UTF-8 で保存し直してください",
-                "some characters cannot be read; save the file as UTF-8",
-            );
-            return Err(fault("", what.to_owned()));
+        if let Some((name, what)) = self.unreadable(row) {
+            // What of the row could be read says at least which study it is.
+            if let (false, Ok(key)) = (again, self.study_of(row)) {
+                study.texts.set(StudyField::Id, key);
+            }
+            return Err(fault(name, what));
         }
         let mut product = Product::default();
         for ((name, heading), cell) in self.columns.iter().zip(&row.cells) {
@@ -207,6 +241,17 @@ impl Table {
             return Err(fault("", kind.say(self.lang)));
         }
         Ok(())
+    }
+
+    /// Why a row cannot be read, with the heading of the cell that is to blame.
+    fn unreadable(&self, row: &Cells) -> Option<(&str, String)> {
+        if let Some(broken) = &row.broken {
+            return Some(("", broken.say(self.lang)));
+        }
+        let odd = |odd: &&NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
+        let odd = row.no_text.iter().find(odd)?;
+        let name = self.columns.get(odd.column).map_or("", |(name, _)| name.as_str());
+        Some((name, odd.say(self.lang)))
     }
 
     fn answer(&self, question: &str, cell: &str) -> Result<String, String> {

@@ -2,10 +2,11 @@
 
 use std::io::{self, BufReader, Read, Seek};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use rust_xlsxwriter::utility::column_number_to_name;
 use zip::ZipArchive;
 
-use super::table::Cells;
+use super::cells::{Cells, NoText, Odd};
 
 /// The most bytes of a workbook once it is unpacked.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -67,29 +68,42 @@ pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) 
     let sheet = workbook.sheet_names().first().cloned().ok_or(WorkbookError::NoSheet)?;
     let mut reader = workbook.worksheet_cells_reader(&sheet)?;
     let mut row = Cells::default();
-    while let Some(cell) = reader.next_cell()? {
-        let (at, column) = cell.get_position();
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        let (at, column) = cell.pos;
         let number = at as usize + 1;
         if number != row.row {
-            if !row.cells.is_empty() && !each(std::mem::take(&mut row)) {
+            if holds(&row) && !each(std::mem::take(&mut row)) {
                 return Ok(());
             }
             row = Cells { row: number, ..Cells::default() };
         }
         let column = column as usize;
-        let text = text(cell.get_value());
         // A lone cell far to the right holds nothing of the table.
-        if column < MAX_COLUMNS && !text.is_empty() {
-            row.cells.resize((column + 1).max(row.cells.len()), String::new());
-            if let Some(slot) = row.cells.get_mut(column) {
-                *slot = text;
+        if column >= MAX_COLUMNS {
+            continue;
+        }
+        match text(&cell.value, cell.formula.is_some()) {
+            Ok(text) if text.is_empty() => {}
+            Ok(text) => {
+                row.cells.resize((column + 1).max(row.cells.len()), String::new());
+                if let Some(slot) = row.cells.get_mut(column) {
+                    *slot = text;
+                }
+            }
+            Err(what) => {
+                let place = format!("{}{number}", column_number_to_name(cell.pos.1.try_into().unwrap_or(u16::MAX)));
+                row.no_text.push(NoText { column, sheet: sheet.clone(), place, what });
             }
         }
     }
-    if !row.cells.is_empty() {
+    if holds(&row) {
         each(row);
     }
     Ok(())
+}
+
+fn holds(row: &Cells) -> bool {
+    !row.cells.is_empty() || !row.no_text.is_empty()
 }
 
 /// Unpacks everything once into nothing: what a packed file says of its own length cannot be trusted.
@@ -122,18 +136,40 @@ fn limit_of(part: &str) -> u64 {
     }
 }
 
-/// A cell as a person reads it.
-fn text(value: &DataRef) -> String {
+/// A cell as a person reads it, or why nobody can.
+fn text(value: &DataRef, is_formula: bool) -> Result<String, Odd> {
     match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(truth) => truth.to_string(),
-        DataRef::DateTime(time) => {
-            let (year, month, day, ..) = time.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
+        DataRef::Empty if is_formula => Err(Odd::Uncalculated),
+        DataRef::Empty => Ok(String::new()),
+        DataRef::Error(error) => Err(Odd::Error(error.to_string())),
+        DataRef::String(text) if is_formula && text.is_empty() => Err(Odd::Nothing),
+        DataRef::String(text) => Ok(text.clone()),
+        DataRef::SharedString(text) => Ok((*text).to_owned()),
+        DataRef::DateTimeIso(text) if text.starts_with('P') => Err(Odd::Duration),
+        // The day without its time; what is none is refused where a day is wanted.
+        DataRef::DateTimeIso(text) => Ok(text.split('T').next().unwrap_or_default().to_owned()),
+        DataRef::DurationIso(_) => Err(Odd::Duration),
+        DataRef::Int(number) => Ok(number.to_string()),
+        DataRef::Float(number) if !number.is_finite() => Err(Odd::NoNumber),
+        DataRef::Float(number) => Ok(number.to_string()),
+        DataRef::Bool(truth) => Ok(truth.to_string()),
+        DataRef::DateTime(time) => day(*time),
+    }
+}
+
+/// The first number behind 9999-12-31 as spreadsheets count days.
+const DAYS_END: f64 = 2_958_466.0;
+
+fn day(time: ExcelDateTime) -> Result<String, Odd> {
+    if time.is_duration() {
+        return Err(Odd::Duration);
+    }
+    // The library reckons with nothing outside of these.
+    if !(1.0..DAYS_END).contains(&time.as_f64()) {
+        return Err(Odd::NoDay);
+    }
+    match time.to_ymd_hms_milli() {
+        (year @ 1900..=9999, month, day, ..) => Ok(format!("{year:04}-{month:02}-{day:02}")),
+        _ => Err(Odd::NoDay),
     }
 }

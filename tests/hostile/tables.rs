@@ -11,11 +11,14 @@ fn refused() -> Vec<Sample> {
         sample("empty.csv", "", 3, "no column study"),
         sample("zero.csv", vec![0; 1 << 16], 3, "no column study"),
         sample("long-head.csv", vec![b'x'; 2 << 20], 3, "longer than 1 MiB"),
-        sample("open-quote.csv", format!("study,title\nA,\"{}", "x\n".repeat(1 << 20)), 3, "longer than 1 MiB"),
+        sample("long-line.csv", format!("study,title\nA,\"{}", "x".repeat(2 << 20)), 3, "longer than 1 MiB"),
+        sample("again.csv", format!("study,title\n{}", "x\",\"\n".repeat(300_000)), 3, "longer than 1 MiB"),
+        sample("euc-jp.csv", encoding_rs::EUC_JP.encode("study,title\nA,肺がんの研究\n").0.to_vec(), 3, "encoding"),
+        sample("iso-2022-jp.csv", encoding_rs::ISO_2022_JP.encode("study,title\nA,肺がん\n").0.to_vec(), 3, "encoding"),
         sample("wide.csv", wide, 3, "no column study"),
         sample("twice.csv", "study,study\na,b\n", 3, "this column is there twice"),
-        sample("utf-16.csv", b"\xff\xfes\0t\0u\0d\0y\0".to_vec(), 3, "no column study"),
-        sample("lines.csv", "\n".repeat(1 << 20), 3, "longer than 1 MiB"),
+        sample("utf-16.csv", b"\xff\xfes\0t\0u\0d\0y\0".to_vec(), 3, "UTF-16"),
+        sample("lines.csv", "\n".repeat(1 << 20), 3, "no column study"),
     ]
 }
 
@@ -31,9 +34,22 @@ fn some_fail() -> Vec<(Sample, usize, usize)> {
         (sample("many-products.csv", format!("study,product\n{}", "A,p\n".repeat(1_002)), 1, "at most 1000"), 1, 1),
         (sample("returns.csv", "study\r\nA\r\nB\r\nA\r\n", 1, "rows further up"), 3, 1),
         (sample("wide-row.csv", format!("study,procedure\n{wide}"), 1, "there is no answer"), 2, 1),
+        (sample("error.csv", "study,procedure\nA,none\n#N/A,none\n#N/A,none\nB,#REF!\n", 1, "#N/A is an error"), 4, 3),
+        (sample("error-head.csv", "study,procedure\n#N/A\n", 1, "#N/A is an error"), 1, 1),
+        (sample("open-quote.csv", OPEN, 1, "nothing closes it"), 3, 1),
+        (sample("quote-within.csv", OPEN.replace("S2,t", "S2,\"t\""), 1, "would end on line 3"), 3, 1),
+        (sample("quote-taken.csv", OPEN.replace("S2,t", "S2,\""), 1, "would end on line 3"), 3, 2),
+        (sample("quote-first.csv", OPEN.replace("S1,", "\"S1,"), 1, "would end on line 2"), 3, 1),
         (sample("formula.csv", "study,procedure\n=1+1,=2+2\n", 1, "there is no answer"), 1, 1),
     ]
 }
+
+/// A title's quotation mark is never closed: it would swallow the studies behind it.
+const OPEN: &str = "study,title,as_of,product,procedure,evaluates,kind,use,funding
+S1,\"a trial,2026-11-22,A,none,yes,medicine,protocol,holder
+S2,t,2026-11-22,A,none,yes,medicine,protocol,holder
+S3,t,2026-11-22,A,none,yes,medicine,protocol,holder
+";
 
 #[test]
 fn a_hostile_table_is_refused_in_one_line_and_leaves_no_output() {

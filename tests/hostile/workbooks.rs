@@ -166,6 +166,104 @@ fn odd_cells_do_not_disturb_the_table() {
     );
 }
 
+/// What a row of a study without money from a company says beside its number and product.
+const FREE: [&str; 5] = ["none", "yes", "medicine", "protocol", "none"];
+
+/// A table of two studies, the second specific; the cells of the second row as given.
+fn two_studies(number: &str, more: &str) -> Vec<u8> {
+    let heads = ["study", "product", "procedure", "evaluates", "kind", "use", "funding", "as_of"];
+    let columns = ["A", "B", "C", "D", "E", "F", "G", "H"];
+    let line = |at: usize, texts: &[&str]| -> String {
+        columns
+            .iter()
+            .zip(texts)
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(c, text)| cell(&format!("{c}{at}"), text))
+            .collect()
+    };
+    let first = [&["S1", "A"], &FREE[..]].concat();
+    let second = ["", "B", "none", "yes", "medicine", "protocol", "holder"];
+    let rows =
+        [row(1, &line(1, &heads)), row(2, &line(2, &first)), row(3, &format!("{number}{}{more}", line(3, &second)))];
+    book(&rows.concat(), &[("xl/styles.xml", STYLES.as_bytes())])
+}
+
+/// Formats of a day (1) and of a span of time (2).
+const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>";
+
+/// A cell that is no text is never blank: its row has an error and joins no other study.
+#[test]
+fn what_is_no_text_is_an_error_and_never_blank() {
+    let as_number =
+        |attributes: &str, inner: &str| (format!("<c r=\"A3\" {attributes}>{inner}</c>"), String::new(), "A3");
+    let as_day =
+        |attributes: &str, inner: &str| (cell("A3", "S2"), format!("<c r=\"H3\" {attributes}>{inner}</c>"), "H3");
+    let samples = [
+        (as_number("t=\"e\"", "<v>#N/A</v>"), "#N/A"),
+        (as_number("t=\"e\"", "<f>B9</f><v>#REF!</v>"), "#REF!"),
+        (as_number("", "<f>A2&amp;\"x\"</f><v></v>"), "without a saved value"),
+        (as_number("", "<f>A2</f>"), "without a saved value"),
+        (as_number("", "<f>A2</f><v/>"), "without a saved value"),
+        (as_number("", "<f t=\"shared\" si=\"0\"/>"), "without a saved value"),
+        (as_number("t=\"str\"", "<f>IF(TRUE,\"\")</f><v></v>"), "gives nothing"),
+        (as_number("", "<v>1e999</v>"), "no number"),
+        (as_number("s=\"1\"", "<v>1e300</v>"), "no day"),
+        (as_number("s=\"1\"", "<v>-5</v>"), "no day"),
+        (as_number("s=\"2\"", "<v>1.5</v>"), "span of time"),
+        (as_day("t=\"e\"", "<v>#VALUE!</v>"), "#VALUE!"),
+        (as_day("s=\"1\"", "<v>1e300</v>"), "no day"),
+        (as_day("s=\"1\"", "<v>2958466</v>"), "no day"),
+        (as_day("s=\"1\"", "<v>0.5</v>"), "no day"),
+        (as_day("s=\"2\"", "<v>45000</v>"), "span of time"),
+        (as_day("", "<f>TODAY()</f>"), "without a saved value"),
+        (as_day("t=\"b\"", "<v>1</v>"), "true is no day"),
+        (as_day("t=\"d\"", "<v>PT5H</v>"), "span of time"),
+    ];
+    for ((number, more, place), says) in samples {
+        let folder = tempfile::tempdir().unwrap();
+        let from = folder.path().join("in.xlsx");
+        std::fs::write(&from, two_studies(&number, &more)).unwrap();
+        let run = gaitou(&["--lang", "en", "batch", from.to_str().unwrap(), "--output", "-"], "");
+        // Standard output takes lines of any input.
+        let lines: Vec<serde_json::Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!((run.code, lines.len()), (1, 2), "{says}: {}{}", run.err, run.out);
+        // The first study stays what it is, without the second one's product.
+        assert_eq!(lines[0]["products"].as_array().unwrap().len(), 1, "{says}");
+        assert_ne!(lines[0]["outcome"], "specific", "{says}");
+        let error = &lines[1]["error"];
+        let text = error["text"].as_str().unwrap();
+        assert_eq!((error["row"].as_u64(), text.contains(says)), (Some(3), true), "{says}: {text}");
+        assert!(text.contains(place) && text.contains("sheet s") || says == "true is no day", "{says}: {text}");
+    }
+    // Where no question is asked nothing is missed, and a row of empty formulas is an empty row.
+    for (number, more) in [
+        (cell("A3", "S2"), "<c r=\"K3\" t=\"e\"><v>#N/A</v></c>".to_owned()),
+        (cell("A3", "S2"), "<c r=\"H3\" s=\"1\"><v>46000.75</v></c>".to_owned()),
+        (cell("A3", "S2"), "<c r=\"H3\" t=\"d\"><v>2026-01-05T10:00:00</v></c>".to_owned()),
+        (cell("A3", "S2"), "<c r=\"H3\" t=\"str\"><f>\"\"</f><v></v></c>".to_owned()),
+        ("<c r=\"A3\" t=\"inlineStr\"><is><r><t>S</t></r><r><t>2</t></r></is></c>".to_owned(), String::new()),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let from = folder.path().join("in.xlsx");
+        std::fs::write(&from, two_studies(&number, &more)).unwrap();
+        let run = gaitou(&["--lang", "en", "batch", from.to_str().unwrap(), "--output", "-"], "");
+        assert_eq!((run.code, run.out.lines().count()), (0, 2), "{more}: {}{}", run.err, run.out);
+        assert!(run.out.lines().nth(1).unwrap().contains("\"id\":\"S2\""), "{}", run.out);
+    }
+}
+
+/// A heading that cannot be read could be any question's: nothing is judged.
+#[test]
+fn a_heading_that_is_no_text_is_refused() {
+    let head =
+        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>study</t></is></c><c r=\"B1\" t=\"e\"><v>#REF!</v></c></row>";
+    let sample =
+        sample("head.xlsx", book(&format!("{head}{}", row(2, &cell("A2", "A"))), &[]), 3, "cell B1 of sheet s");
+    let (folder, path) = placed(&sample);
+    let to = folder.path().join("out.csv");
+    refused_or_read(&sample, &path, &["batch", path.to_str().unwrap(), "--output", to.to_str().unwrap()], "");
+}
+
 /// A place beyond any sheet ends the library that reads it in some builds; it never passes for the end of the file.
 #[test]
 fn a_reader_that_breaks_down_is_told_of() {

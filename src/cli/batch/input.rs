@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::super::{Exit, Failure, Session};
 use super::progress::Progress;
-use crate::batch::table::{Cells, Table};
+use crate::batch::table::Table;
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
+use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
 use crate::storage::{self, Cases, FileError, OpenFile};
 use crate::text::{Lang, brief, clean};
 
@@ -102,7 +102,13 @@ fn open_csv(
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
     let broken = |fault: std::io::Error| failure(from, SourceError::Io(fault), session.lang);
-    let encoding = csv::encoding(&mut file).map_err(broken)?;
+    let Some(encoding) = csv::encoding(&mut file).map_err(broken)? else {
+        let what = session.lang.pick(
+            "文字コードが UTF-8 でも CP932 でもない（EUC-JP、ISO-2022-JP、UTF-16）か、どれとも決まりません。UTF-8 で保存し直してください",
+            "its encoding is neither UTF-8 nor CP932 (EUC-JP, ISO-2022-JP, UTF-16), or could be either; save it as UTF-8",
+        );
+        return Err(Failure::new(Exit::BadInput, format!("{}: {what}", clean(&from.display().to_string()))));
+    };
     file.rewind().map_err(broken)?;
     let reader: Box<dyn Read + Send> = progress.reading(file, length);
     let mut rows = csv::Rows::new(reader, encoding);

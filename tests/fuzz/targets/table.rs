@@ -11,7 +11,7 @@ use gaitou::text::Lang;
 pub fn run(data: &[u8]) {
     let lang = if data.len().is_multiple_of(2) { Lang::Ja } else { Lang::En };
     let plan = super::plan(lang);
-    let Ok(encoding) = encoding(&mut Cursor::new(data)) else { return };
+    let Ok(Some(encoding)) = encoding(&mut Cursor::new(data)) else { return };
     let mut rows = Rows::new(Cursor::new(data), encoding);
     let Ok(headings) = rows.next_row() else { return };
     let mut table = match Table::new(&headings.unwrap_or_default(), vocabulary(), lang) {

@@ -1,0 +1,384 @@
+//! The rows of a CSV file. A quotation mark that is never closed costs its own row, not those that it would swallow.
+
+use std::io::{self, Read};
+
+use encoding_rs::Encoding;
+use memchr::{memchr2, memchr3};
+
+use super::{MARK, unguarded};
+use crate::batch::cells::{Broken, Cells};
+
+/// The most bytes of one row.
+pub const MAX_ROW_BYTES: usize = 1024 * 1024;
+
+/// How much is read at once.
+const READ_AT_ONCE: usize = 64 * 1024;
+
+/// The most bytes that may be read a second time behind quotation marks that were not closed.
+const MAX_AGAIN: usize = 16 * MAX_ROW_BYTES;
+
+/// The rows of a CSV file.
+pub struct Rows<R> {
+    reader: R,
+    encoding: &'static Encoding,
+    buffer: Vec<u8>,
+    /// Where in the buffer the next row begins.
+    at: usize,
+    ended: bool,
+    /// The number of the line at which the next row begins, from 1; 0 before the first is read.
+    line: usize,
+    /// How many cells the first row has, which are the headings.
+    width: Option<usize>,
+    again: usize,
+    fields: Fields,
+}
+
+/// The cells of a row, without their quotation marks, one behind the other.
+#[derive(Debug, Default)]
+struct Fields {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    /// The cells in quotation marks that go over more than one line, the one that is still open last.
+    spans: Vec<Span>,
+}
+
+/// A cell that goes over more than one line.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    /// How many cells of its row stand before it.
+    field: usize,
+    /// How many lines of its row.
+    opened: usize,
+    /// Where the line behind its first one begins.
+    resume: usize,
+    /// How many commas its first line holds that part cells rather than phrases: no space follows.
+    commas: usize,
+}
+
+/// How many commas as of further cells make a cell doubtful that goes over several lines.
+const DOUBTFUL: usize = 2;
+
+/// What the bytes from the beginning of a row on are.
+#[derive(Debug, PartialEq, Eq)]
+enum Parsed {
+    /// The row does not end within them.
+    More,
+    /// A row: how many bytes, and how many lines.
+    Row { used: usize, lines: usize },
+    /// A quotation mark behind so many lines opens a cell that does not end as cells do, behind so many.
+    Quote { opened: usize, ends: Option<usize>, resume: usize },
+}
+
+impl<R: Read> Rows<R> {
+    /// Reads rows in an encoding.
+    pub fn new(reader: R, encoding: &'static Encoding) -> Self {
+        Self {
+            reader,
+            encoding,
+            buffer: Vec::new(),
+            at: 0,
+            ended: false,
+            line: 0,
+            width: None,
+            again: 0,
+            fields: Fields::default(),
+        }
+    }
+
+    /// The next row that holds anything; `None` at the end.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a row is longer than [`MAX_ROW_BYTES`].
+    pub fn next_row(&mut self) -> io::Result<Option<Cells>> {
+        loop {
+            if self.line == 0 {
+                self.begin()?;
+            }
+            let rest = self.buffer.get(self.at..).unwrap_or_default();
+            if rest.is_empty() && self.ended {
+                return Ok(None);
+            }
+            let parsed = self.fields.parse(rest, self.ended);
+            if parsed == Parsed::More && rest.len() <= MAX_ROW_BYTES {
+                self.fill()?;
+                continue;
+            }
+            let (first, length) = (self.line, rest.len());
+            let (opened, ends, resume) = match parsed {
+                Parsed::Row { used, lines } => {
+                    let width = *self.width.get_or_insert(self.fields.ends.len());
+                    match self.fields.taking(width, true) {
+                        Some(span) => (span.opened, Some(lines - 1), span.resume),
+                        None => {
+                            self.at += used;
+                            self.line += lines;
+                            if self.fields.bytes.is_empty() && self.fields.ends.len() == 1 {
+                                continue;
+                            }
+                            return Ok(Some(self.cells(first, None)));
+                        }
+                    }
+                }
+                Parsed::Quote { opened, ends, resume } => {
+                    // Where nothing ends it, an earlier mark may be the one that is too many.
+                    let span = if ends.is_none() { self.fields.taking(self.width.unwrap_or(0), false) } else { None };
+                    span.map_or((opened, ends, resume), |span| (span.opened, None, span.resume))
+                }
+                Parsed::More => {
+                    let span = self.fields.taking(self.width.unwrap_or(0), false).or(self.fields.spans.last().copied());
+                    let Some(span) = span else { return Err(too_long()) };
+                    (span.opened, None, span.resume)
+                }
+            };
+            self.count_again(length.saturating_sub(resume))?;
+            self.at += resume;
+            self.line += opened + 1;
+            let broken = Broken::Quote { ends: ends.map(|ends| first + ends) };
+            return Ok(Some(self.cells(first + opened, Some(broken))));
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        while self.buffer.len() < MARK.len() && !self.ended {
+            self.fill()?;
+        }
+        self.at = if self.buffer.starts_with(MARK) { MARK.len() } else { 0 };
+        self.line = 1;
+        Ok(())
+    }
+
+    /// Reads more behind what is there.
+    fn fill(&mut self) -> io::Result<()> {
+        self.buffer.drain(..self.at);
+        self.at = 0;
+        let before = self.buffer.len();
+        self.buffer.resize(before + READ_AT_ONCE, 0);
+        let read = self.reader.read(self.buffer.get_mut(before..).unwrap_or_default());
+        self.buffer.truncate(before + *read.as_ref().unwrap_or(&0));
+        match read {
+            Err(fault) if fault.kind() == io::ErrorKind::Interrupted => Ok(()),
+            Err(fault) => Err(fault),
+            Ok(read) => {
+                self.ended = read == 0;
+                Ok(())
+            }
+        }
+    }
+
+    /// Counts what will be read a second time.
+    fn count_again(&mut self, bytes: usize) -> io::Result<()> {
+        self.again += bytes.min(MAX_ROW_BYTES);
+        if self.again > MAX_AGAIN { Err(too_long()) } else { Ok(()) }
+    }
+
+    fn cells(&self, row: usize, broken: Option<Broken>) -> Cells {
+        let mut cells = Cells { row, broken, ..Cells::default() };
+        let mut begin = 0;
+        for end in &self.fields.ends {
+            let field = self.fields.bytes.get(begin..*end).unwrap_or_default();
+            begin = *end;
+            let (text, lost) = self.encoding.decode_without_bom_handling(field);
+            if lost && cells.broken.is_none() {
+                cells.broken = Some(Broken::Encoding);
+            }
+            cells.cells.push(unguarded(&text).to_owned());
+        }
+        cells
+    }
+}
+
+fn too_long() -> io::Error {
+    io::ErrorKind::InvalidData.into()
+}
+
+impl Fields {
+    /// The cell that has taken in rows behind its own, if one has: the row lacks cells, or the cell's first line holds
+    /// those that the row should have behind it; or a row without end has more cells than there are headings.
+    fn taking(&self, width: usize, complete: bool) -> Option<Span> {
+        let doubtful = |span: &&Span| {
+            let behind = width.saturating_sub(span.field + 1);
+            behind >= DOUBTFUL && span.commas >= behind
+        };
+        let lacks = complete && self.ends.len() < width;
+        let exceeds = !complete && self.ends.len() > width;
+        if lacks || exceeds { self.spans.first() } else { self.spans.iter().find(doubtful) }.copied()
+    }
+
+    /// Parses the row at the head of some bytes; `ended` if the file ends with them.
+    fn parse(&mut self, bytes: &[u8], ended: bool) -> Parsed {
+        self.bytes.clear();
+        self.ends.clear();
+        self.spans.clear();
+        let (mut at, mut lines) = (0, 0);
+        loop {
+            if bytes.get(at) == Some(&b'"') {
+                match self.quoted(bytes, at + 1, lines, ended) {
+                    Ok((end, more)) => (at, lines) = (end, lines + more),
+                    Err(parsed) => return parsed,
+                }
+            } else {
+                let rest = behind(bytes, at);
+                let end = memchr3(b',', b'\n', b'\r', rest).unwrap_or(rest.len());
+                self.bytes.extend(rest.get(..end).unwrap_or_default());
+                at += end;
+            }
+            let stop = bytes.get(at);
+            if stop.is_none() && !ended {
+                return Parsed::More;
+            }
+            self.ends.push(self.bytes.len());
+            if stop == Some(&b',') {
+                at += 1;
+                continue;
+            }
+            let Some(used) = line_end(bytes, at, ended) else { return Parsed::More };
+            return Parsed::Row { used, lines: lines + 1 };
+        }
+    }
+
+    /// Takes a cell in quotation marks from behind the first; its end, and over how many line breaks it goes.
+    fn quoted(&mut self, bytes: &[u8], begin: usize, opened: usize, ended: bool) -> Result<(usize, usize), Parsed> {
+        let (began, mut at, mut lines) = (self.bytes.len(), begin, 0);
+        let ends = loop {
+            let rest = behind(bytes, at);
+            let Some(found) = memchr3(b'"', b'\n', b'\r', rest) else {
+                if ended {
+                    break None;
+                }
+                return Err(Parsed::More);
+            };
+            self.bytes.extend(rest.get(..found).unwrap_or_default());
+            at += found;
+            if bytes.get(at) != Some(&b'"') {
+                let Some(next) = line_end(bytes, at, ended) else { return Err(Parsed::More) };
+                self.bytes.push(b'\n');
+                if lines == 0 {
+                    let commas = commas(bytes.get(begin..at).unwrap_or_default());
+                    self.spans.push(Span { field: self.ends.len(), opened, resume: next, commas });
+                }
+                lines += 1;
+                at = next;
+                continue;
+            }
+            match bytes.get(at + 1) {
+                Some(b'"') => {
+                    self.bytes.push(b'"');
+                    at += 2;
+                }
+                Some(b',' | b'\n' | b'\r') => return Ok((at + 1, lines)),
+                None if ended => return Ok((at + 1, lines)),
+                None => return Err(Parsed::More),
+                Some(_) => break Some(opened + lines),
+            }
+        };
+        self.bytes.truncate(began);
+        // From the line behind the one on which it opened, rows are read as if nothing had been.
+        let resume = match (self.spans.last().filter(|_| lines > 0), memchr2(b'\n', b'\r', behind(bytes, at))) {
+            (Some(span), _) => Some(span.resume),
+            (None, Some(found)) => line_end(bytes, at + found, ended),
+            (None, None) => ended.then_some(bytes.len()),
+        };
+        Err(resume.map_or(Parsed::More, |resume| Parsed::Quote { opened, ends, resume }))
+    }
+}
+
+fn behind(bytes: &[u8], at: usize) -> &[u8] {
+    bytes.get(at..).unwrap_or_default()
+}
+
+fn commas(line: &[u8]) -> usize {
+    line.windows(2).filter(|pair| matches!(pair, [b',', next] if *next != b' ')).count()
+}
+
+/// Where the next line begins behind a line break, or at the end of the file; `None` if that takes more bytes.
+fn line_end(bytes: &[u8], at: usize, ended: bool) -> Option<usize> {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (None, _) => Some(at),
+        (Some(b'\r'), Some(b'\n')) => Some(at + 2),
+        (Some(b'\r'), None) if !ended => None,
+        (Some(_), _) => Some(at + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows as they are read piece by piece: row, cells, and where a mark that is not closed would end.
+    fn read(text: &str, piece: usize) -> Vec<(usize, String, Option<Option<usize>>)> {
+        struct Pieces<'a>(&'a [u8], usize);
+        impl Read for Pieces<'_> {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let count = self.1.min(self.0.len());
+                let (head, rest) = self.0.split_at(count);
+                buffer[..count].copy_from_slice(head);
+                self.0 = rest;
+                Ok(count)
+            }
+        }
+        let mut rows = Rows::new(Pieces(text.as_bytes(), piece), encoding_rs::UTF_8);
+        let mut read = Vec::new();
+        while let Some(cells) = rows.next_row().unwrap() {
+            let broken = cells.broken.map(|broken| match broken {
+                Broken::Quote { ends } => ends,
+                Broken::Encoding => panic!("of text"),
+            });
+            read.push((cells.row, cells.cells.join("|"), broken));
+        }
+        read
+    }
+
+    fn same(text: &str, wanted: &[(usize, &str, Option<Option<usize>>)]) {
+        let wanted: Vec<_> = wanted.iter().map(|(row, cells, broken)| (*row, (*cells).to_owned(), *broken)).collect();
+        for piece in [1, 2, 3, 7, 1 << 20] {
+            assert_eq!(read(text, piece), wanted, "{text:?} by {piece}");
+        }
+    }
+
+    #[test]
+    fn rows_end_as_every_system_writes_them() {
+        same("a,b\n1,\n", &[(1, "a|b", None), (2, "1|", None)]);
+        same("\u{feff}a,b\r\n\r\n1,2", &[(1, "a|b", None), (3, "1|2", None)]);
+        same("a\r1\r", &[(1, "a", None), (2, "1", None)]);
+        same(
+            "a,b\n\"x\r\ny\",\"\"\"q\"\"\"\n5\" pipe,z\n",
+            &[(1, "a|b", None), (2, "x\ny|\"q\"", None), (4, "5\" pipe|z", None)],
+        );
+        same("\"\"\na\n", &[(2, "a", None)]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_costs_its_own_row_alone() {
+        let rest = [(3, "S2|t", None), (4, "S3|t", None)];
+        let with =
+            |first: (usize, &'static str, Option<Option<usize>>)| [&[(1, "a|b", None), first][..], &rest].concat();
+        same("a,b\nS1,\"x\nS2,t\nS3,t\n", &with((2, "S1", Some(None))));
+        same("a,b\nS1,\"x\"y\nS2,t\nS3,t\n", &with((2, "S1", Some(Some(2)))));
+        // It would end in the middle of another row.
+        same(
+            "a,b\nS1,\"x\nS2,\"t\"\nS3,t\n",
+            &[(1, "a|b", None), (2, "S1", Some(Some(3))), (3, "S2|t", None), (4, "S3|t", None)],
+        );
+        // It ends as a cell does, but the row then lacks cells: it has taken in other rows.
+        same(
+            "a,b,c\nS1,\"x\nS2,t,\"\nS3,t,u\n",
+            &[(1, "a|b|c", None), (2, "S1|x\nS2,t,", Some(Some(3))), (3, "S2|t", Some(None)), (4, "S3|t|u", None)],
+        );
+        // It ends as a cell does and the row has all its cells: those of its own row are in its first line.
+        same(
+            "a,b,c,d\nS1,\"x,y,z\nS2,t,\",u,v\n",
+            &[(1, "a|b|c|d", None), (2, "S1|x,y,z\nS2,t,|u|v", Some(Some(3))), (3, "S2|t", Some(None))],
+        );
+        same("a,b,c,d\nS1,\"x, y, z\nt\",u,v\n", &[(1, "a|b|c|d", None), (2, "S1|x, y, z\nt|u|v", None)]);
+        // It opens in the middle of a row that is longer than one line.
+        same("a,b\n\"S\n1\",\"x\nS2,t\n", &[(1, "a|b", None), (3, "S\n1", Some(None)), (4, "S2|t", None)]);
+    }
+
+    #[test]
+    fn what_reads_the_same_bytes_again_and_again_is_refused() {
+        let text = "a,b\n".to_owned() + &"x\",\"\n".repeat(300_000);
+        let mut rows = Rows::new(text.as_bytes(), encoding_rs::UTF_8);
+        let ended = std::iter::from_fn(|| rows.next_row().transpose()).find_map(Result::err);
+        assert_eq!(ended.map(|fault| fault.kind()), Some(io::ErrorKind::InvalidData));
+    }
+}
