@@ -39,6 +39,7 @@ mod graph;
 mod outcome;
 mod place;
 mod problem;
+mod provision;
 mod remark;
 pub mod routes;
 mod shipped;
@@ -57,6 +58,7 @@ pub use graph::{Graph, Node};
 pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
 pub use place::line_of;
 pub use problem::{Kind, Problem, Severity};
+pub use provision::{Provision, rank, words};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use shipped::{SHIPPED, sources_text};
 

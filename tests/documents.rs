@@ -132,7 +132,9 @@ fn every_format_says_how_it_was_judged() {
             wanted.extend([step["question_text"].clone(), step["answer_text"].clone(), step["because"].clone()]);
             for citation in step["citations"].as_array().unwrap() {
                 wanted.extend([citation["title"].clone(), citation["at"].clone(), citation["gist"].clone()]);
-                wanted.extend(citation.get("url").cloned());
+                // What is listed is where the document stands as a whole.
+                let document = citation.get("url").and_then(|url| url.as_str()?.split('#').next());
+                wanted.extend(document.map(serde_json::Value::from));
             }
         }
         for list in ["next_steps", "caveats", "reasons", "to_settle"] {

@@ -65,7 +65,7 @@ fn the_guide_leads_to_a_new_edition() {
     answer["then"] = json!({"conclude": "specific-funded"});
     answer["because"] =
         json!({"ja": "物品や労務も研究資金等に当たります。", "en": "Goods and labour are research money."});
-    answer["cite"] = json!([{"source": "regs-2027", "at": {"ja": "第3条", "en": "Art. 3"},
+    answer["cite"] = json!([{"source": "regs-2027", "at": [{"article": "3"}],
         "gist": {"ja": "物品や労務も研究資金等とします。", "en": "Goods and labour are research money."},
         "confidence": "inferred"}]);
     write(&file, &tree);

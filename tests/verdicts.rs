@@ -52,7 +52,7 @@ fn leaves_say_what_they_owe() {
                 steps
                     .chain(caveats)
                     .chain(&leaf.cite)
-                    .any(|cite| cite.source.starts_with(source) && cite.at.en.contains(at))
+                    .any(|cite| cite.source.starts_with(source) && cite.place(gaitou::text::Lang::En).contains(at))
             };
             let owes: &[(&str, &str)] = match leaf.id.as_str() {
                 id if id.starts_with("specific-") => &[("cra-", "41"), ("cra-", "4(2)"), ("regs-", "56")],

@@ -2,8 +2,8 @@
 
 use super::{Judged, Plan, Row};
 use crate::report::{Standing, cited_place, outcome_set};
-use crate::text::{Lang, both_calendars};
-use crate::tree::document::Citation;
+use crate::text::{Day, Lang, both_calendars};
+use crate::tree::document::{Citation, joined};
 use crate::tree::{IxSet, Tree};
 use crate::triage::Place;
 
@@ -217,7 +217,7 @@ fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
             contradictions(judged, row, lang)
                 .chain(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
         ),
-        Column::Citations => citations(tree, brief.deciding_leaves(), lang),
+        Column::Citations => citations(tree, brief.deciding_leaves(), judged.as_of, lang),
         Column::Tree => tree.id().to_owned(),
         Column::Digest => tree.digest().to_owned(),
         Column::Rationale => rationale(judged, row),
@@ -258,21 +258,17 @@ fn contradictions<'a>(judged: &'a Judged, row: &'a Row, lang: Lang) -> impl Iter
     })
 }
 
-fn citations(tree: &Tree, leaves: IxSet, lang: Lang) -> String {
+fn citations(tree: &Tree, leaves: IxSet, day: Day, lang: Lang) -> String {
     let cited = leaves.iter().filter_map(|leaf| tree.leaf(leaf)).flat_map(|leaf| &leaf.cite);
-    distinct(tree, cited, lang)
+    distinct(tree, cited, day, lang)
 }
 
-fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lang: Lang) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for citation in cited {
+fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, day: Day, lang: Lang) -> String {
+    let lines = joined(cited, day).into_iter().map(|citation| {
         let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
-        let line = cited_place(title, citation.at.get(lang), citation.confidence, lang);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines.join(BETWEEN)
+        cited_place(title, &citation.place(lang), citation.confidence, lang)
+    });
+    lines.collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn rationale(judged: &Judged, row: &Row) -> String {
@@ -300,7 +296,7 @@ fn other(judged: &Judged, row: &Row, column: Column, lang: Lang) -> String {
         Column::TurnsAt => listed(against.turns.iter().filter_map(|turn| {
             let question = tree.question(turn.place.question)?;
             let answer = question.answers.get(turn.answer)?;
-            let law = distinct(tree, answer.cite.iter().chain(&question.cite), lang);
+            let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
             let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
             let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
             Some(of_product(turn.place, row, &text))

@@ -103,13 +103,13 @@ impl Interview<'_> {
 
     fn citations(&mut self, verdict: &Verdict, indent: &str, citations: &[Citation]) -> Result<(), Stop> {
         let lang = self.world.lang;
-        for citation in citations {
+        for citation in citations.iter().filter(|citation| citation.holds_on(verdict.as_of)) {
             let source = verdict.tree.source(&citation.source);
             let title = source.map_or("", |source| source.title.get(lang));
-            let place = cited_place(title, citation.at.get(lang), citation.confidence, lang);
+            let place = cited_place(title, &citation.place(lang), citation.confidence, lang);
             let line = format!("{place}: {}", citation.gist.get(lang));
             self.say_list(&format!("{indent}* "), &format!("{indent}  "), &line)?;
-            if let Some(url) = source.and_then(|source| source.url.as_deref()) {
+            if let Some(url) = source.and_then(|source| source.address(citation)) {
                 writeln!(self.world.output, "{indent}  {url}")?;
             }
         }

@@ -371,6 +371,7 @@ impl View<'_, '_> {
     /// Citations without those that say the same again.
     fn distinct<'c>(&self, cite: impl Iterator<Item = &'c Citation>) -> Vec<CitationLine> {
         let mut lines: Vec<CitationLine> = Vec::new();
+        let cite = cite.filter(|citation| citation.holds_on(self.verdict.as_of));
         for line in cite.map(|citation| self.citation(citation)) {
             if !lines.contains(&line) {
                 lines.push(line);
@@ -380,7 +381,7 @@ impl View<'_, '_> {
     }
 
     fn citations(&self, cite: &[Citation]) -> Vec<CitationLine> {
-        cite.iter().map(|citation| self.citation(citation)).collect()
+        self.distinct(cite.iter())
     }
 
     fn citation(&self, citation: &Citation) -> CitationLine {
@@ -388,10 +389,10 @@ impl View<'_, '_> {
         CitationLine {
             source: citation.source.clone(),
             title: source.map(|source| source.title.get(self.lang).to_owned()).unwrap_or_default(),
-            at: citation.at.get(self.lang).to_owned(),
+            at: citation.place(self.lang),
             gist: citation.gist.get(self.lang).to_owned(),
             confidence: citation.confidence,
-            url: source.and_then(|source| source.url.clone()),
+            url: source.and_then(|source| source.address(citation)),
         }
     }
 }

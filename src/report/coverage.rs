@@ -7,7 +7,7 @@ use crate::study::Study;
 use crate::text::{Lang, indented};
 use crate::tree::diff::Part;
 use crate::tree::document::Citation;
-use crate::tree::{Confidence, Tree};
+use crate::tree::{Confidence, Tree, rank};
 use crate::triage::Visit;
 
 /// One place of the law in an edition.
@@ -31,12 +31,12 @@ pub struct Covered {
 pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Covered> {
     let visits: Vec<(&str, Visit)> =
         cases.iter().map(|(name, study)| (name.as_str(), Visit::of(tree, study))).collect();
-    let mut found: Vec<(Covered, Vec<Part>)> = Vec::new();
+    let mut found: Vec<(Covered, &Citation, Vec<Part>)> = Vec::new();
     for (part, citation) in cited_parts(tree) {
-        let at = citation.at.get(lang);
-        let known = found.iter_mut().find(|(place, _)| place.source == citation.source && place.at == at);
+        let at = citation.dated_place(lang);
+        let known = found.iter_mut().find(|(place, ..)| place.source == citation.source && place.at == at);
         match known {
-            Some((place, parts)) => {
+            Some((place, _, parts)) => {
                 place.confidence = place.confidence.max(citation.confidence);
                 if !parts.contains(&part) {
                     parts.push(part);
@@ -47,25 +47,27 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
                 let place = Covered {
                     source: citation.source.clone(),
                     title: title.to_owned(),
-                    at: at.to_owned(),
+                    at,
                     confidence: citation.confidence,
                     parts: Vec::new(),
                     cases: Vec::new(),
                 };
-                found.push((place, vec![part]));
+                found.push((place, citation, vec![part]));
             }
         }
     }
-    let mut places: Vec<Covered> = found
+    found.sort_by_cached_key(|(place, citation, _)| {
+        let ranks: Vec<_> = citation.at.iter().map(rank).collect();
+        (place.source.clone(), ranks, place.at.clone())
+    });
+    let places = found
         .into_iter()
-        .map(|(place, parts)| {
+        .map(|(place, _, parts)| {
             let come_by = visits.iter().filter(|(_, visit)| parts.iter().any(|part| comes_by(visit, *part)));
             let cases = come_by.map(|(name, _)| (*name).to_owned()).collect();
             Covered { parts: parts.iter().map(|part| id(tree, *part)).collect(), cases, ..place }
-        })
-        .collect();
-    places.sort_by_cached_key(|place| (place.source.clone(), numbers(&place.at), place.at.clone()));
-    places
+        });
+    places.collect()
 }
 
 /// Every citation with the part that carries it; a leaf carries those of its steps and caveats too.
@@ -92,11 +94,6 @@ fn comes_by(visit: &Visit, part: Part) -> bool {
         Part::Answer(q, a) => visit.answers.contains(&(q, a)),
         Part::Leaf(leaf) => visit.leaves.contains(leaf),
     }
-}
-
-/// The numbers of a place, so that article 10 comes after article 2.
-fn numbers(at: &str) -> Vec<u32> {
-    at.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 /// The coverage as text in lines of at most `columns` columns: the gaps first, then place by place.

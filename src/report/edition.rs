@@ -28,7 +28,7 @@ pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
 /// A citation in one line: the document and the place in it.
 pub(super) fn place_line(tree: &Tree, citation: &Citation, lang: Lang) -> String {
     let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
-    let at = citation.at.get(lang);
+    let at = citation.dated_place(lang);
     lang.pick(format!("{title} {at}"), format!("{title}, {at}"))
 }
 
@@ -47,7 +47,7 @@ impl Page<'_> {
     fn citations(&mut self, indent: &str, citations: &[Citation]) {
         for citation in citations {
             let title = self.tree.source(&citation.source).map_or("", |source| source.title.get(self.lang));
-            let place = cited_place(title, citation.at.get(self.lang), citation.confidence, self.lang);
+            let place = cited_place(title, &citation.dated_place(self.lang), citation.confidence, self.lang);
             let line = format!("{place}: {}", citation.gist.get(self.lang));
             self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
         }

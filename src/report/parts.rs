@@ -174,9 +174,16 @@ pub struct CitationLine {
     pub gist: String,
     /// How well that is known.
     pub confidence: Confidence,
-    /// Where the document can be read.
+    /// Where the place can be read, or the document if the place has no address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+impl CitationLine {
+    /// Where the document can be read as a whole.
+    pub fn document_url(&self) -> Option<&str> {
+        self.url.as_deref()?.split('#').next()
+    }
 }
 
 /// An open question.

@@ -346,8 +346,8 @@ impl Page<'_> {
         let report = self.report;
         let mut cited: Vec<(&str, &str)> = Vec::new();
         for citation in words::citations(report) {
-            if let Some(url) = &citation.url
-                && !cited.contains(&(citation.title.as_str(), url.as_str()))
+            if let Some(url) = citation.document_url()
+                && !cited.contains(&(citation.title.as_str(), url))
             {
                 cited.push((&citation.title, url));
             }

@@ -77,6 +77,8 @@ pub enum Kind {
     Readings(String),
     /// A citation names no document of `sources.json`.
     NoSuchSource(String),
+    /// A place of the law does not read as one, or its days are the wrong way round; the field.
+    Provision(&'static str),
     /// `refer` names no body of `sources.json`.
     NoSuchBody(String),
     /// Neither the answer nor its question cites any law.
@@ -115,6 +117,7 @@ impl Kind {
             Kind::Contradicts(_) => "contradicts",
             Kind::Readings(_) => "readings",
             Kind::NoSuchSource(_) => "no-such-source",
+            Kind::Provision(_) => "provision",
             Kind::NoSuchBody(_) => "no-such-body",
             Kind::NoCitation => "no-citation",
             Kind::LeafWithoutCitation => "leaf-without-citation",
@@ -259,6 +262,13 @@ impl Kind {
             Kind::NoSuchSource(id) => (
                 quoted("文書「{}」が sources.json にありません", "the document {} is not in sources.json", id),
                 lang.pick("id を直すか、sources.json に足してください", "correct the id or add it to sources.json"),
+            ),
+            Kind::Provision(field) => (
+                quoted("根拠の場所の「{}」が読めません", "the place cited cannot be read: {}", field),
+                lang.pick(
+                    "条は \"2\" や \"2-2\"、号の中は \"イ\" のように、外側の項目とともに書いてください",
+                    "write an article as \"2\" or \"2-2\", a sub-item as \"イ\", each with the field that it lies in",
+                ),
             ),
             Kind::NoSuchBody(id) => (
                 quoted("相談先「{}」が sources.json にありません", "the body {} is not in sources.json", id),

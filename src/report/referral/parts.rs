@@ -129,8 +129,8 @@ pub(super) fn citations(view: &View, questions: &[&str]) -> Vec<Block> {
         let title = source.map_or("", |source| source.title.get(lang));
         let row = vec![
             Cell {
-                text: format!("{title}\n{}", citation.at.get(lang)),
-                address: source.and_then(|source| source.url.clone()),
+                text: format!("{title}\n{}", citation.dated_place(lang)),
+                address: source.and_then(|source| source.address(citation)),
             },
             Cell::new(citation.gist.get(lang)),
             Cell::new(citation.confidence.label(lang)),

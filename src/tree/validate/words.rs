@@ -6,6 +6,7 @@ use super::Check;
 use crate::text::{Bilingual, Lang, is_clean};
 use crate::tree::document::{Caveat, Citation};
 use crate::tree::problem::{Kind, Problem};
+use crate::tree::provision::flaw;
 
 pub(super) fn texts(check: &mut Check) {
     let document = check.document;
@@ -64,8 +65,26 @@ pub(super) fn check_text(path: Arguments, text: &Bilingual, found: &mut impl FnM
 
 pub(super) fn check_citations(path: &str, cite: &[Citation], found: &mut impl FnMut(String, Kind)) {
     for (at, citation) in cite.iter().enumerate() {
-        check_text(format_args!("{path}.cite[{at}].at"), &citation.at, found);
+        check_places(&format!("{path}.cite[{at}]"), citation, found);
         check_text(format_args!("{path}.cite[{at}].gist"), &citation.gist, found);
+    }
+}
+
+/// Every place reads as one, and its days are in order.
+fn check_places(path: &str, citation: &Citation, found: &mut impl FnMut(String, Kind)) {
+    for (at, provision) in citation.at.iter().enumerate() {
+        if let Some(field) = flaw(provision) {
+            let field_path = if field == "at" { String::new() } else { format!(".{field}") };
+            found(format!("{path}.at[{at}]{field_path}"), Kind::Provision(field));
+        }
+        if let Some(place) = &provision.place {
+            check_text(format_args!("{path}.at[{at}].place"), place, found);
+        }
+    }
+    if let (Some(since), Some(until)) = (citation.since, citation.until)
+        && until < since
+    {
+        found(format!("{path}.until"), Kind::Provision("until"));
     }
 }
 

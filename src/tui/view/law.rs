@@ -10,7 +10,7 @@ use super::row::{Row, hanging, para};
 /// Where a citation points, in one line of text: document and place.
 pub fn address(tree: &Tree, citation: &Citation, lang: Lang) -> String {
     let title = tree.source(&citation.source).map_or(citation.source.as_str(), |source| source.title.get(lang));
-    format!("{title} {}", citation.at.get(lang))
+    format!("{title} {}", citation.dated_place(lang))
 }
 
 /// Citations with what stands there and how well that is known.
@@ -44,8 +44,9 @@ pub fn full_citations<'c>(
     for citation in cited {
         rows.extend(citations(tree, std::iter::once(citation), lang, columns));
         let Some(source) = tree.source(&citation.source) else { continue };
+        let address = source.address(citation);
         let number: Vec<&str> =
-            [&source.number, &source.date, &source.url].into_iter().filter_map(Option::as_deref).collect();
+            [&source.number, &source.date, &address].into_iter().filter_map(Option::as_deref).collect();
         rows.extend(hanging(Role::Dim, "      ", &number.join("  "), columns));
         if let Some(note) = &source.note {
             rows.extend(hanging(Role::Dim, "      ", note.get(lang), columns));
