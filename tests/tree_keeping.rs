@@ -293,7 +293,11 @@ fn every_cited_place_is_covered_or_reported() {
         assert!(plain.starts_with(&format!("根拠の場所 {}、どの事例も通らない場所 {gaps}\n", rows.len())), "{plain}");
         assert_eq!(plain.matches("! 事例なし").count(), gaps);
         for citation in tree.questions().iter().flat_map(|question| &question.cite) {
-            assert!(rows.iter().any(|row| row[0] == citation.source && row[2] == citation.dated_place(gaitou::text::Lang::Ja)), "{citation:?}");
+            assert!(
+                rows.iter()
+                    .any(|row| row[0] == citation.source && row[2] == citation.dated_place(gaitou::text::Lang::Ja)),
+                "{citation:?}"
+            );
         }
     }
 }
@@ -301,7 +305,8 @@ fn every_cited_place_is_covered_or_reported() {
 /// A chain of questions of which every answer leads to the next: ways double with each.
 fn chain(length: usize) -> String {
     let both = |text: &str| serde_json::json!({"ja": text, "en": text});
-    let cite = serde_json::json!([{"source": "cra-2025", "at": [{"article": "1"}], "gist": both("x"), "confidence": "read"}]);
+    let cite =
+        serde_json::json!([{"source": "cra-2025", "at": [{"article": "1"}], "gist": both("x"), "confidence": "read"}]);
     let questions: Vec<_> = (0..length)
         .map(|at| {
             let then = if at + 1 < length {

@@ -60,13 +60,11 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
         let ranks: Vec<_> = citation.at.iter().map(rank).collect();
         (place.source.clone(), ranks, place.at.clone())
     });
-    let places = found
-        .into_iter()
-        .map(|(place, _, parts)| {
-            let come_by = visits.iter().filter(|(_, visit)| parts.iter().any(|part| comes_by(visit, *part)));
-            let cases = come_by.map(|(name, _)| (*name).to_owned()).collect();
-            Covered { parts: parts.iter().map(|part| id(tree, *part)).collect(), cases, ..place }
-        });
+    let places = found.into_iter().map(|(place, _, parts)| {
+        let come_by = visits.iter().filter(|(_, visit)| parts.iter().any(|part| comes_by(visit, *part)));
+        let cases = come_by.map(|(name, _)| (*name).to_owned()).collect();
+        Covered { parts: parts.iter().map(|part| id(tree, *part)).collect(), cases, ..place }
+    });
     places.collect()
 }
 

@@ -80,7 +80,8 @@ fn page<'t>(
     let mut passages: Vec<Bilingual> = texts.into_iter().cloned().collect();
     for citation in cited {
         let source = tree.source(&citation.source).map(|source| source.title.clone()).unwrap_or_default();
-        let joined = |lang: Lang| format!("{} {} {}", source.get(lang), citation.dated_place(lang), citation.gist.get(lang));
+        let joined =
+            |lang: Lang| format!("{} {} {}", source.get(lang), citation.dated_place(lang), citation.gist.get(lang));
         passages.push(Bilingual::new(joined(Lang::Ja), joined(Lang::En)));
     }
     let passage = |text: Bilingual| Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text };

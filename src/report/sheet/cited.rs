@@ -58,7 +58,10 @@ impl Cited {
     pub(super) fn addresses(&self) -> Option<Block> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for line in self.lines.iter().filter(|line| line.url.is_some()) {
-            let row = vec![Cell::new(&*line.title), Cell { text: String::new(), address: line.document_url().map(str::to_owned) }];
+            let row = vec![
+                Cell::new(&*line.title),
+                Cell { text: String::new(), address: line.document_url().map(str::to_owned) },
+            ];
             if !rows.contains(&row) {
                 rows.push(row);
             }

@@ -3,7 +3,8 @@
 use super::Provision;
 
 /// The order of sub-items.
-pub(super) const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+pub(super) const IROHA: &str =
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
 
 /// What places are ordered by: level by level, numbers as numbers, the main provisions before the supplementary ones.
 pub fn rank(provision: &Provision) -> Vec<(usize, Vec<u32>)> {

@@ -184,7 +184,11 @@ mod tests {
             (r#"[{"article":"5","to":{"article":"14"}}]"#, "第5条から第14条", "Art. 5 to 14"),
             (r#"[{"article":"2","item":"3","to":{"item":"5"}}]"#, "第2条第3号から第5号", "Art. 2(iii) to (v)"),
             (r#"[{"article":"2","item":"1"},{"article":"2-2"}]"#, "第2条第1号、第2条の2", "Art. 2(i), 2-2"),
-            (r#"[{"article":"2","paragraph":"1"},{"article":"2","paragraph":"2"}]"#, "第2条第1項、第2項", "Art. 2(1), (2)"),
+            (
+                r#"[{"article":"2","paragraph":"1"},{"article":"2","paragraph":"2"}]"#,
+                "第2条第1項、第2項",
+                "Art. 2(1), (2)",
+            ),
             (
                 r#"[{"article":"1-11","paragraph":"2","item":"4"},{"article":"9-20-2","paragraph":"1","item":"7"},
                     {"article":"9-20-2","paragraph":"1","item":"8"}]"#,
@@ -244,7 +248,10 @@ mod tests {
         let at = |json: &str| address("429AC0000000016", read(json).first());
         let law = "https://laws.e-gov.go.jp/law/429AC0000000016";
         assert_eq!(at("[]"), law);
-        assert_eq!(at(r#"[{"article":"2","paragraph":"2","item":"2","sub":"イ"}]"#), format!("{law}#Mp-At_2-Pr_2-It_2"));
+        assert_eq!(
+            at(r#"[{"article":"2","paragraph":"2","item":"2","sub":"イ"}]"#),
+            format!("{law}#Mp-At_2-Pr_2-It_2")
+        );
         assert_eq!(at(r#"[{"article":"2-2"}]"#), format!("{law}#Mp-At_2_2"));
         assert_eq!(at(r#"[{"article":"2","item":"1"}]"#), format!("{law}#Mp-At_2-Pr_1-It_1"));
         assert_eq!(at(r#"[{"suppl":"","article":"3"}]"#), format!("{law}#Sp-At_3"));
