@@ -1,17 +1,29 @@
 //! The terminal screen: what most people use.
 //!
-//! Terminal event → [`message`] by the [`keymap`] → [`update()`] (pure) → [`view`] (pure) → the terminal. What the
-//! pure part wants done outside is an [`effect`]; the loop has it done by a [`Store`] and hands the
-//! answer back as a message. Nothing that can be derived from the study is stored.
+//! Terminal event → [`message`] → [`update()`] (pure) → [`view`] (pure) → the terminal. What the pure part wants done
+//! outside is an [`effect`]; the loop has it done by a [`Store`] and hands the answer back as a message. Nothing that
+//! can be derived from the study is stored.
+//!
+//! Each screen is one file of [`screens`]: its keys with what they do, its rows, and how it is drawn. [`screen`] says
+//! what a screen must have, `commands` is what keys do on several screens alike, `grid` is what is drawn. No file here
+//! takes from one that stands later in this list: `layer`, `grid`, [`model`], [`keymap`], [`screen`], `commands`,
+//! [`screens`], [`view`], `update`.
 
+mod commands;
 pub mod effect;
 mod folder;
+mod geometry;
+mod grid;
+pub mod key;
 pub mod keymap;
+pub mod layer;
 pub mod lookup;
-pub mod map;
-pub mod memo;
+mod memo;
 pub mod message;
 pub mod model;
+mod perform;
+mod screen;
+pub mod screens;
 mod terminal;
 pub mod theme;
 mod update;
@@ -20,12 +32,15 @@ pub mod view;
 use std::io;
 use std::path::PathBuf;
 
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
 
 use effect::{Effect, Store};
 use folder::Folder;
+use key::Key;
 use message::Message;
 use model::Model;
 use terminal::Screen;
@@ -61,17 +76,16 @@ pub struct Settings<'e> {
 pub fn run(settings: Settings) -> io::Result<()> {
     let mut screen = Screen::enter()?;
     let mut model = start(&settings);
-    let mut store = Folder::new(Cases { folder: settings.cases.clone() }, settings.lang);
+    let mut store = Folder::new(Cases { folder: settings.cases.clone() });
     let mut pending = vec![Effect::List];
     pending.extend(settings.open.map(Effect::Open));
     while !model.quit {
         settle(&mut model, std::mem::take(&mut pending), &mut store);
         screen.draw(&model)?;
         let event = crossterm::event::read()?;
-        if let Some(message) = keymap::message(&model, &event) {
+        if let Some(message) = message(&event) {
             pending = update(&mut model, message);
         }
-        store.lang = model.lang;
     }
     settle(&mut model, pending, &mut store);
     Ok(())
@@ -91,10 +105,26 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     model
 }
 
+/// The message of a terminal's event, if it is one.
+pub fn message(event: &Event) -> Option<Message> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(Key::of(*key))),
+        Event::Paste(text) => Some(Message::Paste(text.clone())),
+        Event::Resize(columns, rows) => Some(Message::Resize(*columns, *rows)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollUp => Some(Message::Wheel(-1)),
+            MouseEventKind::ScrollDown => Some(Message::Wheel(1)),
+            _ => None,
+        },
+        Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
 /// Carries effects out until none is left; each answer goes through [`update()`].
 pub fn settle(model: &mut Model, effects: Vec<Effect>, store: &mut dyn Store) {
     for effect in effects {
-        if let Some(answer) = effect::perform(effect, store) {
+        if let Some(answer) = perform::perform(effect, store) {
             let more = update(model, answer);
             settle(model, more, store);
         }

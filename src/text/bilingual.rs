@@ -60,6 +60,11 @@ impl Bilingual {
         Self { ja: ja.into(), en: en.into() }
     }
 
+    /// What somebody says in each language.
+    pub fn said(say: impl Fn(Lang) -> String) -> Self {
+        Self { ja: say(Lang::Ja), en: say(Lang::En) }
+    }
+
     /// The text in a language.
     pub fn get(&self, lang: Lang) -> &str {
         lang.pick(&self.ja, &self.en)

@@ -8,54 +8,49 @@ use crossterm::execute;
 
 use crate::storage::{self, CaseFile, Cases, FileError};
 use crate::study::Study;
-use crate::text::{Day, Lang};
+use crate::text::{Bilingual, Day};
 
 use super::effect::{Listed, Store};
 
-/// A folder of cases; faults are told in the language of the moment.
+/// A folder of cases; faults are told in both languages.
 pub(super) struct Folder {
     cases: Cases,
     /// The case that was read or written last: it may lie on a drive that others share.
     open: Option<CaseFile>,
-    pub(super) lang: Lang,
 }
 
 impl Folder {
-    pub(super) fn new(cases: Cases, lang: Lang) -> Self {
+    pub(super) fn new(cases: Cases) -> Self {
         cases.clear_leftovers();
-        Self { cases, open: None, lang }
+        Self { cases, open: None }
     }
 
-    fn tell(&self, path: &Path) -> impl Fn(FileError) -> String {
-        let (file, lang) = (path.display().to_string(), self.lang);
-        move |fault| fault.line(&file, lang)
-    }
 }
 
 impl Store for Folder {
-    fn list(&mut self) -> Result<Listed, String> {
-        let mut paths = self.cases.list().map_err(self.tell(&self.cases.folder))?;
+    fn list(&mut self) -> Result<Listed, Bilingual> {
+        let mut paths = self.cases.list().map_err(tell(&self.cases.folder))?;
         // The newest on top: that is where one goes on. A file without a time comes last.
         paths.sort_by_cached_key(|path| {
             let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
             std::cmp::Reverse((changed, path.clone()))
         });
         let read = |path: PathBuf| {
-            let study = storage::read_case(&path).map_err(self.tell(&path));
+            let study = storage::read_case(&path).map_err(tell(&path));
             (path, study)
         };
         Ok(paths.into_iter().map(read).collect())
     }
 
-    fn load(&mut self, path: &Path) -> Result<Study, String> {
-        let (file, study) = CaseFile::open(path).map_err(self.tell(path))?;
+    fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {
+        let (file, study) = CaseFile::open(path).map_err(tell(path))?;
         self.open = Some(file);
         Ok(study)
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Bilingual> {
         let Some(path) = path else {
-            let created = CaseFile::create(&self.cases, day, study).map_err(self.tell(&self.cases.folder))?;
+            let created = CaseFile::create(&self.cases, day, study).map_err(tell(&self.cases.folder))?;
             return Ok(self.open.insert(created).path().to_owned());
         };
         let mut file = match self.open.take() {
@@ -63,23 +58,29 @@ impl Store for Folder {
             _ => CaseFile::planned(path),
         };
         // Where somebody else has changed the file, it is left alone and this study goes on in one of its own.
-        let saved = file.save(study).map_err(self.tell(path));
+        let saved = file.save(study).map_err(tell(path));
         let written = file.path().to_owned();
         self.open = Some(file);
         saved.map(|_| written)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), String> {
-        storage::delete(path).map_err(self.tell(path))
+    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
+        storage::delete(path).map_err(tell(path))
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, String> {
+    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
         let path = beside.with_extension(ending);
-        storage::write_beside(&path, content).map_err(self.tell(&path))
+        storage::write_beside(&path, content).map_err(tell(&path))
     }
 
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<(), Bilingual> {
         let sent: io::Result<()> = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
-        sent.map_err(|fault| fault.to_string())
+        sent.map_err(|fault| Bilingual::new(fault.to_string(), fault.to_string()))
     }
+}
+
+/// A fault with a file in words.
+fn tell(path: &Path) -> impl Fn(FileError) -> Bilingual {
+    let file = path.display().to_string();
+    move |fault| Bilingual::said(|lang| fault.line(&file, lang))
 }

@@ -1,77 +1,82 @@
-//! Keys to messages. The one table handles the keys, fills the footer and writes the help.
+//! What a key does. A line of a table holds the keys, the words for the footer and the help, and the function
+//! that does it, so that no key can stand in the help without doing what it says.
 
-mod context;
-mod names;
-mod table;
+use crate::text::Lang;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use super::effect::Effect;
+use super::key::Key;
+use super::model::Model;
+use super::screen::Screen;
 
-use crate::text::{Lang, fold};
+/// What a key does to the model on the screen that is shown.
+pub type Run = fn(&mut Model, &dyn Screen) -> Vec<Effect>;
 
-use super::message::{Command, Message};
-use super::model::{Kind, Model, Target};
-use super::view::is_too_small;
-
-pub use context::Context;
-pub use names::name;
-pub use table::bindings;
-
-/// One line of the table.
-#[derive(Clone, Copy, Debug)]
+/// One line of a table.
+#[derive(Clone, Copy)]
 pub struct Binding {
     /// The keys, the one to show first.
     pub keys: &'static [Key],
-    /// What they ask for.
-    pub command: Command,
-    /// What that is, in few words.
+    /// What it does, in few words of Japanese and English.
     pub says: (&'static str, &'static str),
-    /// Whether the footer shows it where there is room.
-    pub foot: bool,
+    /// Where the footer shows it.
+    pub foot: Foot,
+    /// What it does.
+    pub run: Run,
 }
 
-/// A key without the terminal's detail.
+/// Whether the footer shows a line of a table; the list of keys shows all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A key that types a character.
-    Char(char),
-    /// A character with Ctrl held.
-    Ctrl(char),
-    /// Any other key.
-    Code(KeyCode),
+pub enum Foot {
+    /// Always: without it one could not get on or away.
+    Always,
+    /// Where there is room, the upper lines of the tables first.
+    Room,
+    /// Always, on a screen too narrow to show beside it what the key leads to.
+    Narrow,
+    /// Never.
+    Hidden,
 }
 
 impl Binding {
+    /// A line that the footer always shows.
+    pub const fn always(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+        Self { keys, says: (ja, en), foot: Foot::Always, run }
+    }
+
+    /// A line that the footer shows where there is room.
+    pub const fn room(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+        Self { keys, says: (ja, en), foot: Foot::Room, run }
+    }
+
+    /// A line that the footer shows on narrow screens.
+    pub const fn narrow(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+        Self { keys, says: (ja, en), foot: Foot::Narrow, run }
+    }
+
+    /// A line that only the list of keys shows.
+    pub const fn hidden(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+        Self { keys, says: (ja, en), foot: Foot::Hidden, run }
+    }
+
     /// What it does, in words.
     pub fn says(&self, lang: Lang) -> &'static str {
         lang.pick(self.says.0, self.says.1)
     }
 }
 
-/// Where the keys of the moment go.
-pub fn context(model: &Model) -> Context {
-    if let Some(edit) = &model.edit {
-        return if edit.target == Target::Query { Context::Query } else { Context::Typing };
-    }
-    match model.top().kind {
-        Kind::Home => Context::Home,
-        Kind::Walk => Context::Walk,
-        Kind::Path => Context::Path,
-        Kind::Map => Context::Map,
-        Kind::Products => Context::Products,
-        Kind::Verdict => Context::Verdict,
-        Kind::Form(_) => Context::Form,
-        Kind::Read(_) => Context::Read,
-        Kind::Search => Context::Search,
-        Kind::Export => Context::Export,
-        Kind::Ask(_) => Context::Ask,
-    }
+/// The tables of a screen, in the order of the help.
+pub type Tables = &'static [&'static [Binding]];
+
+/// What a key does on a screen, if anything: the first line that names it.
+pub fn find(tables: Tables, key: Key) -> Option<&'static Binding> {
+    tables.iter().copied().flatten().find(|binding| binding.keys.contains(&key))
 }
 
-/// The keys of a context as they work: each line of the table with those of its keys that no line above takes.
-pub fn working(context: Context) -> Vec<(Vec<Key>, &'static Binding)> {
+/// The keys of a screen as they work: each line with those of its keys that no line above takes.
+pub fn working(tables: Tables) -> Vec<(Vec<Key>, &'static Binding)> {
     let mut taken: Vec<Key> = Vec::new();
     let mut lines = Vec::new();
-    for binding in bindings(context) {
+    for binding in tables.iter().copied().flatten() {
         let keys: Vec<Key> = binding.keys.iter().copied().filter(|key| !taken.contains(key)).collect();
         taken.extend(&keys);
         if !keys.is_empty() {
@@ -79,64 +84,4 @@ pub fn working(context: Context) -> Vec<(Vec<Key>, &'static Binding)> {
         }
     }
     lines
-}
-
-/// The message of a terminal's event, if it means something at this moment.
-pub fn message(model: &Model, event: &Event) -> Option<Message> {
-    let message = meant(model, event)?;
-    // Nothing may be changed on a screen too small to show it.
-    let acts = !is_too_small(model) || matches!(message, Message::Resize(..) | Message::Do(Command::Quit));
-    acts.then_some(message)
-}
-
-fn meant(model: &Model, event: &Event) -> Option<Message> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => of_key(context(model), *key),
-        Event::Paste(text) => Some(Message::Paste(text.clone())),
-        Event::Resize(columns, rows) => Some(Message::Resize(*columns, *rows)),
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
-            MouseEventKind::ScrollUp => Some(Message::Wheel(-1)),
-            MouseEventKind::ScrollDown => Some(Message::Wheel(1)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The message of a key in a context, if it means something there.
-pub fn of_key(context: Context, event: KeyEvent) -> Option<Message> {
-    let typing = context.is_typing();
-    let key = match event.code {
-        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
-        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::ALT) => return typing.then_some(Message::Type(c)),
-        // An input method left on sends full-width signs; in a line they are text, elsewhere keys.
-        KeyCode::Char(c) if !typing => Key::Char(half_width(c)),
-        KeyCode::Char(c) => Key::Char(c),
-        other => Key::Code(other),
-    };
-    let bound = bindings(context).find(|binding| binding.keys.contains(&key));
-    if let Some(binding) = bound {
-        return Some(Message::Do(binding.command));
-    }
-    match key {
-        Key::Char(c) if typing => Some(Message::Type(c)),
-        Key::Char(c) if context.has_rows() => match c.to_digit(10)? {
-            0 => Some(Message::Do(Command::Unknown)),
-            digit => Some(Message::Pick(usize::try_from(digit).ok()?.saturating_sub(1))),
-        },
-        _ => None,
-    }
-}
-
-/// The half-width form of a full-width sign; case is kept, since it tells commands apart.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let folded = fold(&c.to_string()).chars().next().unwrap_or(c);
-            if c.is_uppercase() { folded.to_ascii_uppercase() } else { folded }
-        }
-        '\u{3000}' => ' ',
-        other => other,
-    }
 }

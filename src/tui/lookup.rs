@@ -4,7 +4,7 @@ use crate::text::{Bilingual, Lang, fold};
 use crate::tree::Tree;
 use crate::tree::document::Citation;
 
-use super::model::Subject;
+use super::layer::Subject;
 
 /// A question or a leaf in which the words were found.
 #[derive(Clone, Debug, PartialEq, Eq)]

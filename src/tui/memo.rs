@@ -7,7 +7,7 @@ use crate::study::Study;
 use crate::text::{Day, Lang};
 use crate::tree::draw::Layout;
 
-use super::view::Row;
+use super::grid::Row;
 
 /// What the screen keeps for speed. Nothing in here can be out of date: each knows what it was made from.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,6 @@
 
 mod case;
 mod edit;
-mod layer;
 mod listing;
 mod now;
 
@@ -15,16 +14,16 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::study::Study;
-use crate::text::{Day, Lang};
+use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
 
+use super::layer::{Form, Kind, Layer, NOWHERE, Subject};
 use super::lookup::Index;
 use super::memo::Kept;
 use super::theme::Theme;
 
 pub use case::{At, OpenCase};
 pub use edit::{Edit, Target};
-pub use layer::{Asked, Form, Kind, Layer, NOWHERE, Subject, TextField};
 pub use listing::{Entry, Listing};
 pub use now::{Choice, Now};
 
@@ -43,8 +42,10 @@ pub struct Model<'e> {
     pub new_day: Day,
     /// The terminal's columns and rows.
     pub size: (u16, u16),
-    /// The screens on top of one another; the uppermost is drawn.
-    layers: Vec<Layer>,
+    /// The screen that is drawn.
+    top: Layer,
+    /// The screens below it, the home screen first.
+    below: Vec<Layer>,
     /// The saved cases.
     pub listing: Listing,
     /// The case that is open.
@@ -57,8 +58,8 @@ pub struct Model<'e> {
     pub index: Rc<Index>,
     /// What is costly to make and was made last.
     pub kept: Kept,
-    /// What just happened, in words.
-    pub notice: Option<String>,
+    /// What just happened.
+    pub notice: Option<Bilingual>,
     /// Whether the program is to end.
     pub quit: bool,
 }
@@ -73,7 +74,8 @@ impl<'e> Model<'e> {
             today,
             new_day: today.max(editions.begin()),
             size: (80, 24),
-            layers: vec![Layer::new(Kind::Home)],
+            top: Layer::new(Kind::Home),
+            below: Vec::new(),
             listing: Listing::default(),
             case: None,
             edit: None,
@@ -85,28 +87,38 @@ impl<'e> Model<'e> {
         }
     }
 
-    /// The uppermost layer.
+    /// The screen that is drawn.
     pub fn top(&self) -> Layer {
-        self.layers.last().copied().unwrap_or(Layer::new(Kind::Home))
+        self.top
     }
 
-    /// The uppermost layer, to move its cursor.
-    pub fn top_mut(&mut self) -> Option<&mut Layer> {
-        self.layers.last_mut()
+    /// The screen that is drawn, to move its cursor.
+    pub fn top_mut(&mut self) -> &mut Layer {
+        &mut self.top
+    }
+
+    /// The screen below the one that is drawn.
+    pub fn under(&self) -> Option<Layer> {
+        self.below.last().copied()
     }
 
     /// Shows a screen: an open one again, or a new one on top.
     pub fn show(&mut self, kind: Kind) {
-        match self.layers.iter().position(|layer| layer.kind == kind) {
-            Some(at) => self.layers.truncate(at + 1),
-            None => self.layers.push(Layer::new(kind)),
+        if self.top.kind == kind {
+            return;
+        }
+        self.below.push(self.top);
+        self.top = Layer::new(kind);
+        if let Some(at) = self.below.iter().position(|layer| layer.kind == kind) {
+            self.below.truncate(at + 1);
+            self.close();
         }
     }
 
-    /// Closes the uppermost screen; the lowest stays.
+    /// Closes the screen that is drawn; the lowest stays.
     pub fn close(&mut self) {
-        if self.layers.len() > 1 {
-            self.layers.pop();
+        if let Some(layer) = self.below.pop() {
+            self.top = layer;
         }
     }
 
@@ -118,14 +130,27 @@ impl<'e> Model<'e> {
                 Kind::Form(Form::Answer(_)) | Kind::Read(Subject::Question(_) | Subject::Leaf(_)) | Kind::Search
             )
         };
-        self.layers.retain(|layer| !of_the_law(layer.kind));
+        self.below.retain(|layer| !of_the_law(layer.kind));
+        if of_the_law(self.top.kind) {
+            self.close();
+        }
         self.rest_cursor();
+    }
+
+    /// Whether the last change has not reached the file.
+    pub fn is_unsaved(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.unsaved)
+    }
+
+    /// Tells the user what happened, in either language.
+    pub fn tell(&mut self, ja: impl Into<String>, en: impl Into<String>) {
+        self.notice = Some(Bilingual::new(ja, en));
     }
 
     /// Opens a case at its first unanswered question.
     pub fn open(&mut self, path: Option<PathBuf>, study: Study) {
         self.case = Some(OpenCase::new(path, study));
-        self.layers.truncate(1);
+        self.show(Kind::Home);
         self.show(Kind::Walk);
         self.rest_cursor();
     }
@@ -147,7 +172,8 @@ impl<'e> Model<'e> {
     /// Lays the cursor of the walk on the answer that was given; without one, nowhere.
     pub fn rest_cursor(&mut self) {
         let cursor = self.now().and_then(|now| now.chosen()).unwrap_or(NOWHERE);
-        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.kind == Kind::Walk) {
+        let layers = self.below.iter_mut().chain([&mut self.top]);
+        if let Some(layer) = layers.into_iter().find(|layer| layer.kind == Kind::Walk) {
             layer.cursor = cursor;
             layer.scroll = 0;
         }

@@ -1,87 +1,90 @@
 //! What a message does to the model: no file, no clock, no terminal. What needs the world is asked for
 //! with an [`Effect`].
 
-mod common;
-mod cursor;
-mod export;
-mod form;
-mod home;
-mod leave;
-mod map;
-mod products;
-mod search;
-mod typing;
-mod walk;
+use std::path::PathBuf;
 
 use crate::report::outcome_set;
+use crate::text::Bilingual;
 use crate::tree::{OutcomeSet, Tree};
 
-use super::effect::{Effect, Listed};
-use super::message::{Command, Message};
-use super::model::{Entry, Kind, Model, Target};
-use super::view;
-
-pub(super) use cursor::rows;
-pub(super) use export::{FORMATS, report};
-pub(super) use form::{fields, label};
+use super::commands::rows;
+use super::effect::Effect;
+use super::geometry::is_too_small;
+use super::grid::Click;
+use super::key::Key;
+use super::keymap::find;
+use super::message::Message;
+use super::model::Model;
+use super::screen::Moves;
+use super::{commands, screens, view};
 
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let law = model.editions.on(model.day()).map(Tree::id);
+    let (law, kind) = (law(model), model.top().kind);
     let possible = model.now().map(|now| now.standing.possible);
     let effects = take(model, message);
-    if model.editions.on(model.day()).map(Tree::id) != law {
+    let other_law = self::law(model) != law;
+    if other_law {
         if let Some(possible) = possible {
             tell_law(model, possible);
         }
         model.close_pages_of_the_law();
-        if model.top().kind == Kind::Map {
-            // Another tree has other rows.
-            map::rest(model);
-        }
-        cursor::settle(model);
     }
+    let shown = screens::shown(model);
+    if other_law || model.top().kind != kind {
+        shown.enter(model);
+    }
+    rows::settle(model, &*shown);
     effects
+}
+
+/// The edition of the moment; another one has other questions at other positions.
+fn law<'e>(model: &Model<'e>) -> Option<&'e str> {
+    model.editions.on(model.day()).map(Tree::id)
 }
 
 /// That another law holds now, and what the study can be under it if that has changed.
 fn tell_law(model: &mut Model, before: OutcomeSet) {
     let Some(now) = model.now() else { return };
-    let (lang, after) = (model.lang, now.standing.possible);
-    let title = now.tree.document().title.get(lang);
-    let mut text =
-        lang.pick(format!("判定に使う法令が変わりました: {title}。"), format!("Another law holds now: {title}."));
-    if after != before {
+    let (tree, after) = (now.tree, now.standing.possible);
+    model.notice = Some(Bilingual::said(|lang| {
+        let title = tree.document().title.get(lang);
+        let text =
+            lang.pick(format!("判定に使う法令が変わりました: {title}。"), format!("Another law holds now: {title}."));
+        if after == before {
+            return text;
+        }
         let (before, after) = (outcome_set(before, lang), outcome_set(after, lang));
-        text += &lang.pick(format!("結論: {before} から {after} へ。"), format!(" Outcome: {before}, now {after}."));
-    }
-    model.notice = Some(text);
+        text + &lang.pick(format!("結論: {before} から {after} へ。"), format!(" Outcome: {before}, now {after}."))
+    }));
 }
 
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
-    if matches!(message, Message::Do(_) | Message::Pick(_) | Message::Jump(_) | Message::Wheel(_)) {
-        // What was told is about the step before.
-        model.notice = None;
-    }
     match message {
-        Message::Do(command) => obey(model, command),
-        Message::Type(c) => typing::insert(model, &c.to_string()),
-        Message::Paste(text) => typing::insert(model, &text),
-        Message::Pick(row) => pick(model, row),
-        Message::Jump(place) => walk::jump(model, place),
-        Message::Click(column, row) => match view::screen(model).hit(column, row) {
-            Some(message) => update(model, message),
-            None => Vec::new(),
-        },
-        Message::Wheel(turns) => cursor::wheel(model, turns),
-        Message::Resize(columns, rows) => {
-            model.size = (columns, rows);
-            cursor::settle(model);
+        Message::Key(key) => press(model, key),
+        Message::Paste(text) => {
+            screens::insert(model, &text);
             Vec::new()
         }
-        Message::Listed(listed) => home::listed(model, listed),
-        Message::Opened(path, study) => home::opened(model, path, study),
-        Message::Saved(saved) => leave::saved(model, saved),
+        Message::Pick(row) => pick(model, row),
+        Message::Click(column, row) => click(model, column, row),
+        Message::Wheel(turns) => wheel(model, turns),
+        Message::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Message::Listed(listed) => {
+            screens::listed(model, listed);
+            Vec::new()
+        }
+        Message::Opened(path, study) => {
+            screens::opened(model, path, study);
+            Vec::new()
+        }
+        Message::Saved(saved) => {
+            self::saved(model, saved);
+            Vec::new()
+        }
         Message::Told(text) => {
             model.notice = Some(text);
             Vec::new()
@@ -89,46 +92,99 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Carries a command out: what the screen of the moment makes of it, else what every screen does.
-fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
-    if model.edit.is_some() {
-        return typing::obey(model, command);
+/// A key: what the screen's tables say, else a row by its number, else a sign to type.
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let screen = screens::keyed(model);
+    let is_line = model.edit.is_some();
+    let key = if is_line { key } else { key.half_width() };
+    let bound = find(screen.keys(), key);
+    // Nothing may be changed on a screen too small to show it; the program can be left all the same.
+    if is_too_small(model) && !bound.is_some_and(|binding| std::ptr::fn_addr_eq(binding.run, QUIT)) {
+        return Vec::new();
     }
-    let own = match model.top().kind {
-        Kind::Home => home::obey(model, command),
-        Kind::Walk => walk::obey(model, command),
-        Kind::Path => walk::obey_path(model, command),
-        Kind::Map => map::obey(model, command),
-        Kind::Products => products::obey(model, command),
-        Kind::Form(form) => form::obey(model, form, command),
-        Kind::Search => search::obey(model, command),
-        Kind::Export => export::obey(model, command),
-        Kind::Ask(asked) => leave::obey(model, asked, command),
-        Kind::Verdict | Kind::Read(_) => None,
-    };
-    own.unwrap_or_else(|| common::obey(model, command))
+    if !is_line {
+        // What was told is about the step before.
+        model.notice = None;
+    }
+    if let Some(binding) = bound {
+        model.notice = None;
+        return (binding.run)(model, &*screen);
+    }
+    match key {
+        Key::Char(c) if screen.has_digits() && c.is_ascii_digit() => {
+            let row = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
+            row.map(|row| pick(model, row)).unwrap_or_default()
+        }
+        Key::Char(c) | Key::Alt(c) => {
+            screen.type_char(model, c);
+            Vec::new()
+        }
+        Key::Ctrl(_) | Key::Code(_) => Vec::new(),
+    }
 }
+
+/// What ends the program.
+const QUIT: super::keymap::Run = commands::leave::quit;
 
 /// Lays the cursor on a row; on the row where it lies already, confirms it.
 fn pick(model: &mut Model, row: usize) -> Vec<Effect> {
-    let in_line = model.edit.as_ref().is_some_and(|edit| edit.target != Target::Query);
-    if in_line || row >= rows(model) {
+    let keyed = screens::keyed(model);
+    if is_too_small(model) || row >= keyed.rows(model) {
         return Vec::new();
     }
+    model.notice = None;
     if model.top().cursor == row {
-        return obey(model, Command::Confirm);
+        return keyed.confirm(model);
     }
-    cursor::lay(model, row);
+    screens::shown(model).lay(model, row);
     Vec::new()
 }
 
-/// The case as it is now, on its way to its file.
-fn save(model: &Model) -> Vec<Effect> {
-    let Some(case) = model.case.as_ref().filter(|case| case.unsaved) else { return Vec::new() };
-    vec![Effect::Save { path: case.path.clone(), study: Box::new(case.study.clone()), day: model.today }]
+fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
+    match view::screen(model).panes.hit(column, row) {
+        Some(Click::Pick(row)) => pick(model, row),
+        Some(Click::Jump(place)) => {
+            model.notice = None;
+            screens::jump(model, place);
+            Vec::new()
+        }
+        Some(Click::Key(key)) => press(model, key),
+        None => Vec::new(),
+    }
 }
 
-/// The saved cases as they were read.
-fn entries(model: &Model, found: Listed) -> Vec<Entry> {
-    found.into_iter().map(|(path, study)| Entry::new(path, study, model.editions, model.today)).collect()
+/// The mouse wheel: text scrolls, rows are moved over.
+fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
+    let shown = screens::shown(model);
+    if is_too_small(model) {
+        return Vec::new();
+    }
+    model.notice = None;
+    match shown.moves() {
+        Moves::Text | Moves::RowsAndText => commands::text::scroll(model, &*shown, turns.saturating_mul(3)),
+        Moves::Rows if model.edit.is_some() => Vec::new(),
+        Moves::Rows if turns < 0 => rows::up(model, &*shown),
+        Moves::Rows => rows::down(model, &*shown),
+    }
+}
+
+/// Takes in that the case was written, or why not.
+fn saved(model: &mut Model, saved: Result<PathBuf, Bilingual>) {
+    let path = match saved {
+        Ok(path) => path,
+        Err(fault) => {
+            model.notice = Some(fault);
+            return;
+        }
+    };
+    let Some(case) = &mut model.case else { return };
+    let before = case.path.replace(path.clone());
+    case.unsaved = false;
+    if before.is_some_and(|before| before != path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        model.tell(
+            format!("ほかの人がこの案件を書き換えていたので、{name} に分けて保存しました。"),
+            format!("Somebody else has changed this case meanwhile. Yours is now saved as {name}."),
+        );
+    }
 }

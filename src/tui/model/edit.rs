@@ -1,8 +1,13 @@
 //! The one line that is being typed, and what it is for.
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
-use super::layer::{Form, TextField};
+use crate::text::{Bilingual, clean};
+
+use super::super::layer::{Form, TextField};
+
+/// The most characters of a line, so that a stray paste cannot make a case unreadable.
+const MAX_CHARS: usize = 10_000;
 
 /// A line that is being typed.
 #[derive(Clone, Debug)]
@@ -11,14 +16,31 @@ pub struct Edit {
     pub target: Target,
     /// The line with its caret.
     pub input: Input,
-    /// Why the line was not taken, in words.
-    pub fault: Option<String>,
+    /// Why the line was not taken.
+    pub fault: Option<Bilingual>,
 }
 
 impl Edit {
     /// A line to type, with a text to start from and the caret behind it.
     pub fn new(target: Target, text: &str) -> Self {
         Self { target, input: Input::new(text.to_owned()), fault: None }
+    }
+
+    /// Types or pastes a text; line breaks and control codes become spaces or go. What does not fit is told.
+    pub fn insert(&mut self, text: &str) {
+        let room = MAX_CHARS.saturating_sub(self.input.value().chars().count());
+        let text = clean(text);
+        let mut signs = text.chars();
+        for c in signs.by_ref().take(room) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        let lost = signs.count();
+        self.fault = (lost > 0).then(|| {
+            Bilingual::new(
+                format!("長すぎます（{MAX_CHARS} 文字まで）。終わりの {lost} 文字は入りませんでした。"),
+                format!("Too long (at most {MAX_CHARS} characters). The last {lost} were left out."),
+            )
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::study::{Study, StudyField};
-use crate::text::{Day, fold};
+use crate::text::{Bilingual, Day, fold};
 use crate::tree::{Editions, OutcomeSet};
 use crate::triage::{Facts, Standing, WhatIf};
 
@@ -14,8 +14,10 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// Only those are shown that contain this text.
     pub filter: String,
-    /// Why the folder could not be read, in words.
-    pub fault: Option<String>,
+    /// Why the folder could not be read.
+    pub fault: Option<Bilingual>,
+    /// The case that was worked on last: the cursor goes back to it.
+    pub last: Option<PathBuf>,
 }
 
 /// One saved case.
@@ -24,7 +26,7 @@ pub struct Entry {
     /// Its file.
     pub path: PathBuf,
     /// The study, or why it could not be read.
-    pub study: Result<Study, String>,
+    pub study: Result<Study, Bilingual>,
     /// What it can still be, nothing on a day before the Act. Kept, since judging every case for every frame would be felt.
     pub possible: OutcomeSet,
     /// How many open facts can still turn it.
@@ -33,7 +35,7 @@ pub struct Entry {
 
 impl Entry {
     /// A saved case with its standing on its own day, or today.
-    pub fn new(path: PathBuf, study: Result<Study, String>, editions: &Editions, today: Day) -> Self {
+    pub fn new(path: PathBuf, study: Result<Study, Bilingual>, editions: &Editions, today: Day) -> Self {
         let standing = study.as_ref().ok().and_then(|study| standing(study, editions, today));
         let (possible, open) = standing.unwrap_or_default();
         Self { path, study, possible, open }
@@ -67,6 +69,13 @@ impl Entry {
 }
 
 impl Listing {
+    /// The row of the case that was worked on last, if it is shown.
+    pub fn row_of_last(&self) -> Option<usize> {
+        let last = self.last.as_ref()?;
+        let mut shown = self.shown().into_iter();
+        shown.position(|at| self.entries.get(at).is_some_and(|entry| entry.path == *last))
+    }
+
     /// The positions of the cases that are shown.
     pub fn shown(&self) -> Vec<usize> {
         let wanted = fold(&self.filter);

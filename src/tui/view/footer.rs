@@ -1,72 +1,48 @@
-//! The last rows: what just happened, and the keys of the moment from the table that handles them.
+//! The last rows: what just happened, and the keys of the moment from the tables that do what they say.
 
 use ratatui::layout::Rect;
 
-use crate::text::width;
-
-use super::super::keymap;
-use super::super::message::Command;
+use super::super::geometry::{WIDE, told};
+use super::super::grid::{Click, Pane, Row};
+use super::super::keymap::{Foot, working};
 use super::super::model::Model;
-use super::super::theme::{Role, Sign};
-use super::WIDE;
-use super::pane::Pane;
-use super::row::{Row, hanging};
+use super::super::screens;
+use super::super::theme::Role;
 
-/// The most rows of what is told; what is longer is cut.
-const MOST_TOLD: usize = 3;
-
-/// The rows that the footer takes: two, or as many as what is told needs beside a row of keys.
-pub(super) fn height(model: &Model, columns: u16) -> u16 {
-    u16::try_from(told(model, usize::from(columns)).len() + 1).unwrap_or(2).max(2)
-}
-
-pub(super) fn pane(model: &Model, area: Rect) -> Pane {
+/// What just happened, and the keys.
+pub fn pane(model: &Model, area: Rect) -> Pane {
     let columns = usize::from(area.width);
-    let mut rows = told(model, columns);
+    let mut rows = told(model);
     let lines = if rows.is_empty() { 2 } else { 1 };
     rows.extend(keys(pieces(model), columns, lines));
     Pane::plain(area, rows)
 }
 
-/// What just happened, or why a line was not taken.
-fn told(model: &Model, columns: usize) -> Vec<Row> {
-    let fault = model.edit.as_ref().and_then(|edit| edit.fault.as_ref());
-    let Some(text) = fault.or(model.notice.as_ref()) else { return Vec::new() };
-    let mut rows = hanging(Role::Warning, " ", text, columns);
-    if rows.len() > MOST_TOLD {
-        rows.truncate(MOST_TOLD);
-        if let Some((_, last)) = rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            let sign = model.theme.sign(Sign::Cut);
-            while width(last) + width(sign) > columns && last.pop().is_some() {}
-            last.push_str(sign);
-        }
-    }
-    rows
-}
-
 /// A key in the footer: how it is drawn, and whether it stays when there is no room for all.
 type Piece = (Row, bool);
 
-/// The keys of the moment in the order of the table.
+/// The keys of the moment in the order of the tables.
 fn pieces(model: &Model) -> Vec<Piece> {
-    let context = keymap::context(model);
-    // Without room beside the question, the path is only to be had by its key.
     let narrow = model.size.0 < WIDE;
-    let stays = |command: Command| matches!(command, Command::Back | Command::Keys | Command::Help | Command::Side);
-    let shown = keymap::working(context)
-        .into_iter()
-        .filter(|(_, binding)| binding.foot || narrow && binding.command == Command::Side);
-    shown
-        .map(|(keys, binding)| {
-            let name = keys.first().map(|key| keymap::name(*key, model.theme.ascii)).unwrap_or_default();
-            let row =
-                Row::new(Role::Key, &format!(" {name}")).and(Role::Text, &format!(" {} ", binding.says(model.lang)));
-            (row, stays(binding.command))
-        })
-        .collect()
+    let mut pieces = Vec::new();
+    for (keys, binding) in working(screens::keyed(model).keys()) {
+        let stays = match binding.foot {
+            Foot::Always => true,
+            Foot::Room => false,
+            Foot::Narrow if narrow => true,
+            Foot::Narrow | Foot::Hidden => continue,
+        };
+        if let Some(key) = keys.first() {
+            let name = format!(" {}", key.name(model.theme.ascii));
+            let mut row = Row::new(Role::Key, &name).and(Role::Text, &format!(" {} ", binding.says(model.lang)));
+            row.click = Some(Click::Key(*key));
+            pieces.push((row, stays));
+        }
+    }
+    pieces
 }
 
-/// As many keys as fit, the way back and the help always; the help has them all.
+/// As many keys as fit, the way back and the help always; the list of keys has them all.
 fn keys(mut pieces: Vec<Piece>, columns: usize, lines: usize) -> Vec<Row> {
     loop {
         let rows = laid(&pieces, columns);
@@ -85,7 +61,9 @@ fn laid(pieces: &[Piece], columns: usize) -> Vec<Row> {
             rows.push(Row::blank());
         }
         if let Some(row) = rows.last_mut() {
+            let from = row.width();
             row.cells.extend(piece.cells.iter().cloned());
+            row.spots.extend(piece.click.map(|click| (from..row.width(), click)));
         }
     }
     rows

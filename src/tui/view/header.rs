@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use crate::text::width;
 
-use super::super::model::{Kind, Model};
+use super::super::grid::{Pane, Row, fit, words};
+use super::super::layer::Kind;
+use super::super::model::Model;
 use super::super::theme::{Role, Sign};
-use super::pane::Pane;
-use super::row::{Row, fit};
-use super::words;
 
-pub(super) fn pane(model: &Model, area: Rect) -> Pane {
+/// The first row of the terminal.
+pub fn pane(model: &Model, area: Rect) -> Pane {
     let columns = usize::from(area.width);
     let name = " gaitou ";
     let right = right(model);
@@ -41,5 +41,5 @@ fn right(model: &Model) -> String {
         Some(day) => day.to_string(),
         None => lang.pick(format!("今日（{}）", model.day()), format!("today ({})", model.day())),
     };
-    lang.pick(format!("判定日 {day}  {saved} "), format!("as of {day}  {saved} "))
+    lang.pick(format!("基準日 {day}  {saved} "), format!("law as of {day}  {saved} "))
 }

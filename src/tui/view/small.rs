@@ -2,13 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::super::model::{Asked, Kind, Model};
+use super::super::geometry::LEAST;
+use super::super::grid::{Pane, para};
+use super::super::layer::{Asked, Kind};
+use super::super::model::Model;
 use super::super::theme::Role;
-use super::pane::Pane;
-use super::row::para;
-use super::{LEAST, Screen};
 
-pub(super) fn screen(model: &Model, area: Rect) -> Screen {
+/// The request for more room.
+pub fn pane(model: &Model) -> Pane {
+    let area = Rect::new(0, 0, model.size.0, model.size.1);
     let lang = model.lang;
     let wider = lang.pick(
         format!("画面を {}×{} 以上に広げてください。", LEAST.0, LEAST.1),
@@ -17,7 +19,7 @@ pub(super) fn screen(model: &Model, area: Rect) -> Screen {
     let saved = match &model.case {
         Some(case) if case.unsaved => lang.pick("最後の変更は保存できていません。", "The last change is not saved."),
         Some(case) if case.path.is_some() => lang.pick("答えは保存してあります。", "Answers are saved."),
-        _ => "",
+        Some(_) | None => "",
     };
     let quits = match model.top().kind {
         Kind::Ask(Asked::QuitUnsaved) => {
@@ -28,5 +30,5 @@ pub(super) fn screen(model: &Model, area: Rect) -> Screen {
     let columns = usize::from(area.width);
     let said = [wider.as_str(), saved, quits].into_iter().filter(|text| !text.is_empty());
     let rows = said.flat_map(|text| para(Role::Text, text, columns)).collect();
-    Screen { panes: vec![Pane::plain(area, rows)], caret: None }
+    Pane::plain(area, rows)
 }

@@ -1,0 +1,147 @@
+//! What can be done with an open case on each of its screens.
+
+use crossterm::event::KeyCode::{Backspace, Esc, Left};
+
+use crate::report::{self, Report};
+use crate::verdict::Verdict;
+
+use super::super::effect::Effect;
+use super::super::key::Key::{Char, Code, Ctrl};
+use super::super::keymap::Binding;
+use super::super::layer::{Form, Kind};
+use super::super::model::{Edit, Model, Target};
+use super::super::screen::Screen;
+use super::leave;
+use crate::text::Bilingual;
+
+/// The columns of a text that leaves the program.
+pub const COLUMNS: usize = 78;
+
+/// What can be done with an open case.
+pub const CASE: &[Binding] = &[
+    Binding::room(&[Char('u'), Ctrl('z')], "元に戻す", "undo", undo),
+    Binding::hidden(&[Char('U'), Ctrl('r'), Ctrl('y')], "やり直す", "redo", redo),
+    Binding::hidden(&[Char('i')], "研究の情報", "details", details),
+    Binding::hidden(&[Char('m')], "全体図", "map", map),
+    Binding::hidden(&[Char('/'), Char('f')], "法律の中を探す", "search the law", search),
+    Binding::hidden(&[Char('D')], "法令の基準日を変える", "law of another day", day),
+    Binding::hidden(&[Char('s'), Ctrl('s')], "今すぐ保存する", "save now", save_now),
+    Binding::hidden(&[Char('y')], "判定をコピーする", "copy the verdict", copy),
+    Binding::hidden(&[Char('e')], "判定を書き出す", "export the verdict", export),
+    Binding::hidden(&[Char('H')], "最初の画面へ", "home screen", leave::home),
+    Binding::always(&[Code(Esc), Code(Left), Char('h'), Code(Backspace)], "戻る", "back", leave::back),
+];
+
+/// To the verdict.
+pub fn verdict(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Verdict);
+    Vec::new()
+}
+
+/// To the products.
+pub fn products(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Products);
+    Vec::new()
+}
+
+/// To the study's own texts.
+pub fn details(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Form(Form::Study));
+    Vec::new()
+}
+
+/// To the map of the tree.
+pub fn map(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Map);
+    Vec::new()
+}
+
+/// To the forms in which the verdict can be saved.
+pub fn export(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Export);
+    Vec::new()
+}
+
+/// Starts to type what to look for in the law.
+pub fn search(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Search);
+    let query = model.query.clone();
+    model.edit = Some(Edit::new(Target::Query, &query));
+    Vec::new()
+}
+
+/// Starts to type another day.
+pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let day = model.day().to_string();
+    model.edit = Some(Edit::new(Target::Day, &day));
+    Vec::new()
+}
+
+/// Takes the last change back.
+pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    let moved = model.case.as_mut().is_some_and(|case| case.undo());
+    match moved {
+        true => model.tell("元に戻しました。U でやり直せます。", "Undone. U makes it again."),
+        false => model.tell("これより前の変更はありません。", "There is no earlier change."),
+    }
+    travelled(model, screen, moved)
+}
+
+/// Makes the change again that was taken back last.
+pub fn redo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    let moved = model.case.as_mut().is_some_and(|case| case.redo());
+    match moved {
+        true => model.tell("やり直しました。", "Made again."),
+        false => model.tell("やり直す変更はありません。", "There is nothing to make again."),
+    }
+    travelled(model, screen, moved)
+}
+
+/// After a step in time the cursor lies where it lay then.
+fn travelled(model: &mut Model, screen: &dyn Screen, moved: bool) -> Vec<Effect> {
+    model.rest_cursor();
+    if let (true, Kind::Products, Some(case)) = (moved, model.top().kind, &model.case) {
+        screen.lay(model, case.row);
+    }
+    save(model)
+}
+
+/// The case as it is now, on its way to its file.
+pub fn save(model: &Model) -> Vec<Effect> {
+    let Some(case) = model.case.as_ref().filter(|case| case.unsaved) else { return Vec::new() };
+    vec![Effect::Save { path: case.path.clone(), study: Box::new(case.study.clone()), day: model.today }]
+}
+
+fn save_now(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let effects = save(model);
+    if effects.is_empty() {
+        model.tell("保存してあります。", "Everything is saved.");
+    }
+    effects
+}
+
+/// The verdict of the moment in words, or why there is none; `None` without a case.
+pub fn report(model: &Model) -> Option<Result<Report, Bilingual>> {
+    let case = model.case.as_ref()?;
+    let verdict = Verdict::judge(model.editions, &case.study, model.day());
+    let said = verdict.map(|verdict| Report::of(&verdict, &case.study, model.editions, model.lang));
+    Some(said.map_err(|fault| Bilingual::said(|lang| fault.say(lang))))
+}
+
+/// The verdict as text to the clipboard.
+pub fn copy(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    match report(model) {
+        Some(Ok(report)) => {
+            model.tell(
+                "判定をクリップボードに送りました（端末が対応している場合）。",
+                "The verdict was sent to the clipboard (if the terminal allows it).",
+            );
+            vec![Effect::Copy(report::text(&report, COLUMNS))]
+        }
+        Some(Err(fault)) => {
+            model.notice = Some(fault);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}

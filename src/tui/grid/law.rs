@@ -1,0 +1,65 @@
+//! Citations and bodies to ask, as rows.
+
+use crate::text::Lang;
+use crate::tree::Tree;
+use crate::tree::document::Citation;
+
+use super::super::theme::Role;
+use super::row::{Row, hanging, indent, para};
+
+/// Where a citation points, in one line of text: document and place.
+pub fn address(tree: &Tree, citation: &Citation, lang: Lang) -> String {
+    let title = tree.source(&citation.source).map_or(citation.source.as_str(), |source| source.title.get(lang));
+    format!("{title} {}", citation.dated_place(lang))
+}
+
+/// Citations with what stands there and how well that is known.
+pub fn citations<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lang: Lang, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut seen: Vec<&Citation> = Vec::new();
+    for citation in cited {
+        // An answer may cite what its question cites too.
+        if seen.contains(&citation) {
+            continue;
+        }
+        seen.push(citation);
+        rows.extend(hanging(Role::Key, lang.pick(" 根拠 ", " Law: "), &address(tree, citation, lang), columns));
+        let gist = lang.pick(
+            format!("{}［{}］", citation.gist.get(lang), citation.confidence.label(lang)),
+            format!("{} [{}]", citation.gist.get(lang), citation.confidence.label(lang)),
+        );
+        rows.extend(hanging(Role::Text, "      ", &gist, columns));
+    }
+    rows
+}
+
+/// Citations with number, date, address and note of the document too.
+pub fn full_citations<'c>(
+    tree: &Tree,
+    cited: impl Iterator<Item = &'c Citation>,
+    lang: Lang,
+    columns: usize,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for citation in cited {
+        rows.extend(citations(tree, std::iter::once(citation), lang, columns));
+        let Some(source) = tree.source(&citation.source) else { continue };
+        let address = source.address(citation);
+        let number: Vec<&str> =
+            [&source.number, &source.date, &address].into_iter().filter_map(Option::as_deref).collect();
+        rows.extend(hanging(Role::Dim, "      ", &number.join("  "), columns));
+        if let Some(note) = &source.note {
+            rows.extend(hanging(Role::Dim, "      ", note.get(lang), columns));
+        }
+    }
+    rows
+}
+
+/// Whom to ask, and what.
+pub fn body(tree: &Tree, id: &str, lang: Lang, columns: usize) -> Vec<Row> {
+    let Some(body) = tree.body(id) else { return Vec::new() };
+    let head = lang.pick(" 尋ね先 ", " Ask: ");
+    let mut rows = hanging(Role::Key, head, body.label.get(lang), columns);
+    rows.extend(para(Role::Text, body.ask.get(lang), columns.saturating_sub(8)).into_iter().map(|row| indent(row, 8)));
+    rows
+}

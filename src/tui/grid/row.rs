@@ -1,0 +1,124 @@
+//! One row of a pane, and the ways to make rows of a text.
+
+use std::ops::Range;
+
+use crate::text::{clean, clean_lines, indented, width};
+use crate::triage::Place;
+
+use super::super::key::Key;
+use super::super::theme::{Role, Sign, Theme};
+
+/// What a click means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// A row is chosen; chosen again, it is confirmed.
+    Pick(usize),
+    /// To a question on the path.
+    Jump(Place),
+    /// As if the key was pressed.
+    Key(Key),
+}
+
+/// One row: pieces of text, what a click on it means, and whether the cursor lies on it.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The pieces from left to right.
+    pub cells: Vec<(Role, String)>,
+    /// What a click means.
+    pub click: Option<Click>,
+    /// What a click on some of its columns means.
+    pub spots: Vec<(Range<usize>, Click)>,
+    /// Whether the cursor lies on it; it is kept in sight.
+    pub focus: bool,
+    /// Whether it is drawn as selected.
+    pub selected: bool,
+    /// Whether it is the heading of what follows.
+    pub heads: bool,
+}
+
+impl Row {
+    /// A row of one piece.
+    pub fn new(role: Role, text: &str) -> Self {
+        Self { cells: vec![(role, clean(text))], ..Self::default() }
+    }
+
+    /// A row without text.
+    pub fn blank() -> Self {
+        Self::default()
+    }
+
+    /// The row with another piece at its end.
+    #[must_use]
+    pub fn and(mut self, role: Role, text: &str) -> Self {
+        self.cells.push((role, clean(text)));
+        self
+    }
+
+    /// The columns that it takes.
+    pub fn width(&self) -> usize {
+        self.cells.iter().map(|(_, text)| width(text)).sum()
+    }
+}
+
+/// A text as rows of at most `columns` columns; a blank line of the text stays one.
+pub fn para(role: Role, text: &str, columns: usize) -> Vec<Row> {
+    hanging(role, "", text, columns)
+}
+
+/// As [`para`], with something in front of the first row; the others stand under its text.
+pub fn hanging(role: Role, head: &str, text: &str, columns: usize) -> Vec<Row> {
+    let indent = " ".repeat(width(head));
+    let lines = indented(&clean_lines(text), columns, head, &indent);
+    lines.iter().map(|line| Row::new(role, line)).collect()
+}
+
+/// The text in at most `columns` columns, with a sign at the end if something was cut.
+pub fn fit(theme: Theme, text: &str, columns: usize) -> String {
+    let text = clean(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    let sign = theme.sign(Sign::Cut);
+    let room = columns.saturating_sub(width(sign));
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if width(&kept) > room {
+            kept.pop();
+            break;
+        }
+    }
+    kept + sign
+}
+
+/// A text filled with spaces to `columns` columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// A heading with the blank row before it.
+pub fn heading(text: &str, columns: usize) -> Vec<Row> {
+    let mut rows = vec![Row::blank()];
+    rows.extend(hanging(Role::Strong, " ", text, columns));
+    if let Some(row) = rows.get_mut(1) {
+        row.heads = true;
+    }
+    rows
+}
+
+/// Makes rows selectable together: a click picks them, and the cursor lies on them or not.
+pub fn choosable(rows: &mut [Row], click: Click, selected: bool) {
+    for row in rows {
+        row.click = Some(click);
+        row.focus = selected;
+        row.selected = selected;
+    }
+}
+
+/// The row moved to the right.
+#[must_use]
+pub fn indent(mut row: Row, columns: usize) -> Row {
+    row.cells.insert(0, (Role::Text, " ".repeat(columns)));
+    row
+}

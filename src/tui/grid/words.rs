@@ -1,0 +1,51 @@
+//! Words that several panes share.
+
+use crate::study::Study;
+use crate::text::{Day, Lang, both_calendars, clean, wareki};
+use crate::tree::{Editions, OutcomeSet};
+
+/// Outcomes in few columns.
+pub fn outcomes(set: OutcomeSet, lang: Lang) -> String {
+    let all: Vec<_> = set.iter().map(|outcome| outcome.short(lang)).collect();
+    all.join(" / ")
+}
+
+/// A product by name, or by its number.
+pub fn product(study: &Study, at: usize, lang: Lang) -> String {
+    crate::report::product_name(study, at, lang)
+}
+
+/// A day and the law that holds on it, in plain words.
+pub fn day_and_law(editions: &Editions, day: Day, lang: Lang) -> String {
+    let Some(tree) = editions.on(day) else {
+        return lang.pick(format!("{day}（臨床研究法の施行前）"), format!("{day} (before the Act)"));
+    };
+    let from = tree.document().in_force_from;
+    let law = match editions.last_day(tree.id()) {
+        Some(until) => lang.pick(
+            format!("{}から{}までの法律で判定します。", wareki(from), wareki(until)),
+            format!("Judged by the law in force from {from} to {until}."),
+        ),
+        None => lang.pick(
+            format!("{}からの法律で判定します。", wareki(from)),
+            format!("Judged by the law in force since {from}."),
+        ),
+    };
+    let day = both_calendars(day, lang);
+    lang.pick(format!("法令の基準日 {day}\n{law}"), format!("Law as of {day}\n{law}"))
+}
+
+/// The title of the open case, or that it has none.
+pub fn title(study: &Study, lang: Lang) -> String {
+    use crate::study::StudyField::{Id, Title};
+    let named = [study.texts.get(Title), study.texts.get(Id)].into_iter().find(|text| !text.trim().is_empty());
+    named.map_or_else(|| lang.pick("（題名なし）", "(no title)").to_owned(), clean)
+}
+
+/// What the mouse does.
+pub fn mouse(lang: Lang) -> &'static str {
+    lang.pick(
+        "マウスでも選べます。全角の数字や英字もキーとして働きます。",
+        "The mouse works too, and so do full-width digits and letters.",
+    )
+}

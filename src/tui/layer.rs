@@ -1,0 +1,101 @@
+//! Which screens there are, and what may lie on top of them: plain data, so that whatever needs to name a screen can.
+
+use crate::study::{ProductField, StudyField};
+use crate::triage::Place;
+
+/// One screen with its cursor and how far it is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// Which screen it is.
+    pub kind: Kind,
+    /// The row under the cursor, or [`NOWHERE`].
+    pub cursor: usize,
+    /// The rows scrolled away above.
+    pub scroll: usize,
+}
+
+impl Layer {
+    /// A screen at its beginning.
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, cursor: 0, scroll: 0 }
+    }
+}
+
+/// The cursor of a question that has no answer yet: nothing is suggested, and no key can confirm by
+/// accident what was never looked at.
+pub const NOWHERE: usize = usize::MAX;
+
+/// The screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// New triage and saved cases.
+    Home,
+    /// One question at a time.
+    Walk,
+    /// The path so far with the screen for itself.
+    Path,
+    /// The whole tree as the study stands in it.
+    Map,
+    /// The products that the study evaluates.
+    Products,
+    /// What the study is and why.
+    Verdict,
+    /// Texts to fill in.
+    Form(Form),
+    /// A text to read.
+    Read(Subject),
+    /// The search in the law.
+    Search,
+    /// The forms in which a verdict can be saved.
+    Export,
+    /// A question that is answered with yes or no.
+    Ask(Asked),
+}
+
+/// The forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The study's own texts.
+    Study,
+    /// A product's texts.
+    Product(usize),
+    /// Note and source of one answer.
+    Answer(Place),
+}
+
+/// One field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextField {
+    /// A text about the study.
+    Study(StudyField),
+    /// A text about a product.
+    Product(ProductField),
+    /// The note beside an answer.
+    Note,
+    /// Where an answer stands in the protocol.
+    Source,
+}
+
+/// What can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A question: why it is asked, what counts, the common misreading, the law.
+    Question(usize),
+    /// A leaf: its reason, next steps and the law.
+    Leaf(usize),
+    /// The keys of the screen below.
+    Keys,
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Delete the saved case at a position of the listing.
+    DeleteCase(usize),
+    /// Delete a product with its answers.
+    DeleteProduct(usize),
+    /// Go to the home screen although the last change could not be saved.
+    LeaveUnsaved,
+    /// End although the last change could not be saved.
+    QuitUnsaved,
+}

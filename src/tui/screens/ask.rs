@@ -1,0 +1,88 @@
+//! What is asked before something is lost.
+
+use crossterm::event::KeyCode::{Enter, Esc};
+use ratatui::layout::Rect;
+
+use super::super::commands::leave;
+use super::super::effect::Effect;
+use super::super::grid::{Pane, Row, hanging, words};
+use super::super::key::Key::{Char, Code};
+use super::super::keymap::{Binding, Tables};
+use super::super::layer::Asked;
+use super::super::model::Model;
+use super::super::screen::{Moves, Screen};
+use super::super::theme::Role;
+use super::{home, products};
+
+/// A question that is answered with yes or no.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask(pub Asked);
+
+const KEYS: &[Binding] = &[
+    Binding::always(&[Char('y')], "はい", "yes", yes),
+    Binding::always(&[Char('n'), Code(Esc), Code(Enter)], "いいえ", "no", leave::back),
+];
+
+impl Screen for Ask {
+    fn keys(&self) -> Tables {
+        &[KEYS, leave::QUIT]
+    }
+
+    fn moves(&self) -> Moves {
+        Moves::Rows
+    }
+
+    fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
+        vec![pane(model, self.0, area)]
+    }
+
+    fn confirm(&self, model: &mut Model) -> Vec<Effect> {
+        model.close();
+        match self.0 {
+            Asked::DeleteCase(at) => home::deleted(model, at),
+            Asked::DeleteProduct(at) => products::remove(model, at),
+            Asked::LeaveUnsaved => leave::close_case(model),
+            Asked::QuitUnsaved => {
+                model.quit = true;
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn yes(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    screen.confirm(model)
+}
+
+fn pane(model: &Model, asked: Asked, area: Rect) -> Pane {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let lang = model.lang;
+    let text = match asked {
+        Asked::DeleteCase(at) => {
+            let entry = model.listing.entries.get(at);
+            let title = entry.map(|entry| format!("{} ({})", entry.title(), entry.stem())).unwrap_or_default();
+            lang.pick(
+                format!("「{title}」を消しますか。消すと元に戻せません。"),
+                format!("Delete \"{title}\"? This cannot be undone."),
+            )
+        }
+        Asked::DeleteProduct(at) => {
+            let name = model.case.as_ref().map(|case| words::product(&case.study, at, lang)).unwrap_or_default();
+            lang.pick(
+                format!("「{name}」を答えごと消しますか。u で元に戻せます。"),
+                format!("Delete \"{name}\" with its answers? u undoes this."),
+            )
+        }
+        Asked::LeaveUnsaved | Asked::QuitUnsaved => lang
+            .pick(
+                "最後の変更を保存できていません。保存せずに離れますか。",
+                "The last change could not be saved. Leave without saving?",
+            )
+            .to_owned(),
+    };
+    let mut rows = vec![Row::blank()];
+    rows.extend(hanging(Role::Strong, " ", &text, columns));
+    rows.push(Row::blank());
+    rows.push(Row::new(Role::Text, lang.pick(" y はい    n いいえ", " y yes    n no")));
+    Pane::text(area, lang.pick("確認", "Are you sure?"), rows, 0)
+}

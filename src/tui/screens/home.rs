@@ -1,0 +1,252 @@
+//! The home screen: a new triage, and the saved cases with what they are.
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyCode::{Delete, Enter, Esc, Right};
+use ratatui::layout::Rect;
+
+use crate::study::{Study, StudyField};
+use crate::text::{Bilingual, width};
+use crate::tree::Outcome;
+use crate::verdict::Verdict;
+
+use super::super::commands::{case, leave, look, rows};
+use super::super::effect::{Effect, Listed};
+use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, pad, words};
+use super::super::key::Key::{Char, Code};
+use super::super::keymap::{Binding, Tables};
+use super::super::layer::{Asked, Kind};
+use super::super::model::{Edit, Entry, Model, Target};
+use super::super::screen::{Moves, Screen};
+use super::super::theme::{Role, Sign};
+
+/// The home screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Home;
+
+const KEYS: &[Binding] = &[
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "開く", "open", open),
+    Binding::room(&[Char('D')], "法令の基準日", "law as of", case::day),
+    Binding::room(&[Char('/')], "絞り込み", "filter", filter),
+    Binding::room(&[Char('r')], "課題名", "rename", rename),
+    Binding::room(&[Char('c')], "写しを作る", "duplicate", duplicate),
+    Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete),
+    Binding::hidden(&[Char('f')], "法律の中を探す", "search the law", case::search),
+    Binding::hidden(&[Code(Esc)], "絞り込みをやめる", "clear the filter", back),
+];
+
+impl Screen for Home {
+    fn keys(&self) -> Tables {
+        &[KEYS, rows::ROWS, look::LOOK, leave::QUIT]
+    }
+
+    fn moves(&self) -> Moves {
+        Moves::Rows
+    }
+
+    fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
+        vec![pane(model, area)]
+    }
+
+    fn rows(&self, model: &Model) -> usize {
+        1 + model.listing.shown().len()
+    }
+
+    fn has_digits(&self) -> bool {
+        true
+    }
+
+    fn confirm(&self, model: &mut Model) -> Vec<Effect> {
+        match here(model) {
+            None => {
+                start(model);
+                Vec::new()
+            }
+            Some(at) => model.listing.entries.get(at).map(|entry| Effect::Open(entry.path.clone())).into_iter().collect(),
+        }
+    }
+}
+
+/// The saved case under the cursor, by position of the listing.
+fn here(model: &Model) -> Option<usize> {
+    model.top().cursor.checked_sub(1).and_then(|row| model.listing.shown().get(row).copied())
+}
+
+fn open(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    screen.confirm(model)
+}
+
+/// A new case on the day that the home screen shows. Nothing is written before the first answer.
+fn start(model: &mut Model) {
+    let mut study = Study::default();
+    study.texts.set(StudyField::AsOf, model.new_day.to_string());
+    model.open(None, study);
+}
+
+fn study<'m>(model: &'m Model, at: usize) -> Option<&'m Study> {
+    model.listing.entries.get(at)?.study.as_ref().ok()
+}
+
+fn filter(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let filter = model.listing.filter.clone();
+    model.edit = Some(Edit::new(Target::Filter, &filter));
+    Vec::new()
+}
+
+/// Takes the filter away; without one, says how to leave.
+fn back(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    if model.listing.filter.is_empty() {
+        model.tell("終わるには q を押します。", "Press q to quit.");
+    }
+    model.listing.filter.clear();
+    Vec::new()
+}
+
+fn rename(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let case = here(model).and_then(|at| Some((at, study(model, at)?.texts.get(StudyField::Title).to_owned())));
+    if let Some((at, title)) = case {
+        model.edit = Some(Edit::new(Target::Rename(at), &title));
+    }
+    Vec::new()
+}
+
+/// Gives a saved case another title.
+pub fn renamed(model: &Model, at: usize, title: &str) -> Vec<Effect> {
+    let entry = model.listing.entries.get(at);
+    let rename = |entry: &Entry| {
+        let title = title.trim().to_owned();
+        Effect::Rename { path: entry.path.clone(), title, day: model.today }
+    };
+    entry.map(rename).into_iter().collect()
+}
+
+/// A copy of the case under the cursor, called one; its number is left for the user to give, so that no two have the same.
+fn duplicate(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let copied = here(model).and_then(|at| Some((model.listing.entries.get(at)?.title(), study(model, at)?.clone())));
+    let Some((title, mut study)) = copied else { return Vec::new() };
+    study.texts.set(StudyField::Title, model.lang.pick(format!("{title}（写し）"), format!("{title} (copy)")));
+    study.texts.set(StudyField::Id, String::new());
+    model.tell(
+        format!("「{title}」の写しを作りました。整理番号は空です。"),
+        format!("Made a copy of \"{title}\". It has no number yet."),
+    );
+    vec![Effect::Add { study: Box::new(study), day: model.today }]
+}
+
+fn delete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    if let Some(at) = here(model) {
+        model.show(Kind::Ask(Asked::DeleteCase(at)));
+    }
+    Vec::new()
+}
+
+/// Deletes a saved case.
+pub fn deleted(model: &Model, at: usize) -> Vec<Effect> {
+    model.listing.entries.get(at).map(|entry| Effect::Delete(entry.path.clone())).into_iter().collect()
+}
+
+/// Takes the saved cases in as they were read; the cursor stays on its case.
+pub fn listed(model: &mut Model, listed: Result<Listed, Bilingual>) {
+    match listed {
+        Ok(found) => {
+            let entry = |(path, study): (PathBuf, _)| Entry::new(path, study, model.editions, model.today);
+            model.listing.entries = found.into_iter().map(entry).collect();
+            model.listing.fault = None;
+        }
+        Err(fault) => model.listing.fault = Some(fault),
+    }
+    if let (Kind::Home, Some(row)) = (model.top().kind, model.listing.row_of_last()) {
+        model.top_mut().cursor = row + 1;
+    }
+}
+
+/// Opens a case as it was read.
+pub fn opened(model: &mut Model, path: PathBuf, study: Result<Study, Bilingual>) {
+    match study {
+        Ok(study) => {
+            // An answer that the law of the day does not know is asked again; that must not pass in silence.
+            let fault = Verdict::judge(model.editions, &study, study.day().unwrap_or(model.today)).err();
+            model.notice = fault.map(|fault| Bilingual::said(|lang| fault.say(lang)));
+            model.open(Some(path), study);
+            let settled = model.now().is_some_and(|now| now.standing.next(&now.facts).is_none());
+            if settled {
+                model.show(Kind::Verdict);
+            }
+        }
+        Err(fault) => model.notice = Some(fault),
+    }
+}
+
+fn pane(model: &Model, area: Rect) -> Pane {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let lang = model.lang;
+    let mut rows = Vec::new();
+    let here = model.top().cursor == 0;
+    let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
+    let mut start =
+        vec![Row::new(Role::Strong, &format!(" {sign} {}", lang.pick("新しい判定を始める", "Start a new triage")))];
+    start.extend(hanging(Role::Text, "   ", &words::day_and_law(model.editions, model.day(), lang), columns));
+    choosable(&mut start, Click::Pick(0), here);
+    rows.extend(start);
+    rows.push(Row::blank());
+    rows.push(Row::new(Role::Strong, &format!(" {}", heading(model))));
+    if let Some(fault) = &model.listing.fault {
+        rows.extend(hanging(Role::Warning, " ", fault.get(lang), columns));
+    }
+    for (row, at) in model.listing.shown().into_iter().enumerate() {
+        if let Some(entry) = model.listing.entries.get(at) {
+            rows.extend(case(model, entry, row + 1, columns));
+        }
+    }
+    Pane::list(area, lang.pick("はじめに", "Home"), rows)
+}
+
+fn heading(model: &Model) -> String {
+    let (shown, all) = (model.listing.shown().len(), model.listing.entries.len());
+    let lang = model.lang;
+    match (all, model.listing.filter.is_empty()) {
+        (0, _) => lang
+            .pick(
+                "保存した案件はまだありません。答えるたびに自動で保存されます。",
+                "No saved case yet. Every answer is saved by itself.",
+            )
+            .to_owned(),
+        (_, true) => lang.pick(format!("保存した案件 {all} 件"), format!("Saved cases: {all}")),
+        (_, false) => lang.pick(
+            format!("「{}」を含む案件 {shown} / {all} 件", model.listing.filter),
+            format!("Cases with \"{}\": {shown} of {all}", model.listing.filter),
+        ),
+    }
+}
+
+fn case(model: &Model, entry: &Entry, row: usize, columns: usize) -> Vec<Row> {
+    let (lang, theme) = (model.lang, model.theme);
+    let here = model.top().cursor == row;
+    let sign = if here { theme.sign(Sign::Cursor) } else { " " };
+    let (role, outcome) = match &entry.study {
+        Err(_) => (Role::Warning, lang.pick("読めません", "unreadable").to_owned()),
+        Ok(_) => match (entry.possible.single(), entry.possible.least()) {
+            (Some(outcome), _) => (Role::Outcome(outcome), outcome.short(lang).to_owned()),
+            (None, Some(_)) => {
+                let text =
+                    lang.pick(format!("未確定（事実 {} つ）", entry.open), format!("open ({} facts)", entry.open));
+                (Role::Text, text)
+            }
+            (None, None) => (Role::Warning, lang.pick("法律の施行前の日", "before the Act").to_owned()),
+        },
+    };
+    // One column holds every outcome, so that the days stand under one another.
+    let widest = Outcome::ALL.iter().map(|outcome| width(outcome.short(lang))).max().unwrap_or(0);
+    let day = entry.study.as_ref().ok().and_then(|study| study.day()).map_or_else(String::new, |day| day.to_string());
+    let right = format!("{} {}", pad(&outcome, widest), pad(&day, 10));
+    let number = entry.study.as_ref().map_or("", |study| study.texts.get(StudyField::Id));
+    let title = if number.is_empty() { entry.title() } else { format!("{number} {}", entry.title()) };
+    let room = columns.saturating_sub(width(&right) + 4);
+    let title = pad(&fit(theme, &title, room), room);
+    let mut rows = vec![Row::new(Role::Text, &format!(" {sign} {title} ")).and(role, &right)];
+    if let (true, Err(fault)) = (here, &entry.study) {
+        rows.extend(hanging(Role::Warning, "   ", fault.get(lang), columns));
+    }
+    choosable(&mut rows, Click::Pick(row), here);
+    rows
+}

@@ -1,0 +1,111 @@
+//! What the parts of the map look like: by sign and line first, by weight and colour too.
+
+use crate::tree::draw::{ASCII, LeafBox, Lines, Look, Pen};
+use crate::triage::{Chart, Fact, Place, Way};
+
+use super::super::super::grid::words;
+use super::super::super::model::{Model, Now};
+use super::super::super::theme::{Role, Sign, Theme};
+use super::stops::Stop;
+use crate::text::Lang;
+
+/// What was taken.
+const HEAVY: Lines =
+    Lines { across: "━", down: "┃", corners: ["┏", "┓", "┗", "┛"], tees: ["┣", "┫"], tip: "▶" };
+/// What is open, and the box of every question that was not taken.
+const LIGHT: Lines =
+    Lines { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], tees: ["├", "┤"], tip: ">" };
+/// The way out of an answer that is closed.
+const DOTTED: Lines = Lines { across: ".", down: ":", corners: [".", ".", ":", ":"], tees: [":", ":"], tip: "." };
+/// What was taken, where only ASCII may be drawn.
+const DOUBLE: Lines = Lines { across: "=", down: "#", corners: ["#"; 4], tees: ["#"; 2], tip: ">" };
+
+/// Draws the tree as the open case sees it.
+pub struct MapPen<'a> {
+    chart: Chart<'a>,
+    now: &'a Now<'a>,
+    theme: Theme,
+    lang: Lang,
+    frame: String,
+    cursor: Option<Stop>,
+    walked: Vec<Place>,
+}
+
+impl<'a> MapPen<'a> {
+    pub fn new(model: &Model, now: &'a Now<'a>, cursor: Option<Stop>) -> Self {
+        let name = match &model.case {
+            Some(case) => words::product(&case.study, now.product_in_hand(), model.lang),
+            None => String::new(),
+        };
+        let frame =
+            model.lang.pick(format!(" 製品ごとに聞く質問（{name}） "), format!(" Asked for each product ({name}) "));
+        let (theme, lang) = (model.theme, model.lang);
+        Self { chart: now.chart(), now, theme, lang, frame, cursor, walked: now.walked() }
+    }
+
+    fn look(&self, way: Way) -> Look<Role> {
+        let (lines, tone, sign) = match way {
+            Way::Taken => (if self.theme.ascii { DOUBLE } else { HEAVY }, Role::Strong, Sign::Chosen),
+            Way::Open => (if self.theme.ascii { ASCII } else { LIGHT }, Role::Text, Sign::Open),
+            Way::Closed => (DOTTED, Role::Dim, Sign::Off),
+        };
+        Look { lines, tone, rank: way as u8, sign: self.theme.sign(sign) }
+    }
+
+    /// How a question stands, in the fewest words, with the number that it has in the walk.
+    fn caption(&self, question: usize, way: Way) -> String {
+        let place = self.chart.place(question);
+        let unknown = way == Way::Open && self.chart.fact(question) == Fact::Unknown;
+        let sign = if unknown { self.theme.sign(Sign::Unknown) } else { self.look(way).sign };
+        let how = match (way, unknown) {
+            _ if self.now.at == Some(place) => self.lang.pick("いまここ", "now here"),
+            (Way::Taken, _) => self.lang.pick("答えました", "answered"),
+            (Way::Open, true) => self.lang.pick("まだ分からない", "not known yet"),
+            (Way::Open, false) => self.lang.pick("まだ聞いていない", "not asked yet"),
+            (Way::Closed, _) => self.lang.pick("通りません", "not on the way"),
+        };
+        match self.walked.iter().position(|walked| *walked == place) {
+            Some(at) => self
+                .lang
+                .pick(format!(" {sign} 質問 {}（{how}） ", at + 1), format!(" {sign} question {}, {how} ", at + 1)),
+            None => format!(" {sign} {how} "),
+        }
+    }
+}
+
+impl Pen for MapPen<'_> {
+    type Tone = Role;
+
+    fn frame(&self) -> (Look<Role>, String) {
+        let Lines { across, .. } = self.look(Way::Open).lines;
+        let lines = Lines { across, down: "", ..ASCII };
+        (Look { lines, tone: Role::Rule, rank: 0, sign: "" }, self.frame.clone())
+    }
+
+    fn question(&self, question: usize) -> (Look<Role>, String) {
+        let way = self.chart.question(question);
+        let look = self.look(way);
+        let here = self.now.at == Some(self.chart.place(question));
+        // The box of a closed question is a whole box all the same; its title tells.
+        let lines = if way == Way::Closed { self.look(Way::Open).lines } else { look.lines };
+        let tone = if here { Role::Strong } else { look.tone };
+        (Look { lines, tone, ..look }, self.caption(question, way))
+    }
+
+    fn answer(&self, question: usize, answer: usize) -> Look<Role> {
+        self.look(self.chart.answer(question, answer))
+    }
+
+    fn leaf(&self, leaf: &LeafBox) -> Look<Role> {
+        let way = self.chart.end(leaf.question, &leaf.answers, leaf.leaf);
+        let look = self.look(way);
+        let outcome = self.now.tree.leaf(leaf.leaf).map(|leaf| Role::Outcome(leaf.outcome));
+        let tone = outcome.filter(|_| way != Way::Closed).unwrap_or(look.tone);
+        Look { tone, ..look }
+    }
+
+    fn pointer(&self, question: usize, answer: Option<usize>) -> Option<(&'static str, Role)> {
+        let here = self.cursor.is_some_and(|stop| (stop.question, stop.answer) == (question, answer));
+        here.then(|| (self.theme.sign(Sign::Cursor), Role::Selected))
+    }
+}

@@ -1,0 +1,139 @@
+//! A text to read: a question or a leaf with all the law behind it, or the keys of the screen below.
+
+use ratatui::layout::Rect;
+
+use crate::examples::{Example, ending_in, turning_on};
+use crate::report::example_line;
+use crate::text::{Lang, width};
+use crate::tree::Tree;
+
+use super::super::commands::{leave, look, text};
+use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
+use super::super::key::Key::Char;
+use super::super::keymap::{self, Binding, Tables};
+use super::super::layer::Subject;
+use super::super::model::Model;
+use super::super::screen::{Moves, Screen};
+use super::super::theme::Role;
+
+/// A text to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Read(pub Subject);
+
+/// The key that opened the text closes it too.
+const KEYS: &[Binding] = &[Binding::hidden(&[Char('?')], "戻る", "back", leave::back)];
+
+impl Screen for Read {
+    fn keys(&self) -> Tables {
+        &[KEYS, text::TEXT, leave::BACK, look::LOOK, leave::QUIT]
+    }
+
+    fn moves(&self) -> Moves {
+        Moves::Text
+    }
+
+    fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
+        vec![pane(model, self.0, area)]
+    }
+}
+
+fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
+    let columns = usize::from(area.width).saturating_sub(2).min(100);
+    let tree = model.editions.on(model.day());
+    let rows = match (subject, tree) {
+        (Subject::Question(at), Some(tree)) => question(model, tree, at, columns),
+        (Subject::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
+        (Subject::Keys, _) => keys(model, columns),
+        (Subject::Question(_) | Subject::Leaf(_), None) => Vec::new(),
+    };
+    let title = match subject {
+        Subject::Question(_) => model.lang.pick("この質問の説明", "About this question"),
+        Subject::Leaf(_) => model.lang.pick("結論の説明", "About this conclusion"),
+        Subject::Keys => model.lang.pick("キー一覧", "Keys"),
+    };
+    Pane::text(area, title, rows, model.top().scroll)
+}
+
+fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let Some(question) = tree.question(at) else { return Vec::new() };
+    let mut rows = hanging(Role::Strong, " ", question.ask.get(lang), columns);
+    let beware = question.beware.as_ref();
+    let parts = [
+        (lang.pick("なぜ聞くか", "Why it is asked"), Some(&question.why)),
+        (lang.pick("何が当たるか", "What counts"), Some(&question.counts)),
+        (lang.pick("よくある間違い", "Common misreading"), beware),
+    ];
+    for (title, text) in parts.into_iter().filter_map(|(title, text)| Some((title, text?))) {
+        rows.extend(heading(title, columns));
+        rows.extend(hanging(Role::Text, " ", text.get(lang), columns));
+    }
+    rows.extend(heading(lang.pick("根拠", "The law"), columns));
+    rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
+    rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean"), columns));
+    for (number, answer) in question.answers.iter().enumerate() {
+        rows.extend(hanging(Role::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
+        rows.extend(hanging(Role::Text, "   ", answer.because.get(lang), columns));
+        rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
+    }
+    rows.extend(examples(tree, turning_on(tree, at), lang, columns));
+    rows.extend(heading(lang.pick("分からないとき", "When you do not know"), columns));
+    rows.extend(law::body(tree, &question.refer, lang, columns));
+    rows
+}
+
+/// Published cases under their heading, if there are any.
+fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: Lang, columns: usize) -> Vec<Row> {
+    let lines = found.flat_map(|example| hanging(Role::Text, " ", &example_line(tree, example, lang), columns));
+    let rows: Vec<Row> = lines.collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    heading(lang.pick("公表された事例", "Published cases"), columns).into_iter().chain(rows).collect()
+}
+
+fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
+    let Some(leaf) = tree.leaf(at) else { return Vec::new() };
+    let mut rows = vec![Row::new(Role::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
+    rows.extend(hanging(Role::Text, " ", leaf.because.get(lang), columns));
+    rows.extend(heading(lang.pick("次にすること", "What to do next"), columns));
+    for (number, step) in leaf.next_steps.iter().enumerate() {
+        rows.extend(hanging(Role::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
+        if let Some(body) = &step.refer {
+            rows.extend(law::body(tree, body, lang, columns));
+        }
+    }
+    if !leaf.caveats.is_empty() {
+        rows.extend(heading(lang.pick("注意", "Bear in mind"), columns));
+        for caveat in &leaf.caveats {
+            rows.extend(hanging(Role::Text, " ", caveat.text.get(lang), columns));
+        }
+    }
+    rows.extend(heading(lang.pick("根拠", "The law"), columns));
+    rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
+    rows.extend(examples(tree, ending_in(tree, at), lang, columns));
+    rows
+}
+
+/// The keys of the screen below, from the tables that do what they say.
+fn keys(model: &Model, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let Some(below) = model.under().map(|layer| super::of(layer.kind)) else { return Vec::new() };
+    let listed: Vec<(String, &str)> = keymap::working(below.keys())
+        .into_iter()
+        .map(|(keys, binding)| {
+            let names: Vec<_> = keys.iter().map(|key| key.name(model.theme.ascii)).collect();
+            (names.join(" "), binding.says(lang))
+        })
+        .collect();
+    let widest = listed.iter().map(|(names, _)| width(names)).max().unwrap_or(0);
+    let numbers = lang.pick("その番号を選ぶ。もう一度押すと決まる", "choose by number; once more to confirm");
+    let by_number = below.has_digits().then(|| ("1-9".to_owned(), numbers));
+    let lines = by_number.into_iter().chain(listed);
+    let mut rows: Vec<Row> = lines
+        .flat_map(|(names, says)| hanging(Role::Text, &format!(" {}  ", pad(&names, widest)), says, columns))
+        .collect();
+    rows.push(Row::blank());
+    rows.extend(hanging(Role::Dim, " ", words::mouse(lang), columns));
+    rows
+}

@@ -1,0 +1,235 @@
+//! The line that is being typed: from the first character to what it is for, with the terminal's own caret where an
+//! input method needs it.
+
+use crossterm::event::KeyCode::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, Right, Up};
+use ratatui::layout::Rect;
+use tui_input::InputRequest;
+
+use crate::study::StudyField;
+use crate::text::Bilingual;
+
+use super::super::commands::{leave, rows};
+use super::super::effect::Effect;
+use super::super::grid::{Pane, Row};
+use super::super::key::Key::{Code, Ctrl};
+use super::super::keymap::{Binding, Tables};
+use super::super::layer::{Form, TextField};
+use super::super::model::{Edit, Model, Target};
+use super::super::screen::{Moves, Screen};
+use super::super::theme::{Role, Sign};
+use super::{form, home, products, shown};
+
+/// A line that is being typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Typing(pub Target);
+
+const LINE_ALONE: &[Binding] = &[
+    Binding::room(&[Code(Enter)], "決定", "done", done),
+    Binding::room(&[Code(Esc)], "やめる", "cancel", cancel),
+];
+
+const LINE_OVER_ROWS: &[Binding] = &[
+    Binding::room(&[Code(Enter)], "読む", "read", done),
+    Binding::room(&[Code(Down), Ctrl('n')], "下へ", "down", down),
+    Binding::room(&[Code(Up), Ctrl('p')], "上へ", "up", up),
+    Binding::room(&[Code(Esc)], "やめる", "cancel", cancel),
+];
+
+/// Moving and deleting inside the line.
+const LINE: &[Binding] = &[
+    Binding::hidden(&[Code(Backspace), Ctrl('h')], "前の1文字を消す", "delete before", |model, _| {
+        edit(model, InputRequest::DeletePrevChar)
+    }),
+    Binding::hidden(&[Code(Delete)], "次の1文字を消す", "delete after", |model, _| {
+        edit(model, InputRequest::DeleteNextChar)
+    }),
+    Binding::hidden(&[Ctrl('w')], "前の単語を消す", "delete the word", |model, _| {
+        edit(model, InputRequest::DeletePrevWord)
+    }),
+    Binding::hidden(&[Ctrl('u')], "全部消す", "delete all", |model, _| edit(model, InputRequest::DeleteLine)),
+    Binding::hidden(&[Code(Left), Ctrl('b')], "左へ", "left", |model, _| edit(model, InputRequest::GoToPrevChar)),
+    Binding::hidden(&[Code(Right), Ctrl('f')], "右へ", "right", |model, _| edit(model, InputRequest::GoToNextChar)),
+    Binding::hidden(&[Code(Home), Ctrl('a')], "行の初めへ", "to the start", |model, _| {
+        edit(model, InputRequest::GoToStart)
+    }),
+    Binding::hidden(&[Code(End), Ctrl('e')], "行の終わりへ", "to the end", |model, _| {
+        edit(model, InputRequest::GoToEnd)
+    }),
+    Binding::hidden(&[Ctrl('c'), Ctrl('d')], "終わる", "quit", leave::quit),
+];
+
+impl Screen for Typing {
+    fn keys(&self) -> Tables {
+        if is_over_rows(self.0) { &[LINE_OVER_ROWS, LINE] } else { &[LINE_ALONE, LINE] }
+    }
+
+    fn moves(&self) -> Moves {
+        Moves::Rows
+    }
+
+    fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
+        shown(model).body(model, area)
+    }
+
+    fn rows(&self, model: &Model) -> usize {
+        if is_over_rows(self.0) { shown(model).rows(model) } else { 0 }
+    }
+
+    /// Uses the line; one that cannot be used stays, with the reason beside it.
+    fn confirm(&self, model: &mut Model) -> Vec<Effect> {
+        let Some(mut edit) = model.edit.take() else { return Vec::new() };
+        match use_line(model, self.0, edit.input.value()) {
+            Ok(effects) => effects,
+            Err(fault) => {
+                edit.fault = Some(fault);
+                model.edit = Some(edit);
+                Vec::new()
+            }
+        }
+    }
+
+    fn type_char(&self, model: &mut Model, c: char) -> bool {
+        insert(model, &c.to_string());
+        true
+    }
+}
+
+/// Whether rows are chosen from while the line is typed.
+fn is_over_rows(target: Target) -> bool {
+    match target {
+        Target::Query => true,
+        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::Filter => false,
+    }
+}
+
+fn done(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    screen.confirm(model)
+}
+
+fn up(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let screen = shown(model);
+    rows::up(model, &*screen)
+}
+
+fn down(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let screen = shown(model);
+    rows::down(model, &*screen)
+}
+
+fn edit(model: &mut Model, request: InputRequest) -> Vec<Effect> {
+    if let Some(edit) = &mut model.edit {
+        edit.input.handle(request);
+        edit.fault = None;
+    }
+    follow(model);
+    Vec::new()
+}
+
+/// Types or pastes a text into the line.
+pub fn insert(model: &mut Model, text: &str) {
+    if let Some(edit) = &mut model.edit {
+        edit.insert(text);
+    }
+    follow(model);
+}
+
+/// What is found follows the line while it is typed.
+fn follow(model: &mut Model) {
+    let Some(Edit { target, input, .. }) = &model.edit else { return };
+    let text = input.value().to_owned();
+    match target {
+        Target::Filter => model.listing.filter = text,
+        Target::Query => model.query = text,
+        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) => return,
+    }
+    shown(model).lay(model, 0);
+}
+
+fn cancel(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    match model.edit.take().map(|edit| edit.target) {
+        Some(Target::Filter) => model.listing.filter.clear(),
+        Some(Target::Query) => model.close(),
+        Some(Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_)) | None => {}
+    }
+    Vec::new()
+}
+
+fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>, Bilingual> {
+    match target {
+        Target::Field(form, field) => form::put(model, form, field, text),
+        Target::NewProduct => Ok(products::add(model, text)),
+        Target::Rename(at) => Ok(home::renamed(model, at, text)),
+        Target::Filter => {
+            // The first case found lies under the cursor, ready to be opened.
+            let found = usize::from(!model.listing.shown().is_empty());
+            shown(model).lay(model, found);
+            Ok(Vec::new())
+        }
+        Target::Query => Ok(shown(model).confirm(model)),
+        Target::Day if model.case.is_some() => {
+            let effects = form::put(model, Form::Study, TextField::Study(StudyField::AsOf), text)?;
+            model.rest_cursor();
+            Ok(effects)
+        }
+        Target::Day => {
+            model.new_day = form::day(model, text)?;
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// The pane and where its caret stands.
+pub fn prompt(model: &Model, area: Rect) -> Option<(Pane, (u16, u16))> {
+    let edit = model.edit.as_ref()?;
+    let columns = usize::from(area.width).saturating_sub(4);
+    let scroll = edit.input.visual_scroll(columns);
+    let seen = window(edit, scroll, columns);
+    let cursor = format!(" {} ", if model.theme.ascii { ">" } else { model.theme.sign(Sign::Cursor) });
+    let row = Row::new(Role::Key, &cursor).and(Role::Text, &seen);
+    let column = edit.input.visual_cursor().max(scroll) - scroll;
+    let x = area.x + 3 + u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
+    let hint = Row::new(Role::Dim, &format!(" {}", hint(model, edit.target)));
+    let pane = Pane { area, title: title(model, edit.target).to_owned(), rows: vec![row, hint], ..Pane::default() };
+    Some((pane, (x, area.y + 1)))
+}
+
+/// The part of the line that is seen.
+fn window(edit: &Edit, scroll: usize, columns: usize) -> String {
+    let mut at = 0;
+    let mut seen = String::new();
+    for c in edit.input.value().chars() {
+        let wide = crate::text::width(c.encode_utf8(&mut [0; 4]));
+        if at >= scroll && at + wide <= scroll + columns {
+            seen.push(c);
+        }
+        at += wide;
+    }
+    seen
+}
+
+fn title(model: &Model, target: Target) -> &'static str {
+    let lang = model.lang;
+    match target {
+        Target::Field(_, field) => form::label(field, lang),
+        Target::NewProduct => lang.pick("追加する製品の名称", "Name of the product to add"),
+        Target::Day => lang.pick("法令の基準日", "Judge by the law as of"),
+        Target::Rename(_) => lang.pick("研究課題名", "Title"),
+        Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
+        Target::Query => lang.pick("法律の中を探す", "Search the law"),
+    }
+}
+
+fn hint(model: &Model, target: Target) -> &'static str {
+    let lang = model.lang;
+    match target {
+        Target::Day => lang.pick("例: 2026-11-22、令和8年11月22日、R8.11.22", "For example 2026-11-22"),
+        Target::NewProduct => lang.pick(
+            "対照の製品も加えます。名称は空でもかまいません。",
+            "Add comparators too. The name may be left empty.",
+        ),
+        Target::Filter => lang.pick("題名、番号、製品名、ファイル名のどれか", "Title, number, product or file name"),
+        Target::Query => lang
+            .pick("空白で区切ると、すべてを含むものを探します。", "With several words, what has all of them is found."),
+        Target::Field(..) | Target::Rename(_) => lang.pick("空にすると消えます。", "Leave it empty to remove it."),
+    }
+}

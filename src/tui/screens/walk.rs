@@ -1,0 +1,213 @@
+//! The walk: one question at a time, any of them at any time.
+
+mod consequence;
+mod question;
+pub mod remaining;
+
+use crossterm::event::KeyCode::{BackTab, Backspace, Delete, Enter, Esc, Left, PageDown, PageUp, Right, Tab};
+use ratatui::layout::Rect;
+
+use crate::report::product_name;
+use crate::triage::Place;
+
+use super::super::commands::{case, leave, look, rows, text};
+use super::super::effect::Effect;
+use super::super::geometry::{WIDE, stripes};
+use super::super::grid::{Pane, wall};
+use super::super::key::Key::{Char, Code};
+use super::super::keymap::{Binding, Tables};
+use super::super::layer::{Form, Kind, Subject};
+use super::super::model::{Choice, Model};
+use super::super::screen::{Moves, Screen};
+use super::path;
+
+pub use question::no_law;
+
+/// The question in front of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk;
+
+const KEYS: &[Binding] = &[
+    Binding::room(&[Code(Enter)], "この答えにする", "answer", answer),
+    Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
+    Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
+    Binding::always(&[Char('?')], "質問の説明", "help", help),
+    Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
+    Binding::room(&[Char('p')], "製品", "products", case::products),
+    Binding::room(&[Char('n')], "メモ・出典", "note", note),
+    Binding::hidden(&[Char('0')], "「まだ分からない」を選ぶ", "choose \"not known yet\"", unknown),
+    Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
+    Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", side),
+    Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
+    Binding::room(&[Char('m')], "全体図", "map", case::map),
+    Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
+    Binding::always(&[Code(Esc)], "終了・最初の画面", "home screen", leave::home),
+];
+
+impl Screen for Walk {
+    fn keys(&self) -> Tables {
+        &[KEYS, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
+    }
+
+    fn moves(&self) -> Moves {
+        Moves::RowsAndText
+    }
+
+    fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
+        let Some(now) = model.now() else { return vec![no_law(model, area)] };
+        if area.width < WIDE {
+            let [main, line] = stripes(area, [area.height - 1, 1]);
+            let mut panes = question::panes(model, &now, main);
+            panes.push(remaining::line(model, &now, line));
+            return panes;
+        }
+        let side = (area.width * 35 / 100).clamp(27, 64);
+        let main = Rect { width: area.width - side - 1, ..area };
+        let right = Rect { x: area.x + main.width + 1, width: side, ..area };
+        let between = Rect { x: area.x + main.width, width: 1, ..area };
+        let mut panes = question::panes(model, &now, main);
+        panes.push(wall(model.theme, between));
+        panes.extend(path::panes(model, &now, right));
+        panes
+    }
+
+    fn rows(&self, model: &Model) -> usize {
+        model.now().map_or(0, |now| now.choices().len())
+    }
+
+    fn has_digits(&self) -> bool {
+        true
+    }
+
+    fn confirm(&self, model: &mut Model) -> Vec<Effect> {
+        let cursor = model.top().cursor;
+        let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
+        let (Some(place), Some(choice)) = (now.at, now.choices().get(cursor).copied()) else {
+            model.tell("先に、答えを選んでください（番号か ↓）。", "Choose an answer first (its number, or down).");
+            return Vec::new();
+        };
+        let here = now.remember(place);
+        case.at.clone_from(&here);
+        case.change(|study| now.choose(study, choice));
+        case.at = None;
+        go_on(model, place, here);
+        case::save(model)
+    }
+}
+
+fn answer(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    screen.confirm(model)
+}
+
+fn before(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    match model.now().and_then(|now| now.beside(false)) {
+        Some(place) => jump(model, place),
+        None => model.tell("これが最初の質問です。", "This is the first question."),
+    }
+    Vec::new()
+}
+
+fn after(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let Some(now) = model.now() else { return Vec::new() };
+    match now.beside(true) {
+        Some(place) => jump(model, place),
+        None if now.standing.next(&now.facts).is_none() => model.show(Kind::Verdict),
+        None => first_answer(model),
+    }
+    Vec::new()
+}
+
+fn first_answer(model: &mut Model) {
+    model.tell("先に、この質問に答えてください。", "Answer this question first.");
+}
+
+/// Lays the cursor on "not known yet".
+fn unknown(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    let Some(now) = model.now() else { return Vec::new() };
+    let means = now.at.and_then(|place| now.tree.unknown_means(place.question));
+    let wanted = means.map_or(Choice::Unknown, Choice::Answer);
+    if let Some(row) = now.choices().iter().position(|choice| *choice == wanted) {
+        screen.lay(model, row);
+    }
+    Vec::new()
+}
+
+fn clear(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let now = model.now();
+    let Some((now, case)) = now.as_ref().zip(model.case.as_mut()) else { return Vec::new() };
+    let (Some(place), Some(question)) = (now.at, now.question()) else { return Vec::new() };
+    case.at = now.remember(place);
+    if case.change(|study| study.clear(place.product, &question.id)) {
+        model.tell("答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
+    } else {
+        model.tell("この質問にはまだ答えがありません。", "There is no answer here to take back.");
+    }
+    case::save(model)
+}
+
+fn help(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    if let Some(place) = model.now().and_then(|now| now.at) {
+        model.show(Kind::Read(Subject::Question(place.question)));
+    }
+    Vec::new()
+}
+
+fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    match model.now().filter(|now| now.chosen().is_some()).and_then(|now| now.at) {
+        Some(place) => model.show(Kind::Form(Form::Answer(place))),
+        None => first_answer(model),
+    }
+    Vec::new()
+}
+
+fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Path);
+    Vec::new()
+}
+
+/// Goes to a question on the path.
+pub fn jump(model: &mut Model, place: Place) {
+    if let (Some(now), Some(case)) = (model.now(), &mut model.case)
+        && now.standing.reaches(place)
+    {
+        case.at = now.remember(place);
+        model.show(Kind::Walk);
+        model.rest_cursor();
+    }
+}
+
+/// To what comes after an answer: the next open question, the products when they begin, or the verdict.
+fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) {
+    let Some(now) = model.now() else { return };
+    let first = now.standing.next(&now.facts);
+    // The product at hand is finished before another one is taken up.
+    let own = from.product.and_then(|_| now.standing.next_of(&now.facts, from.product));
+    let next = own.or(first);
+    let Some(case) = &mut model.case else { return };
+    let products_begin = from.product.is_none() && case.study.products.is_empty();
+    match next {
+        None => {
+            // Closing the verdict leads back to the question that completed it.
+            case.at = here;
+            model.rest_cursor();
+            model.show(Kind::Verdict);
+        }
+        Some(Place { product: Some(_), .. }) if products_begin => {
+            model.rest_cursor();
+            model.show(Kind::Products);
+        }
+        Some(next) => {
+            if Some(next) != first {
+                case.at = now.remember(next);
+            }
+            let name = next.product.map(|at| product_name(&case.study, at, model.lang));
+            if let Some(name) = name.filter(|_| from.product.is_some() && next.product != from.product) {
+                model.tell(
+                    format!("次は{name}についての質問です。"),
+                    format!("The next questions are about {name}."),
+                );
+            }
+            model.rest_cursor();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the answer under the cursor would mean, shown before it is given; without a cursor, the question itself.
+
+use crate::tree::document::Question;
+use crate::tree::{Node, OutcomeSet};
+
+use super::super::super::grid::{Row, hanging, law, para, words};
+use super::super::super::layer::NOWHERE;
+use super::super::super::model::{Choice, Model, Now};
+use super::super::super::theme::{Role, Sign};
+
+/// What the explanation is about.
+pub fn title(model: &Model, now: &Now) -> String {
+    if model.top().cursor == NOWHERE {
+        return model.lang.pick("この質問について", "About this question").to_owned();
+    }
+    let number = model.top().cursor + 1;
+    let is_chosen = now.chosen() == Some(model.top().cursor);
+    if is_chosen {
+        model.lang.pick(format!("{number} を選んであります"), format!("{number} is chosen"))
+    } else {
+        model.lang.pick(format!("{number} を選ぶと"), format!("If you choose {number}"))
+    }
+}
+
+/// What the choice under the cursor means: its reason, where it leads, and the law.
+pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let Some(question) = now.question() else { return Vec::new() };
+    let Some(choice) = under_cursor(model, now) else { return about(model, now, question, columns) };
+    let mut rows = if now.chosen() == Some(model.top().cursor) { noted(model, now, columns) } else { Vec::new() };
+    match choice {
+        Choice::Answer(at) => {
+            let Some(answer) = now.answer(at) else { return rows };
+            rows.extend(hanging(Role::Text, " ", answer.because.get(lang), columns));
+            rows.extend(consequence(model, now, at, columns));
+            rows.extend(law::citations(now.tree, answer.cite.iter().chain(&question.cite), lang, columns));
+        }
+        Choice::Unknown => {
+            let text = lang.pick(
+                "分からないままでも先に進めます。どの答えでも変わらないことと、答えで変わることを、判定が分けて示します。",
+                "You can go on without knowing. The verdict tells what holds whatever the answer is, and what hangs on it.",
+            );
+            rows.extend(hanging(Role::Text, " ", text, columns));
+            let open = now.at.map(|place| now.what_if().open(place)).unwrap_or_default();
+            rows.extend(remaining(model, open, columns));
+            rows.extend(law::body(now.tree, &question.refer, lang, columns));
+            rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
+        }
+    }
+    rows
+}
+
+fn under_cursor(model: &Model, now: &Now) -> Option<Choice> {
+    now.choices().get(model.top().cursor).copied()
+}
+
+/// Before anything is chosen: why it is asked and what counts.
+fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let mut rows = hanging(Role::Text, " ", question.why.get(lang), columns);
+    rows.extend(hanging(Role::Text, " ", question.counts.get(lang), columns));
+    if let Some(beware) = &question.beware {
+        let head = lang.pick(" よくある間違い ", " Common misreading: ");
+        rows.extend(para(Role::Warning, head, columns));
+        rows.extend(hanging(Role::Text, " ", beware.get(lang), columns));
+    }
+    rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
+    rows
+}
+
+/// Where an answer leads and what the study could then be.
+fn consequence(model: &Model, now: &Now, answer: usize, columns: usize) -> Vec<Row> {
+    let (lang, Some(place)) = (model.lang, now.at) else { return Vec::new() };
+    let leads = format!(" {} ", model.theme.sign(Sign::Leads));
+    let possible = now.what_if().possible(place, answer);
+    let of_product = place.product.is_some();
+    let mut rows = match now.leads_to(answer) {
+        Some(Node::Leaf(leaf)) => {
+            let outcome = now.tree.leaf(leaf).map(|leaf| leaf.outcome);
+            let text = outcome.map(|outcome| outcome.label(lang)).unwrap_or_default();
+            let text = if of_product {
+                lang.pick(format!("この製品は「{text}」"), format!("This product: {text}"))
+            } else {
+                lang.pick(format!("結論は「{text}」"), format!("Outcome: {text}"))
+            };
+            hanging(outcome.map_or(Role::Text, Role::Outcome), &leads, &text, columns)
+        }
+        Some(Node::Question(next)) => {
+            let ask = now.tree.question(next).map(|question| question.ask.get(lang)).unwrap_or_default();
+            let text = lang.pick(format!("次の質問: {ask}"), format!("Next: {ask}"));
+            hanging(Role::Dim, &leads, &text, columns)
+        }
+        None => Vec::new(),
+    };
+    if possible != now.standing.possible || of_product {
+        rows.extend(remaining(model, possible, columns));
+    }
+    rows
+}
+
+/// What the study could then be.
+fn remaining(model: &Model, possible: OutcomeSet, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let leads = format!(" {} ", model.theme.sign(Sign::Leads));
+    let text = lang.pick("研究全体の残る結論: ", "The study can then be: ").to_owned();
+    let text = text + &words::outcomes(possible, lang);
+    hanging(possible.single().map_or(Role::Dim, Role::Outcome), &leads, &text, columns)
+}
+
+/// Note and source of the answer, if the user wrote any.
+fn noted(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let (Some(case), Some(place), Some(question)) = (&model.case, now.at, now.question()) else { return Vec::new() };
+    let Some(answer) = case.study.answer(place.product, &question.id) else { return Vec::new() };
+    let lang = model.lang;
+    let texts = [(lang.pick(" 出典 ", " Source: "), &answer.source), (lang.pick(" メモ ", " Note: "), &answer.note)];
+    let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    written.flat_map(|(head, text)| hanging(Role::Strong, head, text, columns)).collect()
+}

@@ -1,0 +1,113 @@
+//! The question with its numbered answers.
+
+use ratatui::layout::Rect;
+
+use crate::report::unknown_label;
+use crate::text::Lang;
+
+use super::super::super::geometry::stripes;
+use super::super::super::grid::{Click, Pane, Row, choosable, hanging, para, words};
+use super::super::super::model::{Choice, Model, Now};
+use super::super::super::theme::{Role, Sign};
+use super::consequence;
+
+/// The rows that the explanation keeps at least.
+const LEAST_DETAIL: u16 = 6;
+
+/// The question with its answers above, the explanation below.
+pub fn panes(model: &Model, now: &Now, area: Rect) -> Vec<Pane> {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let height = |rows: &[Row]| u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
+    let (asked, answers) = (asked(model, now, columns), answers(model, now, columns));
+    let room = area.height.saturating_sub(LEAST_DETAIL);
+    let both = height(&asked).saturating_add(height(&answers));
+    let [above, below] = stripes(area, [both.min(room), area.height - both.min(room)]);
+    let detail =
+        Pane::text(below, consequence::title(model, now), consequence::rows(model, now, columns), model.top().scroll);
+    if both <= room {
+        let rows = [asked, vec![Row::blank()], answers].concat();
+        return vec![Pane::list(above, title(model, now), rows), detail];
+    }
+    // Where not all answers fit, they move under the question, which stays in sight.
+    let head = height(&asked).min(above.height / 2);
+    let [head, list] = stripes(above, [head, above.height - head]);
+    let answers = Pane::list(list, model.lang.pick("答え", "Answers"), answers);
+    vec![Pane::list(head, title(model, now), asked), answers, detail]
+}
+
+/// Instead of a question, on a day that has no law.
+pub fn no_law(model: &Model, area: Rect) -> Pane {
+    let text = model.lang.pick(
+        format!(
+            "法令の基準日 {} には臨床研究法はまだ施行されていません。D を押して、{} 以後の日を指定してください。",
+            model.day(),
+            model.editions.begin()
+        ),
+        format!(
+            "The Act was not in force on {}. Press D and give a day from {} on.",
+            model.day(),
+            model.editions.begin()
+        ),
+    );
+    Pane::text(
+        area,
+        model.lang.pick("法令の基準日", "Law as of"),
+        para(Role::Warning, &text, usize::from(area.width).saturating_sub(2)),
+        0,
+    )
+}
+
+fn title(model: &Model, now: &Now) -> String {
+    let lang = model.lang;
+    let walked = now.walked();
+    let number = walked.iter().position(|place| Some(*place) == now.at).map_or(1, |at| at + 1);
+    let whose = match (now.at.and_then(|place| place.product), &model.case) {
+        (Some(at), Some(case)) => {
+            let count = case.study.product_count();
+            let name = words::product(&case.study, at, lang);
+            match count {
+                1 => name,
+                _ => lang.pick(format!("{name}（{}/{count}）", at + 1), format!("{name} ({}/{count})", at + 1)),
+            }
+        }
+        _ => lang.pick("研究全体", "The study").to_owned(),
+    };
+    match now.most_left() {
+        0 => lang.pick(format!("質問 {number} ・ {whose}"), format!("Question {number}, {whose}")),
+        left => lang.pick(
+            format!("質問 {number} ・ {whose} ・ 残り最大 {left} 問"),
+            format!("Question {number}, {whose}, at most {left} left"),
+        ),
+    }
+}
+
+fn asked(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let ask = now.question().map(|question| question.ask.get(model.lang)).unwrap_or_default();
+    hanging(Role::Strong, " ", ask, columns)
+}
+
+fn answers(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let cursor = model.top().cursor;
+    let chosen = now.chosen();
+    for (at, choice) in now.choices().into_iter().enumerate() {
+        let here = at == cursor;
+        let mark = match (here, chosen == Some(at)) {
+            (_, true) => model.theme.sign(Sign::Chosen),
+            (true, false) => model.theme.sign(Sign::Cursor),
+            (false, false) => " ",
+        };
+        let head = format!(" {mark}{:>2} ", at + 1);
+        let mut answer = hanging(Role::Text, &head, label(now, choice, model.lang), columns);
+        choosable(&mut answer, Click::Pick(at), here);
+        rows.extend(answer);
+    }
+    rows
+}
+
+fn label<'t>(now: &Now<'t>, choice: Choice, lang: Lang) -> &'t str {
+    match choice {
+        Choice::Answer(at) => now.answer(at).map(|answer| answer.label.get(lang)).unwrap_or_default(),
+        Choice::Unknown => unknown_label(lang),
+    }
+}

@@ -1,0 +1,76 @@
+//! What can still come out: the outcomes left, the most questions left, the facts that decide.
+
+use ratatui::layout::Rect;
+
+use crate::tree::Outcome;
+
+use super::super::super::grid::{Click, Pane, Row, fit, hanging, words};
+use super::super::super::model::{Model, Now};
+use super::super::super::theme::{Role, Sign};
+
+/// What can still come out, in rows.
+pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let (lang, theme) = (model.lang, model.theme);
+    let possible = now.standing.possible;
+    let mut rows = Vec::new();
+    for outcome in Outcome::ALL.into_iter().rev() {
+        let left = possible.contains(outcome);
+        let (role, sign) = if left { (Role::Outcome(outcome), Sign::Open) } else { (Role::Dim, Sign::Off) };
+        rows.extend(hanging(role, &format!(" {} ", theme.sign(sign)), outcome.short(lang), columns));
+    }
+    match possible.single() {
+        Some(_) => rows.extend(hanging(
+            Role::Strong,
+            " ",
+            lang.pick("結論は決まっています。", "The outcome is settled."),
+            columns,
+        )),
+        None => {
+            let open = now.what_if().to_settle();
+            let text = lang.pick(
+                format!("今わかっている範囲で結論を左右する事実 {} つ:", open.len()),
+                format!("As far as known now, {} facts can decide:", open.len()),
+            );
+            rows.extend(hanging(Role::Text, " ", &text, columns));
+            for place in open {
+                let ask = now.tree.question(place.question).map(|question| question.ask.get(lang)).unwrap_or_default();
+                let whose = match (&model.case, place.product) {
+                    (Some(case), Some(at)) if case.study.product_count() > 1 => {
+                        format!("{}: ", words::product(&case.study, at, lang))
+                    }
+                    _ => String::new(),
+                };
+                let mut row = Row::new(Role::Dim, &fit(theme, &format!("  {whose}{ask}"), columns + 2));
+                row.click = Some(Click::Jump(place));
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+/// The outcomes left in one row, where the panes have no room beside the question.
+pub fn line(model: &Model, now: &Now, area: Rect) -> Pane {
+    let possible = now.standing.possible;
+    let title = match possible.single() {
+        Some(_) => model.lang.pick("結論", "Outcome"),
+        None => model.lang.pick("残る結論", "Can still come out"),
+    };
+    let text = format!(" {title}: {}", words::outcomes(possible, model.lang));
+    let role = possible.single().map_or(Role::Strong, Role::Outcome);
+    Pane::plain(area, vec![Row::new(role, &fit(model.theme, &text, usize::from(area.width)))])
+}
+
+/// The rows in their pane; what does not fit is in the verdict, and that is said.
+pub fn pane(model: &Model, now: &Now, mut rows: Vec<Row>, area: Rect) -> Pane {
+    let lang = model.lang;
+    let room = usize::from(area.height).saturating_sub(1);
+    if rows.len() > room {
+        rows.truncate(room.saturating_sub(1));
+        let text = lang.pick("  ほかは v（判定）で見られます", "  v (verdict) shows the rest");
+        rows.push(Row::new(Role::Key, &fit(model.theme, text, usize::from(area.width))));
+    }
+    let settled = now.standing.possible.single().is_some();
+    let title = if settled { lang.pick("結論", "Outcome") } else { lang.pick("残る結論", "Can still come out") };
+    Pane::list(area, title, rows)
+}
