@@ -57,6 +57,9 @@ pub trait Screen {
         layer.scroll = 0;
     }
 
+    /// Scrolls to the cursor where that does not follow from its row.
+    fn keep_in_sight(&self, _model: &mut Model) {}
+
     /// Makes ready what is shown first when it comes to the top anew, or shows another law.
     fn enter(&self, _model: &mut Model) {}
 }

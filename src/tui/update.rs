@@ -22,6 +22,8 @@ use super::{commands, screens, view};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let (law, kind) = (law(model), model.top().kind);
     let possible = model.now().map(|now| now.standing.possible);
+    // The wheel may turn the cursor of a map out of sight; any key finds it again.
+    let is_wheel = matches!(message, Message::Wheel(_));
     let effects = take(model, message);
     let other_law = self::law(model) != law;
     if other_law {
@@ -34,7 +36,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if other_law || model.top().kind != kind {
         shown.enter(model);
     }
-    rows::settle(model, &*shown);
+    if !is_wheel {
+        rows::settle(model, &*shown);
+    }
     effects
 }
 

@@ -8,7 +8,7 @@ use gaitou::tree::Editions;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
 
-use gaitou::tui::{keymap, update, view};
+use gaitou::tui::{message, update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -40,7 +40,7 @@ fn terminal() -> Terminal<TestBackend> {
 /// One key, from the event to the message to the model; what it asks of the disk is left out.
 fn press(model: &mut Model, code: KeyCode) {
     let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-    if let Some(message) = keymap::message(model, &event) {
+    if let Some(message) = message(&event) {
         update(model, message);
     }
 }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gaitou::study::Study;
-use gaitou::text::{Day, Lang};
+use gaitou::text::{Bilingual, Day, Lang};
 use gaitou::tui::effect::{Effect, Listed, Store};
 use gaitou::tui::message::Message;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
-use gaitou::tui::{keymap, settle, turn};
+use gaitou::tui::{message, settle, turn};
 
 use super::super::common::{day, editions};
 use super::grid;
@@ -24,7 +24,7 @@ pub struct Driver {
 /// Files in memory; they can be made to fail.
 #[derive(Default)]
 pub struct Memory {
-    pub files: BTreeMap<PathBuf, Result<Study, String>>,
+    pub files: BTreeMap<PathBuf, Result<Study, Bilingual>>,
     pub exported: BTreeMap<PathBuf, Vec<u8>>,
     pub copied: Vec<String>,
     pub full: bool,
@@ -84,7 +84,7 @@ impl Driver {
     }
 
     pub fn event(&mut self, event: &Event) {
-        if let Some(message) = keymap::message(&self.model, event) {
+        if let Some(message) = message(event) {
             self.send(message);
         }
     }
@@ -136,26 +136,26 @@ pub fn key_event(name: &str) -> KeyEvent {
 
 impl Memory {
     pub fn holding(cases: &[(&str, &str)]) -> Self {
-        let read = |text: &str| gaitou::study::read(text).map_err(|fault| fault.kind.say(Lang::Ja));
+        let read = |text: &str| gaitou::study::read(text).map_err(|fault| Bilingual::said(|lang| fault.kind.say(lang)));
         let files = cases.iter().map(|(name, text)| (PathBuf::from(name), read(text))).collect();
         Self { files, ..Self::default() }
     }
 
-    fn writable(&self) -> Result<(), String> {
-        if self.full { Err("空き容量がありません".to_owned()) } else { Ok(()) }
+    fn writable(&self) -> Result<(), Bilingual> {
+        if self.full { Err(Bilingual::new("空き容量がありません", "no room")) } else { Ok(()) }
     }
 }
 
 impl Store for Memory {
-    fn list(&mut self) -> Result<Listed, String> {
+    fn list(&mut self) -> Result<Listed, Bilingual> {
         Ok(self.files.iter().map(|(path, study)| (path.clone(), study.clone())).collect())
     }
 
-    fn load(&mut self, path: &Path) -> Result<Study, String> {
-        self.files.get(path).cloned().unwrap_or_else(|| Err("ありません".to_owned()))
+    fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {
+        self.files.get(path).cloned().unwrap_or_else(|| Err(Bilingual::new("ありません", "missing")))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, String> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Bilingual> {
         self.writable()?;
         let free =
             || (1..).map(|n| PathBuf::from(format!("{day}-{n}.json"))).find(|path| !self.files.contains_key(path));
@@ -164,19 +164,19 @@ impl Store for Memory {
         Ok(path)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), String> {
+    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
         self.files.remove(path);
         Ok(())
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, String> {
+    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
         self.writable()?;
         let path = beside.with_extension(ending);
         self.exported.insert(path.clone(), content.to_vec());
         Ok(path)
     }
 
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<(), Bilingual> {
         self.copied.push(text.to_owned());
         Ok(())
     }

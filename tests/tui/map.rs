@@ -2,8 +2,8 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::text::Lang;
-use gaitou::tui::map::{Stop, layout, stops};
-use gaitou::tui::model::Kind;
+use gaitou::tui::screens::{Stop, layout, stops};
+use gaitou::tui::layer::Kind;
 use gaitou::tui::view;
 
 use super::drive::{Driver, Memory};
@@ -70,7 +70,7 @@ fn at_a_closed_question_enter_tells_why_not() {
     driver.press(TO_FUNDING).press("m [ Enter");
     assert_eq!(driver.model.top().kind, Kind::Map);
     assert!(driver.text().contains("10 番に「研究のため"), "{}", driver.text());
-    assert_eq!(driver.model.notice.as_deref(), Some("11 番へは進めません。先に 10 番の答えを変えてください。"));
+    assert_eq!(driver.model.notice.as_ref().map(|notice| notice.ja.as_str()), Some("11 番へは進めません。先に 10 番の答えを変えてください。"));
     driver.press("Down");
     assert_eq!(driver.model.notice, None);
 }
@@ -86,7 +86,7 @@ fn every_stop_can_be_reached_and_is_in_sight() {
             let last = stops(&layout(&driver.model).unwrap()).len();
             for _ in 0..last {
                 let (stop, screen) = (stop(&driver), view::screen(&driver.model));
-                let pane = screen.panes.iter().find(|pane| pane.scrolls).unwrap();
+                let pane = screen.panes.0.iter().find(|pane| pane.scrolls).unwrap();
                 assert!(pane.first <= stop.y, "{lang:?} {size:?} {keys}");
                 assert!(stop.y + stop.height <= pane.first + pane.height(), "{lang:?} {size:?} {keys}");
                 driver.press(keys);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use gaitou::text::{Lang, is_clean};
+use gaitou::text::{Bilingual, Lang, is_clean};
 use gaitou::tui::message::Message;
 
 use super::super::hostile::POISON;
@@ -21,7 +21,7 @@ const WALK: &[&str] = &[
 fn no_cell_holds_what_a_file_must_not_say() {
     let case = hostile();
     let mut store = Memory::holding(&[("case.json", &case), ("other.json", "{\"format\": 1, \"answers\": {}}")]);
-    store.files.insert(PathBuf::from(format!("{POISON}.json")), Err(gaitou::text::clean(POISON)));
+    store.files.insert(PathBuf::from(format!("{POISON}.json")), Err(Bilingual::new(gaitou::text::clean(POISON), gaitou::text::clean(POISON))));
     for size in [(60, 20), (80, 24), (160, 50)] {
         for lang in [Lang::Ja, Lang::En] {
             let store = Memory { files: store.files.clone(), ..Memory::default() };
@@ -29,7 +29,7 @@ fn no_cell_holds_what_a_file_must_not_say() {
             let mut shown = false;
             driver.send(Message::Opened(
                 PathBuf::from(format!("{POISON}.json")),
-                gaitou::study::read(&case).map_err(|_| String::new()),
+                gaitou::study::read(&case).map_err(|_| Bilingual::default()),
             ));
             for keys in WALK {
                 driver.press(keys);
@@ -40,7 +40,7 @@ fn no_cell_holds_what_a_file_must_not_say() {
                 shown |= grid::text(&buffer).contains("<script>");
             }
             // Pasted text is cleaned on its way in, and what is told may come from a file too.
-            driver.send(Message::Told(format!("told {POISON}")));
+            driver.send(Message::Told(Bilingual::new(format!("told {POISON}"), format!("told {POISON}"))));
             let told = grid::drawn(&driver.model);
             assert!(told.content().iter().all(|cell| is_clean(cell.symbol())));
             assert!(shown, "the case was not on the screen");

@@ -2,8 +2,11 @@
 
 use gaitou::study::Study;
 use gaitou::text::Lang;
-use gaitou::tui::keymap::{Context, bindings};
-use gaitou::tui::message::{Command, Message};
+use gaitou::tui::keymap::{find, working};
+use gaitou::tui::screens;
+use crossterm::event::KeyCode;
+use gaitou::tui::key::Key;
+use gaitou::tui::message::Message;
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{TestRng, TestRunner};
@@ -12,20 +15,34 @@ use super::super::common::editions;
 use super::drive::{Driver, Memory};
 use super::grid;
 
-/// What takes answers away on purpose.
-const TAKES: [Command; 4] = [Command::Clear, Command::Yes, Command::Undo, Command::Redo];
+/// What takes answers away on purpose, as the help says it.
+const TAKES: [&str; 5] = ["take the answer back", "yes", "undo", "redo", "delete"];
+
+/// Whether a key takes answers away on the screen of the moment.
+fn takes(driver: &Driver, message: &Message) -> bool {
+    let screen = screens::keyed(&driver.model);
+    match message {
+        Message::Key(key) => find(screen.keys(), *key).is_some_and(|binding| TAKES.contains(&binding.says(Lang::En))),
+        _ => false,
+    }
+}
 
 fn messages() -> impl Strategy<Value = Vec<Message>> {
-    let mut commands: Vec<Command> =
-        Context::ALL.into_iter().flat_map(bindings).map(|binding| binding.command).collect();
-    commands.sort_unstable();
-    commands.dedup();
-    commands.retain(|command| *command != Command::Quit);
+    let screens = screens::every();
+    let bound = screens.iter().flat_map(|(_, screen)| working(screen.keys()));
+    let bound = bound.filter(|(_, binding)| binding.says(Lang::En) != "quit");
+    let mut keys: Vec<Key> = Vec::new();
+    for key in bound.flat_map(|(keys, _)| keys) {
+        let quits = screens.iter().any(|(_, screen)| find(screen.keys(), key).is_some_and(|other| other.says(Lang::En) == "quit"));
+        if !keys.contains(&key) && !quits {
+            keys.push(key);
+        }
+    }
     let message = prop_oneof![
         6 => (0_usize..9).prop_map(Message::Pick),
-        6 => Just(Message::Do(Command::Confirm)),
-        6 => proptest::sample::select(commands).prop_map(Message::Do),
-        1 => any::<char>().prop_map(Message::Type),
+        6 => Just(Message::Key(Key::Code(KeyCode::Enter))),
+        6 => proptest::sample::select(keys).prop_map(Message::Key),
+        1 => any::<char>().prop_filter("quits", |c| !"qｑ".contains(*c)).prop_map(|c| Message::Key(Key::Char(c))),
         1 => ".{0,20}".prop_map(Message::Paste),
         1 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Message::Click(x, y)),
         1 => (-3_isize..=3).prop_map(Message::Wheel),
@@ -51,10 +68,10 @@ fn afresh(study: &Study) -> Study {
 
 fn hold(messages: Vec<Message>) -> Result<(), TestCaseError> {
     let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::default());
-    driver.send(Message::Do(Command::Confirm));
+    driver.send(Message::Key(Key::Code(KeyCode::Enter)));
     for message in messages {
         let before = driver.model.case.as_ref().map(|case| (case.path.clone(), answers(&case.study)));
-        let takes = matches!(&message, Message::Do(command) if TAKES.contains(command));
+        let takes = takes(&driver, &message);
         driver.send(message.clone());
         let after = driver.model.case.as_ref().map(|case| (case.path.clone(), answers(&case.study)));
         if let (Some((path, had)), Some((now_path, has))) = (before, after)

@@ -2,8 +2,10 @@
 
 use gaitou::text::Lang;
 use gaitou::tree::routes::routes;
-use gaitou::tui::message::{Command, Message};
-use gaitou::tui::model::Kind;
+use crossterm::event::KeyCode;
+use gaitou::tui::key::Key;
+use gaitou::tui::message::Message;
+use gaitou::tui::layer::Kind;
 use gaitou::verdict::Verdict;
 
 use super::super::common::{DAYS, day, editions, study_of};
@@ -15,13 +17,13 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
         for route in routes(tree) {
             let mut driver = Driver::new(Lang::Ja, (80, 24));
             driver.model.new_day = day(date);
-            driver.send(Message::Do(Command::Confirm));
+            driver.send(Message::Key(Key::Code(KeyCode::Enter)));
             for (_, answer) in &route.steps {
                 if driver.model.top().kind == Kind::Products {
-                    driver.send(Message::Do(Command::Confirm));
+                    driver.send(Message::Key(Key::Code(KeyCode::Enter)));
                 }
                 driver.send(Message::Pick(*answer));
-                driver.send(Message::Do(Command::Confirm));
+                driver.send(Message::Key(Key::Code(KeyCode::Enter)));
             }
             let expected = study_of(tree, &route);
             assert_eq!(driver.study().answers, expected.answers, "{}", route.in_ids(tree));

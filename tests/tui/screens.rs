@@ -189,7 +189,7 @@ fn every_row_fits_its_pane() {
             // Of the verdict and the map only the rows in sight are made.
             let pages = if state.starts_with("verdict") || state.starts_with("map") { 20 } else { 1 };
             for _ in 0..pages {
-                for pane in view::screen(&driver.model).panes {
+                for pane in view::screen(&driver.model).panes.0 {
                     for row in &pane.rows {
                         assert!(row.width() <= usize::from(pane.area.width), "{state} {lang:?} {size:?}: {row:?}");
                     }
@@ -207,7 +207,7 @@ fn nothing_is_clipped_without_a_word() {
         for ((state, _), lang) in STATES.iter().flat_map(|state| Lang::ALL.map(|lang| (state, lang))) {
             let driver = at(state, lang, size);
             let text = driver.text();
-            for pane in view::screen(&driver.model).panes {
+            for pane in view::screen(&driver.model).panes.0 {
                 let (shown, all) = (pane.first + pane.height(), pane.rows.len());
                 if all > pane.height() {
                     assert!(!pane.title.is_empty(), "{state} {lang:?} {size:?}");

@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventK
 use gaitou::study::{ProductField, StudyField};
 use gaitou::text::Lang;
 use gaitou::tree::Outcome;
-use gaitou::tui::model::{Kind, Subject};
+use gaitou::tui::layer::{Kind, Subject};
 
 use super::drive::{Driver, Memory};
 
@@ -275,7 +275,9 @@ fn the_day_changes_the_law_and_keeps_the_answers() {
 #[test]
 fn a_note_is_never_laid_to_another_edition_s_question() {
     let mut driver = japanese();
-    driver.press(ON_LABEL).press("Esc n D Ctrl-u").write("2019-04-01").press("Enter");
+    driver.press(ON_LABEL).press("Esc D Ctrl-u").write("2019-04-01").press("Enter n");
+    assert!(matches!(driver.model.top().kind, Kind::Form(_)));
+    driver.press("Ctrl-z");
     assert_eq!(driver.model.top().kind, Kind::Walk, "the form named a question by its place in the other edition");
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "label");
 }

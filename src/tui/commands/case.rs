@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode::{Backspace, Esc, Left};
 
-use crate::report::{self, Report};
+use crate::report::{Format, Report};
 use crate::verdict::Verdict;
 
 use super::super::effect::Effect;
@@ -13,9 +13,6 @@ use super::super::model::{Edit, Model, Target};
 use super::super::screen::Screen;
 use super::leave;
 use crate::text::Bilingual;
-
-/// The columns of a text that leaves the program.
-pub const COLUMNS: usize = 78;
 
 /// What can be done with an open case.
 pub const CASE: &[Binding] = &[
@@ -128,15 +125,22 @@ pub fn report(model: &Model) -> Option<Result<Report, Bilingual>> {
     Some(said.map_err(|fault| Bilingual::said(|lang| fault.say(lang))))
 }
 
+/// The verdict of the moment in a format, or why there is none; `None` without a case.
+pub fn written(model: &Model, format: Format) -> Option<Result<Vec<u8>, Bilingual>> {
+    let (case, report) = (model.case.as_ref()?, report(model)?);
+    let bytes = |report: Report| format.bytes(&report, &case.study);
+    Some(report.and_then(|report| bytes(report).map_err(|fault| Bilingual::said(|lang| fault.say(lang)))))
+}
+
 /// The verdict as text to the clipboard.
 pub fn copy(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    match report(model) {
-        Some(Ok(report)) => {
+    match written(model, Format::Text) {
+        Some(Ok(bytes)) => {
             model.tell(
                 "判定をクリップボードに送りました（端末が対応している場合）。",
                 "The verdict was sent to the clipboard (if the terminal allows it).",
             );
-            vec![Effect::Copy(report::text(&report, COLUMNS))]
+            vec![Effect::Copy(String::from_utf8_lossy(&bytes).into_owned())]
         }
         Some(Err(fault)) => {
             model.notice = Some(fault);

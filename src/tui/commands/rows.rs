@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode::{Down, End, Home, PageDown, PageUp, Up};
 
 use super::super::effect::Effect;
-use super::super::geometry::parts;
+use super::super::geometry::{is_too_small, parts};
 use super::super::grid::Panes;
 use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::Binding;
@@ -80,6 +80,9 @@ fn page(model: &Model, screen: &dyn Screen) -> usize {
 
 /// What the screen shows between the first row of the terminal and the keys.
 pub fn panes(model: &Model, screen: &dyn Screen) -> Panes {
+    if is_too_small(model) {
+        return Panes::default();
+    }
     Panes(screen.body(model, parts(model).body))
 }
 
@@ -89,4 +92,5 @@ pub fn settle(model: &mut Model, screen: &dyn Screen) {
     let layer = model.top_mut();
     layer.cursor = if layer.cursor == NOWHERE { NOWHERE } else { layer.cursor.min(last) };
     text::scroll(model, screen, 0);
+    screen.keep_in_sight(model);
 }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode::Enter;
 use ratatui::layout::Rect;
 
-use crate::report::{self, Report};
+use crate::report::Format;
 use crate::text::Bilingual;
 
 use super::super::commands::{case, leave, look, rows};
@@ -21,31 +21,6 @@ pub struct Export;
 
 const KEYS: &[Binding] = &[Binding::room(&[Code(Enter)], "この形で書き出す", "export in this form", write)];
 
-/// A form in which a verdict can be saved.
-#[derive(Clone, Copy, Debug)]
-struct Format {
-    /// The ending of the file's name.
-    ending: &'static str,
-    /// What it is for, in Japanese and English.
-    says: (&'static str, &'static str),
-    /// Writes it.
-    write: fn(&Report) -> Vec<u8>,
-}
-
-/// All of them, in the order of the screen.
-const FORMATS: &[Format] = &[
-    Format {
-        ending: "txt",
-        says: ("文章（メールや印刷に）", "plain text, for mail and print"),
-        write: |report| report::text(report, case::COLUMNS).into_bytes(),
-    },
-    Format {
-        ending: "verdict.json",
-        says: ("JSON（ほかのプログラムに）", "JSON, for other programs"),
-        write: |report| serde_json::to_vec_pretty(report).unwrap_or_default(),
-    },
-];
-
 impl Screen for Export {
     fn keys(&self) -> Tables {
         &[KEYS, rows::ROWS, leave::BACK, look::LOOK, leave::QUIT]
@@ -60,7 +35,7 @@ impl Screen for Export {
     }
 
     fn rows(&self, _: &Model) -> usize {
-        FORMATS.len()
+        Format::ALL.len()
     }
 
     fn has_digits(&self) -> bool {
@@ -68,11 +43,12 @@ impl Screen for Export {
     }
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
-        let Some((format, report)) = FORMATS.get(model.top().cursor).zip(case::report(model)) else {
+        let Some((format, written)) = format(model).and_then(|format| Some((format, case::written(model, format)?)))
+        else {
             return Vec::new();
         };
         model.close();
-        match report.and_then(|report| exported(model, format, &report)) {
+        match written.and_then(|content| exported(model, format, content)) {
             Ok(effect) => vec![effect],
             Err(fault) => {
                 model.notice = Some(fault);
@@ -82,24 +58,29 @@ impl Screen for Export {
     }
 }
 
+/// The format under the cursor.
+fn format(model: &Model) -> Option<Format> {
+    Format::ALL.get(model.top().cursor).copied()
+}
+
 fn write(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
-fn exported(model: &Model, format: &Format, report: &Report) -> Result<Effect, Bilingual> {
+fn exported(model: &Model, format: Format, content: Vec<u8>) -> Result<Effect, Bilingual> {
     let beside = model.case.as_ref().and_then(|case| case.path.clone()).ok_or_else(|| {
         Bilingual::new("まだ何も答えていないので、書き出せません。", "Nothing has been answered yet.")
     })?;
-    Ok(Effect::Export { beside, ending: format.ending, content: (format.write)(report) })
+    Ok(Effect::Export { beside, ending: format.ending(), content })
 }
 
 fn pane(model: &Model, area: Rect) -> Pane {
     let lang = model.lang;
     let mut rows = Vec::new();
-    for (at, format) in FORMATS.iter().enumerate() {
+    for (at, format) in Format::ALL.into_iter().enumerate() {
         let here = model.top().cursor == at;
         let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
-        let text = format!(" {sign} {} {}", at + 1, lang.pick(format.says.0, format.says.1));
+        let text = format!(" {sign} {} {}", at + 1, format.purpose(lang));
         let mut row = [Row::new(Role::Text, &text)];
         choosable(&mut row, Click::Pick(at), here);
         rows.extend(row);

@@ -86,6 +86,10 @@ impl Screen for Map {
         follow(model);
     }
 
+    fn keep_in_sight(&self, model: &mut Model) {
+        follow(model);
+    }
+
     /// The map opens at the question in hand; where a leaf is reached, at the answer that ends in it.
     fn enter(&self, model: &mut Model) {
         rest(model);

@@ -31,7 +31,7 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "この答えにする", "answer", answer),
     Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
     Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
-    Binding::always(&[Char('?')], "質問の説明", "help", help),
+    Binding::always(&[Char('?')], "説明", "help", help),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::room(&[Char('n')], "メモ・出典", "note", note),
@@ -41,7 +41,7 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
-    Binding::always(&[Code(Esc)], "終了・最初の画面", "home screen", leave::home),
+    Binding::always(&[Code(Esc)], "最初の画面", "home", leave::home),
 ];
 
 impl Screen for Walk {

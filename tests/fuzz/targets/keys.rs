@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::study::Study;
-use gaitou::text::{Day, Lang};
+use gaitou::text::{Bilingual, Day, Lang};
 use gaitou::tui::effect::{Effect, Listed, Store};
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
-use gaitou::tui::{keymap, settle, turn, view};
+use gaitou::tui::{message, settle, turn, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -21,7 +21,7 @@ pub fn run(data: &[u8]) {
     let mut bytes = data.iter().copied().take(400);
     while let Some(byte) = bytes.next() {
         let event = event(byte, &mut bytes);
-        if let Some(message) = keymap::message(&model, &event) {
+        if let Some(message) = message(&event) {
             turn(&mut model, message, &mut store);
         }
         if model.quit {
@@ -82,30 +82,30 @@ struct Memory {
 }
 
 impl Store for Memory {
-    fn list(&mut self) -> Result<Listed, String> {
+    fn list(&mut self) -> Result<Listed, Bilingual> {
         Ok(self.files.iter().map(|(path, study)| (path.clone(), Ok(study.clone()))).collect())
     }
 
-    fn load(&mut self, path: &Path) -> Result<Study, String> {
-        self.files.get(path).cloned().ok_or_else(|| "gone".to_owned())
+    fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {
+        self.files.get(path).cloned().ok_or_else(|| Bilingual::new("gone", "gone"))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, String> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, Bilingual> {
         let path = path.map_or_else(|| format!("{}.json", self.files.len()).into(), Path::to_owned);
         self.files.insert(path.clone(), study.clone());
         Ok(path)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), String> {
+    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
         self.files.remove(path);
         Ok(())
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, String> {
+    fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, Bilingual> {
         Ok(beside.with_extension(ending))
     }
 
-    fn copy(&mut self, _: &str) -> Result<(), String> {
+    fn copy(&mut self, _: &str) -> Result<(), Bilingual> {
         Ok(())
     }
 }
