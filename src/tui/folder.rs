@@ -24,7 +24,6 @@ impl Folder {
         cases.clear_leftovers();
         Self { cases, open: None }
     }
-
 }
 
 impl Store for Folder {

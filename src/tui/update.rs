@@ -116,7 +116,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match key {
         Key::Char(c) if screen.has_digits() && c.is_ascii_digit() => {
-            let row = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
+            let row =
+                c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
             row.map(|row| pick(model, row)).unwrap_or_default()
         }
         Key::Char(c) | Key::Alt(c) => {

@@ -2,8 +2,8 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::text::Lang;
-use gaitou::tui::screens::{Stop, layout, stops};
 use gaitou::tui::layer::Kind;
+use gaitou::tui::screens::{Stop, layout, stops};
 use gaitou::tui::view;
 
 use super::drive::{Driver, Memory};
@@ -70,7 +70,10 @@ fn at_a_closed_question_enter_tells_why_not() {
     driver.press(TO_FUNDING).press("m [ Enter");
     assert_eq!(driver.model.top().kind, Kind::Map);
     assert!(driver.text().contains("10 番に「研究のため"), "{}", driver.text());
-    assert_eq!(driver.model.notice.as_ref().map(|notice| notice.ja.as_str()), Some("11 番へは進めません。先に 10 番の答えを変えてください。"));
+    assert_eq!(
+        driver.model.notice.as_ref().map(|notice| notice.ja.as_str()),
+        Some("11 番へは進めません。先に 10 番の答えを変えてください。")
+    );
     driver.press("Down");
     assert_eq!(driver.model.notice, None);
 }

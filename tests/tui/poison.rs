@@ -21,7 +21,10 @@ const WALK: &[&str] = &[
 fn no_cell_holds_what_a_file_must_not_say() {
     let case = hostile();
     let mut store = Memory::holding(&[("case.json", &case), ("other.json", "{\"format\": 1, \"answers\": {}}")]);
-    store.files.insert(PathBuf::from(format!("{POISON}.json")), Err(Bilingual::new(gaitou::text::clean(POISON), gaitou::text::clean(POISON))));
+    store.files.insert(
+        PathBuf::from(format!("{POISON}.json")),
+        Err(Bilingual::new(gaitou::text::clean(POISON), gaitou::text::clean(POISON))),
+    );
     for size in [(60, 20), (80, 24), (160, 50)] {
         for lang in [Lang::Ja, Lang::En] {
             let store = Memory { files: store.files.clone(), ..Memory::default() };

@@ -1,12 +1,12 @@
 //! Random keys, clicks and pastes: nothing panics, no answer is lost, and the verdict is that of the answers.
 
+use crossterm::event::KeyCode;
 use gaitou::study::Study;
 use gaitou::text::Lang;
-use gaitou::tui::keymap::{find, working};
-use gaitou::tui::screens;
-use crossterm::event::KeyCode;
 use gaitou::tui::key::Key;
+use gaitou::tui::keymap::{find, working};
 use gaitou::tui::message::Message;
+use gaitou::tui::screens;
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{TestRng, TestRunner};
@@ -33,7 +33,9 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
     let bound = bound.filter(|(_, binding)| binding.says(Lang::En) != "quit");
     let mut keys: Vec<Key> = Vec::new();
     for key in bound.flat_map(|(keys, _)| keys) {
-        let quits = screens.iter().any(|(_, screen)| find(screen.keys(), key).is_some_and(|other| other.says(Lang::En) == "quit"));
+        let quits = screens
+            .iter()
+            .any(|(_, screen)| find(screen.keys(), key).is_some_and(|other| other.says(Lang::En) == "quit"));
         if !keys.contains(&key) && !quits {
             keys.push(key);
         }

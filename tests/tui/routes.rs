@@ -1,11 +1,11 @@
 //! Every way through every edition, driven by keys, gives the verdict of its answers.
 
+use crossterm::event::KeyCode;
 use gaitou::text::Lang;
 use gaitou::tree::routes::routes;
-use crossterm::event::KeyCode;
 use gaitou::tui::key::Key;
-use gaitou::tui::message::Message;
 use gaitou::tui::layer::Kind;
+use gaitou::tui::message::Message;
 use gaitou::verdict::Verdict;
 
 use super::super::common::{DAYS, day, editions, study_of};

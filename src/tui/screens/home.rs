@@ -62,7 +62,9 @@ impl Screen for Home {
                 start(model);
                 Vec::new()
             }
-            Some(at) => model.listing.entries.get(at).map(|entry| Effect::Open(entry.path.clone())).into_iter().collect(),
+            Some(at) => {
+                model.listing.entries.get(at).map(|entry| Effect::Open(entry.path.clone())).into_iter().collect()
+            }
         }
     }
 }

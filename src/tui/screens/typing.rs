@@ -23,10 +23,8 @@ use super::{form, home, products, shown};
 #[derive(Clone, Copy, Debug)]
 pub struct Typing(pub Target);
 
-const LINE_ALONE: &[Binding] = &[
-    Binding::room(&[Code(Enter)], "決定", "done", done),
-    Binding::room(&[Code(Esc)], "やめる", "cancel", cancel),
-];
+const LINE_ALONE: &[Binding] =
+    &[Binding::room(&[Code(Enter)], "決定", "done", done), Binding::room(&[Code(Esc)], "やめる", "cancel", cancel)];
 
 const LINE_OVER_ROWS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "読む", "read", done),

@@ -202,10 +202,7 @@ fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) 
             }
             let name = next.product.map(|at| product_name(&case.study, at, model.lang));
             if let Some(name) = name.filter(|_| from.product.is_some() && next.product != from.product) {
-                model.tell(
-                    format!("次は{name}についての質問です。"),
-                    format!("The next questions are about {name}."),
-                );
+                model.tell(format!("次は{name}についての質問です。"), format!("The next questions are about {name}."));
             }
             model.rest_cursor();
         }
