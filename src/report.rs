@@ -44,7 +44,7 @@ pub use plain::plain;
 pub use referral::{Addressee, referral};
 pub use routes::{RouteRow, RouteTable, route_table};
 pub use sheet::Sheet;
-pub use standing::Standing;
+pub use standing::{Standing, ridden};
 pub use text::text;
 pub use word::word;
 pub use words::cited_place;
@@ -67,8 +67,10 @@ pub struct Report {
     pub tree: TreeLine,
     /// The outcome, or `undetermined` with at least two in `possible`.
     pub outcome: Standing,
-    /// The outcome in words.
+    /// The outcome in words, with its rider.
     pub outcome_text: String,
+    /// A few words that say more exactly what the outcome is, where all leaves that decide share them.
+    pub rider: Option<String>,
     /// The outcomes that remain, in rising order.
     pub possible: Vec<Outcome>,
     /// The leaves that remain.

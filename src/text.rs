@@ -12,5 +12,5 @@ mod wrap;
 pub use bilingual::{Bilingual, Lang};
 pub use clean::{brief, clean, clean_lines, is_clean, is_clean_line, visible_json};
 pub use date::{Day, DayError, both_calendars, parse_day, wareki};
-pub use fold::fold;
+pub use fold::{fold, fold_kana};
 pub use wrap::{indented, width, wrap};

@@ -36,6 +36,7 @@ pub mod document;
 pub mod draw;
 mod edition;
 mod graph;
+pub mod hint;
 mod outcome;
 mod place;
 mod problem;

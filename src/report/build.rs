@@ -1,5 +1,6 @@
 //! Verdict and study to the localised view.
 
+use super::standing::ridden;
 use super::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
     RationaleStep, ReadingLine, Reason, Report, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
@@ -30,6 +31,7 @@ impl Report {
     pub fn of(verdict: &Verdict, study: &Study, editions: &Editions, lang: Lang) -> Report {
         let view = View { verdict, tree: verdict.tree, study, lang };
         let outcome = Standing::from(verdict.outcome());
+        let rider = view.rider(verdict.leaves, verdict.outcome());
         Report {
             format: 1,
             program: PROGRAM.to_owned(),
@@ -38,7 +40,8 @@ impl Report {
             as_of: verdict.as_of.to_string(),
             tree: view.tree_line(editions),
             outcome,
-            outcome_text: outcome.label(lang).to_owned(),
+            outcome_text: ridden(outcome.label(lang), rider, lang),
+            rider: rider.map(str::to_owned),
             possible: verdict.possible.iter().collect(),
             leaves: view.leaf_ids(verdict.leaves),
             products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
@@ -107,10 +110,17 @@ impl View<'_, '_> {
             digest: self.tree.digest().to_owned(),
             shipped: self.tree.is_shipped(),
             sources_checked: document.sources_checked.to_string(),
+            notices_checked: document.notices_checked.map(|day| day.to_string()),
             title: document.title.get(self.lang).to_owned(),
             in_force_from: document.in_force_from.to_string(),
             in_force_until: editions.last_day(&document.id).map(|day| day.to_string()),
         }
+    }
+
+    /// The rider of a settled outcome.
+    fn rider(&self, leaves: IxSet, outcome: Option<Outcome>) -> Option<&str> {
+        let rider = document::rider(leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)), outcome?)?;
+        Some(rider.get(self.lang))
     }
 
     fn leaf_ids(&self, leaves: IxSet) -> Vec<String> {
@@ -119,6 +129,7 @@ impl View<'_, '_> {
 
     fn product(&self, at: usize, product: &ProductVerdict) -> ProductLine {
         let outcome = Standing::from(product.possible.single());
+        let rider = self.rider(product.leaves, product.possible.single());
         let readings = product.readings.iter().filter_map(|reading| {
             let question = self.tree.question(reading.question)?;
             let answer = question.answers.get(reading.answer)?;
@@ -136,7 +147,8 @@ impl View<'_, '_> {
             index: at,
             name: product_name(self.study, at, self.lang),
             outcome,
-            outcome_text: outcome.label(self.lang).to_owned(),
+            outcome_text: ridden(outcome.label(self.lang), rider, self.lang),
+            rider: rider.map(str::to_owned),
             possible: product.possible.iter().collect(),
             leaves: self.leaf_ids(product.leaves),
             deciding: product.deciding,

@@ -49,8 +49,11 @@ pub struct TreeLine {
     pub digest: String,
     /// Whether it came with the program.
     pub shipped: bool,
-    /// The day up to which its sources were checked.
+    /// The day up to which its statutes and ordinances were checked.
     pub sources_checked: String,
+    /// The day up to which its notices were checked, if that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notices_checked: Option<String>,
     /// Its name.
     pub title: String,
     /// Its first day.
@@ -68,8 +71,10 @@ pub struct ProductLine {
     pub name: String,
     /// Its own outcome, or `undetermined`.
     pub outcome: Standing,
-    /// The outcome in words.
+    /// The outcome in words, with its rider.
     pub outcome_text: String,
+    /// A few words that say more exactly what its outcome is, where all leaves that remain share them.
+    pub rider: Option<String>,
     /// The outcomes that remain for it.
     pub possible: Vec<Outcome>,
     /// The leaves that remain for it.

@@ -35,6 +35,16 @@ impl Standing {
     }
 }
 
+/// Words for an outcome with a rider beside them, 対象外（倫理指針）.
+pub fn ridden(outcome: &str, rider: Option<&str>, lang: Lang) -> String {
+    let Some(rider) = rider else { return outcome.to_owned() };
+    // One pair of brackets reads better than two beside each other.
+    match outcome.strip_suffix(lang.pick('）', ')')) {
+        Some(open) => lang.pick(format!("{open}、{rider}）"), format!("{open}; {rider})")),
+        None => lang.pick(format!("{outcome}（{rider}）"), format!("{outcome} ({rider})")),
+    }
+}
+
 impl From<Option<Outcome>> for Standing {
     fn from(outcome: Option<Outcome>) -> Self {
         outcome.map_or(Standing::Undetermined, Standing::Settled)

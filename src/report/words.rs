@@ -54,7 +54,14 @@ pub(super) fn of_product(report: &Report, product: Option<usize>) -> String {
 /// The edition with its span of days and how current its sources are.
 pub(super) fn edition(report: &Report) -> String {
     let tree = &report.tree;
-    let (from, checked) = (&tree.in_force_from, &tree.sources_checked);
+    let from = &tree.in_force_from;
+    let checked = match &tree.notices_checked {
+        Some(notices) => report.lang.pick(
+            format!("{}（通知とQ&Aは {notices}）", tree.sources_checked),
+            format!("{} (notices and Q&A {notices})", tree.sources_checked),
+        ),
+        None => tree.sources_checked.clone(),
+    };
     let span = match &tree.in_force_until {
         Some(until) => report.lang.pick(format!("{from} から {until} まで"), format!("{from} to {until}")),
         None => report.lang.pick(format!("{from} から"), format!("from {from} on")),

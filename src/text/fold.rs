@@ -10,6 +10,15 @@ pub fn fold(text: &str) -> String {
     compatible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// As [`fold`], hiragana taken for katakana: words are looked for as they sound.
+pub fn fold_kana(text: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        _ => c,
+    };
+    fold(text).chars().map(katakana).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -17,5 +26,6 @@ mod tests {
     #[test]
     fn full_width_and_case_fold() {
         assert_eq!(fold("　１２ ＡＢｃ  ﾊｲ "), "12 abc ハイ");
+        assert_eq!(fold_kana("さぷり ＦＭＴ"), "サプリ fmt");
     }
 }

@@ -30,9 +30,13 @@ pub struct Document {
     /// The first day on which this edition is the law.
     #[schemars(with = "jiff::civil::Date")]
     pub in_force_from: Day,
-    /// The day up to which the sources were checked.
+    /// The day up to which statutes and ordinances were checked.
     #[schemars(with = "jiff::civil::Date")]
     pub sources_checked: Day,
+    /// The day up to which notices and answers of the ministry were checked, if that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<jiff::civil::Date>")]
+    pub notices_checked: Option<Day>,
     /// What the reader of a verdict under this edition must know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caveats: Vec<Caveat>,
@@ -84,6 +88,44 @@ pub struct Question {
     pub unknown_means: Option<String>,
     /// The answers; where several fit, the uppermost counts.
     pub answers: Vec<Answer>,
+    /// Words that users bring, and the answers that they point to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<Words>,
+    /// Answers of former revisions: a case that holds one counts as open here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+}
+
+impl Question {
+    /// What has become of an answer that a former revision had.
+    pub fn retired(&self, answer: &str) -> Option<&Retired> {
+        self.retired.iter().find(|retired| retired.id == answer)
+    }
+}
+
+/// Words that point to one answer of their question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The words, in either language; width, case and kana do not matter.
+    pub words: Vec<String>,
+    /// The id of the answer.
+    pub answer: String,
+    /// The ids of answers that may be meant as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Why they point there.
+    pub because: Bilingual,
+}
+
+/// An answer that a former revision had.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// The id by which case files name it.
+    pub id: String,
+    /// What has become of it.
+    pub text: Bilingual,
 }
 
 /// One answer and where it leads.
@@ -139,6 +181,9 @@ pub struct Leaf {
     pub id: String,
     /// Which of the four outcomes it is.
     pub outcome: Outcome,
+    /// A few words that stand beside the outcome's short name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rider: Option<Bilingual>,
     /// The reason in one paragraph.
     pub because: Bilingual,
     /// The law that the reason rests on.
@@ -152,6 +197,13 @@ pub struct Leaf {
     /// The question whose other answers the verdict spells out ("if it is judged a drug, …").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub readings: Option<String>,
+}
+
+/// What stands beside an outcome to which some leaves lead: their rider, if all that have this outcome share it.
+pub fn rider<'t>(leaves: impl Iterator<Item = &'t Leaf>, outcome: Outcome) -> Option<&'t Bilingual> {
+    let mut riders = leaves.filter(|leaf| leaf.outcome == outcome).map(|leaf| leaf.rider.as_ref());
+    let first = riders.next()??;
+    riders.all(|rider| rider == Some(first)).then_some(first)
 }
 
 /// A thing to do.

@@ -71,6 +71,10 @@ pub enum Kind {
     UncleanText,
     /// `unknown_means` names no answer of its question.
     UnknownMeans(String),
+    /// A word points to no answer of its question.
+    WordToNothing(String),
+    /// A word points to two answers of its question; one of them belongs into `also`.
+    WordTwice(String),
     /// `contradicts` names no answer of a question about the same thing.
     Contradicts(String),
     /// `readings` names no question about a product.
@@ -114,6 +118,8 @@ impl Kind {
             Kind::EmptyText => "empty-text",
             Kind::UncleanText => "unclean-text",
             Kind::UnknownMeans(_) => "unknown-means",
+            Kind::WordToNothing(_) => "word-to-nothing",
+            Kind::WordTwice(_) => "word-twice",
             Kind::Contradicts(_) => "contradicts",
             Kind::Readings(_) => "readings",
             Kind::NoSuchSource(_) => "no-such-source",
@@ -243,6 +249,17 @@ impl Kind {
             Kind::UnknownMeans(id) => (
                 quoted("unknown_means「{}」という答えがありません", "unknown_means names no answer: {}", id),
                 lang.pick("この質問の答えの id を書いてください", "name an answer of this question"),
+            ),
+            Kind::WordToNothing(id) => (
+                quoted("言葉の先の答え「{}」がありません", "a word points to no answer: {}", id),
+                lang.pick("この質問の答えの id を書いてください", "name an answer of this question"),
+            ),
+            Kind::WordTwice(word) => (
+                quoted("言葉「{}」が二度あります", "the word {} is there twice", word),
+                lang.pick(
+                    "一つにまとめ、ほかに考えられる答えは also に書いてください",
+                    "keep one, and name the other answer in its also",
+                ),
             ),
             Kind::Contradicts(id) => (
                 quoted("contradicts「{}」という答えがありません", "contradicts names no answer: {}", id),

@@ -28,7 +28,7 @@ struct Check<'a> {
 }
 
 /// The rules, in the order in which their findings are listed.
-const RULES: [fn(&mut Check); 20] = [
+const RULES: [fn(&mut Check); 21] = [
     shape::format,
     shape::id_is_stem,
     shape::sizes,
@@ -43,6 +43,7 @@ const RULES: [fn(&mut Check); 20] = [
     answers::labels_differ,
     words::texts,
     answers::unknown_means,
+    answers::words,
     answers::contradictions,
     answers::readings,
     answers::caveats_name_questions,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Check;
-use crate::text::{Lang, fold};
+use crate::text::{Lang, fold, fold_kana, is_clean};
 use crate::tree::document::About;
 use crate::tree::problem::{Kind, Problem};
 
@@ -39,6 +39,34 @@ pub(super) fn unknown_means(check: &mut Check) {
             && !question.answers.iter().any(|answer| answer.id == *means)
         {
             check.found(format!("questions[{at}].unknown_means"), Kind::UnknownMeans(means.clone()));
+        }
+    }
+}
+
+pub(super) fn words(check: &mut Check) {
+    let document = check.document;
+    for (q, question) in document.questions.iter().enumerate() {
+        let known = |id: &String| question.answers.iter().any(|answer| answer.id == *id);
+        let mut seen = HashSet::new();
+        for (w, entry) in question.words.iter().enumerate() {
+            let path = format!("questions[{q}].words[{w}]");
+            for id in std::iter::once(&entry.answer).chain(&entry.also).filter(|id| !known(id)) {
+                check.found(format!("{path}.answer"), Kind::WordToNothing(id.clone()));
+            }
+            if entry.words.is_empty() {
+                check.found(format!("{path}.words"), Kind::EmptyText);
+            }
+            for (at, word) in entry.words.iter().enumerate() {
+                let path = format!("{path}.words[{at}]");
+                let folded = fold_kana(word);
+                if folded.is_empty() {
+                    check.found(path, Kind::EmptyText);
+                } else if word.trim() != word || !is_clean(word) {
+                    check.found(path, Kind::UncleanText);
+                } else if !seen.insert(folded) {
+                    check.found(path, Kind::WordTwice(word.clone()));
+                }
+            }
         }
     }
 }

@@ -45,6 +45,13 @@ pub(super) fn ids(check: &mut Check) {
     for (at, question) in document.questions.iter().enumerate() {
         let answers = question.answers.iter().map(|answer| answer.id.as_str());
         check_ids(&format!("questions[{at}].answers"), answers, &mut found);
+        let retired = question.retired.iter().map(|retired| retired.id.as_str());
+        check_ids(&format!("questions[{at}].retired"), retired, &mut found);
+        for (r, retired) in question.retired.iter().enumerate() {
+            if question.answers.iter().any(|answer| answer.id == retired.id) {
+                found(format!("questions[{at}].retired[{r}].id"), Kind::DuplicateId(retired.id.clone()));
+            }
+        }
     }
     check_ids("leaves", document.leaves.iter().map(|leaf| leaf.id.as_str()), &mut found);
 }

@@ -26,6 +26,12 @@ pub(super) fn texts(check: &mut Check) {
             check_text(format_args!("{path}.beware"), beware, &mut found);
         }
         check_citations(&path, &question.cite, &mut found);
+        for (w, words) in question.words.iter().enumerate() {
+            check_text(format_args!("{path}.words[{w}].because"), &words.because, &mut found);
+        }
+        for (r, retired) in question.retired.iter().enumerate() {
+            check_text(format_args!("{path}.retired[{r}].text"), &retired.text, &mut found);
+        }
         for (a, answer) in question.answers.iter().enumerate() {
             let path = format!("{path}.answers[{a}]");
             check_text(format_args!("{path}.label"), &answer.label, &mut found);
@@ -40,6 +46,9 @@ pub(super) fn texts(check: &mut Check) {
     }
     for (at, leaf) in document.leaves.iter().enumerate() {
         let path = format!("leaves[{at}]");
+        if let Some(rider) = &leaf.rider {
+            check_text(format_args!("{path}.rider"), rider, &mut found);
+        }
         check_text(format_args!("{path}.because"), &leaf.because, &mut found);
         check_citations(&path, &leaf.cite, &mut found);
         check_caveats(&format!("{path}.caveats"), &leaf.caveats, &mut found);
