@@ -103,7 +103,7 @@ pub fn study_of(tree: &Tree, route: &Route) -> Study {
 /// What changes with every word of a tree, and what stands for it in snapshots: a change of a text shows itself where it
 /// is said, not in every file that names the edition.
 const CHANGING: [(&str, &str); 5] = [
-    (r"gaitou \d+\.\d+\.\d+", "gaitou [version]"), 
+    (r"gaitou \d+\.\d+\.\d+", "gaitou [version]"),
     ("sha256:[0-9a-f]{64}", "sha256:(digest)"),
     ("(act-20[0-9]{2}, revision )[0-9]+", "${1}(n)"),
     ("(act-20[0-9]{2} 第)[0-9]+版", "${1}(n)版"),
