@@ -1,116 +1,152 @@
 //! The invariants of the code itself: who may know what, and that nothing is forgotten.
 
+mod code;
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::common::{files, root};
+use code::{Unit, unit, units};
 
-/// Every Rust file below a folder, as its path from the root and its text without the tests in it.
-fn sources(folder: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for path in files(&folder) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let text = text.split("#[cfg(test)]").next().unwrap().to_owned();
-                found.push((relative(&path), text));
-            }
-        }
-    }
-    found
+/// The modules of the program by stage; none knows one of a later stage.
+const STAGES: [&[&str]; 5] = [
+    &["text"],
+    &["tree", "study"],
+    &["triage", "verdict", "examples"],
+    &["report", "record"],
+    &["storage", "batch", "linear", "tui", "cli"],
+];
+
+/// What is not of the program: files, clocks, terminals, other programs.
+const WORLD: [&str; 15] = [
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time",
+    "SystemTime",
+    "Timestamp",
+    "crossterm",
+    "ratatui",
+    "println",
+    "print",
+    "eprintln",
+    "eprint",
+    "stdin",
+    "stdout",
+];
+
+/// What only one place may know.
+const ONLY: [(&str, &[&str]); 7] = [
+    ("petgraph", &["src/tree/graph.rs"]),
+    ("std::fs", &["src/storage"]),
+    ("tempfile", &["src/storage"]),
+    ("ratatui", &["src/tui"]),
+    ("crossterm", &["src/tui"]),
+    ("signal_hook", &["src/tui/terminal.rs", "src/cli/batch.rs", "src/storage/system.rs"]),
+    ("jiff::Timestamp", &["src/main.rs"]),
+];
+
+/// Of the screen, what may know the world.
+const SCREEN_AND_WORLD: [&str; 3] = ["src/tui.rs", "src/tui/terminal.rs", "src/tui/folder.rs"];
+
+/// The top-level module of a file.
+fn module(path: &str) -> &str {
+    path.trim_start_matches("src/").split(['/', '.']).next().unwrap()
 }
 
-fn relative(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+/// The stage that a module is of.
+fn stage(module: &str) -> Option<usize> {
+    STAGES.iter().position(|stage| stage.contains(&module))
 }
 
-/// Code lines, comments left out.
-fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+/// Where a file uses a path, as a line for whoever broke the rule.
+fn offences(unit: &Unit, path: &str) -> Vec<String> {
+    let offending = unit.uses.iter().filter(|used| used.names(path));
+    offending.map(|used| format!("{}:{} uses {}", unit.path, used.line, used.segments.join("::"))).collect()
+}
+
+fn none(offences: Vec<String>) {
+    assert!(offences.is_empty(), "{}", offences.join("\n"));
 }
 
 #[test]
 fn the_law_the_study_and_the_verdict_know_no_world() {
-    let worldly = [
-        "std::fs",
-        "std::env",
-        "std::net",
-        "std::process",
-        "std::time",
-        "SystemTime",
-        "Timestamp",
-        "crossterm",
-        "ratatui",
-        "println!",
-        "eprintln!",
-        "stdin",
-        "stdout",
-    ];
-    let stages =
-        ["src/text", "src/tree", "src/study", "src/triage", "src/verdict", "src/examples", "src/report", "src/record"];
-    for (path, text) in
-        sources("src").into_iter().filter(|(path, _)| stages.iter().any(|stage| path.starts_with(stage)))
-    {
-        for line in code(&text) {
-            for word in worldly {
-                assert!(!line.contains(word), "{path} knows of {word}: {line}");
-            }
-        }
-    }
+    let pure = |path: &str| stage(module(path)).is_some_and(|stage| stage + 1 < STAGES.len());
+    let units: Vec<_> = units().into_iter().filter(|unit| pure(&unit.path)).collect();
+    assert!(units.len() > 50, "{}", units.len());
+    none(units.iter().flat_map(|unit| WORLD.iter().flat_map(|world| offences(unit, world))).collect());
 }
 
 /// The screen's state, its keys, what they do and how it is drawn are pure; the world is in three files.
 #[test]
 fn the_screen_knows_the_world_in_three_files() {
-    let worldly = ["std::fs", "std::env", "std::process", "std::time", "SystemTime", "stdout", "stdin", "println!"];
-    let places = ["src/tui.rs", "src/tui/terminal.rs", "src/tui/folder.rs"];
-    for (path, text) in sources("src/tui").into_iter().filter(|(path, _)| !places.contains(&path.as_str())) {
-        for word in worldly {
-            assert!(!code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
-        }
-    }
+    let pure = |path: &str| module(path) == "tui" && !SCREEN_AND_WORLD.contains(&path);
+    let worldly = WORLD.iter().filter(|world| !["crossterm", "ratatui"].contains(world));
+    let units: Vec<_> = units().into_iter().filter(|unit| pure(&unit.path)).collect();
+    none(worldly.flat_map(|world| units.iter().flat_map(|unit| offences(unit, world))).collect());
+}
+
+/// Of every file, what it knows of later stages.
+fn forward(unit: &Unit) -> Vec<String> {
+    let Some(at) = stage(module(&unit.path)) else { return Vec::new() };
+    let later = STAGES.iter().skip(at + 1).flat_map(|stage| stage.iter());
+    later.flat_map(|later| offences(unit, &format!("crate::{later}"))).collect()
 }
 
 #[test]
 fn no_stage_knows_a_later_one() {
-    let stages: [&[&str]; 5] = [
-        &["text"],
-        &["tree", "study"],
-        &["triage", "verdict", "examples"],
-        &["report", "record"],
-        &["storage", "batch", "linear", "tui", "cli"],
-    ];
-    for (path, text) in sources("src") {
-        let module = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
-        let Some(stage) = stages.iter().position(|stage| stage.contains(&module.as_str())) else { continue };
-        for later in stages.iter().skip(stage + 1).flat_map(|stage| stage.iter()) {
-            for line in code(&text) {
-                assert!(!line.contains(&format!("crate::{later}")), "{path} knows of {later}: {line}");
-            }
-        }
-    }
+    none(units().iter().flat_map(forward).collect());
+}
+
+#[test]
+fn every_module_is_of_a_stage() {
+    let found: BTreeSet<_> = units().iter().map(|unit| module(&unit.path).to_owned()).collect();
+    let staged = STAGES.iter().flat_map(|stage| stage.iter().map(|module| (*module).to_owned()));
+    assert_eq!(found, staged.chain(["lib".to_owned(), "main".to_owned()]).collect());
 }
 
 #[test]
 fn what_only_one_place_may_know() {
-    let allowed = [
-        ("petgraph", "src/tree/graph.rs"),
-        ("std::fs", "src/storage"),
-        ("tempfile", "src/storage"),
-        ("ratatui", "src/tui"),
-        ("crossterm", "src/tui"),
-        ("signal_hook", "src/tui/terminal.rs src/cli/batch.rs src/storage/system.rs"),
-        ("jiff::Timestamp", "src/main.rs"),
-    ];
-    for (path, text) in sources("src") {
-        for (word, place) in allowed {
-            let allowed = place.split(' ').any(|place| path.starts_with(place));
-            assert!(allowed || !code(&text).any(|line| line.contains(word)), "{path} knows of {word}");
+    let mut found = Vec::new();
+    for unit in &units() {
+        for (path, places) in ONLY {
+            if !places.iter().any(|place| unit.path.starts_with(place)) {
+                found.extend(offences(unit, path));
+            }
         }
     }
+    none(found);
+}
+
+/// The rules see through every way of naming a thing, and see nothing in comments, texts and tests.
+#[test]
+fn the_rules_see_what_is_named_and_nothing_else() {
+    let seen = [
+        "use crate::cli::run;",
+        "use crate::{text, cli::{self, run}};",
+        "use super::cli;",
+        "fn f() { super::super::cli::run(); }",
+        "fn f() { println!(\"{}\", crate::cli::NAME); }",
+        "fn f(x: crate::cli::Io) {}",
+    ];
+    for (at, text) in seen.into_iter().enumerate() {
+        let path = if at == 3 { "src/tree/graph.rs" } else { "src/tree.rs" };
+        assert_eq!(forward(&unit(path.to_owned(), text)).is_empty(), false, "{text}");
+    }
+    let unseen = [
+        "// crate::cli::run",
+        "const A: &str = \"crate::cli\";",
+        "#[cfg(test)] mod tests { use crate::cli; }",
+        "use crate::text::cli;",
+        "use super::text;",
+    ];
+    for text in unseen {
+        none(forward(&unit("src/tree.rs".to_owned(), text)));
+    }
+    let world = unit("src/tree.rs".to_owned(), "use std::{collections::BTreeMap, fs as files};");
+    assert_eq!(offences(&world, "std::fs"), ["src/tree.rs:1 uses std::fs"]);
 }
 
 #[test]
