@@ -133,7 +133,7 @@ fn the_rules_see_what_is_named_and_nothing_else() {
     ];
     for (at, text) in seen.into_iter().enumerate() {
         let path = if at == 3 { "src/tree/graph.rs" } else { "src/tree.rs" };
-        assert_eq!(forward(&unit(path.to_owned(), text)).is_empty(), false, "{text}");
+        assert!(!forward(&unit(path.to_owned(), text)).is_empty(), "{text}");
     }
     let unseen = [
         "// crate::cli::run",
