@@ -41,6 +41,7 @@ mod outcome;
 mod place;
 mod problem;
 mod provision;
+mod released;
 mod remark;
 pub mod routes;
 mod shipped;
@@ -60,6 +61,7 @@ pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
 pub use place::line_of;
 pub use problem::{Kind, Problem, Severity};
 pub use provision::{Provision, rank, words};
+pub use released::{released, released_files};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use shipped::{SHIPPED, sources_text};
 

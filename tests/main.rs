@@ -27,6 +27,7 @@ mod privacy;
 mod problems;
 mod properties;
 mod records;
+mod revisions;
 mod schemas;
 mod tidy;
 mod tree_amendment;

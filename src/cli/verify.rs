@@ -105,6 +105,26 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
             "  Another version of the program wrote it: outcomes, questions and answers were compared, not wording.".to_owned(),
         ));
     }
+    if let Some(revision) = found.former {
+        lines.push(lang.pick(
+            format!("  記録の時の決定木（第{revision}版）で判定をやり直しました。"),
+            format!("  It was judged again under the tree of that time (revision {revision})."),
+        ));
+    }
+    if let Some(today) = &found.today {
+        let today = brief(today);
+        lines.push(lang.pick(
+            format!("  いまの決定木では、同じ日と答えで結論が変わります: {today}"),
+            format!("  Under the tree of today the same answers on the same day give another outcome: {today}"),
+        ));
+    }
+    if found.withheld {
+        lines.push(lang.pick(
+            "  答えに食い違いがあります。いまの gaitou は答え直すまで結論を出さないため、結論は比べていません。".to_owned(),
+            "  Its answers contradict each other. This gaitou waits until they are mended, so outcomes were not compared."
+                .to_owned(),
+        ));
+    }
     if found.other_editions {
         lines.push(
             lang.pick(

@@ -9,7 +9,7 @@ use super::{FORMAT, KIND};
 use crate::report::{PROGRAM, Report};
 use crate::study;
 use crate::text::{Lang, parse_day};
-use crate::tree::Editions;
+use crate::tree::{Editions, released};
 use crate::verdict::Verdict;
 
 /// Why a text cannot be verified at all.
@@ -46,6 +46,13 @@ pub struct Found {
     pub digest: String,
     /// Whether another version of the program wrote it; then its words are not compared, only what they say.
     pub other_version: bool,
+    /// The revision under which the study was judged again, where that is no longer the one in force.
+    pub former: Option<u32>,
+    /// The outcome in words that the trees of today give the study on the recorded day, where it is another.
+    pub today: Option<String>,
+    /// Whether the recorded answers contradict each other: former programs believed both, this one waits for an
+    /// answer, so that the outcomes are not compared.
+    pub withheld: bool,
     /// Whether other editions have come beside the one that judged; then what they say is not compared.
     pub other_editions: bool,
 }
@@ -90,6 +97,10 @@ const INPUTS: [&str; 4] = ["kind", "format", "program", "lang"];
 const SUBSTANCE: [&str; 10] =
     ["outcome", "possible", "leaves", "index", "deciding", "product", "question", "answer", "leaf", "as_of"];
 
+/// The parts of a verdict in which another version of the program says the same, if in other words.
+const CONCLUSIONS: [&str; 6] =
+    ["verdict.outcome", "verdict.possible", "verdict.leaves", "verdict.products", "verdict.rationale", "verdict.as_of"];
+
 /// Verifies the text of a record against the editions at hand.
 ///
 /// # Errors
@@ -108,7 +119,10 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
     let intact = findings.is_empty() && record.get("digest").and_then(Json::text) == Some(&expected_digest(&record));
     let said = |path: &[&str]| path.iter().try_fold(&record, |value, key| value.get(key)).and_then(Json::text);
     let tree = said(&["verdict", "tree", "digest"]).unwrap_or_default().to_owned();
-    let at_hand = editions.all().iter().any(|edition| edition.digest() == tree);
+    let has_tree = |editions: &Editions| editions.all().iter().any(|edition| edition.digest() == tree);
+    let former = if has_tree(editions) { None } else { released(&tree) };
+    let (at_hand, today) = (former.is_some() || has_tree(editions), editions);
+    let editions = former.as_ref().unwrap_or(today);
     let id = said(&["verdict", "tree", "id"]).unwrap_or_default();
     if intact && !at_hand {
         return Err(NoRecord::TreeUnknown { tree: id.to_owned(), digest: tree });
@@ -120,11 +134,20 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
         tree: format!("{id} {tree}"),
         digest: expected_digest(&record),
         other_version: program != PROGRAM && !findings.contains(&Finding::Altered { path: "program".to_owned() }),
+        former: former.as_ref().and_then(|former| former.find(id)).map(|tree| tree.document().revision),
+        today: None,
+        withheld: false,
         other_editions: false,
         program,
     };
     match derive(text, &record, editions) {
-        Ok(derived) => findings.extend(differences(&record, &derived, &mut found)),
+        Ok(derived) => {
+            found.withheld = found.other_version && contradicted(&derived);
+            findings.extend(differences(&record, &derived, &mut found));
+            if found.former.is_some() {
+                found.today = derive(text, &record, today).ok().and_then(|today| other_outcome(&derived, &today));
+            }
+        }
         Err(reason) => findings.push(Finding::NotJudged { reason }),
     }
     if !intact && findings.is_empty() {
@@ -135,6 +158,18 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
     findings.dedup();
     found.findings = findings;
     Ok(found)
+}
+
+/// Whether a verdict names answers that cannot both be true.
+fn contradicted(verdict: &Json) -> bool {
+    matches!(verdict.get("contradictions"), Some(Json::List(found)) if !found.is_empty())
+}
+
+/// The outcome in words of one verdict, if the other leaves other outcomes open.
+fn other_outcome(then: &Json, today: &Json) -> Option<String> {
+    let left = |verdict: &Json| verdict.get("possible").map(Json::compact);
+    let words = today.get("outcome_text").and_then(Json::text);
+    if left(then) == left(today) { None } else { words.map(str::to_owned) }
 }
 
 /// The digest that all other fields give.
@@ -239,7 +274,9 @@ fn differences(record: &Json, derived: &Json, found: &mut Found) -> Vec<Finding>
         let of_other_editions = path.starts_with("verdict.neighbours") || path == "verdict.tree.in_force_until";
         let key = path.rsplit('.').next().unwrap_or_default();
         let key = key.split('[').next().unwrap_or_default();
-        !(found.other_editions && of_other_editions) && (!found.other_version || SUBSTANCE.contains(&key))
+        let concludes = CONCLUSIONS.iter().any(|part| path.starts_with(part)) && SUBSTANCE.contains(&key);
+        let believed = found.withheld && !path.starts_with("verdict.rationale");
+        !(found.other_editions && of_other_editions) && (!found.other_version || (concludes && !believed))
     };
     let paths: BTreeSet<&String> = recorded.keys().chain(derived.keys()).collect();
     paths

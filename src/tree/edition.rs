@@ -40,6 +40,17 @@ impl Editions {
         Ok(editions)
     }
 
+    /// These editions as a former revision that came with the program, under the digests of that time.
+    pub(super) fn as_released(mut self, digests: &[(&str, &str)]) -> Editions {
+        for tree in &mut self.trees {
+            tree.shipped = true;
+            if let Some((_, digest)) = digests.iter().find(|(stem, _)| *stem == tree.id()) {
+                tree.digest = OnceLock::from((*digest).to_owned());
+            }
+        }
+        self.without_warnings()
+    }
+
     /// As [`Editions::shipped`], read and checked once and kept as long as the program runs.
     ///
     /// # Errors
