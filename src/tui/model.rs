@@ -24,7 +24,7 @@ use super::theme::Theme;
 
 pub use case::{At, OpenCase};
 pub use edit::{Edit, Target};
-pub use listing::{Entry, Listing};
+pub use listing::{Entry, Listing, Order};
 pub use now::{Choice, Now};
 
 /// The whole state of the screen.

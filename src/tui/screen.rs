@@ -39,6 +39,11 @@ pub trait Screen {
         false
     }
 
+    /// Whether the last row is followed by the first.
+    fn is_ring(&self) -> bool {
+        true
+    }
+
     /// Does what the row under the cursor says.
     fn confirm(&self, _model: &mut Model) -> Vec<Effect> {
         Vec::new()

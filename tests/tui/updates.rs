@@ -306,7 +306,7 @@ fn a_click_chooses_and_a_second_one_confirms() {
     assert_eq!(driver.model.top().cursor + 1, driver.number("none"));
     driver.event(&click);
     assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
-    let row = driver.text().lines().position(|line| line.contains("1 どれでもない")).unwrap();
+    let row = driver.text().lines().position(|line| line.contains("1 この研究は")).unwrap();
     driver.event(&Event::Mouse(MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),
         column: 60,

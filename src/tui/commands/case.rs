@@ -62,15 +62,15 @@ pub fn export(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 /// Starts to type what to look for in the law.
 pub fn search(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     model.show(Kind::Search);
-    let query = model.query.clone();
-    model.edit = Some(Edit::new(Target::Query, &query));
+    let query = std::mem::take(&mut model.query);
+    model.edit = Some(Edit::offering(Target::Query, &query));
     Vec::new()
 }
 
 /// Starts to type another day.
 pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let day = model.day().to_string();
-    model.edit = Some(Edit::new(Target::Day, &day));
+    model.edit = Some(Edit::offering(Target::Day, &day));
     Vec::new()
 }
 

@@ -32,18 +32,19 @@ pub const ROWS: &[Binding] = &[
     Binding::hidden(&[Code(PageUp)], "1画面上へ", "page up", page_up),
 ];
 
-/// One row up; from the first to the last.
+/// One row up; in a ring from the first to the last.
 pub fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let last = screen.rows(model).saturating_sub(1);
-    let row = model.top().cursor.checked_sub(1).unwrap_or(last);
-    screen.lay(model, row);
+    let cursor = model.top().cursor;
+    screen.lay(model, cursor.checked_sub(1).unwrap_or(if screen.is_ring() { last } else { 0 }));
     Vec::new()
 }
 
-/// One row down; from the last to the first, and from nowhere too.
+/// One row down; in a ring from the last to the first, and from nowhere too.
 pub fn down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let (cursor, last) = (model.top().cursor, screen.rows(model).saturating_sub(1));
-    screen.lay(model, if cursor >= last { 0 } else { cursor + 1 });
+    let below = if screen.is_ring() { 0 } else { last };
+    screen.lay(model, if cursor >= last { below } else { cursor + 1 });
     Vec::new()
 }
 

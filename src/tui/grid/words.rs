@@ -35,11 +35,14 @@ pub fn day_and_law(editions: &Editions, day: Day, lang: Lang) -> String {
     lang.pick(format!("法令の基準日 {day}\n{law}"), format!("Law as of {day}\n{law}"))
 }
 
-/// The title of the open case, or that it has none.
+/// The number and title of a study, or that it has neither.
 pub fn title(study: &Study, lang: Lang) -> String {
     use crate::study::StudyField::{Id, Title};
-    let named = [study.texts.get(Title), study.texts.get(Id)].into_iter().find(|text| !text.trim().is_empty());
-    named.map_or_else(|| lang.pick("（題名なし）", "(no title)").to_owned(), clean)
+    let named = [Id, Title].map(|field| clean(study.texts.get(field)).trim().to_owned());
+    match named.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ") {
+        empty if empty.is_empty() => lang.pick("（題名なし）", "(no title)").to_owned(),
+        title => title,
+    }
 }
 
 /// What the mouse does.

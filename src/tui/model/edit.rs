@@ -16,6 +16,8 @@ pub struct Edit {
     pub target: Target,
     /// The line with its caret.
     pub input: Input,
+    /// What stood there before, to be had back by a key; empty if nothing did.
+    pub offered: String,
     /// Why the line was not taken.
     pub fault: Option<Bilingual>,
 }
@@ -23,7 +25,12 @@ pub struct Edit {
 impl Edit {
     /// A line to type, with a text to start from and the caret behind it.
     pub fn new(target: Target, text: &str) -> Self {
-        Self { target, input: Input::new(text.to_owned()), fault: None }
+        Self { target, input: Input::new(text.to_owned()), offered: String::new(), fault: None }
+    }
+
+    /// An empty line that offers what stood there before.
+    pub fn offering(target: Target, before: &str) -> Self {
+        Self { offered: before.to_owned(), ..Self::new(target, "") }
     }
 
     /// Types or pastes a text; line breaks and control codes become spaces or go. What does not fit is told.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::study::{Study, StudyField};
-use crate::text::{Bilingual, Day, fold};
+use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::{Editions, OutcomeSet};
 use crate::triage::{Facts, Standing, WhatIf};
 
@@ -14,10 +14,53 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// Only those are shown that contain this text.
     pub filter: String,
+    /// In which order they are listed.
+    pub order: Order,
     /// Why the folder could not be read.
     pub fault: Option<Bilingual>,
     /// The case that was worked on last: the cursor goes back to it.
     pub last: Option<PathBuf>,
+}
+
+/// The orders in which the saved cases can be listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The one that was worked on last on top.
+    #[default]
+    Work,
+    /// By the user's own number.
+    Number,
+    /// By title.
+    Title,
+    /// By what they are, the open ones on top.
+    Outcome,
+    /// By the day whose law they are judged by, the latest on top.
+    Day,
+}
+
+impl Order {
+    /// The order that the key for it turns to.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Order::Work => Order::Number,
+            Order::Number => Order::Title,
+            Order::Title => Order::Outcome,
+            Order::Outcome => Order::Day,
+            Order::Day => Order::Work,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Order::Work => lang.pick("最近の順", "latest work first"),
+            Order::Number => lang.pick("整理番号順", "by number"),
+            Order::Title => lang.pick("課題名順", "by title"),
+            Order::Outcome => lang.pick("結論順", "by outcome"),
+            Order::Day => lang.pick("基準日順", "by day"),
+        }
+    }
 }
 
 /// One saved case.
@@ -46,19 +89,48 @@ impl Entry {
         self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
+    /// Whether a word stands in its name, its texts or its notes, or is what the list says it is.
     fn contains(&self, wanted: &str) -> bool {
         let mut text = self.stem();
         if let Ok(study) = &self.study {
-            study.texts.iter().for_each(|(_, value)| {
+            let mut add = |value: &str| {
                 text.push(' ');
                 text.push_str(value);
-            });
-            for product in &study.products {
-                text.push(' ');
-                text.push_str(product.texts.get(crate::study::ProductField::Name));
-            }
+            };
+            study.texts.iter().for_each(|(_, value)| add(value));
+            study.products.iter().flat_map(|product| product.texts.iter()).for_each(|(_, value)| add(value));
+            let answers = study.answers.values().chain(study.products.iter().flat_map(|product| product.answers.values()));
+            answers.for_each(|answer| [&answer.note, &answer.source].into_iter().for_each(|value| add(value)));
+            Lang::ALL.into_iter().for_each(|lang| add(&self.state(lang)));
         }
         fold(&text).contains(wanted)
+    }
+
+    /// What it is, or how much is open, in the words of the list.
+    pub fn state(&self, lang: Lang) -> String {
+        match (&self.study, self.possible.single(), self.possible.least()) {
+            (Err(_), _, _) => lang.pick("読めません", "unreadable").to_owned(),
+            (Ok(_), Some(outcome), _) => outcome.short(lang).to_owned(),
+            (Ok(_), None, Some(_)) => {
+                lang.pick(format!("未確定（事実 {} つ）", self.open), format!("open ({} facts)", self.open))
+            }
+            (Ok(_), None, None) => lang.pick("法律の施行前の日", "before the Act").to_owned(),
+        }
+    }
+
+    /// The user's own number; empty if there is none.
+    pub fn number(&self) -> &str {
+        self.study.as_ref().map_or("", |study| study.texts.get(StudyField::Id))
+    }
+
+    /// Number and title.
+    pub fn named(&self) -> String {
+        format!("{} {}", self.number(), self.title()).trim().to_owned()
+    }
+
+    /// The day whose law it is judged by, if it names one.
+    pub fn day(&self) -> Option<Day> {
+        self.study.as_ref().ok().and_then(Study::day)
     }
 
     /// The title, or the file's name if there is none.
@@ -80,7 +152,17 @@ impl Listing {
     pub fn shown(&self) -> Vec<usize> {
         let wanted = fold(&self.filter);
         let entries = self.entries.iter().enumerate();
-        entries.filter(|(_, entry)| wanted.is_empty() || entry.contains(&wanted)).map(|(at, _)| at).collect()
+        let mut shown: Vec<(usize, &Entry)> =
+            entries.filter(|(_, entry)| wanted.is_empty() || entry.contains(&wanted)).collect();
+        // The store lists the latest work first; sorting keeps that order among equals.
+        match self.order {
+            Order::Work => {}
+            Order::Number => shown.sort_by_key(|(_, entry)| fold(entry.number())),
+            Order::Title => shown.sort_by_key(|(_, entry)| fold(&entry.title())),
+            Order::Outcome => shown.sort_by_key(|(_, entry)| entry.possible.single()),
+            Order::Day => shown.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.day())),
+        }
+        shown.into_iter().map(|(at, _)| at).collect()
     }
 }
 

@@ -60,7 +60,7 @@ fn pane(model: &Model, asked: Asked, area: Rect) -> Pane {
     let text = match asked {
         Asked::DeleteCase(at) => {
             let entry = model.listing.entries.get(at);
-            let title = entry.map(|entry| format!("{} ({})", entry.title(), entry.stem())).unwrap_or_default();
+            let title = entry.map(|entry| format!("{} ({})", entry.named(), entry.stem())).unwrap_or_default();
             lang.pick(
                 format!("「{title}」を消しますか。消すと元に戻せません。"),
                 format!("Delete \"{title}\"? This cannot be undone."),

@@ -6,7 +6,7 @@ use crossterm::event::KeyCode::{Delete, Enter, Esc, Right};
 use ratatui::layout::Rect;
 
 use crate::study::{Study, StudyField};
-use crate::text::{Bilingual, width};
+use crate::text::{Bilingual, Lang, width};
 use crate::tree::Outcome;
 use crate::verdict::Verdict;
 
@@ -29,6 +29,7 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('D')], "法令の基準日", "law as of", case::day),
     Binding::room(&[Char('/')], "絞り込み", "filter", filter),
     Binding::room(&[Char('r')], "課題名", "rename", rename),
+    Binding::room(&[Char('o')], "並べ替え", "sort", sort),
     Binding::room(&[Char('c')], "写しを作る", "duplicate", duplicate),
     Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete),
     Binding::hidden(&[Char('f')], "法律の中を探す", "search the law", case::search),
@@ -54,6 +55,11 @@ impl Screen for Home {
 
     fn has_digits(&self) -> bool {
         true
+    }
+
+    /// Behind the last case no key leads to a new one by accident.
+    fn is_ring(&self) -> bool {
+        false
     }
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
@@ -90,8 +96,8 @@ fn study<'m>(model: &'m Model, at: usize) -> Option<&'m Study> {
 }
 
 fn filter(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let filter = model.listing.filter.clone();
-    model.edit = Some(Edit::new(Target::Filter, &filter));
+    let filter = std::mem::take(&mut model.listing.filter);
+    model.edit = Some(Edit::offering(Target::Filter, &filter));
     Vec::new()
 }
 
@@ -101,6 +107,16 @@ fn back(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         model.tell("終わるには q を押します。", "Press q to quit.");
     }
     model.listing.filter.clear();
+    Vec::new()
+}
+
+/// Lists the cases in another order; the cursor stays on its case.
+fn sort(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    let case = here(model);
+    model.listing.order = model.listing.order.next();
+    if let Some(row) = case.and_then(|case| model.listing.shown().iter().position(|at| *at == case)) {
+        screen.lay(model, row + 1);
+    }
     Vec::new()
 }
 
@@ -195,6 +211,9 @@ fn pane(model: &Model, area: Rect) -> Pane {
     if let Some(fault) = &model.listing.fault {
         rows.extend(hanging(Role::Warning, " ", fault.get(lang), columns));
     }
+    if !model.listing.shown().is_empty() {
+        rows.push(heads(model, columns));
+    }
     for (row, at) in model.listing.shown().into_iter().enumerate() {
         if let Some(entry) = model.listing.entries.get(at) {
             rows.extend(case(model, entry, row + 1, columns));
@@ -205,7 +224,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
 
 fn heading(model: &Model) -> String {
     let (shown, all) = (model.listing.shown().len(), model.listing.entries.len());
-    let lang = model.lang;
+    let (lang, order) = (model.lang, model.listing.order.name(model.lang));
     match (all, model.listing.filter.is_empty()) {
         (0, _) => lang
             .pick(
@@ -213,39 +232,67 @@ fn heading(model: &Model) -> String {
                 "No saved case yet. Every answer is saved by itself.",
             )
             .to_owned(),
-        (_, true) => lang.pick(format!("保存した案件 {all} 件"), format!("Saved cases: {all}")),
+        (_, true) => {
+            lang.pick(format!("保存した案件 {all} 件（{order}）"), format!("Saved cases: {all}, {order}"))
+        }
         (_, false) => lang.pick(
-            format!("「{}」を含む案件 {shown} / {all} 件", model.listing.filter),
-            format!("Cases with \"{}\": {shown} of {all}", model.listing.filter),
+            format!("「{}」を含む案件 {shown} / {all} 件（{order}）", model.listing.filter),
+            format!("Cases with \"{}\": {shown} of {all}, {order}", model.listing.filter),
         ),
     }
 }
 
+/// How wide each column of the list is: number, title, state, day.
+fn columns_of(model: &Model, columns: usize) -> [usize; 4] {
+    let entries = || model.listing.entries.iter();
+    let number = entries().map(|entry| width(entry.number())).max().unwrap_or(0).min(14);
+    let number = if number == 0 { 0 } else { number.max(width(column(model.lang, 0))) };
+    let widest = Outcome::ALL.iter().map(|outcome| width(outcome.short(model.lang)));
+    let state = entries().map(|entry| width(&entry.state(model.lang))).chain(widest).max().unwrap_or(0).min(columns / 3);
+    let gaps = if number == 0 { 2 } else { 3 };
+    [number, columns.saturating_sub(number + state + 10 + gaps + 3), state, 10]
+}
+
+/// The name of a column of the list.
+fn column(lang: Lang, at: usize) -> &'static str {
+    let names = lang.pick(
+        ["整理番号", "課題名", "結論", "基準日"],
+        ["Number", "Title", "Outcome", "Law as of"],
+    );
+    names.get(at).copied().unwrap_or_default()
+}
+
+/// A line of the list, each text in its column.
+fn line(model: &Model, sign: &str, texts: [&str; 4], role: Role, columns: usize) -> Row {
+    let mut row = Row::new(Role::Text, &format!(" {sign} "));
+    for (at, (text, columns)) in texts.into_iter().zip(columns_of(model, columns)).enumerate() {
+        if columns > 0 {
+            let role = if at == 2 { role } else { Role::Text };
+            row = row.and(role, &pad(&fit(model.theme, text, columns), columns)).and(Role::Text, " ");
+        }
+    }
+    row
+}
+
+/// The names of the columns.
+fn heads(model: &Model, columns: usize) -> Row {
+    let mut row = line(model, " ", [0, 1, 2, 3].map(|at| column(model.lang, at)), Role::Text, columns);
+    row.cells.iter_mut().for_each(|(role, _)| *role = Role::Dim);
+    row
+}
+
 fn case(model: &Model, entry: &Entry, row: usize, columns: usize) -> Vec<Row> {
-    let (lang, theme) = (model.lang, model.theme);
+    let lang = model.lang;
     let here = model.top().cursor == row;
-    let sign = if here { theme.sign(Sign::Cursor) } else { " " };
-    let (role, outcome) = match &entry.study {
-        Err(_) => (Role::Warning, lang.pick("読めません", "unreadable").to_owned()),
-        Ok(_) => match (entry.possible.single(), entry.possible.least()) {
-            (Some(outcome), _) => (Role::Outcome(outcome), outcome.short(lang).to_owned()),
-            (None, Some(_)) => {
-                let text =
-                    lang.pick(format!("未確定（事実 {} つ）", entry.open), format!("open ({} facts)", entry.open));
-                (Role::Text, text)
-            }
-            (None, None) => (Role::Warning, lang.pick("法律の施行前の日", "before the Act").to_owned()),
-        },
+    let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
+    let role = match (&entry.study, entry.possible.single()) {
+        (Ok(_), Some(outcome)) => Role::Outcome(outcome),
+        (Ok(_), None) if entry.possible.least().is_some() => Role::Text,
+        (Ok(_) | Err(_), _) => Role::Warning,
     };
-    // One column holds every outcome, so that the days stand under one another.
-    let widest = Outcome::ALL.iter().map(|outcome| width(outcome.short(lang))).max().unwrap_or(0);
-    let day = entry.study.as_ref().ok().and_then(|study| study.day()).map_or_else(String::new, |day| day.to_string());
-    let right = format!("{} {}", pad(&outcome, widest), pad(&day, 10));
-    let number = entry.study.as_ref().map_or("", |study| study.texts.get(StudyField::Id));
-    let title = if number.is_empty() { entry.title() } else { format!("{number} {}", entry.title()) };
-    let room = columns.saturating_sub(width(&right) + 4);
-    let title = pad(&fit(theme, &title, room), room);
-    let mut rows = vec![Row::new(Role::Text, &format!(" {sign} {title} ")).and(role, &right)];
+    let day = entry.day().map_or_else(String::new, |day| day.to_string());
+    let texts = [entry.number(), &entry.title(), &entry.state(lang), &day];
+    let mut rows = vec![line(model, sign, texts, role, columns)];
     if let (true, Err(fault)) = (here, &entry.study) {
         rows.extend(hanging(Role::Warning, "   ", fault.get(lang), columns));
     }

@@ -32,9 +32,6 @@ const KEYS: &[Binding] = &[
     Binding::narrow(&[Code(Tab), Code(BackTab)], "質問に戻る", "back to the question", leave::back),
 ];
 
-/// From this height on, each answer stands under its question.
-const TALL: u16 = 30;
-
 impl Screen for Path {
     fn keys(&self) -> Tables {
         &[KEYS, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
@@ -82,7 +79,7 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 /// The path above, what can still come out below.
 pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
     let left = remaining::rows(model, now, usize::from(area.width.saturating_sub(2)));
-    let path = rows_of(model, now, area);
+    let path = rows_of(model, now, usize::from(area.width));
     let wanted = |rows: usize| u16::try_from(rows + 1).unwrap_or(u16::MAX);
     // Each has what it needs; where that is too much, neither gets less than half.
     let below = wanted(left.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
@@ -91,8 +88,7 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
     [Pane::list(above, title, path), remaining::pane(model, now, left, below)]
 }
 
-fn rows_of(model: &Model, now: &Now, area: Rect) -> Vec<Row> {
-    let columns = usize::from(area.width);
+fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let walked = now.walked();
     let mut rows = Vec::new();
     let mut level = None;
@@ -102,7 +98,7 @@ fn rows_of(model: &Model, now: &Now, area: Rect) -> Vec<Row> {
             rows.push(heading(model, place.product, columns));
         }
         level = place.product;
-        let mut step = step(model, now, place, number + 1, columns, area.height >= TALL);
+        let mut step = step(model, now, place, number + 1, columns);
         if model.top().kind == Kind::Path {
             choosable(&mut step, Click::Pick(at), model.top().cursor == at);
         }
@@ -124,7 +120,7 @@ fn heading(model: &Model, product: Option<usize>, columns: usize) -> Row {
     Row::new(Role::Strong, &fit(model.theme, &format!(" {name}"), columns))
 }
 
-fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize, tall: bool) -> Vec<Row> {
+fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -> Vec<Row> {
     // With the screen for itself the path has a cursor of its own.
     let here = match model.top().kind {
         Kind::Path => now.listed().nth(model.top().cursor) == Some(place),
@@ -135,14 +131,11 @@ fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize, t
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };
     let role = if here { Role::Strong } else { Role::Text };
     let head = format!(" {mark}{number:>2} ");
-    let mut rows = Vec::new();
-    if tall {
-        let ask = now.tree.question(place.question).map(|question| question.ask.get(model.lang)).unwrap_or_default();
-        rows.push(Row::new(Role::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)));
-        rows.push(Row::new(role, &fit(model.theme, &format!("     {answer}"), columns)));
-    } else {
-        rows.push(Row::new(role, &fit(model.theme, &format!("{head}{answer}"), columns)));
-    }
+    let ask = now.tree.question(place.question).map(|question| question.ask.get(model.lang)).unwrap_or_default();
+    let mut rows = vec![
+        Row::new(Role::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)),
+        Row::new(role, &fit(model.theme, &format!("     {answer}"), columns)),
+    ];
     for row in &mut rows {
         row.click = Some(Click::Jump(place));
         row.focus = here;

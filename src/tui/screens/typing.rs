@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use tui_input::InputRequest;
 
 use crate::study::StudyField;
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 use super::super::commands::{leave, rows};
 use super::super::effect::Effect;
-use super::super::grid::{Pane, Row};
+use super::super::grid::{Pane, Row, fit};
 use super::super::key::Key::{Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{Form, TextField};
@@ -104,9 +104,22 @@ fn done(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
+/// Takes what stood there before into an empty line.
+fn offered(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    if let Some(edit) = model.edit.as_mut().filter(|edit| edit.input.value().is_empty()) {
+        let before = edit.offered.clone();
+        edit.insert(&before);
+    }
+    follow(model);
+    Vec::new()
+}
+
+/// One row up; above the first row the line is, with what was looked for last.
 fn up(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let screen = shown(model);
-    rows::up(model, &*screen)
+    if model.edit.as_ref().is_some_and(|edit| edit.input.value().is_empty() && !edit.offered.is_empty()) {
+        return offered(model, &*shown(model));
+    }
+    rows::up(model, &*shown(model))
 }
 
 fn down(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
@@ -164,6 +177,8 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
             Ok(Vec::new())
         }
         Target::Query => Ok(shown(model).confirm(model)),
+        // Nothing typed changes nothing.
+        Target::Day if text.trim().is_empty() => Ok(Vec::new()),
         Target::Day if model.case.is_some() => {
             let effects = form::put(model, Form::Study, TextField::Study(StudyField::AsOf), text)?;
             model.rest_cursor();
@@ -186,7 +201,7 @@ pub fn prompt(model: &Model, area: Rect) -> Option<(Pane, (u16, u16))> {
     let row = Row::new(Role::Key, &cursor).and(Role::Text, &seen);
     let column = edit.input.visual_cursor().max(scroll) - scroll;
     let x = area.x + 3 + u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
-    let hint = Row::new(Role::Dim, &format!(" {}", hint(model, edit.target)));
+    let hint = Row::new(Role::Dim, &fit(model.theme, &format!(" {}", hint(model, edit)), usize::from(area.width)));
     let pane = Pane { area, title: title(model, edit.target).to_owned(), rows: vec![row, hint], ..Pane::default() };
     Some((pane, (x, area.y + 1)))
 }
@@ -217,10 +232,22 @@ fn title(model: &Model, target: Target) -> &'static str {
     }
 }
 
-fn hint(model: &Model, target: Target) -> &'static str {
+fn hint(model: &Model, edit: &Edit) -> String {
     let lang = model.lang;
+    if edit.input.value().is_empty() && !edit.offered.is_empty() {
+        let before = &edit.offered;
+        let text = about(edit.target, lang);
+        return lang.pick(format!("↑ で前の値「{before}」。{text}"), format!("Up takes \"{before}\". {text}"));
+    }
+    about(edit.target, lang).to_owned()
+}
+
+/// What may be typed.
+fn about(target: Target, lang: Lang) -> &'static str {
     match target {
-        Target::Day => lang.pick("例: 2026-11-22、令和8年11月22日、R8.11.22", "For example 2026-11-22"),
+        Target::Day => lang.pick("研究を始める日（2025-05-31 に続いていた研究は今日）。例: 20261122、R8.11.22",
+            "The day on which the study starts (today for one running on 2025-05-31), for example 2026-11-22",
+        ),
         Target::NewProduct => lang.pick(
             "対照の製品も加えます。名称は空でもかまいません。",
             "Add comparators too. The name may be left empty.",

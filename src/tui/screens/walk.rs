@@ -8,6 +8,7 @@ use crossterm::event::KeyCode::{BackTab, Backspace, Delete, Enter, Esc, Left, Pa
 use ratatui::layout::Rect;
 
 use crate::report::product_name;
+use crate::text::Bilingual;
 use crate::triage::Place;
 
 use super::super::commands::{case, leave, look, rows, text};
@@ -152,12 +153,25 @@ fn help(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     Vec::new()
 }
 
+/// To note and source of the answer. One that is only chosen is given first; with none chosen it is not known yet.
 fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    match model.now().filter(|now| now.chosen().is_some()).and_then(|now| now.at) {
-        Some(place) => model.show(Kind::Form(Form::Answer(place))),
-        None => first_answer(model),
+    let cursor = model.top().cursor;
+    let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
+    let Some(place) = now.at else { return Vec::new() };
+    if now.chosen().is_none() {
+        let choices = now.choices();
+        // Not knowing comes last.
+        let Some(choice) = choices.get(cursor).or(choices.last()).copied() else { return Vec::new() };
+        case.at = now.remember(place);
+        case.change(|study| now.choose(study, choice));
+        model.notice = Some(Bilingual::said(|lang| {
+            let given = question::label(&now, choice, lang);
+            lang.pick(format!("「{given}」と答えました。"), format!("Answered: \"{given}\"."))
+        }));
+        model.rest_cursor();
     }
-    Vec::new()
+    model.show(Kind::Form(Form::Answer(place)));
+    case::save(model)
 }
 
 fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {

@@ -105,7 +105,8 @@ fn answers(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     rows
 }
 
-fn label<'t>(now: &Now<'t>, choice: Choice, lang: Lang) -> &'t str {
+/// A choice in words.
+pub fn label<'t>(now: &Now<'t>, choice: Choice, lang: Lang) -> &'t str {
     match choice {
         Choice::Answer(at) => now.answer(at).map(|answer| answer.label.get(lang)).unwrap_or_default(),
         Choice::Unknown => unknown_label(lang),
