@@ -99,7 +99,8 @@ impl Entry {
             };
             study.texts.iter().for_each(|(_, value)| add(value));
             study.products.iter().flat_map(|product| product.texts.iter()).for_each(|(_, value)| add(value));
-            let answers = study.answers.values().chain(study.products.iter().flat_map(|product| product.answers.values()));
+            let answers =
+                study.answers.values().chain(study.products.iter().flat_map(|product| product.answers.values()));
             answers.for_each(|answer| [&answer.note, &answer.source].into_iter().for_each(|value| add(value)));
             Lang::ALL.into_iter().for_each(|lang| add(&self.state(lang)));
         }

@@ -232,9 +232,7 @@ fn heading(model: &Model) -> String {
                 "No saved case yet. Every answer is saved by itself.",
             )
             .to_owned(),
-        (_, true) => {
-            lang.pick(format!("保存した案件 {all} 件（{order}）"), format!("Saved cases: {all}, {order}"))
-        }
+        (_, true) => lang.pick(format!("保存した案件 {all} 件（{order}）"), format!("Saved cases: {all}, {order}")),
         (_, false) => lang.pick(
             format!("「{}」を含む案件 {shown} / {all} 件（{order}）", model.listing.filter),
             format!("Cases with \"{}\": {shown} of {all}, {order}", model.listing.filter),
@@ -248,17 +246,15 @@ fn columns_of(model: &Model, columns: usize) -> [usize; 4] {
     let number = entries().map(|entry| width(entry.number())).max().unwrap_or(0).min(14);
     let number = if number == 0 { 0 } else { number.max(width(column(model.lang, 0))) };
     let widest = Outcome::ALL.iter().map(|outcome| width(outcome.short(model.lang)));
-    let state = entries().map(|entry| width(&entry.state(model.lang))).chain(widest).max().unwrap_or(0).min(columns / 3);
+    let state =
+        entries().map(|entry| width(&entry.state(model.lang))).chain(widest).max().unwrap_or(0).min(columns / 3);
     let gaps = if number == 0 { 2 } else { 3 };
     [number, columns.saturating_sub(number + state + 10 + gaps + 3), state, 10]
 }
 
 /// The name of a column of the list.
 fn column(lang: Lang, at: usize) -> &'static str {
-    let names = lang.pick(
-        ["整理番号", "課題名", "結論", "基準日"],
-        ["Number", "Title", "Outcome", "Law as of"],
-    );
+    let names = lang.pick(["整理番号", "課題名", "結論", "基準日"], ["Number", "Title", "Outcome", "Law as of"]);
     names.get(at).copied().unwrap_or_default()
 }
 

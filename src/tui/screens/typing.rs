@@ -245,7 +245,8 @@ fn hint(model: &Model, edit: &Edit) -> String {
 /// What may be typed.
 fn about(target: Target, lang: Lang) -> &'static str {
     match target {
-        Target::Day => lang.pick("研究を始める日（2025-05-31 に続いていた研究は今日）。例: 20261122、R8.11.22",
+        Target::Day => lang.pick(
+            "研究を始める日（2025-05-31 に続いていた研究は今日）。例: 20261122、R8.11.22",
             "The day on which the study starts (today for one running on 2025-05-31), for example 2026-11-22",
         ),
         Target::NewProduct => lang.pick(
