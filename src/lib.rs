@@ -28,7 +28,7 @@
 //! | 1 what the law says | [`tree`] |
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
-//! | 4 how it is said | [`report`], [`record`] |
+//! | 4 how it is said | [`report`], [`record`], [`manual`] |
 //! | 5 how it is driven | [`storage`], [`batch`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
@@ -61,6 +61,8 @@ pub mod examples;
 pub mod report;
 
 pub mod record;
+
+pub mod manual;
 
 pub mod batch;
 pub mod cli;

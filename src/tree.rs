@@ -3,32 +3,7 @@
 //! [`document`] is a tree file as written; [`Tree`] is one that is known to be valid. There is one
 //! way from the first to the second, [`Tree::load`], and it returns every problem, not the first.
 //!
-//! # A new edition in eight steps
-//!
-//! When the law changes, the old edition stays as it is and a new one is written beside it. Nothing needs to be
-//! compiled before the last step; a text editor and `gaitou` are enough.
-//!
-//! 1. Copy. Make a folder and copy the newest edition into it under the name of the new one:
-//!    `decision-trees/clinical-research-act-2025.json` to `amendment/clinical-research-act-2027.json`.
-//! 2. Name it. In the copy set `id` to the file's name, `revision` to 1, `title` in both languages,
-//!    `in_force_from` to the first day of the new law and `sources_checked` to the day up to which you read.
-//!    The edition before it ends by itself on the day before.
-//! 3. Name the law. Put the documents that are new into `amendment/sources.json` (`format`, `sources`, `bodies`).
-//!    Documents that the program knows need not be repeated; one of the same id replaces them. Give an amended
-//!    law a new id that differs in the year alone, and the number it always had.
-//! 4. Change the tree. Keep the ids of what stays, since cases are keyed by them. A question that is new stands
-//!    behind all that lead to it. Every answer and leaf says why (`because`) and cites the place, with
-//!    `"confidence": "read"` only where you read it. Write the Japanese first and the English beside it.
-//! 5. Check it: `gaitou trees check amendment`. Every problem comes with its line and what to do.
-//! 6. See what you did: `gaitou trees diff 2025-05-31 amendment/clinical-research-act-2027.json`. It must name
-//!    the points of the amendment and no other. `gaitou --trees amendment trees draw` shows the picture, and
-//!    `gaitou --trees amendment trees routes clinical-research-act-2027` the table that a lawyer signs.
-//! 7. Try it on cases: write one for each side of every point, and judge it before and after the first day with
-//!    `gaitou --trees amendment decide --as-of 2027-04-01 case.json`. Each verdict says that its tree is not a
-//!    shipped one. `gaitou --trees amendment trees coverage` (with `--cases`) lists what no case exercises yet.
-//! 8. Ship it: move the file to `decision-trees`, what is new in `sources.json` to the one there, and the cases to
-//!    `tests/cases` with what is expected of them; add the edition to the table in `src/tree/shipped.rs`, write the
-//!    new law into `tests/oracle.rs`, and run `cargo test`.
+//! How the files are kept, and a new edition made in eight steps, stands in `decision-trees/README.md`.
 
 pub mod diff;
 mod digest;

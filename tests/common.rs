@@ -121,3 +121,23 @@ pub fn with_snapshots(assertions: impl FnOnce()) {
     }
     settings.bind(assertions);
 }
+
+/// Holds what a document shows to what the program makes: the block of code under the comment `<!-- marker -->`.
+///
+/// Like a snapshot it is written anew with `INSTA_UPDATE=always`.
+pub fn hold_block(file: &str, marker: &str, language: &str, fresh: &str) {
+    let path = root().join(file);
+    let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let comment = format!("<!-- {marker} -->\n");
+    let (before, after) = text.split_once(&comment).unwrap_or_else(|| panic!("{file} has no {comment}"));
+    let after = after.trim_start_matches('\n');
+    let shown = after.strip_prefix(&format!("```{language}\n")).and_then(|rest| rest.split_once("```"));
+    let (shown, rest) = shown.unwrap_or(("", after));
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        let rest = rest.trim_start_matches('\n');
+        let block = format!("{before}{comment}\n```{language}\n{fresh}```\n\n{rest}");
+        std::fs::write(&path, block).unwrap();
+    } else {
+        assert!(shown == fresh, "{file} shows another {marker}; write it anew with INSTA_UPDATE=always cargo test");
+    }
+}

@@ -14,7 +14,7 @@ const STAGES: [&[&str]; 5] = [
     &["text"],
     &["tree", "study"],
     &["triage", "verdict", "examples"],
-    &["report", "record"],
+    &["report", "record", "manual"],
     &["storage", "batch", "linear", "tui", "cli"],
 ];
 

@@ -1,4 +1,4 @@
-//! The authoring guide in the docs of `tree`, followed step by step for an amendment that nobody has made:
+//! The guide in `decision-trees/README.md`, followed step by step for an amendment that nobody has made:
 //! from 2027-04-01 on, goods and labour from the holder count as research money.
 
 use std::fs;
@@ -11,19 +11,11 @@ use super::common::root;
 
 const NEW: &str = "clinical-research-act-2027";
 
-/// The text of a step of the guide.
+/// The text of a step of the guide; empty if there is none.
 fn step(number: usize) -> String {
-    let source = fs::read_to_string(root().join("src/tree.rs")).unwrap();
-    let lines = source.lines().map(|line| line.trim_start_matches("//!").trim());
-    let from = lines.skip_while(|line| !line.starts_with(&format!("{number}. ")));
-    let mut text = Vec::new();
-    for line in from {
-        if line.is_empty() || (!text.is_empty() && line.starts_with(&format!("{}. ", number + 1))) {
-            break;
-        }
-        text.push(line.to_owned());
-    }
-    text.join(" ")
+    let guide = fs::read_to_string(root().join("decision-trees/README.md")).unwrap();
+    let steps = guide.split("## A new edition in eight steps").nth(1).unwrap().split("\n## ").next().unwrap();
+    steps.lines().find(|line| line.starts_with(&format!("{number}. "))).unwrap_or_default().to_owned()
 }
 
 fn read(path: &Path) -> Value {

@@ -1,4 +1,4 @@
-"""Prints the table of "How fast" from one run: python3 tests/bench/ratios.py [LINES]
+"""Prints the table of README.md beside this file from one run: python3 tests/bench/ratios.py [LINES]
 
 Needs `cargo build --release && cargo bench --no-run` before. Only ratios within one run mean anything.
 """
@@ -55,7 +55,7 @@ def main():
         for count in counts:
             with open(f"{folder}/{count}.jsonl", "wb") as out:
                 subprocess.run([generate, str(count), "1"], check=True, stdout=out)
-        case = os.path.join(ROOT, "tests/cases/official-12-supplement-for-diabetes.json")
+        case = os.path.join(ROOT, "decision-trees/cases/official-12-supplement-for-diabetes.json")
         target = f"{folder}/out.jsonl"
         starts = runs({"empty": [skip], "version": [GAITOU, "--version"], "decide": [GAITOU, "decide", case]}, target, 20)
         (empty, _), (version, _), (decide, _) = starts.values()
