@@ -1,30 +1,45 @@
 //! The command line: arguments to calls, results to streams, failures to exit codes.
 //!
 //! Nothing here reads the clock or the environment; [`Io`] hands both in, so that tests can run every command.
+//! A command is one file: its arguments with their help in both languages, and what it does. It stands in the
+//! list [`arguments::Task`], from which help, completions and man pages are made.
 
 mod arguments;
 mod ask;
 mod batch;
 mod compare;
+mod completions;
+mod config;
 mod decide;
+mod explain;
 mod failure;
+mod help;
+mod man;
 mod output;
+mod pager;
 mod refer;
+mod said;
 mod schema;
 mod screen;
+mod session;
+mod start;
 mod trees;
+mod usage;
+mod values;
 mod verify;
+mod version;
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
 
-use crate::storage::Cases;
 use crate::text::{Day, Lang};
-use crate::tree::Editions;
 
-pub use failure::{Exit, Failure};
+use arguments::{Program, Task};
+use explain::Misread;
+use failure::{Exit, Failure};
+use session::Session;
+
+pub use start::start;
 
 /// What a command reads and writes, and what it must know of the world.
 pub struct Io<'a> {
@@ -40,81 +55,83 @@ pub struct Io<'a> {
     pub today: Day,
     /// Looks up an environment variable.
     pub variable: &'a dyn Fn(&str) -> Option<String>,
+    /// Starts another program by its command line with a text on its standard input, or a file as its argument.
+    pub start: &'a dyn Fn(&str, Given) -> std::io::Result<()>,
 }
 
-/// What holds for every command.
-struct Session {
-    lang: Lang,
-    today: Day,
-    editions: Cow<'static, Editions>,
-    cases: Option<PathBuf>,
-}
-
-impl Session {
-    /// The folder of cases: the one named on the command line, or the user's own.
-    fn cases(&self) -> Result<Cases, Failure> {
-        let folder = match &self.cases {
-            Some(folder) => folder.clone(),
-            None => data_folder().ok_or_else(|| {
-                Failure::new(
-                    Exit::Files,
-                    self.lang.pick(
-                        "案件を置くフォルダーが分かりません。--cases FOLDER で指定してください",
-                        "there is no home folder to keep cases in; name one with --cases FOLDER",
-                    ),
-                )
-            })?,
-        };
-        Ok(Cases { folder })
-    }
-}
-
-/// Where the user's cases are kept unless the command line says otherwise.
-fn data_folder() -> Option<PathBuf> {
-    use etcetera::BaseStrategy;
-    let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.data_dir().join("gaitou").join("cases"))
+/// What another program is given.
+#[derive(Clone, Copy, Debug)]
+pub enum Given<'a> {
+    /// A text to show, on standard input.
+    Text(&'a [u8]),
+    /// A file to work on, as its last argument.
+    File(&'a std::path::Path),
 }
 
 /// Runs the program and returns its exit code; `args` starts with the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let lang = arguments::language(&args, io.variable);
+    let (configured, config_fault) = config::load(io);
+    let lang = language(&args, configured.language, io);
+    if let Some(fault) = config_fault {
+        // The program runs without what it cannot read, but never in silence.
+        tell(&fault.say(lang), io);
+    }
     // What standard output still holds back must be written, or said not to be.
-    let done = execute(args, lang, io).and_then(|exit| Ok(io.stdout.flush().map(|()| exit)?));
+    let done = execute(&args, lang, configured, io).and_then(|exit| Ok(io.stdout.flush().map(|()| exit)?));
     match done {
         Ok(exit) => exit.code(),
         Err(failure) => {
             if let Some(line) = failure.line(lang) {
-                // A closed standard error leaves nobody to tell.
-                let _ = writeln!(io.stderr, "gaitou: {line}");
+                tell(&line, io);
             }
-            failure.exit.code()
+            failure.exit().code()
         }
     }
 }
 
-fn execute(args: Vec<OsString>, lang: Lang, io: &mut Io) -> Result<Exit, Failure> {
-    let matches = match arguments::command(lang).try_get_matches_from(args) {
-        Ok(matches) => matches,
-        Err(fault) => return arguments::explain(&fault, lang, io),
+/// The language: of the command line, else of the configuration (`GAITOU_LANGUAGE` first), else of the locale.
+fn language(args: &[OsString], configured: Option<Lang>, io: &Io) -> Lang {
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(io.variable).find(|value| !value.is_empty())
     };
-    // The shipped trees are held valid by the tests; a build that broke them must still say so plainly.
-    let editions = match matches.get_one::<PathBuf>("trees") {
-        Some(folder) => Cow::Owned(trees::with_own(folder, lang)?),
-        None => Cow::Borrowed(Editions::kept().map_err(|fault| Failure::new(Exit::Tree, fault.to_string()))?),
+    arguments::language(args)
+        .or(configured)
+        .unwrap_or_else(|| locale().map_or(Lang::Ja, |locale| Lang::of_locale(&locale)))
+}
+
+/// Says one line on standard error; a closed one leaves nobody to tell.
+fn tell(line: &str, io: &mut Io) {
+    let _ = writeln!(io.stderr, "gaitou: {line}");
+}
+
+fn execute(args: &[OsString], lang: Lang, config: config::Config, io: &mut Io) -> Result<Exit, Failure> {
+    let Program { common, version, task } = match arguments::read(args, lang) {
+        Ok(program) => program,
+        Err(fault) if fault.kind() == clap::error::ErrorKind::DisplayHelp => {
+            write!(io.stdout, "{}", said::localised(&fault.render().to_string(), lang))?;
+            return Ok(Exit::Done);
+        }
+        Err(fault) => return Err(Failure::Misread(Box::new(Misread { fault, command: help::called(args) }))),
     };
-    let session = Session { lang, today: io.today, editions, cases: matches.get_one::<PathBuf>("cases").cloned() };
-    match matches.subcommand() {
-        Some(("batch", given)) => batch::run(&session, given, io),
-        Some(("decide", given)) => decide::run(&session, given, io),
-        Some(("refer", given)) => refer::run(&session, given, io),
-        Some(("compare", given)) => compare::run(&session, given, io),
-        Some(("verify", given)) => verify::run(&session, given, io),
-        Some(("schema", given)) => schema::run(given, io),
-        Some(("trees", given)) => trees::run(&session, given, io),
-        Some(("ask", given)) => ask::run(&session, given.get_one::<PathBuf>("case"), io),
-        _ if screen::fits(io) => screen::run(&session, io),
-        _ => ask::run(&session, None, io),
+    let session = Session::new(lang, io.today, common, config);
+    if version {
+        return version::run(&session, io);
+    }
+    match task {
+        Some(Task::Ask(args)) => ask::run(&session, args.case.as_deref(), io),
+        Some(Task::Decide(args)) => decide::run(&session, args, io),
+        Some(Task::Batch(args)) => batch::run(&session, args, io),
+        Some(Task::Refer(args)) => refer::run(&session, args, io),
+        Some(Task::Compare(args)) => compare::run(&session, args, io),
+        Some(Task::Verify(args)) => verify::run(&session, args, io),
+        Some(Task::Schema(args)) => schema::run(&session, args, io),
+        Some(Task::Trees(args)) => trees::run(&session, args, io),
+        Some(Task::Config(args)) => config::run(&session, args, io),
+        Some(Task::Completions(args)) => completions::run(&session, args, io),
+        Some(Task::Man(args)) => man::run(&session, args, io),
+        Some(Task::Help(args)) => help::run(&session, args, io),
+        None if screen::fits(io) => screen::run(&session, io),
+        None => ask::run(&session, None, io),
     }
 }

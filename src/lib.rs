@@ -29,7 +29,7 @@
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
 //! | 4 how it is said | [`report`], [`record`], [`manual`] |
-//! | 5 how it is driven | [`storage`], [`batch`], [`tui`], [`linear`], [`cli`] |
+//! | 5 how it is driven | [`storage`], [`batch`], [`config`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
 //!
@@ -66,6 +66,7 @@ pub mod manual;
 
 pub mod batch;
 pub mod cli;
+pub mod config;
 pub mod linear;
 pub mod storage;
 pub mod tui;

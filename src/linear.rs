@@ -5,6 +5,7 @@
 
 mod command;
 mod edit;
+mod saved;
 mod say;
 
 use std::io::{self, BufRead, Write};
@@ -17,6 +18,7 @@ use crate::triage::{Fact, Facts, Place};
 use crate::verdict::{JudgeError, Verdict};
 
 use command::{Command, Word};
+pub use saved::{NotSaved, Saved};
 
 /// The columns that every line fits.
 const COLUMNS: usize = 80;
@@ -49,17 +51,8 @@ pub struct World<'a> {
     pub echo: bool,
     /// Saves the study.
     ///
-    /// Called after every change, so that a killed program loses nothing; `Err` is the line that says why not.
-    pub save: &'a mut dyn FnMut(&Study) -> Result<Saved, String>,
-}
-
-/// A study that was saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
-    /// The line that says where.
-    pub line: String,
-    /// Whether that is another place than before, because somebody else has changed the file.
-    pub elsewhere: bool,
+    /// Called after every change, so that a killed program loses nothing.
+    pub save: &'a mut dyn FnMut(&Study) -> Result<Saved, NotSaved>,
 }
 
 /// Why the interview stops reading.
@@ -88,7 +81,7 @@ impl From<JudgeError> for Stop {
 pub fn interview<'a>(world: World<'a>, study: &'a mut Study) -> io::Result<Ended> {
     let kept = study.clone();
     let mut interview =
-        Interview { world, study, kept, asking: None, last: None, named: false, unsaved: String::new() };
+        Interview { world, study, kept, asking: None, last: None, named: false, unsaved: None };
     match interview.run() {
         Ok(never) => match never {},
         Err(Stop::End(ended)) => Ok(ended),
@@ -108,8 +101,8 @@ struct Interview<'a> {
     last: Option<Place>,
     /// Whether the products have been asked for by name.
     named: bool,
-    /// Why the last save failed, as it was told; empty if it did not.
-    unsaved: String,
+    /// Why the last save failed, as it was told.
+    unsaved: Option<String>,
 }
 
 impl<'a> Interview<'a> {
@@ -154,16 +147,18 @@ impl<'a> Interview<'a> {
         match (self.world.save)(self.study) {
             Ok(saved) => {
                 self.kept = self.study.clone();
-                self.unsaved.clear();
-                if saved.elsewhere {
-                    self.say(&saved.line)?;
+                self.unsaved = None;
+                if saved.left.is_some() {
+                    self.say(&saved.say(self.world.lang))?;
                 }
             }
-            Err(line) if line != self.unsaved => {
-                self.say(&line)?;
-                self.unsaved = line;
+            Err(fault) => {
+                let line = fault.say(self.world.lang);
+                if self.unsaved.as_ref() != Some(&line) {
+                    self.say(&line)?;
+                    self.unsaved = Some(line);
+                }
             }
-            Err(_) => {}
         }
         Ok(())
     }
@@ -191,7 +186,8 @@ impl<'a> Interview<'a> {
             (Command::Word(Word::Verdict), _) => self.say_verdict(verdict),
             (Command::Word(Word::Details), _) => self.study_details(),
             (Command::Word(Word::Save), _) => {
-                let line = (self.world.save)(self.study).map_or_else(|fault| fault, |saved| saved.line);
+                let lang = self.world.lang;
+                let line = (self.world.save)(self.study).map_or_else(|fault| fault.say(lang), |saved| saved.say(lang));
                 self.say(&line)
             }
             (Command::Word(Word::Quit), _) => Err(Stop::End(Ended::Quit)),

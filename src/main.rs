@@ -3,7 +3,7 @@
 use std::io::{BufReader, IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use gaitou::cli::{Io, run};
+use gaitou::cli::{Io, run, start};
 
 /// How much of standard input is taken at once, if it has that much.
 const READ_AT_ONCE: usize = 64 * 1024;
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
             interactive: stdin().is_terminal() && stdout().is_terminal(),
             today: today_in_japan(),
             variable: &|name| std::env::var(name).ok(),
+            start: &start,
         },
     );
     ExitCode::from(code)

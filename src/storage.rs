@@ -4,6 +4,8 @@ mod case_file;
 mod cases;
 mod fault;
 mod leftovers;
+mod name;
+mod pattern;
 mod system;
 mod trees;
 mod write;
@@ -17,6 +19,8 @@ use crate::study::{self, Study};
 pub use case_file::CaseFile;
 pub use cases::Cases;
 pub use fault::{FileError, of_system};
+pub use name::file_stem;
+pub use pattern::{is_pattern, matching};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
 pub use write::{Staged, check_new, write, write_beside, write_new};
 

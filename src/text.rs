@@ -7,10 +7,12 @@ mod bilingual;
 mod clean;
 mod date;
 mod fold;
+mod near;
 mod wrap;
 
 pub use bilingual::{Bilingual, Lang};
 pub use clean::{brief, clean, clean_lines, is_clean, is_clean_line, visible_json};
 pub use date::{Day, DayError, both_calendars, parse_day, wareki};
 pub use fold::{fold, fold_kana};
+pub use near::nearest;
 pub use wrap::{indented, width, wrap};

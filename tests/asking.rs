@@ -25,7 +25,7 @@ fn run(script: &str, today: Day, lang: Lang, mut study: Study) -> (Study, Ended,
         input: &mut input as &mut dyn BufRead,
         output: &mut output,
         echo: true,
-        save: &mut |_| Ok(Saved { line: "saved".to_owned(), elsewhere: false }),
+        save: &mut |_| Ok(Saved { path: "saved".into(), left: None }),
     };
     let ended = interview(world, &mut study).unwrap();
     (study, ended, String::from_utf8(output).unwrap())
@@ -160,6 +160,7 @@ fn every_answer_is_saved_at_once_and_what_is_taken_back_too() {
             interactive: false,
             today: day("2026-02-01"),
             variable: &|_| None,
+            start: &|_, _| Ok(()),
         },
     );
     assert_ne!(code, 0);
@@ -238,7 +239,7 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
         input: &mut bytes.as_slice() as &mut dyn BufRead,
         output: &mut output,
         echo: false,
-        save: &mut |_| Ok(Saved { line: String::new(), elsewhere: false }),
+        save: &mut |_| Ok(Saved { path: "saved".into(), left: None }),
     };
     let mut study = Study::default();
     interview(world, &mut study).unwrap();

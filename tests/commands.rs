@@ -33,6 +33,7 @@ fn gaitou_bytes(args: &[&str], mut input: &[u8]) -> Run {
             interactive: false,
             today: day("2026-02-01"),
             variable: &|_| None,
+            start: &|_, _| Ok(()),
         },
     );
     Run { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
@@ -275,6 +276,7 @@ fn a_reader_that_has_had_enough_is_no_failure() {
             interactive: false,
             today: day("2026-02-01"),
             variable: &|_| None,
+            start: &|_, _| Ok(()),
         },
     );
     assert_eq!((code, err.len()), (0, 0));

@@ -66,6 +66,11 @@ impl Vocabulary {
         self.headings.get(&fold(text))
     }
 
+    /// Every heading that means something, folded.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.headings.keys().map(String::as_str)
+    }
+
     /// The ids that a question's cell may hold, for a reader.
     pub fn allowed(&self, question: &str) -> &str {
         self.listed.get(question).map_or("", String::as_str)

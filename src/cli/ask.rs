@@ -2,22 +2,34 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Failure, Io, Session, decide};
-use crate::linear::{Ended, Saved, World, interview};
-use crate::storage::{CaseFile, FileError, check_place};
-use crate::study::{self, Study};
+use super::decide::saved_or_named;
+use super::said::both;
+use super::{Exit, Failure, Io, Session};
+use crate::linear::{Ended, NotSaved, Saved, World, interview};
+use crate::storage::{CaseFile, Cases, FileError, check_place};
+use crate::study::{self, Study, StudyField};
 use crate::text::{clean, visible_json};
 use crate::verdict::Verdict;
 
-pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Result<Exit, Failure> {
+#[derive(Debug, clap::Args)]
+#[command(about = both!("一問ずつ答えて判定する", "Answer question by question"))]
+pub(super) struct Args {
+    #[arg(value_name = "CASE", help = both!(
+        "続きから始める案件（ファイルか整理番号）、または新しく作る案件ファイル",
+        "Case to go on with (file or number), or the file of one to begin",
+    ))]
+    pub(super) case: Option<PathBuf>,
+}
+
+pub(super) fn run(session: &Session, case: Option<&Path>, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
     let (file, mut study) = match case {
         Some(path) => open(session, path).map(|(file, study)| (Some(file), study))?,
-        None => (None, Study::default()),
+        None => (None, begun(session)),
     };
     let mut keeper = Keeper { session, file, kept: study.clone(), told: None };
     let world = World {
-        editions: &session.editions,
+        editions: session.editions()?,
         lang,
         today: session.today,
         input: &mut *io.stdin,
@@ -26,17 +38,13 @@ pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Res
         save: &mut |study| keeper.save(study),
     };
     let ended = interview(world, &mut study);
-    let saved = if study == keeper.kept {
-        keeper.told.clone().map(Ok)
-    } else {
-        Some(keeper.save(&study).map(|saved| saved.line))
-    };
+    let saved = if study == keeper.kept { keeper.told.clone().map(Ok) } else { Some(keeper.save(&study)) };
     match saved {
-        Some(Ok(line)) => writeln!(io.stdout, "{line}")?,
+        Some(Ok(saved)) => writeln!(io.stdout, "{}", saved.say(lang))?,
         // What was typed must not be lost with the file: whoever reads the output still has it.
-        Some(Err(line)) => {
+        Some(Err(fault)) => {
             write!(io.stdout, "{}", visible_json(study::write(&study)))?;
-            return Err(Failure::new(Exit::Files, line));
+            return Err(fault.into());
         }
         None => {
             let line = lang.pick(
@@ -55,20 +63,37 @@ pub(super) fn run(session: &Session, case: Option<&PathBuf>, io: &mut Io) -> Res
     Ok(Exit::Done)
 }
 
+/// A new study with what the user always writes into one.
+fn begun(session: &Session) -> Study {
+    let mut study = Study::default();
+    let usual = [
+        (StudyField::Institution, &session.config.institution),
+        (StudyField::JudgedBy, &session.config.judged_by),
+    ];
+    for (field, text) in usual {
+        if let Some(text) = text {
+            study.texts.set(field, text.clone());
+        }
+    }
+    study
+}
+
 /// Opens a case to go on with; one that does not exist yet is begun.
 fn open(session: &Session, path: &Path) -> Result<(CaseFile, Study), Failure> {
-    let name = path.display().to_string();
-    let (file, study) = match CaseFile::open(path) {
+    // A word that is the number of no saved case is the name of a file to begin.
+    let path = saved_or_named(session, path).unwrap_or_else(|_| path.to_owned());
+    let failed = |fault| Failure::File(path.clone(), fault);
+    let (file, study) = match CaseFile::open(&path) {
         Ok(opened) => opened,
         Err(FileError::Missing) => {
-            check_place(path).map_err(|fault| Failure::of_file(&name, &fault, session.lang))?;
-            return Ok((CaseFile::planned(path), Study::default()));
+            check_place(&path).map_err(failed)?;
+            return Ok((CaseFile::planned(&path), begun(session)));
         }
-        Err(fault) => return Err(Failure::of_file(&name, &fault, session.lang)),
+        Err(fault) => return Err(failed(fault)),
     };
     // A case that cannot be judged is refused before the first question.
     let day = study.day().unwrap_or(session.today);
-    Verdict::judge(&session.editions, &study, day).map_err(|fault| decide::of_judge(&name, &fault, session))?;
+    Verdict::judge(session.editions()?, &study, day).map_err(|fault| Failure::Case(path.clone(), fault))?;
     Ok((file, study))
 }
 
@@ -78,43 +103,38 @@ struct Keeper<'a> {
     file: Option<CaseFile>,
     /// The study as the file holds it.
     kept: Study,
-    /// The line that said where it was last saved.
-    told: Option<String>,
+    /// Where it was last saved.
+    told: Option<Saved>,
 }
 
 impl Keeper<'_> {
-    fn save(&mut self, study: &Study) -> Result<Saved, String> {
-        let before = self.file.as_ref().map(|file| clean(&file.path().display().to_string())).unwrap_or_default();
-        let (path, elsewhere) = self.write(study).map_err(|failure| failure.message)?;
-        let (lang, path) = (self.session.lang, clean(&path.display().to_string()));
-        let line = if elsewhere {
-            lang.pick(
-                format!(
-                    "{before} はほかのプログラムが書き換えていたので、そのままにしました。こちらの答えは {path} に分けて保存しました。"
-                ),
-                format!("{before} was changed by another program and left as it is. Your answers are now saved in {path}."),
-            )
-        } else {
-            lang.pick(format!("{path} に保存しました。"), format!("Saved to {path}."))
-        };
+    fn save(&mut self, study: &Study) -> Result<Saved, NotSaved> {
+        let saved = self.write(study)?;
         self.kept = study.clone();
-        self.told = Some(line.clone());
-        Ok(Saved { line, elsewhere })
+        self.told = Some(saved.clone());
+        Ok(saved)
     }
 
-    /// Writes the file; where it is, and whether that had to be another one than before.
-    fn write(&mut self, study: &Study) -> Result<(PathBuf, bool), Failure> {
-        let lang = self.session.lang;
-        let failure = |path: &Path, fault: &FileError| Failure::of_file(&path.display().to_string(), fault, lang);
+    fn write(&mut self, study: &Study) -> Result<Saved, NotSaved> {
         if let Some(file) = &mut self.file {
-            let place = file.path().to_owned();
-            let elsewhere = file.save(study).map_err(|fault| failure(&place, &fault))?;
-            return Ok((file.path().to_owned(), elsewhere));
+            let before = file.path().to_owned();
+            let elsewhere = file.save(study).map_err(|fault| NotSaved::File(before.clone(), fault))?;
+            return Ok(Saved { path: file.path().to_owned(), left: elsewhere.then_some(before) });
         }
-        let cases = self.session.cases()?;
+        let folder = self.session.cases_folder().ok_or(NotSaved::NoHome)?;
+        let cases = Cases { folder };
         cases.clear_leftovers();
         let created = CaseFile::create(&cases, self.session.today, study);
-        let created = created.map_err(|fault| failure(&cases.folder, &fault))?;
-        Ok((self.file.insert(created).path().to_owned(), false))
+        let created = created.map_err(|fault| NotSaved::File(cases.folder.clone(), fault))?;
+        Ok(Saved { path: self.file.insert(created).path().to_owned(), left: None })
+    }
+}
+
+impl From<NotSaved> for Failure {
+    fn from(fault: NotSaved) -> Self {
+        match fault {
+            NotSaved::NoHome => Failure::NoHome,
+            NotSaved::File(file, fault) => Failure::File(file, fault),
+        }
     }
 }

@@ -1,100 +1,137 @@
 //! `gaitou batch`: many studies from a file to a file, or from standard input to standard output.
 
+mod broken;
 mod input;
 mod output;
 mod progress;
 mod template;
+mod work;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::ArgMatches;
-
-use super::{Exit, Failure, Io, Session};
-use crate::batch::{Buffers, Chunk, Entry, Plan, Quick, Row, Source, SourceError, Summary, judge, lines, pipeline};
-use crate::storage::{self, FileError, read_case};
-use crate::study::Study;
-use crate::text::{Day, clean};
-use output::{Form, Output, Piece};
+use super::arguments::day;
+use super::said::both;
+use super::usage::Usage;
+use super::values::threads;
+use super::{Exit, Failure, Io, Session, tell};
+use crate::batch::{Buffers, Chunk, Plan, Quick, Source, SourceError, Summary, pipeline};
+use crate::storage;
+use crate::text::Day;
+use output::{Form, Output};
 use progress::Progress;
+use work::{Written, work};
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    if let Some(file) = given.get_one::<PathBuf>("template") {
-        return template::run(session, file, given.get_flag("force"));
+pub(super) use broken::Broken;
+pub(super) use input::Opened;
+
+#[derive(Debug, clap::Args)]
+#[command(about = both!("多くの研究をまとめて判定する", "Judge many studies"))]
+pub(super) struct Args {
+    #[arg(value_name = "IN", help = both!(
+        ".jsonl、.csv、.xlsx、案件のフォルダー、- は標準入力（JSON Lines）",
+        "A .jsonl, .csv or .xlsx file, a folder of cases, or - for JSON lines on standard input",
+    ))]
+    input: Option<PathBuf>,
+    #[arg(long, short = 'o', value_name = "OUT", help = both!(
+        ".jsonl、.csv、.xlsx、- は標準出力（JSON Lines）",
+        "A .jsonl, .csv or .xlsx file, or - for JSON lines",
+    ))]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = day, help = both!(
+        "すべてこの日の法令で判定する",
+        "Judge all under the law of this day",
+    ))]
+    as_of: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = day, help = both!(
+        "この日の法令では結論が変わるかを比べる",
+        "Compare with the law of this day",
+    ))]
+    against: Option<Day>,
+    #[arg(long, help = both!("理由も書く", "Add the rationale"))]
+    explain: bool,
+    #[arg(long, value_name = "FILE", help = both!("件数を JSON で書く", "Write the counts as JSON"))]
+    summary: Option<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = threads, help = both!(
+        "使うスレッドの数（省けばすべてのコア）",
+        "Threads (all cores unless given)",
+    ))]
+    threads: Option<usize>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["input", "output"], help = both!(
+        "記入用のファイル（.xlsx か .csv）を作る",
+        "Make a file to fill in (.xlsx or .csv)",
+    ))]
+    template: Option<PathBuf>,
+    #[arg(long, help = both!("同じ名前のファイルを置き換える", "Replace a file of the same name"))]
+    force: bool,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { input, output, as_of, against, explain, summary, threads, template, force } = args;
+    if let Some(file) = template {
+        return template::run(session, &file, force);
     }
-    let (Some(from), Some(to)) = (given.get_one::<PathBuf>("input"), given.get_one::<PathBuf>("output")) else {
-        let message = session.lang.pick("IN と --output OUT を指定してください", "name IN and --output OUT");
-        return Err(Failure::new(Exit::Usage, message));
-    };
-    let plan = plan(session, given)?;
-    let form = Form::of(to, session.lang)?;
-    let force = given.get_flag("force");
-    let summary_to = given.get_one::<PathBuf>("summary");
-    if storage::is_same_file(from, to) || summary_to.is_some_and(|file| storage::is_same_file(from, file)) {
-        let message = session.lang.pick(
-            "入力と出力が同じファイルです。別の名前にしてください",
-            "input and output are the same file; name another",
-        );
-        return Err(Failure::new(Exit::Usage, message));
+    let (Some(from), Some(to)) = (input, output) else { return Err(Usage::BatchPlaces.into()) };
+    let plan = plan(session, as_of, against, explain)?;
+    let form = Form::of(&to)?;
+    if storage::is_same_file(&from, &to) || summary.as_ref().is_some_and(|file| storage::is_same_file(&from, file)) {
+        return Err(Usage::SameFile.into());
     }
-    let of_summary = |file: &Path, fault| Failure::of_file(&file.display().to_string(), &fault, session.lang);
-    if let Some(file) = summary_to.filter(|_| !force) {
+    let of_summary = |file: &Path, fault| Failure::File(file.to_owned(), fault);
+    if let Some(file) = summary.as_ref().filter(|_| !force) {
         // Said before the work, not after it.
         storage::check_new(file).map_err(|fault| of_summary(file, fault))?;
     }
     let stopped = Arc::new(AtomicBool::new(false));
-    let progress = Progress::of(io, from, to, session.lang);
-    let mut opened = input::open(session, from, &progress, io.stderr)?;
+    let progress = Progress::of(io, &from, &to, session.lang);
+    let mut opened = input::open(session, &from, &progress, io.stderr)?;
     if form != Form::Pipe {
         watch(&stopped)?;
     }
-    let mut output = Output::begin(form, to, &plan, from.is_dir(), force, &mut *io.stdout)?;
+    let mut output = Output::begin(form, &to, &plan, from.is_dir(), force, &mut *io.stdout)?;
     let terse = matches!(form, Form::Pipe | Form::Lines) && !plan.explain && plan.against.is_none();
     let quick = terse.then(|| Quick::new(&plan));
     let written = Written { form, columns: crate::batch::columns(&plan, from.is_dir()), quick };
-    let threads = given.get_one::<usize>("threads").copied().unwrap_or_else(cores);
-    let mut summary = Summary::default();
+    let mut counts = Summary::default();
     let mut broken = None;
     let mut source = opened.source(io.stdin);
     let buffers = Buffers::default();
     let done = pipeline::run(
-        threads,
+        threads.unwrap_or_else(cores),
         || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
         |chunk| work(&plan, chunk, &written, &buffers),
         |piece| {
-            summary.join(&piece.summary);
-            progress.at(summary.studies);
+            counts.join(&piece.summary);
+            progress.at(counts.studies);
             output.take(&piece).map(|()| buffers.give(piece.bytes))
         },
     );
     progress.finish();
     done?;
-    finish(session, from, output, broken, stopped.load(Ordering::Relaxed), summary.studies)?;
-    writeln!(io.stderr, "gaitou: {}", summary.say(session.lang))?;
-    if let Some(file) = summary_to {
+    finish(&from, output, broken, stopped.load(Ordering::Relaxed), counts.studies)?;
+    tell(&counts.say(session.lang), io);
+    if let Some(file) = &summary {
         let write = if force { storage::write } else { storage::write_new };
-        write(file, summary.to_json().as_bytes()).map_err(|fault| of_summary(file, fault))?;
+        write(file, counts.to_json().as_bytes()).map_err(|fault| of_summary(file, fault))?;
     }
-    Ok(if summary.failed > 0 { Exit::NotFine } else { Exit::Done })
+    Ok(if counts.failed > 0 { Exit::NotFine } else { Exit::Done })
 }
 
-fn plan<'t>(session: &'t Session, given: &ArgMatches) -> Result<Plan<'t>, Failure> {
-    let against = given.get_one::<Day>("against").copied();
+/// Opens a table for another command, which draws no progress of its reading.
+pub(super) fn open(session: &Session, from: &Path, io: &mut Io) -> Result<Opened, Failure> {
+    input::open(session, from, &Progress::none(session.lang), io.stderr)
+}
+
+fn plan(session: &Session, as_of: Option<Day>, against: Option<Day>, explain: bool) -> Result<Plan<'_>, Failure> {
+    let editions = session.editions()?;
     if let Some(day) = against
-        && session.editions.on(day).is_none()
+        && editions.on(day).is_none()
     {
-        let fault = crate::verdict::JudgeError::BeforeAct { day, begin: session.editions.begin() };
-        return Err(Failure::new(Exit::Usage, format!("--against: {}", fault.say(session.lang))));
+        let fault = crate::verdict::JudgeError::BeforeAct { day, begin: editions.begin() };
+        return Err(Usage::Against(fault).into());
     }
-    Ok(Plan {
-        editions: &session.editions,
-        lang: session.lang,
-        today: session.today,
-        as_of: given.get_one::<Day>("as-of").copied(),
-        against,
-        explain: given.get_flag("explain"),
-    })
+    Ok(Plan { editions, lang: session.lang, today: session.today, as_of, against, explain })
 }
 
 /// As many threads as there are cores. In a static binary for Linux all threads take memory from under one lock,
@@ -122,96 +159,24 @@ fn next(source: &mut Source, buffers: &Buffers, broken: &mut Option<SourceError>
     }
 }
 
-/// How a worker writes its rows.
-struct Written<'t> {
-    form: Form,
-    columns: Vec<crate::batch::Column>,
-    /// The quick way from line to line, where nothing is wanted that it leaves out.
-    quick: Option<Quick<'t>>,
-}
-
-fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>, buffers: &Buffers) -> Piece<'t> {
-    let mut piece = Piece { bytes: buffers.take(), ..Piece::default() };
-    let take = |entry: Entry, piece: &mut Piece<'t>| {
-        let row = judge(plan, entry);
-        piece.summary.add(&row);
-        written.write(plan, row, piece);
-    };
-    match chunk {
-        Chunk::Lines(some) => {
-            for (row, line) in some.iter() {
-                // What the quick way cannot do has a fault to be told or words to be added.
-                let quick = written.quick.as_ref();
-                if !quick.is_some_and(|quick| quick.write(line, &mut piece.bytes, &mut piece.summary)) {
-                    take(lines::entry(row, line, plan.lang), &mut piece);
-                }
-            }
-            buffers.give(some.bytes);
-        }
-        Chunk::Entries(entries) => entries.into_iter().for_each(|entry| take(entry, &mut piece)),
-        Chunk::Files(paths) => paths.iter().for_each(|path| take(of_file(path, plan), &mut piece)),
-    }
-    piece
-}
-
-impl Written<'_> {
-    fn write<'t>(&self, plan: &Plan<'t>, row: Row<'t>, piece: &mut Piece<'t>) {
-        match self.form {
-            Form::Pipe | Form::Lines => crate::batch::write_line(&row, plan.lang, &mut piece.bytes),
-            Form::Csv => {
-                let cells = crate::batch::record(&row, &self.columns, plan.lang, false);
-                piece.bytes.extend(crate::batch::csv::write([cells.as_slice()]));
-            }
-            Form::Workbook => piece.rows.push(row),
-        }
-    }
-}
-
-/// Reads one case file of a folder.
-fn of_file(path: &Path, plan: &Plan) -> Entry {
-    let file = path.file_name().map(|name| clean(&name.to_string_lossy()));
-    match read_case(path) {
-        Ok(study) => Entry { file, row: 1, study, fault: None },
-        Err(fault) => {
-            let (row, column, what) = match &fault {
-                FileError::Case(problem) => (problem.line, problem.path.clone(), problem.kind.say(plan.lang)),
-                other => (1, String::new(), other.line(file.as_deref().unwrap_or_default(), plan.lang)),
-            };
-            let fault = Some(crate::batch::Fault { row, column, what });
-            Entry { file, row: 1, study: Study::default(), fault }
-        }
-    }
-}
-
 /// Gives the output its name, or keeps what there is of it and says why it is not complete.
 fn finish(
-    session: &Session,
     from: &Path,
     output: Output,
     broken: Option<SourceError>,
     stopped: bool,
     studies: usize,
 ) -> Result<(), Failure> {
-    let lang = session.lang;
-    if broken.is_none() && !stopped {
-        return output.commit();
-    }
-    // Where nothing was finished there is no part worth keeping.
-    let kept = match if studies == 0 { None } else { output.keep_partial()? } {
-        Some(path) => {
-            let path = clean(&path.display().to_string());
-            lang.pick(format!("。終わった分は {path} にあります"), format!("; the finished part is in {path}"))
-        }
-        None => String::new(),
+    let cause = match (broken, stopped) {
+        (None, false) => return output.commit(),
+        (Some(fault), _) => Broken::Source(from.to_owned(), fault),
+        (None, true) => Broken::Stopped,
     };
-    match broken {
-        Some(fault) => {
-            let failure = input::failure(from, fault, lang);
-            Err(Failure::new(failure.exit, format!("{}{kept}", failure.message)))
-        }
-        None => {
-            let stopped = lang.pick("中断しました", "interrupted");
-            Err(Failure::new(Exit::Interrupted, format!("{stopped}{kept}")))
-        }
-    }
+    // Where nothing was finished there is no part worth keeping.
+    let kept = if studies == 0 { None } else { output.keep_partial()? };
+    let cause = match kept {
+        Some(kept) => Broken::Partly { cause: Box::new(cause), kept },
+        None => cause,
+    };
+    Err(Failure::Batch(Box::new(cause)))
 }

@@ -2,36 +2,75 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
-
-use super::decide::{COLUMNS, judge};
-use super::{Exit, Failure, Io, Session};
+use super::arguments::AsOf;
+use super::decide::{COLUMNS, Judged, judge, saved_or_named};
+use super::output::{To, print};
+use super::said::both;
+use super::trees::NoTrees;
+use super::{Exit, Failure, Io, Session, tell};
 use crate::report::{Side, comparison_text};
-use crate::text::Day;
+use crate::study::StudyField;
+use crate::text::{brief, clean, fold};
 use crate::tree::Tree;
 use crate::verdict::compare::Comparison;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let lang = session.lang;
-    let as_of = given.get_one::<Day>("as-of").copied();
-    let path = |name: &str| given.get_one::<PathBuf>(name).cloned().unwrap_or_default();
-    let paths = [path("one"), path("other")];
-    let [one, other] = &paths;
-    let (first, second) = (judge(session, one, as_of, io)?, judge(session, other, as_of, io)?);
-    let tree = |id: &str| -> Result<&Tree, Failure> {
-        let unknown = || Failure::new(Exit::Tree, lang.pick("決定木がありません", "there is no such tree"));
-        session.editions.find(id).ok_or_else(unknown)
+#[derive(Debug, clap::Args)]
+#[command(about = both!("二人の答えの違いを調べる", "Show where two people's answers part"))]
+pub(super) struct Args {
+    #[arg(value_name = "A", help = both!("案件ファイル、または保存した案件の整理番号", "Case file, or the number of a saved case"))]
+    one: PathBuf,
+    #[arg(value_name = "B", help = both!("案件ファイル、または保存した案件の整理番号", "Case file, or the number of a saved case"))]
+    other: PathBuf,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
+    to: To,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { one, other, as_of: AsOf { as_of }, to } = args;
+    let (one, other) = (saved_or_named(session, &one)?, saved_or_named(session, &other)?);
+    let (first, second) = (judge(session, &one, as_of, io)?, judge(session, &other, as_of, io)?);
+    if let Some((one, other)) = two_studies(&first, &second) {
+        let line = session.lang.pick(
+            format!("整理番号か研究課題名が違います（{one} と {other}）。別の研究を比べているかもしれません"),
+            format!("number or title differ ({one} and {other}); these may be two different studies"),
+        );
+        tell(&line, io);
+    }
+    let editions = session.editions()?;
+    let tree = |judged: &Judged| -> Result<&Tree, Failure> {
+        let id = &judged.report.tree.id;
+        editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))
     };
-    let trees = [tree(&first.report.tree.id)?, tree(&second.report.tree.id)?];
-    let [tree_one, tree_other] = trees;
+    let (tree_one, tree_other) = (tree(&first)?, tree(&second)?);
     let comparison = Comparison::of((&first.study, tree_one), (&second.study, tree_other));
-    let names = [one.display().to_string(), other.display().to_string()];
-    let [name_one, name_other] = &names;
+    let (name_one, name_other) = names(&first, &second);
     let sides = [
-        Side { name: name_one, study: &first.study, tree: tree_one, report: &first.report },
-        Side { name: name_other, study: &second.study, tree: tree_other, report: &second.report },
+        Side { name: &name_one, study: &first.study, tree: tree_one, report: &first.report },
+        Side { name: &name_other, study: &second.study, tree: tree_other, report: &second.report },
     ];
-    write!(io.stdout, "{}", comparison_text(&comparison, sides, lang, COLUMNS))?;
+    let text = comparison_text(&comparison, sides, session.lang, COLUMNS);
+    print(session, to, "compare", "txt", text.as_bytes(), io)?;
     let same = comparison.is_same() && first.report.possible == second.report.possible;
     Ok(if same { Exit::Done } else { Exit::NotFine })
+}
+
+/// The sides by who judged them, where both say so and differ; else by their files.
+fn names(one: &Judged, other: &Judged) -> (String, String) {
+    let by = |judged: &Judged| clean(judged.study.texts.get(StudyField::JudgedBy));
+    let (first, second) = (by(one), by(other));
+    if first.is_empty() || second.is_empty() || first == second {
+        return (one.name.display().to_string(), other.name.display().to_string());
+    }
+    (first, second)
+}
+
+/// What two cases are called that do not seem to be about one study: they have different numbers or titles.
+fn two_studies(one: &Judged, other: &Judged) -> Option<(String, String)> {
+    [StudyField::Id, StudyField::Title].into_iter().find_map(|field| {
+        let (first, second) = (one.study.texts.get(field), other.study.texts.get(field));
+        let differ = !first.is_empty() && !second.is_empty() && fold(first) != fold(second);
+        differ.then(|| (brief(first), brief(second)))
+    })
 }

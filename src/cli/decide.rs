@@ -1,110 +1,122 @@
-//! `gaitou decide`: the verdict of saved cases. A bad one is reported and the rest go on.
+//! `gaitou decide`: the verdict of cases. A bad one is reported and the rest go on.
 
-use std::path::{Path, PathBuf};
+mod input;
+mod judged;
+mod no_case;
 
-use clap::ArgMatches;
+use std::path::PathBuf;
 
-use super::output::{Document, Output};
-use super::{Exit, Failure, Io, Session};
-use crate::report::{Format, Report};
-use crate::storage::{FileError, read_case, read_from};
-use crate::study::{self, Study};
-use crate::text::{Day, clean};
-use crate::tree::Outcome;
-use crate::verdict::{JudgeError, Verdict};
+use super::arguments::AsOf;
+use super::output::{Document, Output, To, asked};
+use super::pager::Paged;
+use super::said::both;
+use super::usage::Usage;
+use super::{Exit, Failure, Io, Session, tell};
+use crate::report::Format;
+use crate::study::StudyField;
+
+pub(super) use input::{Input, saved_or_named};
+pub(super) use judged::{Judged, judge};
+pub(super) use no_case::NoCase;
 
 /// The columns of a text report.
 pub(super) const COLUMNS: usize = 80;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let cases: Vec<PathBuf> = given.get_many("case").into_iter().flatten().cloned().collect();
-    let as_of = given.get_one::<Day>("as-of").copied();
-    let format = given.get_one::<Format>("format").copied().unwrap_or(Format::Text);
-    let by_code = given.get_flag("exit-code");
-    let mut output = Output::of(session, given, &cases)?;
-    usage(session, given, format, &output, cases.len())?;
-    let mut exit = Exit::Done;
-    let mut printed = false;
-    for case in &cases {
-        let said = judge(session, case, as_of, io).and_then(|judged| {
-            let bytes = format.bytes(&judged.report, &judged.study).map_err(|fault| {
-                let name = clean(&case.display().to_string());
-                Failure::new(Exit::BadInput, format!("{name}: {}", fault.say(session.lang)))
-            })?;
-            if printed && output.is_stdout() && format == Format::Text {
-                writeln!(io.stdout, "\n{}\n", "=".repeat(COLUMNS))?;
-            }
-            output.put(session, &Document { case, extension: format.ending(), bytes: &bytes }, io)?;
-            Ok(judged.outcome)
-        });
-        match said {
-            Ok(outcome) => {
-                printed = true;
-                if by_code {
-                    exit = Exit::Outcome(outcome);
-                }
-            }
+#[derive(Debug, clap::Args)]
+#[command(about = both!("案件を判定する", "Judge cases"))]
+pub(super) struct Args {
+    #[arg(value_name = "CASE", required = true, num_args = 1.., help = both!(
+        "案件ファイル、そのフォルダー、*.json などのパターン、保存した案件の整理番号、記入した .xlsx・.csv（- は標準入力）",
+        "Case files, a folder of them, a pattern such as *.json, the number of a saved case, a filled-in .xlsx or .csv (- is standard input)",
+    ))]
+    cases: Vec<PathBuf>,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[arg(long, value_name = "FORMAT", help = both!(
+        "出力の形式（省けば --output の名前から、それもなければ text）",
+        "Output format (by the name of --output unless given, else text)",
+    ))]
+    format: Option<Format>,
+    #[command(flatten)]
+    to: To,
+    #[arg(long, help = both!(
+        "結論を終了コードで返す（案件は一つ）: 10 対象外、11 臨床研究、12 相談、13 特定臨床研究、14 未確定",
+        "Return the outcome as exit code (one case): 10 out, 11 clinical, 12 consult, 13 specific, 14 undetermined",
+    ))]
+    exit_code: bool,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { cases, as_of: AsOf { as_of }, format, to, exit_code } = args;
+    if exit_code && cases.len() != 1 {
+        return Err(Usage::OneCode.into());
+    }
+    let format = asked(format, Format::Text, &to)?;
+    if !format.is_text() && to.output.is_none() {
+        return Err(Usage::NeedsOutput(format.name()).into());
+    }
+    let inputs = Input::expand(session, &cases)?;
+    let several = inputs.len() != 1 || inputs.iter().any(Input::holds_several);
+    if exit_code && several {
+        return Err(Usage::OneCode.into());
+    }
+    let read = inputs.iter().map(|input| input.path().to_owned()).collect();
+    let paged = if format.is_text() { Paged::of(session, io) } else { Paged::never() };
+    let mut output = Output::of(to, read, several, paged)?;
+    if format.is_one_a_file() && output.is_stdout() && several {
+        return Err(Usage::NeedsFolder.into());
+    }
+    let mut run = Run { session, format, exit: Exit::Done, exit_code, printed: false };
+    for input in inputs {
+        input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
+    }
+    output.finish(io)?;
+    Ok(run.exit)
+}
+
+/// What is known of a run on its way from case to case.
+struct Run<'a> {
+    session: &'a Session,
+    format: Format,
+    exit: Exit,
+    exit_code: bool,
+    printed: bool,
+}
+
+impl Run<'_> {
+    /// Writes one verdict, or says why there is none.
+    fn take(&mut self, judged: Result<Judged, Failure>, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
+        let written = judged.and_then(|judged| self.write(judged, output, io));
+        match written {
+            Ok(()) => Ok(()),
             // Where standard output takes no more, nothing more will be read.
-            Err(failure) if failure.message.is_empty() => return Err(failure),
+            Err(failure @ (Failure::Closed | Failure::Stream(_))) => Err(failure),
             Err(failure) => {
-                writeln!(io.stderr, "gaitou: {}", failure.message)?;
-                if exit == Exit::Done {
-                    exit = failure.exit;
+                if let Some(line) = failure.line(self.session.lang) {
+                    tell(&line, io);
                 }
+                if self.exit == Exit::Done {
+                    self.exit = failure.exit();
+                }
+                Ok(())
             }
         }
     }
-    Ok(exit)
-}
 
-/// What the command line asks for that cannot be.
-fn usage(session: &Session, given: &ArgMatches, format: Format, output: &Output, cases: usize) -> Result<(), Failure> {
-    let lang = session.lang;
-    let named = given.get_one::<PathBuf>("output").is_some();
-    let message = if given.get_flag("exit-code") && cases != 1 {
-        lang.pick("--exit-code は案件が一つのときだけ使えます", "--exit-code takes exactly one case")
-    } else if format == Format::Docx && !named {
-        lang.pick("docx は --output で書き出す先を指定してください", "docx needs --output to say where it goes")
-    } else if format.is_one_a_file() && output.is_stdout() && cases != 1 {
-        lang.pick(
-            "この形式で案件がいくつもあるときは、--output にフォルダーを指定してください",
-            "with several cases this format needs --output with a folder",
-        )
-    } else {
-        return Ok(());
-    };
-    Err(Failure::new(Exit::Usage, message))
-}
-
-/// A case that was judged.
-pub(super) struct Judged {
-    /// The study as read.
-    pub(super) study: Study,
-    /// The verdict in words.
-    pub(super) report: Report,
-    /// The outcome, if it is settled.
-    pub(super) outcome: Option<Outcome>,
-}
-
-/// Judges one case for the day of the command line, else its own, else today.
-pub(super) fn judge(session: &Session, case: &Path, as_of: Option<Day>, io: &mut Io) -> Result<Judged, Failure> {
-    let name = case.display().to_string();
-    let study = read(case, io).map_err(|fault| Failure::of_file(&name, &fault, session.lang))?;
-    let day = as_of.or_else(|| study.day()).unwrap_or(session.today);
-    let verdict = Verdict::judge(&session.editions, &study, day).map_err(|fault| of_judge(&name, &fault, session))?;
-    let (report, outcome) = (Report::of(&verdict, &study, &session.editions, session.lang), verdict.outcome());
-    Ok(Judged { study, report, outcome })
-}
-
-/// A study that cannot be judged, with the file it came from.
-pub(super) fn of_judge(name: &str, fault: &JudgeError, session: &Session) -> Failure {
-    Failure::new(Exit::BadInput, format!("{}: {}", crate::text::clean(name), fault.say(session.lang)))
-}
-
-/// Reads a case from a file or standard input.
-pub(super) fn read(case: &Path, io: &mut Io) -> Result<Study, FileError> {
-    if case == Path::new("-") {
-        return Ok(study::read(&read_from(&mut *io.stdin, study::MAX_BYTES)?)?);
+    fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
+        let Judged { name, study, report, outcome } = judged;
+        let bytes = self.format.bytes(&report, &study).map_err(|fault| Failure::Paper(name.clone(), fault))?;
+        if self.printed && self.format == Format::Text {
+            output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;
+        }
+        let number = study.texts.get(StudyField::Id);
+        let stem = name.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy());
+        let called = if number.is_empty() { stem.as_deref().unwrap_or_default() } else { number };
+        output.put(self.session, &Document { name: called, ending: self.format.ending(), bytes: &bytes }, io)?;
+        self.printed = true;
+        if self.exit_code {
+            self.exit = Exit::Outcome(outcome);
+        }
+        Ok(())
     }
-    read_case(case)
 }

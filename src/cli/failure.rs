@@ -1,15 +1,21 @@
-//! Exit codes, and a failure as one line.
+//! Exit codes, and why a command could not be carried out: data until it is said to the user.
 
 use std::io;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
+use super::explain::Misread;
+use super::usage::Usage;
+use super::{batch, config, decide, refer, trees, verify};
+use crate::linear::NotSaved;
+use crate::report::Unwritable;
 use crate::storage::{FileError, of_system};
-use crate::text::Lang;
+use crate::text::{Lang, clean};
 use crate::tree::Outcome;
+use crate::verdict::JudgeError;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
+pub(super) enum Exit {
     /// Done.
     Done,
     /// Checked, and not fine.
@@ -30,7 +36,7 @@ pub enum Exit {
 
 impl Exit {
     /// The number that the shell sees.
-    pub fn code(self) -> u8 {
+    pub(super) fn code(self) -> u8 {
         match self {
             Exit::Done => 0,
             Exit::NotFine => 1,
@@ -50,59 +56,111 @@ impl Exit {
 }
 
 /// Why a command could not be carried out.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The exit code.
-    pub exit: Exit,
-    /// One line for the user, in the user's language; empty where it has been said already.
-    pub message: String,
-    /// What the system said when standard input or output failed; it is put into words where the language is known.
-    stream: Option<Arc<io::Error>>,
-}
-
-impl PartialEq for Failure {
-    fn eq(&self, other: &Self) -> bool {
-        let kind = |failure: &Self| failure.stream.as_ref().map(|fault| fault.kind());
-        (self.exit, &self.message, kind(self)) == (other.exit, &other.message, kind(other))
-    }
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Whoever reads our output has had enough; that is no failure worth a line.
+    Closed,
+    /// Standard input or output failed.
+    Stream(io::Error),
+    /// The command line could not be understood.
+    Misread(Box<Misread>),
+    /// The command line asks for what cannot be.
+    Usage(Usage),
+    /// A file could not be read, holds no case, or could not be written.
+    File(PathBuf, FileError),
+    /// A case that cannot be judged.
+    Case(PathBuf, JudgeError),
+    /// A verdict that cannot be written in the format.
+    Paper(PathBuf, Unwritable),
+    /// What `decide` was to judge cannot be found, or is something else.
+    Input(decide::NoCase),
+    /// A sheet for a consultation that cannot be made.
+    Sheet(PathBuf, refer::NoSheet),
+    /// The trees cannot be used.
+    Trees(trees::NoTrees),
+    /// A batch that cannot begin or broke off.
+    Batch(Box<batch::Broken>),
+    /// A file that is no record that could be checked.
+    Record(PathBuf, crate::record::NoRecord),
+    /// The configuration cannot be used.
+    Config(config::NoConfig),
+    /// There is no folder to keep cases in.
+    NoHome,
+    /// The screen cannot be shown.
+    Screen(io::Error),
 }
 
 impl Failure {
-    /// A failure with its line.
-    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), stream: None }
-    }
-
-    /// A failure that has been reported already.
-    pub fn said(exit: Exit) -> Self {
-        Self::new(exit, "")
-    }
-
-    /// The line for the user; `None` if there is nothing to say or it has been said.
-    pub fn line(&self, lang: Lang) -> Option<String> {
-        if let Some(fault) = &self.stream {
-            let stream = lang.pick("標準入出力", "standard input or output");
-            let (what, to_do) = of_system(fault, lang);
-            let line =
-                (format!("{stream}: {what}（{fault}）。{to_do}"), format!("{stream}: {what} ({fault}); {to_do}"));
-            return Some(lang.pick(line.0, line.1));
+    /// The exit code.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Failure::Closed => Exit::Done,
+            Failure::Misread(_) | Failure::Usage(_) => Exit::Usage,
+            Failure::File(_, fault) => of_file(fault),
+            Failure::Case(..) | Failure::Paper(_, Unwritable::Study(_)) => Exit::BadInput,
+            Failure::Stream(_) | Failure::Screen(_) | Failure::NoHome | Failure::Paper(..) => Exit::Files,
+            Failure::Input(fault) => fault.exit(),
+            Failure::Sheet(_, fault) => fault.exit(),
+            Failure::Trees(fault) => fault.exit(),
+            Failure::Batch(fault) => fault.exit(),
+            Failure::Record(_, fault) => verify::exit(fault),
+            Failure::Config(fault) => fault.exit(),
         }
-        (!self.message.is_empty()).then(|| self.message.clone())
     }
 
-    /// A file that could not be read, held no case, or could not be written.
-    pub fn of_file(file: &str, fault: &FileError, lang: Lang) -> Self {
-        let exit = if fault.is_bad_input() { Exit::BadInput } else { Exit::Files };
-        Self::new(exit, fault.line(file, lang))
+    /// The line for the user; `None` where there is nobody to tell.
+    pub(super) fn line(&self, lang: Lang) -> Option<String> {
+        Some(match self {
+            Failure::Closed => return None,
+            Failure::Stream(fault) => {
+                let stream = lang.pick("標準入出力", "standard input or output");
+                let (what, to_do) = of_system(fault, lang);
+                lang.pick(
+                    format!("{stream}: {what}（{fault}）。{to_do}"),
+                    format!("{stream}: {what} ({fault}); {to_do}"),
+                )
+            }
+            Failure::Misread(fault) => fault.say(lang),
+            Failure::Usage(fault) => fault.say(lang),
+            Failure::File(file, fault) => fault.line(&file.display().to_string(), lang),
+            Failure::Case(file, fault) => in_file(file, &fault.say(lang)),
+            Failure::Paper(file, fault) => in_file(file, &fault.say(lang)),
+            Failure::Input(fault) => fault.say(lang),
+            Failure::Sheet(file, fault) => in_file(file, &fault.say(lang)),
+            Failure::Trees(fault) => fault.say(lang),
+            Failure::Batch(fault) => fault.say(lang),
+            Failure::Record(file, fault) => in_file(file, &verify::no_record(fault, lang)),
+            Failure::Config(fault) => fault.say(lang),
+            Failure::NoHome => NotSaved::NoHome.say(lang),
+            Failure::Screen(fault) => lang.pick(
+                format!("画面を使えません: {fault}。gaitou ask なら一問ずつ答えられます"),
+                format!("the terminal cannot be used: {fault}; gaitou ask asks question by question"),
+            ),
+        })
     }
+}
+
+/// The exit code of a file that could not be used.
+pub(super) fn of_file(fault: &FileError) -> Exit {
+    if fault.is_bad_input() { Exit::BadInput } else { Exit::Files }
+}
+
+/// A line about a file, its name in front.
+pub(super) fn in_file(file: &Path, what: &str) -> String {
+    format!("{}: {what}", clean(&file.display().to_string()))
 }
 
 impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
-            // Whoever read our output has had enough; that is no failure worth a line.
-            io::ErrorKind::BrokenPipe => Self::said(Exit::Done),
-            _ => Self { exit: Exit::Files, message: String::new(), stream: Some(Arc::new(fault)) },
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::Stream(fault),
         }
+    }
+}
+
+impl From<Usage> for Failure {
+    fn from(fault: Usage) -> Self {
+        Failure::Usage(fault)
     }
 }

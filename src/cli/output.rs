@@ -2,13 +2,40 @@
 //!
 //! A file that exists is replaced only when the user says so, and a case file never.
 
+mod named;
+
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-
-use super::{Exit, Failure, Io, Session};
-use crate::storage::{FileError, is_same_file, make_private_folder, write, write_new};
+use super::failure::in_file;
+use super::pager::Paged;
+use super::said::both;
+use super::usage::Usage;
+use super::{Failure, Io, Session};
+use crate::storage::{file_stem, is_same_file, make_private_folder, write, write_new};
 use crate::text::clean;
+
+pub(super) use named::{Named, asked};
+
+/// Where a document goes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct To {
+    #[arg(long, short = 'o', value_name = "FILE|FOLDER", help = both!(
+        "書き出す先（- は標準出力）。ファイル名の終わりで形式が決まる",
+        "Where to write (- is standard output); the ending of a file's name decides the format",
+    ))]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, help = both!("同じ名前のファイルを置き換える", "Replace a file of the same name"))]
+    pub(super) force: bool,
+}
+
+impl To {
+    /// The file that is named, if it is one by its looks.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let path = self.output.as_deref()?;
+        let elsewhere = path.as_os_str() == "-" || path.is_dir() || ends_as_folder(path);
+        (!elsewhere).then_some(path)
+    }
+}
 
 /// The place that `--output` names.
 pub(super) struct Output {
@@ -21,97 +48,121 @@ pub(super) struct Output {
 }
 
 enum Place {
-    Stdout,
+    Stdout(Paged),
     File(PathBuf),
     Folder(PathBuf),
 }
 
 /// What is to be written.
 pub(super) struct Document<'a> {
-    /// The case that it comes from.
-    pub(super) case: &'a Path,
+    /// What its file is called in a folder: the user's number for the case, or the name of its file.
+    pub(super) name: &'a str,
     /// The ending of its file name.
-    pub(super) extension: &'a str,
+    pub(super) ending: &'a str,
     /// The document.
     pub(super) bytes: &'a [u8],
 }
 
 impl Output {
-    /// Reads the arguments; several documents go to a folder.
-    pub(super) fn of(session: &Session, given: &ArgMatches, inputs: &[PathBuf]) -> Result<Output, Failure> {
-        let place = match given.get_one::<PathBuf>("output") {
-            None => Place::Stdout,
-            Some(path) if path.as_os_str() == "-" => Place::Stdout,
-            Some(path) if inputs.len() > 1 || path.is_dir() || ends_as_folder(path) => {
+    /// The place for the documents of a run; several of them go to a folder.
+    pub(super) fn of(to: To, inputs: Vec<PathBuf>, several: bool, paged: Paged) -> Result<Output, Usage> {
+        let place = match to.output {
+            None => Place::Stdout(paged),
+            Some(path) if path.as_os_str() == "-" => Place::Stdout(paged),
+            Some(path) if several || path.is_dir() || ends_as_folder(&path) => {
                 if path.is_file() {
-                    let message = session.lang.pick(
-                        "案件がいくつもあるときは、--output にフォルダーを指定してください",
-                        "with several cases, name a folder for --output",
-                    );
-                    return Err(Failure::new(Exit::Usage, message));
+                    return Err(Usage::OneFile);
                 }
-                Place::Folder(path.clone())
+                Place::Folder(path)
             }
-            Some(path) => Place::File(path.clone()),
+            Some(path) => Place::File(path),
         };
-        Ok(Output { place, force: given.get_flag("force"), inputs: inputs.to_vec(), written: Vec::new() })
+        Ok(Output { place, force: to.force, inputs, written: Vec::new() })
     }
 
     /// Whether nothing is written to files.
     pub(super) fn is_stdout(&self) -> bool {
-        matches!(self.place, Place::Stdout)
+        matches!(self.place, Place::Stdout(_))
     }
 
     /// Writes a document, and says where it is when it went to a file.
     pub(super) fn put(&mut self, session: &Session, document: &Document, io: &mut Io) -> Result<(), Failure> {
-        let lang = session.lang;
-        let path = match &self.place {
-            Place::Stdout => return Ok(io.stdout.write_all(document.bytes)?),
+        let path = match &mut self.place {
+            Place::Stdout(paged) => return paged.write(document.bytes, io),
             Place::File(path) => path.clone(),
             Place::Folder(folder) => {
-                let failure = |fault: FileError| Failure::of_file(&folder.display().to_string(), &fault, lang);
+                let folder = folder.clone();
                 if !folder.is_dir() {
-                    make_private_folder(folder).map_err(failure)?;
+                    make_private_folder(&folder).map_err(|fault| Failure::File(folder.clone(), fault))?;
                 }
-                self.free_name(folder, document)
+                self.free_name(&folder, document)
             }
         };
-        let written = if self.inputs.iter().any(|input| is_same_file(input, &path)) {
-            let name = clean(&path.display().to_string());
-            let message = lang.pick(
-                format!("{name}: 読み込んだ案件ファイルそのものです。別の名前を指定してください"),
-                format!("{name}: this is the case file itself; name another file"),
-            );
-            return Err(Failure::new(Exit::Files, message));
-        } else if self.force {
-            write(&path, document.bytes)
-        } else {
-            write_new(&path, document.bytes)
-        };
-        written.map_err(|fault| Failure::of_file(&path.display().to_string(), &fault, lang))?;
+        if self.inputs.iter().any(|input| is_same_file(input, &path)) {
+            return Err(Failure::Input(super::decide::NoCase::WouldReplace(path)));
+        }
+        let written = if self.force { write(&path, document.bytes) } else { write_new(&path, document.bytes) };
+        written.map_err(|fault| Failure::File(path.clone(), fault))?;
         let name = clean(&path.display().to_string());
-        writeln!(io.stdout, "{}", lang.pick(format!("書き出しました: {name}"), format!("Written: {name}")))?;
+        let line = session.lang.pick(format!("書き出しました: {name}"), format!("Written: {name}"));
+        writeln!(io.stdout, "{line}")?;
         self.written.push(path);
         Ok(())
     }
 
-    /// The case's own name with the ending, or with a number where another case of this run has it.
+    /// Writes what stands between two documents on standard output.
+    pub(super) fn between(&mut self, text: &str, io: &mut Io) -> Result<(), Failure> {
+        match &mut self.place {
+            Place::Stdout(paged) => paged.write(text.as_bytes(), io),
+            Place::File(_) | Place::Folder(_) => Ok(()),
+        }
+    }
+
+    /// Shows what was kept for a pager.
+    pub(super) fn finish(self, io: &mut Io) -> Result<(), Failure> {
+        match self.place {
+            Place::Stdout(paged) => paged.finish(io),
+            Place::File(_) | Place::Folder(_) => Ok(()),
+        }
+    }
+
+    /// The document's own name with the ending, or with a number where another one of this run has it.
     fn free_name(&self, folder: &Path, document: &Document) -> PathBuf {
-        let stem = match document.case.file_stem() {
-            Some(stem) if stem != "-" => stem.to_string_lossy().into_owned(),
-            _ => "case".to_owned(),
+        let stem = file_stem(document.name).unwrap_or_else(|| "case".to_owned());
+        let ending = document.ending;
+        // Some systems take two names for one that differ in case only.
+        let taken = |path: &Path| {
+            let name = |path: &Path| path.to_string_lossy().to_lowercase();
+            self.written.iter().any(|written| name(written) == name(path))
         };
-        let extension = document.extension;
-        let mut path = folder.join(format!("{stem}.{extension}"));
+        let mut path = folder.join(format!("{stem}.{ending}"));
         let mut number = 2_usize;
-        while self.written.contains(&path) {
-            path = folder.join(format!("{stem}-{number}.{extension}"));
+        while taken(&path) {
+            path = folder.join(format!("{stem}-{number}.{ending}"));
             number += 1;
         }
         path
     }
 }
 
+/// Writes the one document of a command: to the file that is named, else to standard output or a pager.
+pub(super) fn print(session: &Session, to: To, name: &str, ending: &str, bytes: &[u8], io: &mut Io) -> Result<(), Failure> {
+    let mut output = Output::of(to, Vec::new(), false, Paged::of(session, io))?;
+    output.put(session, &Document { name, ending, bytes }, io)?;
+    output.finish(io)
+}
+
 fn ends_as_folder(path: &Path) -> bool {
     path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// A line that says why a file of the run must not be written over.
+pub(super) fn would_replace(path: &Path, lang: crate::text::Lang) -> String {
+    in_file(
+        path,
+        lang.pick(
+            "読み込んだ案件ファイルそのものです。別の名前を指定してください",
+            "this is the case file itself; name another file",
+        ),
+    )
 }

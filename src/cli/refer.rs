@@ -2,40 +2,129 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
-use super::decide::{COLUMNS, judge};
-use super::output::{Document, Output};
+use super::arguments::AsOf;
+use super::decide::{COLUMNS, judge, saved_or_named};
+use super::output::{Document, Named, Output, To, asked};
+use super::pager::Paged;
+use super::said::both;
+use super::trees::NoTrees;
+use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
-use crate::report::{Addressee, plain, referral, word};
-use crate::text::{Day, clean};
+use crate::report::{Addressee, Unwritable, plain, referral, word};
+use crate::study::StudyField;
+use crate::text::Lang;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let lang = session.lang;
-    let case = given.get_one::<PathBuf>("case").cloned().unwrap_or_default();
-    let to = given.get_one::<String>("to").and_then(|id| Addressee::of(id)).unwrap_or(Addressee::PharmacyDivision);
-    let docx = given.get_one::<String>("format").is_some_and(|format| format == "docx");
-    if docx && given.get_one::<PathBuf>("output").is_none() {
-        let message =
-            lang.pick("docx は --output で書き出す先を指定してください", "docx needs --output to say where it goes");
-        return Err(Failure::new(Exit::Usage, message));
+#[derive(Debug, clap::Args)]
+#[command(about = both!("相談票を作る", "Write the sheet for a consultation"))]
+pub(super) struct Args {
+    #[arg(value_name = "CASE", help = both!(
+        "案件ファイル、または保存した案件の整理番号（- は標準入力）",
+        "Case file, or the number of a saved case (- is standard input)",
+    ))]
+    case: PathBuf,
+    #[arg(long, value_name = "BODY", help = both!(
+        "相談先: pharmacy-division 薬務担当課、mhlw-desk 厚生労働省の窓口、crb 認定臨床研究審査委員会",
+        "Whom to ask: the pharmacy division, the ministry's desk, or a certified review board",
+    ))]
+    to: Addressee,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[arg(long, value_name = "FORMAT", help = both!(
+        "出力の形式（省けば --output の名前から、それもなければ text）",
+        "Output format (by the name of --output unless given, else text)",
+    ))]
+    format: Option<Form>,
+    #[command(flatten)]
+    output: To,
+}
+
+/// The formats of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Text,
+    Docx,
+}
+
+impl Named for Form {
+    const ALL: &'static [Self] = &[Form::Text, Form::Docx];
+
+    fn name(self) -> &'static str {
+        match self {
+            Form::Text => "text",
+            Form::Docx => "docx",
+        }
     }
-    let mut output = Output::of(session, given, std::slice::from_ref(&case))?;
-    let judged = judge(session, &case, given.get_one::<Day>("as-of").copied(), io)?;
-    let tree = session.editions.find(&judged.report.tree.id);
-    let sheet = tree.and_then(|tree| referral(to, &judged.report, &judged.study, tree));
-    let name = clean(&case.display().to_string());
-    let sheet = sheet.ok_or_else(|| {
-        Failure::new(
-            Exit::BadInput,
-            lang.pick(
-                format!("{name}: この案件の答えと判定日の法令では、この相談先に聞く製品がありません。答え、判定日、--to を確かめてください"),
-                format!("{name}: with these answers and the law of that day no product has anything to ask there; check the answers, the day and --to"),
+
+    fn ending(self) -> &'static str {
+        match self {
+            Form::Text => "txt",
+            Form::Docx => "docx",
+        }
+    }
+}
+
+impl ValueEnum for Addressee {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Addressee::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.id()))
+    }
+}
+
+/// Why there is no sheet.
+#[derive(Debug)]
+pub(super) enum NoSheet {
+    /// No product of the case has anything to ask there.
+    NothingToAsk,
+}
+
+impl NoSheet {
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            NoSheet::NothingToAsk => Exit::BadInput,
+        }
+    }
+
+    pub(super) fn say(&self, lang: Lang) -> String {
+        match self {
+            NoSheet::NothingToAsk => lang.pick(
+                "この案件の答えと法令の基準日では、この相談先に聞く製品がありません。答え、基準日、--to を確かめてください",
+                "with these answers and the law of that day no product has anything to ask there; check the answers, the day and --to",
             ),
-        )
-    })?;
-    let bytes = if docx { word(&sheet)? } else { plain(&sheet, COLUMNS).into_bytes() };
-    let extension = format!("{}.{}", to.id(), if docx { "docx" } else { "txt" });
-    output.put(session, &Document { case: &case, extension: &extension, bytes: &bytes }, io)?;
+        }
+        .to_owned()
+    }
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { case, to, as_of: AsOf { as_of }, format, output } = args;
+    let format = asked(format, Form::Text, &output)?;
+    let paged = match format {
+        Form::Docx if output.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
+        Form::Docx => Paged::never(),
+        Form::Text => Paged::of(session, io),
+    };
+    let case = saved_or_named(session, &case)?;
+    let mut output = Output::of(output, vec![case.clone()], false, paged)?;
+    let judged = judge(session, &case, as_of, io)?;
+    let (editions, id) = (session.editions()?, &judged.report.tree.id);
+    let tree = editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))?;
+    let sheet = referral(to, &judged.report, &judged.study, tree)
+        .ok_or_else(|| Failure::Sheet(case.clone(), NoSheet::NothingToAsk))?;
+    let bytes = match format {
+        Form::Text => plain(&sheet, COLUMNS).into_bytes(),
+        Form::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
+    };
+    let ending = format!("{}.{}", to.id(), format.ending());
+    let number = judged.study.texts.get(StudyField::Id);
+    let stem = case.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy());
+    let name = if number.is_empty() { stem.as_deref().unwrap_or_default() } else { number };
+    output.put(session, &Document { name, ending: &ending, bytes: &bytes }, io)?;
+    output.finish(io)?;
     Ok(Exit::Done)
 }

@@ -1,27 +1,60 @@
 //! `gaitou schema`: the file formats as JSON Schema, made from the types themselves.
 
-use clap::ArgMatches;
+use clap::ValueEnum;
 
-use super::{Exit, Failure, Io};
+use super::output::{To, print};
+use super::said::both;
+use super::{Exit, Failure, Io, Session};
 use crate::record::Record;
 use crate::report::Report;
 use crate::study::Case;
 use crate::tree::document::{Document, Sources};
 
-/// The formats that have a schema.
-pub(super) const NAMES: [&str; 5] = ["case", "verdict", "record", "tree", "sources"];
+#[derive(Debug, clap::Args)]
+#[command(about = both!("ファイル形式の JSON Schema を表示する", "Print the JSON Schema of a file format"))]
+pub(super) struct Args {
+    #[arg(value_name = "FORMAT", help = both!("形式", "Format"))]
+    what: What,
+    #[command(flatten)]
+    to: To,
+}
 
-pub(super) fn run(given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let schema = match given.get_one::<String>("what").map(String::as_str) {
-        Some("case") => schemars::schema_for!(Case),
+/// The formats that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    Case,
+    Verdict,
+    Record,
+    Tree,
+    Sources,
+}
+
+impl What {
+    /// What its file is called in a folder.
+    fn name(self) -> &'static str {
+        match self {
+            What::Case => "case",
+            What::Verdict => "verdict",
+            What::Record => "record",
+            What::Tree => "tree",
+            What::Sources => "sources",
+        }
+    }
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { what, to } = args;
+    let schema = match what {
+        What::Case => schemars::schema_for!(Case),
         // What the program writes is described as it is written: a field left out when empty is not required.
-        Some("verdict") => written::<Report>(),
-        Some("record") => written::<Record>(),
-        Some("sources") => schemars::schema_for!(Sources),
-        _ => schemars::schema_for!(Document),
+        What::Verdict => written::<Report>(),
+        What::Record => written::<Record>(),
+        What::Tree => schemars::schema_for!(Document),
+        What::Sources => schemars::schema_for!(Sources),
     };
     // A schema is JSON already: it always serializes.
-    writeln!(io.stdout, "{}", serde_json::to_string_pretty(&schema).unwrap_or_default())?;
+    let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default());
+    print(session, to, what.name(), "schema.json", text.as_bytes(), io)?;
     Ok(Exit::Done)
 }
 

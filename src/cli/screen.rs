@@ -17,18 +17,14 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
     let settings = Settings {
         lang: session.lang,
         today: session.today,
-        editions: &session.editions,
+        editions: session.editions()?,
         cases: session.cases()?.folder,
         no_color: is_set(io, "NO_COLOR"),
         light: has_light_background(io),
         ascii: !speaks_utf8(io),
         open: None,
     };
-    let said = |fault: std::io::Error| {
-        let text = session.lang.pick("画面を使えません", "the terminal cannot be used");
-        Failure::new(Exit::Files, format!("{text}: {fault}"))
-    };
-    tui::run(settings).map_err(said)?;
+    tui::run(settings).map_err(Failure::Screen)?;
     Ok(Exit::Done)
 }
 

@@ -2,12 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-
-use super::{Exit, Failure, Io, Session};
+use super::said::both;
+use super::{Exit, Failure, Io, Session, tell};
 use crate::record::{Finding, Found, MAX_BYTES, NoRecord, verify};
 use crate::storage::{FileError, read_from, read_text};
 use crate::text::{Lang, brief, clean};
+
+#[derive(Debug, clap::Args)]
+#[command(about = both!("記録が書き換えられていないか確かめる", "Check whether a record was altered"))]
+pub(super) struct Args {
+    #[arg(value_name = "RECORD", required = true, num_args = 1.., help = both!(
+        "記録ファイル（- は標準入力）",
+        "Record (- is standard input)",
+    ))]
+    records: Vec<PathBuf>,
+}
 
 /// The most places that are listed one by one.
 const LISTED: usize = 30;
@@ -15,23 +24,23 @@ const LISTED: usize = 30;
 /// The most of them that only follow from others.
 const CONSEQUENCES: usize = 3;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let records: Vec<&PathBuf> = given.get_many("record").into_iter().flatten().collect();
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let editions = session.editions()?;
     let mut exit = Exit::Done;
-    for record in records {
+    for record in args.records {
         let name = record.display().to_string();
-        let text = read(record, io).map_err(|fault| Failure::of_file(&name, &fault, session.lang));
-        let found = text.and_then(|text| {
-            verify(&text, &session.editions).map_err(|fault| of_no_record(&name, &fault, session.lang))
-        });
+        let text = read(&record, io).map_err(|fault| Failure::File(record.clone(), fault));
+        let found = text.and_then(|text| verify(&text, editions).map_err(|fault| Failure::Record(record, fault)));
         let ended = match found {
             Ok(found) => {
                 write!(io.stdout, "{}", say(&clean(&name), &found, session.lang))?;
                 if found.findings.is_empty() { Exit::Done } else { Exit::NotFine }
             }
             Err(failure) => {
-                writeln!(io.stderr, "gaitou: {}", failure.message)?;
-                failure.exit
+                if let Some(line) = failure.line(session.lang) {
+                    tell(&line, io);
+                }
+                failure.exit()
             }
         };
         if exit == Exit::Done {
@@ -45,37 +54,36 @@ fn read(record: &Path, io: &mut Io) -> Result<String, FileError> {
     if record == Path::new("-") { read_from(&mut *io.stdin, MAX_BYTES) } else { read_text(record, MAX_BYTES) }
 }
 
-fn of_no_record(name: &str, fault: &NoRecord, lang: Lang) -> Failure {
-    let (exit, what) = match fault {
-        NoRecord::NotARecord => (
-            Exit::BadInput,
-            lang.pick(
-                "gaitou の記録として読めません。--format record で書き出したファイルか、途中で切れていないかを確かめてください".to_owned(),
-                "not readable as a gaitou record; check that --format record wrote it and that it is complete".to_owned(),
-            ),
+/// The exit code of what is no record that could be checked.
+pub(super) fn exit(fault: &NoRecord) -> Exit {
+    match fault {
+        NoRecord::NotARecord | NoRecord::OtherFormat(_) => Exit::BadInput,
+        NoRecord::TreeUnknown { .. } => Exit::Tree,
+    }
+}
+
+/// Why a record could not be checked and what to do, in one line.
+pub(super) fn no_record(fault: &NoRecord, lang: Lang) -> String {
+    match fault {
+        NoRecord::NotARecord => lang.pick(
+            "gaitou の記録として読めません。--format record で書き出したファイルか、途中で切れていないかを確かめてください".to_owned(),
+            "not readable as a gaitou record; check that --format record wrote it and that it is complete".to_owned(),
         ),
         NoRecord::OtherFormat(format) => {
             let format = brief(format);
-            (
-                Exit::BadInput,
-                lang.pick(
-                    format!("この版の gaitou が読める記録は \"format\": 1 です（このファイルは {format}）。新しい gaitou で確かめてください"),
-                    format!("this gaitou reads records of \"format\": 1 (the file says {format}); use a newer gaitou"),
-                ),
+            lang.pick(
+                format!("この版の gaitou が読める記録は \"format\": 1 です（このファイルは {format}）。新しい gaitou で確かめてください"),
+                format!("this gaitou reads records of \"format\": 1 (the file says {format}); use a newer gaitou"),
             )
         }
         NoRecord::TreeUnknown { tree, digest } => {
             let (tree, digest) = (brief(tree), brief(digest));
-            (
-                Exit::Tree,
-                lang.pick(
-                    format!("記録に書き換えはありませんが、判定に使った決定木 {tree}（{digest}）が手元にないため、判定をやり直せません。その決定木を --trees で渡すか、それを含む版の gaitou で確かめてください"),
-                    format!("the record is as it was written, but tree {tree} ({digest}) is not at hand to judge again; pass it with --trees, or use a gaitou that has it"),
-                ),
+            lang.pick(
+                format!("記録に書き換えはありませんが、判定に使った決定木 {tree}（{digest}）が手元にないため、判定をやり直せません。その決定木を --trees で渡すか、それを含む版の gaitou で確かめてください"),
+                format!("the record is as it was written, but tree {tree} ({digest}) is not at hand to judge again; pass it with --trees, or use a gaitou that has it"),
             )
         }
-    };
-    Failure::new(exit, format!("{}: {what}", clean(name)))
+    }
 }
 
 fn say(name: &str, found: &Found, lang: Lang) -> String {

@@ -33,10 +33,8 @@ pub enum Addressee {
 }
 
 impl Addressee {
-    /// The addressee of a body's id.
-    pub fn of(id: &str) -> Option<Addressee> {
-        [Addressee::PharmacyDivision, Addressee::MhlwDesk, Addressee::Crb].into_iter().find(|body| body.id() == id)
-    }
+    /// All of them.
+    pub const ALL: [Addressee; 3] = [Addressee::PharmacyDivision, Addressee::MhlwDesk, Addressee::Crb];
 
     /// The body's id in the tree.
     pub fn id(self) -> &'static str {

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::super::{Exit, Failure, Session};
+use super::Broken;
 use super::progress::Progress;
 use crate::batch::table::Table;
+use crate::cli::usage::Usage;
+use crate::cli::{Failure, Session};
 use crate::batch::workbook::{self, WorkbookError};
 use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
 use crate::storage::{self, Cases, FileError, OpenFile};
-use crate::text::{Lang, brief, clean};
+use crate::text::{brief, clean, nearest};
 
 /// How much of a file is read at once.
 const READ_AT_ONCE: usize = 256 * 1024;
@@ -23,7 +25,7 @@ const NAMED: usize = 10;
 const ROWS_AHEAD: usize = 1_024;
 
 /// An input that is there to read.
-pub(super) enum Opened {
+pub(in crate::cli) enum Opened {
     StandardInput,
     Lines(Box<dyn BufRead + Send>),
     Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
@@ -33,7 +35,7 @@ pub(super) enum Opened {
 
 impl Opened {
     /// The studies of the input.
-    pub(super) fn source<'a>(&'a mut self, stdin: &'a mut (dyn BufRead + Send)) -> Source<'a> {
+    pub(in crate::cli) fn source<'a>(&'a mut self, stdin: &'a mut (dyn BufRead + Send)) -> Source<'a> {
         // What is moved out of here is read once; nothing asks for it again.
         match std::mem::replace(self, Opened::StandardInput) {
             Opened::StandardInput => Source::Lines(lines::Cutter::default(), stdin),
@@ -58,11 +60,10 @@ pub(super) fn open(
     progress: &Progress,
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
-    let lang = session.lang;
     if from == Path::new("-") {
         return Ok(Opened::StandardInput);
     }
-    let of_file = |fault: FileError| Failure::of_file(&from.display().to_string(), &fault, lang);
+    let of_file = |fault: FileError| Failure::File(from.to_owned(), fault);
     if from.is_dir() {
         let paths = Cases { folder: from.to_owned() }.list().map_err(of_file)?;
         progress.expect(paths.len());
@@ -73,11 +74,7 @@ pub(super) fn open(
     let Some(extension) = extension.filter(|extension| known.contains(&extension.as_str())) else {
         // A file that is not there is the nearer fault.
         storage::open(from).map_err(of_file)?;
-        let message = lang.pick(
-            "IN は .jsonl、.csv、.xlsx のファイルか、案件のフォルダーか、- にしてください",
-            "IN is a .jsonl, .csv or .xlsx file, a folder of cases, or -",
-        );
-        return Err(Failure::new(Exit::Usage, message));
+        return Err(Usage::BatchInput.into());
     };
     // A table is read from its head twice; lines only once, so that they may come from a pipe.
     let open =
@@ -101,14 +98,9 @@ fn open_csv(
     progress: &Progress,
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
-    let broken = |fault: std::io::Error| failure(from, SourceError::Io(fault), session.lang);
-    let Some(encoding) = csv::encoding(&mut file).map_err(broken)? else {
-        let what = session.lang.pick(
-            "文字コードが UTF-8 でも CP932 でもない（EUC-JP、ISO-2022-JP、UTF-16）か、どれとも決まりません。UTF-8 で保存し直してください",
-            "its encoding is neither UTF-8 nor CP932 (EUC-JP, ISO-2022-JP, UTF-16), or could be either; save it as UTF-8",
-        );
-        return Err(Failure::new(Exit::BadInput, format!("{}: {what}", clean(&from.display().to_string()))));
-    };
+    let broken = |fault: std::io::Error| failure(from, SourceError::Io(fault));
+    let encoding = csv::encoding(&mut file).map_err(broken)?;
+    let encoding = encoding.ok_or_else(|| Failure::Batch(Box::new(Broken::Encoding(from.to_owned()))))?;
     file.rewind().map_err(broken)?;
     let reader: Box<dyn Read + Send> = progress.reading(file, length);
     let mut rows = csv::Rows::new(reader, encoding);
@@ -130,7 +122,7 @@ fn open_workbook(
         // Nobody waits for it when the run has ended.
         let _ = to_table.send(end);
     })?;
-    let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault), session.lang);
+    let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault));
     let headings = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff)).map_err(broken)?.unwrap_or_default();
     Ok(Opened::Workbook(rows, Box::new(table(session, from, &headings, stderr)?)))
 }
@@ -155,9 +147,16 @@ fn quiet_reader() {
 /// A table under its headings; those that mean nothing are named, since their cells are not used.
 fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Write) -> Result<Table, Failure> {
     let (lang, name) = (session.lang, clean(&from.display().to_string()));
-    let table = Table::new(headings, Vocabulary::of(&session.editions), lang)
-        .map_err(|fault: Fault| Failure::new(Exit::BadInput, format!("{name}: {}", fault.say(lang))))?;
-    let some: Vec<String> = table.unused().take(NAMED).map(brief).collect();
+    let words = Vocabulary::of(session.editions()?);
+    let head = |fault: Fault| Failure::Batch(Box::new(Broken::Head(from.to_owned(), fault)));
+    let table = Table::new(headings, words.clone(), lang).map_err(head)?;
+    let named = |unused: &str| {
+        let near = nearest(unused, words.names()).map_or_else(String::new, |near| {
+            lang.pick(format!("（{near} のことですか）"), format!(" (did you mean {near}?)"))
+        });
+        brief(unused) + &near
+    };
+    let some: Vec<String> = table.unused().take(NAMED).map(named).collect();
     if !some.is_empty() {
         let more = table.unused().count() - some.len();
         let more = if more == 0 {
@@ -175,44 +174,6 @@ fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Writ
     Ok(table)
 }
 
-/// An input that broke off, in words.
-pub(super) fn failure(from: &Path, fault: SourceError, lang: Lang) -> Failure {
-    let name = from.display().to_string();
-    let bad = |what: &str| Failure::new(Exit::BadInput, format!("{}: {what}", clean(&name)));
-    match fault {
-        SourceError::Io(fault) | SourceError::Workbook(WorkbookError::Io(fault)) => {
-            if fault.kind() == std::io::ErrorKind::InvalidData {
-                return bad(lang.pick(
-                    "1 MiB を超える行があります。閉じていない引用符 \" がないか確かめてください",
-                    "a row is longer than 1 MiB; check for a quotation mark that is not closed",
-                ));
-            }
-            Failure::of_file(&name, &FileError::Io(fault), lang)
-        }
-        SourceError::Workbook(WorkbookError::NotWorkbook(detail)) => {
-            let detail = clean(&detail);
-            bad(&lang.pick(
-                format!("Excel のファイルとして読めません（{detail}）。Excel で開いて .xlsx で保存し直してください"),
-                format!("not readable as a workbook ({detail}); open it in Excel and save it as .xlsx"),
-            ))
-        }
-        SourceError::Workbook(WorkbookError::TooLong) => bad(lang.pick(
-            "展開すると 256 MiB を超えます。分けるか、CSV で保存してください",
-            "unpacks to more than 256 MiB; split it or save it as CSV",
-        )),
-        SourceError::Workbook(WorkbookError::PartTooLong { part, limit }) => {
-            let (part, limit) = (brief(&part), limit / 1024 / 1024);
-            bad(&lang.pick(
-                format!("中の {part} が {limit} MiB を超えます。表だけを新しいブックに写すか、CSV で保存してください"),
-                format!(
-                    "its part {part} is longer than {limit} MiB; copy the table to a new workbook or save it as CSV"
-                ),
-            ))
-        }
-        SourceError::Workbook(WorkbookError::BrokeOff) => bad(lang.pick(
-            "Excel のファイルが壊れていて、途中までしか読めません。Excel で開いて .xlsx で保存し直してください",
-            "the workbook is damaged and cannot be read to its end; open it in Excel and save it as .xlsx",
-        )),
-        SourceError::Workbook(WorkbookError::NoSheet) => bad(lang.pick("シートがありません", "there is no sheet")),
-    }
+fn failure(from: &Path, fault: SourceError) -> Failure {
+    Failure::Batch(Box::new(Broken::Source(from.to_owned(), fault)))
 }

@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::super::{Exit, Failure};
+use super::Broken;
+use crate::cli::Failure;
+use crate::cli::usage::Usage;
 use crate::batch::{Plan, Row, Sheet, Summary, columns, csv};
 use crate::storage::{FileError, Staged};
-use crate::text::Lang;
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub(super) enum Form {
 
 impl Form {
     /// The form that a name asks for.
-    pub(super) fn of(to: &Path, lang: Lang) -> Result<Form, Failure> {
+    pub(super) fn of(to: &Path) -> Result<Form, Usage> {
         if to == Path::new("-") {
             return Ok(Form::Pipe);
         }
@@ -32,13 +33,7 @@ impl Form {
             Some("jsonl" | "ndjson") => Ok(Form::Lines),
             Some("csv") => Ok(Form::Csv),
             Some("xlsx") => Ok(Form::Workbook),
-            _ => {
-                let message = lang.pick(
-                    "--output は .jsonl、.csv、.xlsx のファイルか - にしてください",
-                    "--output is a .jsonl, .csv or .xlsx file, or -",
-                );
-                Err(Failure::new(Exit::Usage, message))
-            }
+            _ => Err(Usage::BatchOutput),
         }
     }
 }
@@ -54,9 +49,8 @@ pub(super) struct Piece<'t> {
 /// An output that is being written.
 pub(super) struct Output<'a> {
     place: Place<'a>,
-    /// The name of the file, for a fault.
-    name: String,
-    lang: Lang,
+    /// The file, for a fault.
+    file: PathBuf,
 }
 
 enum Place<'a> {
@@ -75,17 +69,17 @@ impl<'a> Output<'a> {
         force: bool,
         stdout: &'a mut dyn Write,
     ) -> Result<Self, Failure> {
-        let (name, lang) = (to.display().to_string(), plan.lang);
+        let file = to.to_owned();
         if form == Form::Pipe {
-            return Ok(Output { place: Place::Pipe(stdout), name, lang });
+            return Ok(Output { place: Place::Pipe(stdout), file });
         }
-        let staged = Staged::begin(to, force).map_err(|fault| Failure::of_file(&name, &fault, lang))?;
+        let staged = Staged::begin(to, force).map_err(|fault| Failure::File(file.clone(), fault))?;
         let columns = columns(plan, folder);
         if form == Form::Workbook {
-            let sheet = Sheet::new(&columns, plan.today, lang).map_err(|fault| of_sheet(&name, &fault, lang))?;
-            return Ok(Output { place: Place::Workbook(staged, Box::new(sheet)), name, lang });
+            let sheet = Sheet::new(&columns, plan.today, plan.lang).map_err(|fault| of_sheet(&file, fault))?;
+            return Ok(Output { place: Place::Workbook(staged, Box::new(sheet)), file });
         }
-        let mut output = Output { place: Place::File(staged), name, lang };
+        let mut output = Output { place: Place::File(staged), file };
         if form == Form::Csv {
             let headings: Vec<String> = columns.iter().map(|column| column.key().to_owned()).collect();
             output.write(&[csv::MARK, &csv::write([headings.as_slice()])].concat())?;
@@ -102,26 +96,26 @@ impl<'a> Output<'a> {
             }
             Place::File(_) => self.write(&piece.bytes),
             Place::Workbook(_, sheet) => {
-                let (name, lang) = (&self.name, self.lang);
-                piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(name, &fault, lang))
+                let file = &self.file;
+                piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(file, fault))
             }
         }
     }
 
     /// Gives the complete file its name.
     pub(super) fn commit(self) -> Result<(), Failure> {
-        let (name, lang) = (self.name.clone(), self.lang);
+        let file = self.file.clone();
         match self.staged()? {
-            Some(staged) => staged.commit().map_err(|fault| Failure::of_file(&name, &fault, lang)),
+            Some(staged) => staged.commit().map_err(|fault| Failure::File(file, fault)),
             None => Ok(()),
         }
     }
 
     /// Keeps the finished part beside the name that the whole was to have.
     pub(super) fn keep_partial(self) -> Result<Option<PathBuf>, Failure> {
-        let (name, lang) = (self.name.clone(), self.lang);
+        let file = self.file.clone();
         match self.staged()? {
-            Some(staged) => staged.keep_partial().map(Some).map_err(|fault| Failure::of_file(&name, &fault, lang)),
+            Some(staged) => staged.keep_partial().map(Some).map_err(|fault| Failure::File(file, fault)),
             None => Ok(None),
         }
     }
@@ -129,7 +123,7 @@ impl<'a> Output<'a> {
     /// The file with all that it is to hold.
     fn staged(mut self) -> Result<Option<Staged>, Failure> {
         if let Place::Workbook(staged, sheet) = self.place {
-            let bytes = sheet.finish().map_err(|fault| of_sheet(&self.name, &fault, self.lang))?;
+            let bytes = sheet.finish().map_err(|fault| of_sheet(&self.file, fault))?;
             self.place = Place::File(staged);
             self.write(&bytes)?;
         }
@@ -141,18 +135,10 @@ impl<'a> Output<'a> {
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let Place::File(staged) = &mut self.place else { return Ok(()) };
-        staged.write_all(bytes).map_err(|fault| Failure::of_file(&self.name, &FileError::Io(fault), self.lang))
+        staged.write_all(bytes).map_err(|fault| Failure::File(self.file.clone(), FileError::Io(fault)))
     }
 }
 
-/// The one limit that studies can meet is the length of a sheet.
-fn of_sheet(name: &str, fault: &rust_xlsxwriter::XlsxError, lang: Lang) -> Failure {
-    let name = crate::text::clean(name);
-    Failure::new(
-        Exit::Files,
-        lang.pick(
-            format!("{name}: Excel のシートに入りきりません（{fault}）。.csv か .jsonl にしてください"),
-            format!("{name}: does not fit a sheet of Excel ({fault}); use .csv or .jsonl"),
-        ),
-    )
+fn of_sheet(file: &Path, fault: rust_xlsxwriter::XlsxError) -> Failure {
+    Failure::Batch(Box::new(Broken::Sheet(file.to_owned(), fault)))
 }

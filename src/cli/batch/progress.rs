@@ -5,7 +5,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::super::Io;
+use crate::cli::Io;
 use crate::storage::OpenFile;
 use crate::text::Lang;
 
@@ -32,6 +32,11 @@ impl Progress {
             ProgressBar::hidden()
         };
         Progress { bar, by_bytes: std::cell::Cell::new(false), lang }
+    }
+
+    /// No bar.
+    pub(super) fn none(lang: Lang) -> Progress {
+        Progress { bar: ProgressBar::hidden(), by_bytes: std::cell::Cell::new(false), lang }
     }
 
     /// Reads a file whose length is known, so that the bar knows how far it is.

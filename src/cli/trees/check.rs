@@ -5,24 +5,37 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-
-use super::super::{Exit, Failure, Io, Session};
-use super::{cases, lined_up, located, of_file};
+use super::no_trees::{lined_up, located};
+use super::{cases, read};
+use crate::cli::said::both;
+use crate::cli::{Exit, Failure, Io, Session};
 use crate::storage::TreeFiles;
 use crate::study::Study;
 use crate::text::clean;
 use crate::tree::{Editions, EditionsError, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text};
 use crate::triage::Visit;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
+#[derive(Debug, clap::Args)]
+#[command(about = both!("決定木のファイルを検査する", "Check tree files"))]
+pub(super) struct Args {
+    #[arg(value_name = "FILE|FOLDER", help = both!(
+        "検査するもの（省けば付属の決定木）",
+        "What to check (the shipped trees unless given)",
+    ))]
+    path: Option<PathBuf>,
+    #[arg(long, help = both!("注意を一件ずつ全部出す", "List every warning, not one of each kind"))]
+    all: bool,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { path, all } = args;
     let lang = session.lang;
     let cases = cases(session)?;
-    let path = given.get_one::<PathBuf>("path").or_else(|| given.get_one::<PathBuf>("trees"));
-    let (files, checked) = match path {
-        None => (shipped(), Ok(Editions::clone(&session.editions))),
+    let path = path.or_else(|| session.named_trees.clone());
+    let (files, checked) = match &path {
+        None => (shipped(), Ok(session.editions()?.clone())),
         Some(path) => {
-            let files = TreeFiles::read(path).map_err(|fault| of_file(fault, lang))?;
+            let files = read(path)?;
             let alone = path.file_name().is_some_and(|name| name == "sources.json");
             let checked = if alone { sources_alone(&files) } else { check(&files, path) };
             (files, checked)
@@ -52,7 +65,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<
     for tree in editions.all().iter().filter(|tree| files.text(tree.id()).is_some()) {
         let mut found = remarks(tree);
         found.extend(without_case(tree, &cases));
-        print(session, &files, tree, &found, given.get_flag("all"), io)?;
+        print(session, &files, tree, &found, all, io)?;
         ids.push(tree.id());
     }
     let measured =

@@ -2,33 +2,45 @@
 
 use std::path::Path;
 
-use clap::ArgMatches;
-
-use super::super::{Exit, Failure, Io, Session};
-use super::{find, in_one_line, no_edition, of_file, walkable};
+use super::{NoTrees, find, read, walkable};
+use crate::cli::output::{To, print};
+use crate::cli::said::both;
+use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::diff_text;
-use crate::storage::TreeFiles;
 use crate::tree::{Editions, Tree};
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let one = |name: &str| tree(session, given.get_one::<String>(name).map_or("", String::as_str));
-    let (old, new) = (one("old")?, one("new")?);
-    walkable(&old, session.lang)?;
-    write!(io.stdout, "{}", diff_text(&old, &new, session.lang, 80))?;
+#[derive(Debug, clap::Args)]
+#[command(about = both!("二つの版の違いを言葉で示す", "Say what changes from one edition to another"))]
+pub(super) struct Args {
+    #[arg(value_name = "OLD", help = both!("前の版の id、日付、ファイル", "The old edition's id, day or file"))]
+    old: String,
+    #[arg(value_name = "NEW", help = both!("後の版の id、日付、ファイル", "The new edition's id, day or file"))]
+    new: String,
+    #[command(flatten)]
+    to: To,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { old, new, to } = args;
+    let (old, new) = (tree(session, &old)?, tree(session, &new)?);
+    walkable(&old)?;
+    print(session, to, "diff", "txt", diff_text(&old, &new, session.lang, 80).as_bytes(), io)?;
     Ok(if old.digest() == new.digest() { Exit::Done } else { Exit::NotFine })
 }
 
 /// The edition of an id or a day, else the tree of a file.
 fn tree(session: &Session, wanted: &str) -> Result<Tree, Failure> {
-    if let Some(tree) = find(session, wanted) {
+    let editions = session.editions()?;
+    if let Some(tree) = find(editions, wanted) {
         return Ok(tree.clone());
     }
+    let unknown = || Failure::Trees(NoTrees::unknown(editions, wanted));
     let path = Path::new(wanted);
     if !path.is_file() {
-        return Err(no_edition(session, wanted));
+        return Err(unknown());
     }
-    let files = TreeFiles::read(path).map_err(|fault| of_file(fault, session.lang))?;
-    let editions = Editions::own(files.sources.as_deref(), &files.as_texts())
-        .map_err(|fault| Failure::new(Exit::Tree, in_one_line(&files, &fault, session.lang)))?;
-    editions.all().first().cloned().ok_or_else(|| no_edition(session, wanted))
+    let files = read(path)?;
+    let own = Editions::own(files.sources.as_deref(), &files.as_texts())
+        .map_err(|fault| NoTrees::Unusable(Box::new(files), fault))?;
+    own.all().first().cloned().ok_or_else(unknown)
 }

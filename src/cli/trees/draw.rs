@@ -1,17 +1,30 @@
 //! `gaitou trees draw`: an edition as a picture, in text, Mermaid or SVG.
 
-use clap::ArgMatches;
-
-use super::super::{Exit, Failure, Io, Session};
+use super::Edition;
+use super::form::{DrawForm, Written};
+use crate::cli::output::{Named, asked, print};
+use crate::cli::said::both;
+use crate::cli::{Exit, Failure, Io, Session};
 use crate::tree::draw;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
-    let (tree, lang) = (super::edition(session, given)?, session.lang);
-    let drawn = match given.get_one::<String>("format").map(String::as_str) {
-        Some("mermaid") => draw::mermaid(tree, lang),
-        Some("svg") => draw::svg(tree, lang),
-        _ => draw::text(tree, lang, 80),
+#[derive(Debug, clap::Args)]
+#[command(about = both!("決定木を図にする", "Draw the tree"))]
+pub(super) struct Args {
+    #[command(flatten)]
+    edition: Edition,
+    #[command(flatten)]
+    written: Written<DrawForm>,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { edition, written: Written { format, to } } = args;
+    let format = asked(format, DrawForm::Text, &to)?;
+    let (tree, lang) = (edition.find(session)?, session.lang);
+    let drawn = match format {
+        DrawForm::Mermaid => draw::mermaid(tree, lang),
+        DrawForm::Svg => draw::svg(tree, lang),
+        DrawForm::Text => draw::text(tree, lang, 80),
     };
-    write!(io.stdout, "{drawn}")?;
+    print(session, to, tree.id(), format.ending(), drawn.as_bytes(), io)?;
     Ok(Exit::Done)
 }

@@ -1,20 +1,34 @@
 //! `gaitou trees routes`: every way through an edition, as text, Markdown or CSV.
 
-use clap::ArgMatches;
-
-use super::super::{Exit, Failure, Io, Session};
-use super::table::write_csv;
+use super::Edition;
+use super::form::{RoutesForm, Written};
+use super::table::csv_bytes;
+use crate::cli::output::{Named, asked, print};
+use crate::cli::said::both;
+use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::route_table;
 
-pub(super) fn run(session: &Session, given: &ArgMatches, io: &mut Io) -> Result<Exit, Failure> {
+#[derive(Debug, clap::Args)]
+#[command(about = both!("結論までの道を全部、表にする", "Tabulate every way to an outcome"))]
+pub(super) struct Args {
+    #[command(flatten)]
+    edition: Edition,
+    #[command(flatten)]
+    written: Written<RoutesForm>,
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let Args { edition, written: Written { format, to } } = args;
+    let format = asked(format, RoutesForm::Text, &to)?;
     let lang = session.lang;
-    let tree = super::edition(session, given)?;
-    super::walkable(tree, lang)?;
+    let tree = edition.find(session)?;
+    super::walkable(tree)?;
     let table = route_table(tree, lang);
-    match given.get_one::<String>("format").map(String::as_str) {
-        Some("markdown") => write!(io.stdout, "{}", table.markdown(lang))?,
-        Some("csv") => write_csv(table.cells(), io)?,
-        _ => write!(io.stdout, "{}", table.text(lang, 80))?,
-    }
+    let bytes = match format {
+        RoutesForm::Markdown => table.markdown(lang).into_bytes(),
+        RoutesForm::Csv => csv_bytes(table.cells()),
+        RoutesForm::Text => table.text(lang, 80).into_bytes(),
+    };
+    print(session, to, "routes", format.ending(), &bytes, io)?;
     Ok(Exit::Done)
 }

@@ -1,0 +1,173 @@
+//! `gaitou config`: the settings that the program remembers, shown, checked and changed.
+
+mod no_config;
+mod place;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::said::both;
+use super::{Exit, Failure, Given, Io, Session, tell};
+use crate::config::{self, Key, Loaded, Origin};
+use crate::storage::{FileError, make_private_folder, write};
+use crate::text::{Lang, clean};
+
+pub(super) use crate::config::Config;
+pub(super) use no_config::NoConfig;
+use place::{Place, read};
+
+#[derive(Debug, clap::Args)]
+#[command(about = both!("設定を見る、確かめる、直す", "Show, check and change the settings"))]
+pub(super) struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    #[command(about = both!("設定ファイルの場所を表示する", "Print where the configuration is"))]
+    Path,
+    #[command(about = both!("今の設定と、それがどこから来たかを表示する", "Print the settings and where each comes from"))]
+    Show,
+    #[command(about = both!("設定ファイルを検査する", "Check the configuration"))]
+    Check,
+    #[command(about = both!(
+        "設定ファイルをエディターで開く（EDITOR）。KEY と VALUE があれば、その設定だけを書き換える",
+        "Open the configuration in the editor (EDITOR); with KEY and VALUE, set just that",
+    ))]
+    Edit(Edit),
+}
+
+#[derive(Debug, clap::Args)]
+struct Edit {
+    #[arg(value_name = "KEY", requires = "value", help = both!("設定の名前", "The setting"))]
+    key: Option<Key>,
+    #[arg(value_name = "VALUE", help = both!(
+        "値（signatures は「判定者,確認者」のようにコンマで区切る）",
+        "Its value (signatures: several, with commas between them)",
+    ))]
+    value: Option<String>,
+    #[arg(long, value_name = "KEY", conflicts_with = "key", help = both!(
+        "この設定を消す",
+        "Take this setting out",
+    ))]
+    unset: Option<Key>,
+}
+
+impl ValueEnum for Key {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Key::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.name().into())
+    }
+}
+
+/// The settings for this run, and what is to be told of them.
+pub(super) fn load(io: &Io) -> (Config, Option<NoConfig>) {
+    let place = Place::of(io);
+    let (text, unread) = match place.as_ref().map(read) {
+        None => (None, None),
+        Some(Ok(text)) => (text, None),
+        Some(Err(fault)) => (None, Some(fault)),
+    };
+    let Loaded { config, origins: _, problems } = config::load(text.as_deref(), io.variable);
+    let more = problems.len().saturating_sub(1);
+    let first = problems.into_iter().next();
+    let wrong = first.map(|problem| NoConfig::Wrong { file: place.map(|place| place.file), problem, more });
+    (config, unread.or(wrong))
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    let place = Place::of(io).ok_or(NoConfig::NoHome)?;
+    let file = clean(&place.file.display().to_string());
+    match args.task {
+        Task::Path => {
+            writeln!(io.stdout, "{file}")?;
+            Ok(Exit::Done)
+        }
+        Task::Show => {
+            let loaded = config::load(read(&place)?.as_deref(), io.variable);
+            write!(io.stdout, "{}", listing(&loaded, &file, session.lang))?;
+            Ok(Exit::Done)
+        }
+        Task::Check => check(session, &place, io),
+        Task::Edit(edit) => {
+            self::edit(session, &place, edit, io)?;
+            check(session, &place, io)
+        }
+    }
+}
+
+/// Every setting with its value and where that comes from.
+fn listing(loaded: &Loaded, file: &str, lang: Lang) -> String {
+    let mut lines = vec![file.to_owned()];
+    for key in Key::ALL {
+        let origin = loaded.origins.iter().find(|(known, _)| *known == key).map(|(_, origin)| *origin);
+        let from = match origin {
+            Some(Origin::Variable) => key.variable(),
+            Some(Origin::File) => lang.pick("設定ファイル", "configuration").to_owned(),
+            None => lang.pick("設定なし", "not set").to_owned(),
+        };
+        let value = loaded.config.written(key).map_or_else(String::new, |value| clean(&value.to_string()));
+        lines.push(lang.pick(
+            format!("{} = {value}（{from}）: {}", key.name(), key.about(lang)),
+            format!("{} = {value} ({from}): {}", key.name(), key.about(lang)),
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// Says everything that is wrong with the file and the environment.
+fn check(session: &Session, place: &Place, io: &mut Io) -> Result<Exit, Failure> {
+    let lang = session.lang;
+    let file = clean(&place.file.display().to_string());
+    let loaded = config::load(read(place)?.as_deref(), io.variable);
+    for problem in &loaded.problems {
+        let line = problem.say(lang);
+        match problem.line {
+            Some(_) => writeln!(io.stdout, "{file}: {line}")?,
+            None => writeln!(io.stdout, "{line}")?,
+        }
+    }
+    if loaded.problems.is_empty() {
+        writeln!(io.stdout, "{file}: {}", lang.pick("誤りはありません", "no error"))?;
+        return Ok(Exit::Done);
+    }
+    Ok(Exit::NotFine)
+}
+
+fn edit(session: &Session, place: &Place, edit: Edit, io: &mut Io) -> Result<(), Failure> {
+    let Edit { key, value, unset } = edit;
+    let text = read(place)?;
+    let file = &place.file;
+    let save = |text: &str| -> Result<(), FileError> {
+        if let Some(folder) = file.parent() {
+            make_private_folder(folder)?;
+        }
+        write(file, text.as_bytes())
+    };
+    let save = |text: &str| save(text).map_err(|fault| Failure::File(file.clone(), fault));
+    let wrong = |problem| NoConfig::Wrong { file: Some(file.clone()), problem, more: 0 };
+    let old = text.as_deref().unwrap_or_default();
+    match (key.zip(value), unset) {
+        (Some((key, value)), _) => save(&config::set(old, key, &value).map_err(wrong)?),
+        (None, Some(key)) => save(&config::remove(old, key).map_err(wrong)?),
+        (None, None) => {
+            if text.is_none() {
+                save(&config::sample(session.lang))?;
+            }
+            let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(io.variable).find(|editor| !editor.trim().is_empty());
+            let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
+            if let Err(fault) = (io.start)(&editor, Given::File(file)) {
+                return Err(NoConfig::Editor { editor, fault }.into());
+            }
+            Ok(())
+        }
+    }?;
+    if io.interactive {
+        tell(&session.lang.pick("次に始めたときから使います", "in use from the next start on").to_owned(), io);
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! What holds for every command: language, today, the law, the folder of cases, the configuration.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use super::arguments::Common;
+use super::config::Config;
+use super::{Failure, trees};
+use crate::storage::Cases;
+use crate::text::{Day, Lang};
+use crate::tree::Editions;
+
+/// What holds for every command.
+pub(super) struct Session {
+    pub(super) lang: Lang,
+    pub(super) today: Day,
+    /// The folder of cases that the command line names.
+    pub(super) named_cases: Option<PathBuf>,
+    /// The folder of trees that the command line names.
+    pub(super) named_trees: Option<PathBuf>,
+    /// Whether long output may go through a pager.
+    pub(super) pages: bool,
+    pub(super) config: Config,
+    /// Read only by a command that needs the law.
+    editions: OnceCell<Cow<'static, Editions>>,
+}
+
+impl Session {
+    pub(super) fn new(lang: Lang, today: Day, common: Common, config: Config) -> Session {
+        let Common { lang: _, cases, trees, no_pager } = common;
+        Session {
+            lang,
+            today,
+            named_cases: cases,
+            named_trees: trees.or_else(|| config.law.clone()),
+            pages: !no_pager,
+            config,
+            editions: OnceCell::new(),
+        }
+    }
+
+    /// The editions of the law: the shipped ones, and the keeper's own where a folder of them is named.
+    pub(super) fn editions(&self) -> Result<&Editions, Failure> {
+        if let Some(editions) = self.editions.get() {
+            return Ok(editions);
+        }
+        let read = match &self.named_trees {
+            Some(folder) => Cow::Owned(trees::with_own(folder)?),
+            // The shipped trees are held valid by the tests; a build that broke them must still say so plainly.
+            None => Cow::Borrowed(Editions::kept().map_err(trees::NoTrees::Shipped)?),
+        };
+        Ok(self.editions.get_or_init(|| read))
+    }
+
+    /// The folder of cases: the one that the command line names, or the user's own; none without a home.
+    pub(super) fn cases_folder(&self) -> Option<PathBuf> {
+        self.named_cases.clone().or_else(data_folder)
+    }
+
+    /// The folder of cases.
+    pub(super) fn cases(&self) -> Result<Cases, Failure> {
+        self.cases_folder().map(|folder| Cases { folder }).ok_or(Failure::NoHome)
+    }
+}
+
+/// Where the user's cases are kept unless the command line says otherwise.
+fn data_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.data_dir().join("gaitou").join("cases"))
+}

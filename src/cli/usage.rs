@@ -1,0 +1,102 @@
+//! What a command line asks for that cannot be, although each word of it is understood.
+
+use std::path::PathBuf;
+
+use crate::text::{Lang, brief, clean};
+use crate::verdict::JudgeError;
+
+/// What cannot be asked for.
+#[derive(Debug)]
+pub(super) enum Usage {
+    /// `--exit-code` with more or fewer than one case.
+    OneCode,
+    /// A format that no terminal can show, without a file to write it to.
+    NeedsOutput(&'static str),
+    /// A format of one verdict a file, and several verdicts for standard output.
+    NeedsFolder,
+    /// Several documents for one file.
+    OneFile,
+    /// The name of the output is that of another format than the one asked for.
+    Clash { output: PathBuf, named: &'static str, asked: &'static str },
+    /// The name of the output is that of a format which the command does not write.
+    NotWritten { output: PathBuf, written: String },
+    /// A command that is none, with the one that comes nearest.
+    NoCommand { name: String, near: Option<String> },
+    /// A batch without its input or output.
+    BatchPlaces,
+    /// A batch that would write over what it reads.
+    SameFile,
+    /// The input of a batch is none that is known.
+    BatchInput,
+    /// The output of a batch is none that is known.
+    BatchOutput,
+    /// The template is none that is known.
+    BatchTemplate,
+    /// A day to compare with on which the Act was not in force.
+    Against(JudgeError),
+}
+
+impl Usage {
+    /// What is wrong and what to do, in one line.
+    pub(super) fn say(&self, lang: Lang) -> String {
+        let (ja, en) = match self {
+            Usage::OneCode => ("--exit-code は案件が一つのときだけ使えます", "--exit-code takes exactly one case"),
+            Usage::NeedsOutput(format) => {
+                return lang.pick(
+                    format!("{format} は --output で書き出す先を指定してください"),
+                    format!("{format} needs --output to say where it goes"),
+                );
+            }
+            Usage::NeedsFolder => (
+                "この形式で案件がいくつもあるときは、--output にフォルダーを指定してください",
+                "with several cases this format needs --output with a folder",
+            ),
+            Usage::OneFile => (
+                "案件がいくつもあるときは、--output にフォルダーを指定してください",
+                "with several cases, name a folder for --output",
+            ),
+            Usage::Clash { output, named, asked } => {
+                let output = clean(&output.display().to_string());
+                return lang.pick(
+                    format!("{output} は {named} の名前ですが、--format は {asked} です。どちらかに合わせてください"),
+                    format!("{output} is a name for {named}, but --format says {asked}; make them agree"),
+                );
+            }
+            Usage::NotWritten { output, written } => {
+                let output = clean(&output.display().to_string());
+                return lang.pick(
+                    format!("{output}: この形式では書けません。{written} のどれかにしてください"),
+                    format!("{output}: not a format that is written here; use one of {written}"),
+                );
+            }
+            Usage::NoCommand { name, near } => {
+                let name = brief(name);
+                let near = near.as_deref().map_or_else(String::new, |near| {
+                    lang.pick(format!("{near} のことですか。"), format!("did you mean {near}? "))
+                });
+                return lang.pick(
+                    format!("{name} というコマンドはありません。{near}一覧は gaitou help で見られます"),
+                    format!("there is no command {name}; {near}gaitou help lists them"),
+                );
+            }
+            Usage::BatchPlaces => ("IN と --output OUT を指定してください", "name IN and --output OUT"),
+            Usage::SameFile => (
+                "入力と出力が同じファイルです。別の名前にしてください",
+                "input and output are the same file; name another",
+            ),
+            Usage::BatchInput => (
+                "IN は .jsonl、.csv、.xlsx のファイルか、案件のフォルダーか、- にしてください",
+                "IN is a .jsonl, .csv or .xlsx file, a folder of cases, or -",
+            ),
+            Usage::BatchOutput => (
+                "--output は .jsonl、.csv、.xlsx のファイルか - にしてください",
+                "--output is a .jsonl, .csv or .xlsx file, or -",
+            ),
+            Usage::BatchTemplate => {
+                ("--template は .xlsx か .csv にしてください", "--template is a .xlsx or .csv file")
+            }
+            Usage::Against(fault) => return format!("--against: {}", fault.say(lang)),
+        };
+        lang.pick(ja, en).to_owned()
+    }
+}

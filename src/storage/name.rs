@@ -1,0 +1,47 @@
+//! Names for files from what a user typed: no name leads out of its folder or is one that a system keeps for itself.
+
+/// The most characters of a name; with an ending it stays below every system's limit in UTF-8.
+const LONGEST: usize = 60;
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// A text as the name of a file without its ending; none if nothing of it can be one.
+pub fn file_stem(text: &str) -> Option<String> {
+    let kept = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
+    let name: String = text.trim().chars().map(kept).take(LONGEST).collect();
+    let name = name.trim_matches(['.', ' ', '\u{3000}']);
+    if name.is_empty() || name.chars().all(|c| c == '_') {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let base = lower.split('.').next().unwrap_or(&lower);
+    let numbered = |head: &str| base.strip_prefix(head).is_some_and(|rest| rest.len() == 1 && rest.parse::<u8>().is_ok());
+    let device = DEVICES.contains(&base) || numbered("com") || numbered("lpt");
+    Some(if device { format!("_{name}") } else { name.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn a_name_stays_in_its_folder_and_on_every_system() {
+        for (text, name) in [
+            ("2026-046", Some("2026-046")),
+            ("倫理 第12号", Some("倫理 第12号")),
+            ("../../etc/passwd", Some("_.._etc_passwd")),
+            ("a/b\\c:d", Some("a_b_c_d")),
+            ("nul", Some("_nul")),
+            ("COM1.txt", Some("_COM1.txt")),
+            ("common", Some("common")),
+            (" . ", None),
+            ("///", None),
+            ("", None),
+            ("a\u{0}b", Some("a_b")),
+        ] {
+            assert_eq!(file_stem(text).as_deref(), name, "{text}");
+        }
+        assert_eq!(file_stem(&"あ".repeat(500)).map(|name| name.chars().count()), Some(60));
+    }
+}
