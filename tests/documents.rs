@@ -233,11 +233,18 @@ fn a_file_that_exists_is_kept() {
     assert_eq!((kept.code, kept.err.lines().count()), (4, 1), "{}", kept.err);
     assert!(kept.err.contains("--force"), "{}", kept.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let numbered = folder.path().join("整理2026-041.html");
+    fs::write(&numbered, "mine").unwrap();
     assert_eq!(decide(&folder.path().to_path_buf(), &[]).code, 4, "in its folder too");
+    assert_eq!(fs::read_to_string(&numbered).unwrap(), "mine");
+    fs::remove_file(&numbered).unwrap();
     assert_eq!(decide(&path, &["--force"]).code, 0);
     assert!(fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
     let before = fs::read(&copy).unwrap();
-    let refused = decide(&copy, &["--force"]);
+    let clash = decide(&copy, &["--force"]);
+    assert_eq!((clash.code, clash.err.lines().count()), (2, 1), "{}", clash.err);
+    let same = copy.to_str().unwrap();
+    let refused = gaitou(&["decide", same, "--format", "json", "--force", "-o", same], "");
     assert_eq!((refused.code, refused.err.lines().count()), (4, 1), "{}", refused.err);
     assert_eq!(fs::read(&copy).unwrap(), before);
     assert_eq!(listing(folder.path()), ["a.html", "a.json"], "nothing is left lying about");
@@ -255,7 +262,7 @@ fn several_cases_go_to_a_folder() {
     let run =
         gaitou(&["decide", "--format", "docx", "-o", out.to_str().unwrap(), &cases[0], "nowhere.json", &cases[1]], "");
     assert_eq!((run.code, run.out.lines().count(), run.err.lines().count()), (4, 2, 1), "{}", run.err);
-    assert_eq!(listing(&out), ["case-2.docx", "case.docx"]);
+    assert_eq!(listing(&out), ["整理2026-041-2.docx", "整理2026-041.docx"]);
     for (args, code) in [
         (vec!["decide", "--format", "docx", &cases[0]], 2),
         (vec!["decide", "--format", "html", &cases[0], &cases[1]], 2),

@@ -132,9 +132,6 @@ impl Keeper<'_> {
 
 impl From<NotSaved> for Failure {
     fn from(fault: NotSaved) -> Self {
-        match fault {
-            NotSaved::NoHome => Failure::NoHome,
-            NotSaved::File(file, fault) => Failure::File(file, fault),
-        }
+        Failure::Unsaved(fault)
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Args {
         "案件ファイル、そのフォルダー、*.json などのパターン、保存した案件の整理番号、記入した .xlsx・.csv（- は標準入力）",
         "Case files, a folder of them, a pattern such as *.json, the number of a saved case, a filled-in .xlsx or .csv (- is standard input)",
     ))]
-    cases: Vec<PathBuf>,
+    named: Vec<PathBuf>,
     #[command(flatten)]
     as_of: AsOf,
     #[arg(long, value_name = "FORMAT", help = both!(
@@ -47,15 +47,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { cases, as_of: AsOf { as_of }, format, to, exit_code } = args;
-    if exit_code && cases.len() != 1 {
+    let Args { named, as_of: AsOf { as_of }, format, to, exit_code } = args;
+    if exit_code && named.len() != 1 {
         return Err(Usage::OneCode.into());
     }
     let format = asked(format, Format::Text, &to)?;
     if !format.is_text() && to.output.is_none() {
         return Err(Usage::NeedsOutput(format.name()).into());
     }
-    let inputs = Input::expand(session, &cases)?;
+    let inputs = Input::expand(session, &named)?;
     let several = inputs.len() != 1 || inputs.iter().any(Input::holds_several);
     if exit_code && several {
         return Err(Usage::OneCode.into());

@@ -68,6 +68,8 @@ pub(super) enum Failure {
     Usage(Usage),
     /// A file could not be read, holds no case, or could not be written.
     File(PathBuf, FileError),
+    /// A study that was stated could not be saved.
+    Unsaved(NotSaved),
     /// A case that cannot be judged.
     Case(PathBuf, JudgeError),
     /// A verdict that cannot be written in the format.
@@ -84,8 +86,6 @@ pub(super) enum Failure {
     Record(PathBuf, crate::record::NoRecord),
     /// The configuration cannot be used.
     Config(config::NoConfig),
-    /// There is no folder to keep cases in.
-    NoHome,
     /// The screen cannot be shown.
     Screen(io::Error),
 }
@@ -98,7 +98,7 @@ impl Failure {
             Failure::Misread(_) | Failure::Usage(_) => Exit::Usage,
             Failure::File(_, fault) => of_file(fault),
             Failure::Case(..) | Failure::Paper(_, Unwritable::Study(_)) => Exit::BadInput,
-            Failure::Stream(_) | Failure::Screen(_) | Failure::NoHome | Failure::Paper(..) => Exit::Files,
+            Failure::Stream(_) | Failure::Screen(_) | Failure::Unsaved(_) | Failure::Paper(..) => Exit::Files,
             Failure::Input(fault) => fault.exit(),
             Failure::Sheet(_, fault) => fault.exit(),
             Failure::Trees(fault) => fault.exit(),
@@ -131,7 +131,7 @@ impl Failure {
             Failure::Batch(fault) => fault.say(lang),
             Failure::Record(file, fault) => in_file(file, &verify::no_record(fault, lang)),
             Failure::Config(fault) => fault.say(lang),
-            Failure::NoHome => NotSaved::NoHome.say(lang),
+            Failure::Unsaved(fault) => fault.say(lang),
             Failure::Screen(fault) => lang.pick(
                 format!("画面を使えません: {fault}。gaitou ask なら一問ずつ答えられます"),
                 format!("the terminal cannot be used: {fault}; gaitou ask asks question by question"),

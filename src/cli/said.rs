@@ -7,6 +7,9 @@ use crate::text::Lang;
 /// Stands between the two languages of a text; nothing that is written contains it.
 const BETWEEN: char = '\u{1f}';
 
+/// Where the options stand that every command takes.
+const COMMON: usize = 900;
+
 /// A text of the command line in both languages.
 macro_rules! both {
     ($ja:expr, $en:expr $(,)?) => {
@@ -31,7 +34,9 @@ pub(super) fn speak(command: Command, lang: Lang) -> Command {
         .mut_args(|arg| {
             let help = arg.get_help().map(|text| one(&text.to_string(), lang));
             let heading = if arg.is_positional() { headings.0 } else { headings.1 };
-            let arg = arg.help_heading(heading).hide_default_value(true);
+            // What holds for every command stands last.
+            let order = if arg.is_global_set() { COMMON } else { arg.get_display_order() };
+            let arg = arg.help_heading(heading).display_order(order);
             match help {
                 Some(help) => arg.help(help),
                 None => arg,

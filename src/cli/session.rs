@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::arguments::Common;
 use super::config::Config;
 use super::{Failure, trees};
+use crate::linear::NotSaved;
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
@@ -60,7 +61,7 @@ impl Session {
 
     /// The folder of cases.
     pub(super) fn cases(&self) -> Result<Cases, Failure> {
-        self.cases_folder().map(|folder| Cases { folder }).ok_or(Failure::NoHome)
+        self.cases_folder().map(|folder| Cases { folder }).ok_or(Failure::Unsaved(NotSaved::NoHome))
     }
 }
 

@@ -63,7 +63,7 @@ fn devices_pipes_and_folders_are_refused_as_places_to_write() {
         ("decide case.json --output /dev/null", "a device or a pipe"),
         ("decide case.json --force --output /dev/full", "a device or a pipe"),
         ("decide case.json --force --output /dev/stdout", "a device or a pipe"),
-        ("decide case.json --force --output pipe.csv", "a device or a pipe"),
+        ("decide case.json --force --format text --output pipe.csv", "a device or a pipe"),
         ("batch case.json --output out.csv", "IN is"),
         ("batch . --output pipe.csv", "a device or a pipe"),
         ("batch . --force --output pipe.csv", "a device or a pipe"),
