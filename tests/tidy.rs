@@ -15,7 +15,7 @@ const STAGES: [&[&str]; 5] = [
     &["tree", "study"],
     &["triage", "verdict", "examples"],
     &["report", "record", "manual"],
-    &["storage", "batch", "linear", "tui", "cli"],
+    &["storage", "batch", "config", "linear", "tui", "cli"],
 ];
 
 /// What is not of the program: files, clocks, terminals, other programs.
