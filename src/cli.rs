@@ -15,6 +15,7 @@ mod explain;
 mod failure;
 mod help;
 mod man;
+mod manual;
 mod output;
 mod pager;
 mod refer;
@@ -92,9 +93,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io) -> u8 {
 
 /// The language: of the command line, else of the configuration (`GAITOU_LANGUAGE` first), else of the locale.
 fn language(args: &[OsString], configured: Option<Lang>, io: &Io) -> Lang {
-    let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(io.variable).find(|value| !value.is_empty())
-    };
+    let locale =
+        || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(io.variable).find(|value| !value.is_empty());
     arguments::language(args)
         .or(configured)
         .unwrap_or_else(|| locale().map_or(Lang::Ja, |locale| Lang::of_locale(&locale)))
@@ -129,6 +129,7 @@ fn execute(args: &[OsString], lang: Lang, config: config::Config, io: &mut Io) -
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),
         Some(Task::Completions(args)) => completions::run(&session, args, io),
+        Some(Task::Manual(args)) => manual::run(&session, args, io),
         Some(Task::Man(args)) => man::run(&session, args, io),
         Some(Task::Help(args)) => help::run(&session, args, io),
         None if screen::fits(io) => screen::run(&session, io),

@@ -80,8 +80,7 @@ impl From<JudgeError> for Stop {
 /// Reading or writing fails. A study that cannot be judged is the caller's to refuse beforehand.
 pub fn interview<'a>(world: World<'a>, study: &'a mut Study) -> io::Result<Ended> {
     let kept = study.clone();
-    let mut interview =
-        Interview { world, study, kept, asking: None, last: None, named: false, unsaved: None };
+    let mut interview = Interview { world, study, kept, asking: None, last: None, named: false, unsaved: None };
     match interview.run() {
         Ok(never) => match never {},
         Err(Stop::End(ended)) => Ok(ended),

@@ -6,9 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::said::{both, speak};
-use super::{
-    ask, batch, compare, completions, config, decide, help, man, refer, schema, trees, verify,
-};
+use super::{ask, batch, compare, completions, config, decide, help, man, manual, refer, schema, trees, verify};
 use crate::text::{Day, DayError, Lang, parse_day};
 
 /// The program with its options.
@@ -76,6 +74,7 @@ pub(super) enum Task {
     Trees(trees::Args),
     Config(config::Args),
     Completions(completions::Args),
+    Manual(manual::Args),
     Man(man::Args),
     Help(help::Args),
 }

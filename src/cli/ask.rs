@@ -66,10 +66,8 @@ pub(super) fn run(session: &Session, case: Option<&Path>, io: &mut Io) -> Result
 /// A new study with what the user always writes into one.
 fn begun(session: &Session) -> Study {
     let mut study = Study::default();
-    let usual = [
-        (StudyField::Institution, &session.config.institution),
-        (StudyField::JudgedBy, &session.config.judged_by),
-    ];
+    let usual =
+        [(StudyField::Institution, &session.config.institution), (StudyField::JudgedBy, &session.config.judged_by)];
     for (field, text) in usual {
         if let Some(text) = text {
             study.texts.set(field, text.clone());

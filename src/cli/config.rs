@@ -158,7 +158,8 @@ fn edit(session: &Session, place: &Place, edit: Edit, io: &mut Io) -> Result<(),
             if text.is_none() {
                 save(&config::sample(session.lang))?;
             }
-            let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(io.variable).find(|editor| !editor.trim().is_empty());
+            let editor =
+                ["VISUAL", "EDITOR"].into_iter().filter_map(io.variable).find(|editor| !editor.trim().is_empty());
             let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
             if let Err(fault) = (io.start)(&editor, Given::File(file)) {
                 return Err(NoConfig::Editor { editor, fault }.into());
@@ -167,7 +168,7 @@ fn edit(session: &Session, place: &Place, edit: Edit, io: &mut Io) -> Result<(),
         }
     }?;
     if io.interactive {
-        tell(&session.lang.pick("次に始めたときから使います", "in use from the next start on").to_owned(), io);
+        tell(session.lang.pick("次に始めたときから使います", "in use from the next start on"), io);
     }
     Ok(())
 }

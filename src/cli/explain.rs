@@ -60,7 +60,9 @@ impl Misread {
             ErrorKind::ArgumentConflict => {
                 let other = self.text(ContextKind::PriorArg);
                 match argument == other || other.is_empty() {
-                    true => lang.pick(format!("{argument} は一度だけ指定してください"), format!("give {argument} once")),
+                    true => {
+                        lang.pick(format!("{argument} は一度だけ指定してください"), format!("give {argument} once"))
+                    }
                     false => lang.pick(
                         format!("{argument} と {other} は一緒に使えません"),
                         format!("{argument} and {other} cannot be used together"),
@@ -70,10 +72,8 @@ impl Misread {
             ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 lang.pick("コマンドがありません".to_owned(), "a command is missing".to_owned())
             }
-            ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => lang.pick(
-                format!("{argument} の値の数が合いません"),
-                format!("{argument} has the wrong number of values"),
-            ),
+            ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => lang
+                .pick(format!("{argument} の値の数が合いません"), format!("{argument} has the wrong number of values")),
             ErrorKind::NoEquals => {
                 lang.pick(format!("{argument} の後に = が要ります"), format!("{argument} needs = behind it"))
             }

@@ -146,7 +146,14 @@ impl Output {
 }
 
 /// Writes the one document of a command: to the file that is named, else to standard output or a pager.
-pub(super) fn print(session: &Session, to: To, name: &str, ending: &str, bytes: &[u8], io: &mut Io) -> Result<(), Failure> {
+pub(super) fn print(
+    session: &Session,
+    to: To,
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+    io: &mut Io,
+) -> Result<(), Failure> {
     let mut output = Output::of(to, Vec::new(), false, Paged::of(session, io))?;
     output.put(session, &Document { name, ending, bytes }, io)?;
     output.finish(io)

@@ -22,6 +22,8 @@ pub(super) enum Usage {
     NotWritten { output: PathBuf, written: String },
     /// A command that is none, with the one that comes nearest.
     NoCommand { name: String, near: Option<String> },
+    /// A word that no section of the manual has.
+    NoSection { word: String },
     /// A batch without its input or output.
     BatchPlaces,
     /// A batch that would write over what it reads.
@@ -77,6 +79,13 @@ impl Usage {
                 return lang.pick(
                     format!("{name} というコマンドはありません。{near}一覧は gaitou help で見られます"),
                     format!("there is no command {name}; {near}gaitou help lists them"),
+                );
+            }
+            Usage::NoSection { word } => {
+                let word = brief(word);
+                return lang.pick(
+                    format!("手引に「{word}」という言葉はありません。ほかの言葉にするか、gaitou manual で全部を読んでください"),
+                    format!("the manual has no word {word}; try another, or read all of it with gaitou manual"),
                 );
             }
             Usage::BatchPlaces => ("IN と --output OUT を指定してください", "name IN and --output OUT"),

@@ -8,7 +8,11 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
     for tree in session.editions()?.all() {
         let document = tree.document();
         let (from, revision, checked) = (document.in_force_from, document.revision, document.sources_checked);
-        let foreign = if tree.is_shipped() { "" } else { lang.pick("、gaitou に付属しない", ", did not come with gaitou") };
+        let foreign = if tree.is_shipped() {
+            ""
+        } else {
+            lang.pick("、gaitou に付属しない", ", did not come with gaitou")
+        };
         let line = lang.pick(
             format!("{}（{from} から）第{revision}版、法令の確認 {checked} まで{foreign}", document.id),
             format!("{} (from {from}) revision {revision}, law checked up to {checked}{foreign}", document.id),

@@ -48,7 +48,9 @@ pub fn sample(lang: Lang) -> String {
         let value = match key {
             Key::Language => lang.pick("\"ja\"", "\"en\""),
             Key::Institution | Key::JudgedBy | Key::Exports | Key::Template | Key::Law | Key::Notes => "\"\"",
-            Key::Signatures => lang.pick("[\"判定者\", \"確認者\", \"承認者\"]", "[\"Judged by\", \"Checked by\", \"Approved by\"]"),
+            Key::Signatures => {
+                lang.pick("[\"判定者\", \"確認者\", \"承認者\"]", "[\"Judged by\", \"Checked by\", \"Approved by\"]")
+            }
             Key::Theme => "\"dark\"",
             Key::Ascii => "false",
         };
@@ -86,8 +88,9 @@ mod tests {
         for lang in Lang::ALL {
             let sample = sample(lang);
             assert_eq!(load(Some(&sample), &|_| None), load(None, &|_| None));
-            let used: String =
-                sample.lines().filter(|line| line.contains(" = ")).map(|line| line[2..].to_owned() + "\n").collect();
+            let used: Vec<&str> =
+                sample.lines().filter(|line| line.contains(" = ")).filter_map(|line| line.strip_prefix("# ")).collect();
+            let used = used.join("\n");
             let loaded = load(Some(&used), &|_| None);
             assert_eq!((loaded.problems.len(), loaded.origins.len()), (0, Key::ALL.len()), "{used}");
         }

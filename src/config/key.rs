@@ -72,15 +72,20 @@ impl Key {
     pub fn about(self, lang: Lang) -> &'static str {
         match self {
             Key::Language => lang.pick("言語（ja か en）", "Language (ja or en)"),
-            Key::Institution => lang.pick("新しい案件に入れておく実施医療機関", "Institution that a new case begins with"),
+            Key::Institution => {
+                lang.pick("新しい案件に入れておく実施医療機関", "Institution that a new case begins with")
+            }
             Key::JudgedBy => lang.pick("新しい案件に入れておく判定者", "Who judges, for a new case"),
             Key::Signatures => lang.pick("判定書の署名欄（上から）", "Rows for signatures on a paper, from the top"),
             Key::Exports => lang.pick("画面から書き出すフォルダー", "Folder to which the screen exports"),
             Key::Template => lang.pick("施設の Word の様式", "The office's own Word form"),
-            Key::Law => lang.pick("付属の決定木に足すフォルダー（--trees）", "Folder of trees beside the shipped ones (--trees)"),
+            Key::Law => lang
+                .pick("付属の決定木に足すフォルダー（--trees）", "Folder of trees beside the shipped ones (--trees)"),
             Key::Notes => lang.pick("施設の覚え書きのフォルダー", "Folder of notes that the office shares"),
             Key::Theme => lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)"),
-            Key::Ascii => lang.pick("罫線などを ASCII だけで描く（true か false）", "Draw with ASCII signs only (true or false)"),
+            Key::Ascii => {
+                lang.pick("罫線などを ASCII だけで描く（true か false）", "Draw with ASCII signs only (true or false)")
+            }
         }
     }
 
@@ -89,7 +94,9 @@ impl Key {
         match self {
             Key::Language => lang.pick("\"ja\" か \"en\"", "\"ja\" or \"en\""),
             Key::Institution | Key::JudgedBy => lang.pick("\" \" で囲んだ文字", "a text in quotation marks"),
-            Key::Signatures => lang.pick("[\"判定者\", \"確認者\"] のような並び", "a list such as [\"Judged by\", \"Checked by\"]"),
+            Key::Signatures => {
+                lang.pick("[\"判定者\", \"確認者\"] のような並び", "a list such as [\"Judged by\", \"Checked by\"]")
+            }
             Key::Exports | Key::Law | Key::Notes => {
                 lang.pick("\" \" で囲んだフォルダーの場所", "the path of a folder in quotation marks")
             }

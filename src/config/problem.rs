@@ -36,7 +36,8 @@ pub enum ProblemKind {
 impl Problem {
     /// What is wrong and what to do, in one line, without the file's name.
     pub fn say(&self, lang: Lang) -> String {
-        let line = self.line.map_or_else(String::new, |line| lang.pick(format!("{line} 行目: "), format!("line {line}: ")));
+        let line =
+            self.line.map_or_else(String::new, |line| lang.pick(format!("{line} 行目: "), format!("line {line}: ")));
         let what = match &self.kind {
             ProblemKind::NotToml(detail) => {
                 let detail = brief(detail);

@@ -95,8 +95,7 @@ fn of_item(item: &Item) -> Given {
         Some(Value::String(text)) => Given::Text(text.value().clone()),
         Some(Value::Boolean(flag)) => Given::Flag(*flag.value()),
         Some(Value::Array(list)) => {
-            let texts: Option<Vec<String>> =
-                list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+            let texts: Option<Vec<String>> = list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
             texts.map_or(Given::Other, Given::List)
         }
         _ => Given::Other,

@@ -16,7 +16,8 @@ pub fn file_stem(text: &str) -> Option<String> {
     }
     let lower = name.to_lowercase();
     let base = lower.split('.').next().unwrap_or(&lower);
-    let numbered = |head: &str| base.strip_prefix(head).is_some_and(|rest| rest.len() == 1 && rest.parse::<u8>().is_ok());
+    let numbered =
+        |head: &str| base.strip_prefix(head).is_some_and(|rest| rest.len() == 1 && rest.parse::<u8>().is_ok());
     let device = DEVICES.contains(&base) || numbered("com") || numbered("lpt");
     Some(if device { format!("_{name}") } else { name.to_owned() })
 }

@@ -6,8 +6,8 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::batch::workbook::WorkbookError;
 use crate::batch::{Fault, SourceError};
-use crate::cli::failure::in_file;
 use crate::cli::Exit;
+use crate::cli::failure::in_file;
 use crate::storage::of_system;
 use crate::text::{Lang, brief, clean};
 
@@ -126,7 +126,9 @@ fn source(fault: &SourceError, lang: Lang) -> String {
             let (part, limit) = (brief(part), limit / 1024 / 1024);
             lang.pick(
                 format!("中の {part} が {limit} MiB を超えます。表だけを新しいブックに写すか、CSV で保存してください"),
-                format!("its part {part} is longer than {limit} MiB; copy the table to a new workbook or save it as CSV"),
+                format!(
+                    "its part {part} is longer than {limit} MiB; copy the table to a new workbook or save it as CSV"
+                ),
             )
         }
         SourceError::Workbook(WorkbookError::BrokeOff) => lang

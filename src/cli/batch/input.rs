@@ -8,10 +8,10 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use super::Broken;
 use super::progress::Progress;
 use crate::batch::table::Table;
-use crate::cli::usage::Usage;
-use crate::cli::{Failure, Session};
 use crate::batch::workbook::{self, WorkbookError};
 use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
+use crate::cli::usage::Usage;
+use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
 use crate::text::{brief, clean, nearest};
 

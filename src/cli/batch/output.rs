@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Broken;
+use crate::batch::{Plan, Row, Sheet, Summary, columns, csv};
 use crate::cli::Failure;
 use crate::cli::usage::Usage;
-use crate::batch::{Plan, Row, Sheet, Summary, columns, csv};
 use crate::storage::{FileError, Staged};
 
 /// The form of the output.

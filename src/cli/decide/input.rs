@@ -21,6 +21,9 @@ pub(in crate::cli) enum Input {
     Table(PathBuf),
 }
 
+/// Takes what was judged, one study after the other.
+type Take<'a> = dyn FnMut(Result<Judged, Failure>, &mut Io) -> Result<(), Failure> + 'a;
+
 impl Input {
     /// The files that are meant, in the order in which they are named.
     pub(in crate::cli) fn expand(session: &Session, named: &[PathBuf]) -> Result<Vec<Input>, Failure> {
@@ -74,7 +77,7 @@ impl Input {
         session: &Session,
         as_of: Option<Day>,
         io: &mut Io,
-        take: &mut dyn FnMut(Result<Judged, Failure>, &mut Io) -> Result<(), Failure>,
+        take: &mut Take,
     ) -> Result<(), Failure> {
         match self {
             Input::Case(path) => take(judge(session, &path, as_of, io), io),

@@ -32,8 +32,7 @@ impl Judged {
     ) -> Result<Judged, Failure> {
         let editions = session.editions()?;
         let day = as_of.or_else(|| study.day()).unwrap_or(session.today);
-        let verdict =
-            Verdict::judge(editions, &study, day).map_err(|fault| Failure::Case(name.clone(), fault))?;
+        let verdict = Verdict::judge(editions, &study, day).map_err(|fault| Failure::Case(name.clone(), fault))?;
         let report = Report::of(&verdict, &study, editions, session.lang);
         let outcome = verdict.outcome();
         Ok(Judged { name, study, report, outcome })
