@@ -12,7 +12,6 @@ mod format;
 mod html;
 mod markdown;
 mod parts;
-mod plain;
 mod referral;
 mod routes;
 pub mod sheet;
@@ -40,13 +39,12 @@ pub use parts::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
     RationaleStep, ReadingLine, Reason, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
 };
-pub use plain::plain;
 pub use referral::{Addressee, referral};
 pub use routes::{RouteRow, RouteTable, route_table};
-pub use sheet::Sheet;
+pub use sheet::{Depth, Sheet};
 pub use standing::{Standing, ridden};
-pub use text::text;
-pub use word::word;
+pub use text::{LINES, text};
+pub use word::{WordError, word};
 pub use words::cited_place;
 
 /// A verdict in words of one language.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use gaitou::report::{Addressee, Report, plain, referral};
+use gaitou::report::{Addressee, Depth, Report, referral, text};
 use gaitou::study::{Product, Study};
 use gaitou::text::Lang;
 use gaitou::verdict::Verdict;
@@ -103,7 +103,7 @@ fn a_sheet_asks_and_concludes_nothing() {
                 for to in [Addressee::PharmacyDivision, Addressee::MhlwDesk, Addressee::Crb] {
                     let Some(sheet) = referral(to, &report, &case.study, verdict.tree) else { continue };
                     made += 1;
-                    let said = plain(&sheet, 80).replace("\n", " ");
+                    let said = text(&sheet, Depth::Full, 80).replace("\n", " ");
                     for words in forbidden.iter().filter(|words| !stated.contains(*words)) {
                         assert!(!said.contains(words), "{} {to:?}: {words}\n{said}", case.name);
                     }

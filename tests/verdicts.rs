@@ -1,12 +1,17 @@
 //! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
 
-use gaitou::report::{Report, text};
+use gaitou::report::{Depth, Report, Sheet, text};
 use gaitou::study::{Product, Study};
 use gaitou::text::{Lang, width};
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
 
 use super::common::{DAYS, cases, day, editions, study_of, with_snapshots};
+
+/// The report as text with everything in it.
+fn full(report: &Report, columns: usize) -> String {
+    text(&Sheet::of(report, None), Depth::Full, columns)
+}
 
 #[test]
 fn of_every_leaf_in_both_languages() {
@@ -17,7 +22,7 @@ fn of_every_leaf_in_both_languages() {
             let study = study_of(tree, route);
             let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
             let said: Vec<_> =
-                Lang::ALL.into_iter().map(|lang| text(&Report::of(&verdict, &study, editions(), lang), 80)).collect();
+                Lang::ALL.into_iter().map(|lang| full(&Report::of(&verdict, &study, editions(), lang), 80)).collect();
             with_snapshots(|| insta::assert_snapshot!(format!("leaf_{edition}_{}", leaf.id), said.join("\n\n\n")));
         }
     }
@@ -30,7 +35,7 @@ fn no_line_is_too_wide_or_starts_with_a_closing_mark() {
             let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
             for lang in Lang::ALL {
                 for columns in [60, 80, 120] {
-                    let said = text(&Report::of(&verdict, &case.study, editions(), lang), columns);
+                    let said = full(&Report::of(&verdict, &case.study, editions(), lang), columns);
                     for line in said.lines().filter(|line| !line.contains("https://") && !line.contains("sha256:")) {
                         assert!(width(line) <= columns, "{}: {line}", case.name);
                         assert!(!line.trim_start().starts_with(['、', '。', '）', '」']), "{}: {line}", case.name);
@@ -75,7 +80,7 @@ fn answers_that_cannot_both_be_true_are_said_first() {
         let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
         let report = Report::of(&verdict, &case.study, editions(), Lang::Ja);
         assert_eq!(report.contradictions.len(), 1);
-        let said = text(&report, 80);
+        let said = full(&report, 80);
         assert!(said.find("食い違う答え").unwrap() < said.find("== 理由 ==").unwrap());
     }
     let others = cases().into_iter().filter(|case| !case.name.starts_with("derived-41"));

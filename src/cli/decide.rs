@@ -12,7 +12,7 @@ use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell};
-use crate::report::Format;
+use crate::report::{Depth, Format};
 use crate::study::StudyField;
 
 pub(super) use input::{Input, saved_or_named};
@@ -37,6 +37,11 @@ pub(super) struct Args {
         "Output format (by the name of --output unless given, else text)",
     ))]
     format: Option<Format>,
+    #[arg(long, help = both!(
+        "text で全部を書く（なければ 40 行までの要点）",
+        "Everything in a text (else what a reviewer reads, in 40 lines at most)",
+    ))]
+    full: bool,
     #[command(flatten)]
     to: To,
     #[arg(long, help = both!(
@@ -47,7 +52,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { named, as_of: AsOf { as_of }, format, to, exit_code } = args;
+    let Args { named, as_of: AsOf { as_of }, format, full, to, exit_code } = args;
+    let depth = if full { Depth::Full } else { Depth::Short };
     if exit_code && named.len() != 1 {
         return Err(Usage::OneCode.into());
     }
@@ -66,7 +72,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if format.is_one_a_file() && output.is_stdout() && several {
         return Err(Usage::NeedsFolder.into());
     }
-    let mut run = Run { session, format, exit: Exit::Done, exit_code, printed: false };
+    let mut run = Run { session, format, depth, exit: Exit::Done, exit_code, printed: false };
     for input in inputs {
         input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
     }
@@ -78,6 +84,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 struct Run<'a> {
     session: &'a Session,
     format: Format,
+    depth: Depth,
     exit: Exit,
     exit_code: bool,
     printed: bool,
@@ -105,7 +112,7 @@ impl Run<'_> {
 
     fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
         let Judged { name, study, report, outcome } = judged;
-        let bytes = self.format.bytes(&report, &study).map_err(|fault| Failure::Paper(name.clone(), fault))?;
+        let bytes = self.format.bytes(&report, &study, self.depth).map_err(|fault| Failure::Paper(name.clone(), fault))?;
         if self.printed && self.format == Format::Text {
             output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;
         }

@@ -13,7 +13,7 @@ use super::said::both;
 use super::trees::NoTrees;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
-use crate::report::{Addressee, Unwritable, plain, referral, word};
+use crate::report::{Addressee, Depth, Unwritable, referral, text, word};
 use crate::study::StudyField;
 use crate::text::Lang;
 
@@ -117,7 +117,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let sheet = referral(to, &judged.report, &judged.study, tree)
         .ok_or_else(|| Failure::Sheet(case.clone(), NoSheet::NothingToAsk))?;
     let bytes = match format {
-        Form::Text => plain(&sheet, COLUMNS).into_bytes(),
+        Form::Text => text(&sheet, Depth::Full, COLUMNS).into_bytes(),
         Form::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
     };
     let ending = format!("{}.{}", to.id(), format.ending());

@@ -3,7 +3,7 @@
 use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
 use crate::examples::turning_on;
-use crate::report::{Report, cited_place, example_line, outcome_set, text, unknown_label};
+use crate::report::{Depth, Report, Sheet, cited_place, example_line, outcome_set, text, unknown_label};
 use crate::study::UNKNOWN;
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
@@ -160,7 +160,7 @@ impl Interview<'_> {
 
     pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Stop> {
         let report = Report::of(verdict, self.study, self.world.editions, self.world.lang);
-        writeln!(self.world.output, "\n{}", text(&report, COLUMNS))?;
+        writeln!(self.world.output, "\n{}", text(&Sheet::of(&report, None), Depth::Full, COLUMNS))?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Report, Sheet, html, markdown, text, word};
+use super::{Depth, Report, Sheet, html, markdown, text, word};
 use crate::record::{Record, Unrecordable};
 use crate::study::Study;
 use crate::text::{Lang, visible_json};
@@ -38,7 +38,7 @@ pub enum Unwritable {
     Page(#[from] minijinja::Error),
     /// The Word file could not be put together.
     #[error(transparent)]
-    Word(#[from] std::io::Error),
+    Word(#[from] super::WordError),
 }
 
 impl Unwritable {
@@ -138,17 +138,21 @@ impl Format {
         }
     }
 
-    /// The verdict in this format.
+    /// The verdict in this format; a text as short or as full as wanted, the other formats always full.
     ///
     /// # Errors
     /// The study cannot be put on record, or a paper not be put together.
-    pub fn bytes(self, report: &Report, study: &Study) -> Result<Vec<u8>, Unwritable> {
-        let digest = || Record::of(study, report).map(|record| record.digest);
+    pub fn bytes(self, report: &Report, study: &Study, depth: Depth) -> Result<Vec<u8>, Unwritable> {
+        let sheet = || Ok::<_, Unrecordable>(Sheet::of(report, Some(&Record::of(study, report)?.digest)));
         Ok(match self {
-            Format::Text => text(report, COLUMNS).into_bytes(),
-            Format::Markdown => markdown(&Sheet::of(report, &digest()?)).into_bytes(),
-            Format::Html => html(report, &digest()?)?.into_bytes(),
-            Format::Docx => word(&Sheet::of(report, &digest()?))?,
+            Format::Text => match depth {
+                // What is short names no digest, so none is made.
+                Depth::Short => text(&Sheet::of(report, None), depth, COLUMNS).into_bytes(),
+                Depth::Full => text(&sheet()?, depth, COLUMNS).into_bytes(),
+            },
+            Format::Markdown => markdown(&sheet()?).into_bytes(),
+            Format::Html => html(&sheet()?)?.into_bytes(),
+            Format::Docx => word(&sheet()?)?,
             // A report is strings, numbers and lists: it always serializes.
             Format::Json => {
                 format!("{}\n", visible_json(serde_json::to_string(report).unwrap_or_default())).into_bytes()

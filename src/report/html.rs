@@ -1,4 +1,4 @@
-//! A verdict as one HTML file: no script, nothing fetched, readable on a screen in light and dark and on A4.
+//! A sheet as one HTML file: no script, nothing fetched, readable on a screen in light and dark and on A4.
 
 mod path;
 
@@ -6,34 +6,46 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
-use super::Report;
-use super::sheet::Sheet;
+use super::sheet::{Section, Sheet};
 
-/// The page of a verdict; `digest` is that of its record.
+/// The page of a sheet.
 ///
 /// # Errors
 /// The template and the sheet do not fit; the tests hold that they do.
-pub fn html(report: &Report, digest: &str) -> Result<String, minijinja::Error> {
+pub fn html(sheet: &Sheet) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     // An address is a link only where it is one for a browser; anything else stays text.
-    environment.add_test("web_address", |text: &str| text.starts_with("https://") || text.starts_with("http://"));
+    environment.add_test("web_address", is_web_address);
     let page = environment.template_from_str(include_str!("html/page.html"))?;
-    let lang = report.lang;
-    let sheet = Sheet::of(report, digest);
-    // The drawing stands between the front sheet and the tables that say the same.
-    let front = sheet.sections.iter().filter(|section| section.front).count();
+    let lang = sheet.lang;
+    let (front, annex): (Vec<&Section>, Vec<&Section>) =
+        sheet.sections.iter().partition(|section| section.role.is_front());
     page.render(context! {
         sheet => Value::from(Serde(sheet)),
-        front => front,
+        front => Value::from(Serde(front)),
+        annex => Value::from(Serde(annex)),
         style => include_str!("html/page.css"),
-        path => Value::from(Serde(path::Drawing::of(report))),
+        path => Value::from(Serde(path::Drawing::of(sheet))),
         path_title => lang.pick("判定までの道筋", "The way to the verdict"),
         path_words => lang.pick("質問と答えの表と同じ内容を図にしたものです。", "A drawing of what the table of questions and answers says."),
-        contents => lang.pick("目次", "Contents"),
-        outcome => report.outcome.id(),
+        annex_title => lang.pick("別紙", "Annex"),
+        law => lang.pick("根拠", "Law"),
+        back => lang.pick("本文に戻る", "back to the text"),
+        signing => super::words::signing(lang),
+        day => super::words::day_to_fill(lang),
+        running => css_string(&sheet.name),
     })
+}
+
+/// A text as a string of a style sheet: every character by its number, so that none can act.
+fn css_string(text: &str) -> String {
+    text.chars().map(|c| format!("\\{:x} ", u32::from(c))).collect()
+}
+
+fn is_web_address(address: Option<&str>) -> bool {
+    address.is_some_and(|address| address.starts_with("https://") || address.starts_with("http://"))
 }

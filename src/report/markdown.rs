@@ -1,32 +1,16 @@
 //! A sheet as Markdown (GitHub's), with everything a file or user said shown to the letter.
 
-use super::sheet::{Block, Cell, Item, Marker, Pair, Sheet};
+mod literal;
+
+use super::sheet::{Block, Cell, Item, LawRow, Line, Marker, Pair, Section, Sheet, marks};
+use literal::{in_cell, literal};
 
 /// The sheet, ending in a line break.
 pub fn markdown(sheet: &Sheet) -> String {
-    let mut parts = vec![format!("# {}", literal(&sheet.title)), pairs(&sheet.head, sheet.lang.pick("項目", "Item"))];
+    let page = Page { sheet };
+    let mut parts = vec![format!("# {}", literal(&sheet.title)), page.pairs(&sheet.head)];
     for section in &sheet.sections {
-        parts.push(format!("## {}", literal(&section.title)));
-        parts.extend(section.blocks.iter().map(|block| match block {
-            Block::Strong { text } => format!("**{}**", literal(text)),
-            Block::Text { text } => literal(text).replace('\n', "  \n"),
-            Block::Pairs { title, rows } => {
-                let title = if title.is_empty() { String::new() } else { format!("### {}\n\n", literal(title)) };
-                if rows.is_empty() {
-                    title.trim_end().to_owned()
-                } else {
-                    format!("{title}{}", pairs(rows, sheet.lang.pick("項目", "Item")))
-                }
-            }
-            Block::List { marker, items } => {
-                items.iter().map(|entry| item(*marker, entry)).collect::<Vec<_>>().join("\n")
-            }
-            Block::Table { columns, rows } => {
-                let heads: Vec<String> = columns.iter().map(|column| in_cell(&column.name)).collect();
-                let rows = rows.iter().map(|row| row.iter().map(cell).collect());
-                table(heads, rows)
-            }
-        }));
+        parts.extend(page.section(section));
     }
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
@@ -34,9 +18,85 @@ pub fn markdown(sheet: &Sheet) -> String {
     text
 }
 
-fn pairs(rows: &[Pair], head: &str) -> String {
-    let rows = rows.iter().map(|row| vec![in_cell(&row.label), in_cell(&row.text)]);
-    table(vec![head.to_owned(), " ".to_owned()], rows)
+struct Page<'a> {
+    sheet: &'a Sheet,
+}
+
+impl Page<'_> {
+    fn section(&self, section: &Section) -> Vec<String> {
+        let heading = (!section.title.is_empty()).then(|| format!("## {}", literal(&section.title)));
+        let blocks = section.blocks.iter().map(|block| self.block(block));
+        heading.into_iter().chain(blocks).collect()
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Strong { text, outcome: _ } => format!("**{}**", literal(text)),
+            Block::Text { line } => self.line(line).replace('\n', "  \n"),
+            Block::Pairs { title, rows } => {
+                let title = if title.is_empty() { String::new() } else { format!("### {}", literal(title)) };
+                let rows = if rows.is_empty() { String::new() } else { self.pairs(rows) };
+                [title, rows].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+            }
+            Block::List { marker, items } => {
+                let items = items.iter().enumerate().map(|(at, item)| self.item(*marker, at + 1, item));
+                items.collect::<Vec<_>>().join("\n")
+            }
+            Block::Answers { columns, rows } => {
+                let rows = rows.iter().enumerate().map(|(at, row)| {
+                    let said = std::iter::once(&row.because.text).chain(row.remarks.iter().map(|line| &line.text));
+                    vec![
+                        (at + 1).to_string(),
+                        in_cell(&row.question),
+                        in_cell(&row.answer),
+                        said.map(|text| in_cell(text)).collect::<Vec<_>>().join("<br>"),
+                        marks(&row.because.cites).trim().to_owned(),
+                    ]
+                });
+                table(columns.iter().map(|column| in_cell(&column.name)).collect(), rows)
+            }
+            Block::Table { columns, rows } => {
+                let rows = rows.iter().map(|row| row.iter().map(cell).collect());
+                table(columns.iter().map(|column| in_cell(&column.name)).collect(), rows)
+            }
+            Block::Law { columns, rows } => {
+                let rows = rows.iter().map(|row| {
+                    let LawRow { number, place, gist, confidence, address: _ } = row;
+                    vec![format!("[{number}]"), in_cell(place), in_cell(gist), in_cell(confidence)]
+                });
+                table(columns.iter().map(|column| in_cell(&column.name)).collect(), rows)
+            }
+        }
+    }
+
+    /// A line with its law behind it: by number, and by place where the section names places.
+    fn line(&self, line: &Line) -> String {
+        let (text, numbers) = (literal(&line.text), marks(&line.cites));
+        if line.places.is_empty() {
+            return format!("{text}{numbers}");
+        }
+        let label = self.sheet.lang.pick("根拠", "Law");
+        format!("{text}\n{label}: {}{numbers}", literal(&line.places))
+    }
+
+    fn item(&self, marker: Marker, number: usize, item: &Item) -> String {
+        let mark = match marker {
+            Marker::Dot => "-".to_owned(),
+            Marker::Box => "- [ ]".to_owned(),
+            Marker::Number => format!("{number}."),
+        };
+        let head = self.line(&item.line).replace('\n', "  \n  ");
+        let lines = item.lines.iter().flat_map(|line| {
+            let said = self.line(line);
+            said.lines().map(|line| format!("\n  - {line}")).collect::<Vec<_>>()
+        });
+        format!("{mark} {head}{}", lines.collect::<String>())
+    }
+
+    fn pairs(&self, rows: &[Pair]) -> String {
+        let rows = rows.iter().map(|row| vec![in_cell(&row.label), in_cell(&row.text)]);
+        table(vec![self.sheet.lang.pick("項目", "Item").to_owned(), " ".to_owned()], rows)
+    }
 }
 
 fn table(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
@@ -46,39 +106,8 @@ fn table(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String 
     [line(&heads), line(&rule)].into_iter().chain(body).collect::<Vec<_>>().join("\n")
 }
 
-fn item(marker: Marker, item: &Item) -> String {
-    let mark = match marker {
-        Marker::Dot => "-",
-        Marker::Box => "- [ ]",
-    };
-    let lines = item.lines.iter().flat_map(|line| line.lines()).map(|line| format!("\n  - {}", literal(line)));
-    format!("{mark} {}{}", literal(&item.text).replace('\n', "  \n  "), lines.collect::<String>())
-}
-
 fn cell(cell: &Cell) -> String {
-    let address = cell.address.as_ref().map(|address| format!("<br>{}", in_cell(address)));
-    format!("{}{}", in_cell(&cell.text), address.unwrap_or_default())
-}
-
-fn in_cell(text: &str) -> String {
-    literal(text).replace('\n', "<br>")
-}
-
-/// The text with everything that Markdown would act on escaped.
-fn literal(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let (mut at_head, mut in_number) = (true, false);
-    for c in text.chars() {
-        let acts = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&')
-            || at_head && matches!(c, '#' | '-' | '+' | '=')
-            // "1." and "1)" at the head of a line would be a list.
-            || in_number && matches!(c, '.' | ')');
-        if acts {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-        in_number = (at_head || in_number) && c.is_ascii_digit();
-        at_head = c == '\n' || at_head && c == ' ';
-    }
-    escaped
+    let address = cell.address.as_ref().map(|address| in_cell(address));
+    let text = Some(in_cell(&cell.text)).filter(|text| !text.is_empty());
+    text.into_iter().chain(address).collect::<Vec<_>>().join("<br>")
 }

@@ -220,7 +220,7 @@ pub struct OpenQuestion {
 }
 
 /// Whether an open question has been asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpenState {
     /// It has not been asked.

@@ -5,7 +5,7 @@
 
 mod parts;
 
-use super::sheet::{Block, Item, Marker, Pair, Section, Sheet};
+use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, remarks};
 use super::{Report, product_name};
 use crate::study::{Field, ProductField, Study, StudyField};
 use crate::text::{Lang, both_calendars, clean_lines, parse_day};
@@ -67,8 +67,6 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
     if subjects.is_empty() {
         return None;
     }
-    let section =
-        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: true, blocks };
     let asked = match to {
         Addressee::PharmacyDivision => lang.pick(
             "下の製品が医薬品に当たるかどうかについて、ご判断をお願いします。",
@@ -79,24 +77,36 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
         }
         Addressee::Crb => lang.pick("下の点について、ご判断をお願いします。", "Please judge the points below."),
     };
-    let mut sections = vec![section("お尋ねしたいこと", "What we ask", vec![Block::text(asked)])];
+    let mut sections = vec![Section::new(Role::Request, lang.pick("お尋ねしたいこと", "What we ask"), vec![Block::text(asked)])];
     sections.extend(subjects);
     let listed: Vec<&str> = match to {
         Addressee::PharmacyDivision => CLASSIFICATION.to_vec(),
         Addressee::MhlwDesk | Addressee::Crb => EXEMPTION.into_iter().chain(BURDEN).collect(),
     };
     let listed: Vec<&str> = listed.into_iter().filter(|id| !view.products(&[id]).is_empty()).collect();
-    sections.push(section("添付する書類", "Papers to attach", papers(to, lang)));
-    sections.push(section("関係する定め", "The law concerned", citations(&view, &listed)));
-    sections.push(section("ご回答", "Reply", reply(lang)));
+    sections.push(Section::new(Role::Papers, lang.pick("添付する書類", "Papers to attach"), papers(to, lang)));
+    sections.push(Section::new(Role::Subject, lang.pick("関係する定め", "The law concerned"), citations(&view, &listed)));
+    sections.push(Section::new(Role::Reply, lang.pick("ご回答", "Reply"), reply(lang)));
     let note = lang.pick(
         "この票は相談のためのもので、臨床研究法に当たるかどうかの結論を示すものではありません。空欄は書き足してください。",
         "This sheet serves a consultation. It gives no conclusion on the Act. Fill in what is blank.",
     );
-    let about = format!("{}\n{}\n{}", super::words::edition(report), tree.digest(), report.program);
-    sections.push(section("この票について", "About this sheet", vec![Block::text(note), Block::text(about)]));
+    let about = format!("{}\n{}\n{}", super::words::edition(&report.tree, lang), tree.digest(), report.program);
+    let about = vec![Block::text(note), Block::text(about)];
+    sections.push(Section::new(Role::Disclaimer, lang.pick("この票について", "About this sheet"), about));
     let title = lang.pick(format!("相談票（{}）", body.label.ja), format!("Consultation sheet: {}", body.label.en));
-    Some(Sheet { lang, title, head: view.head(report, body.label.get(lang)), sections, signatures: Vec::new() })
+    Some(Sheet {
+        lang,
+        name: title.clone(),
+        title,
+        running: String::new(),
+        author: report.case.judged_by.clone(),
+        head: view.head(report, body.label.get(lang)),
+        sections,
+        paths: Vec::new(),
+        to_fill: true,
+        signatures: Vec::new(),
+    })
 }
 
 impl View<'_> {
@@ -151,7 +161,7 @@ impl View<'_> {
     fn section(&self, product: usize, title: &str, blocks: Vec<Block>) -> Section {
         let name = product_name(self.study, product, self.lang);
         let title = self.lang.pick(format!("{title}（{name}）"), format!("{title} ({name})"));
-        Section { title, front: true, blocks }
+        Section::new(Role::Subject, title, blocks)
     }
 
     /// Everything that a form has room for; what the case does not say is left blank.
@@ -173,8 +183,8 @@ impl View<'_> {
             .find_question(question)
             .and_then(|at| self.tree.answer(at, self.tree.find_answer(at, &stated.answer)?));
         let label = label.map_or_else(|| super::unknown_label(lang), |answer| answer.label.get(lang));
-        let remarks = super::sheet::remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
-        let lines = std::iter::once(label.to_owned()).chain(remarks).filter(|line| !line.is_empty());
+        let remarks = remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
+        let lines = std::iter::once(label.to_owned()).chain(remarks.into_iter().map(|line| line.text));
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -186,5 +196,5 @@ impl View<'_> {
 
 /// A list of things to tick.
 fn boxes(texts: &[&str]) -> Vec<Block> {
-    Block::list(Marker::Box, texts.iter().map(|text| Item::new(*text)).collect()).into_iter().collect()
+    Block::list(Marker::Box, texts.iter().map(|text| Item::new(Line::new(*text))).collect()).into_iter().collect()
 }

@@ -1,370 +1,193 @@
-//! The report as plain text: no control codes, no box drawing, read well by a screen reader.
+//! A sheet as plain text: no control codes, no box drawing, read well by a screen reader.
 
-use super::{CitationLine, OpenQuestion, Report, outcome_list, words};
-use crate::study::Field;
-use crate::text::{indented, parse_day, wareki};
-use crate::tree::Outcome;
+mod short;
 
-/// The report in lines of at most `columns` columns, ending in a line break.
-pub fn text(report: &Report, columns: usize) -> String {
-    let mut page = Page { report, columns, lines: Vec::new(), cited: Vec::new() };
-    page.head();
-    page.contradictions();
-    page.reasons();
-    page.readings();
-    page.products();
-    page.open_facts();
-    page.next_steps();
-    page.stated_products();
-    page.rationale();
-    page.pivots();
-    page.caveats();
-    page.unreached();
-    page.foot();
-    let mut text = page.lines.join("\n");
+pub use short::LINES;
+
+use super::sheet::{Block, Depth, LawRow, Line, Marker, Pair, Role, Section, Sheet, marks};
+use crate::text::indented;
+
+/// The lines that a form leaves to write on.
+const BLANK: &str = "____________________";
+
+/// The sheet in lines of at most `columns` columns, ending in a line break.
+///
+/// The short form is what a reviewer reads; it never has more than [`LINES`] lines, and says where it cuts.
+pub fn text(sheet: &Sheet, depth: Depth, columns: usize) -> String {
+    let page = Page { sheet, depth, columns };
+    let mut parts = vec![page.head()];
+    let wanted = sheet.sections.iter().filter(|section| section.role != Role::Headline);
+    let wanted = wanted.filter(|section| depth == Depth::Full || section.role.is_short());
+    parts.extend(wanted.map(|section| page.part(section)));
+    parts.retain(|part| !part.entries.is_empty());
+    if depth == Depth::Short {
+        short::cut(&mut parts, columns, sheet.lang);
+    }
+    let mut text = parts.into_iter().flat_map(Part::lines).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }
 
+/// A section in lines.
+struct Part {
+    role: Role,
+    heading: Vec<String>,
+    /// What stands under the heading, each entry in its lines.
+    entries: Vec<Vec<String>>,
+}
+
+impl Part {
+    fn lines(self) -> impl Iterator<Item = String> {
+        self.heading.into_iter().chain(self.entries.into_iter().flatten())
+    }
+}
+
 struct Page<'a> {
-    report: &'a Report,
+    sheet: &'a Sheet,
+    depth: Depth,
     columns: usize,
-    lines: Vec<String>,
-    /// The citations whose gist has been given.
-    cited: Vec<CitationLine>,
 }
 
 impl Page<'_> {
-    fn pick<T>(&self, ja: T, en: T) -> T {
-        self.report.lang.pick(ja, en)
+    fn put(&self, first: &str, rest: &str, text: &str) -> Vec<String> {
+        indented(text, self.columns, first, rest)
     }
 
-    fn put(&mut self, first: &str, rest: &str, text: &str) {
-        self.lines.extend(indented(text, self.columns, first, rest));
-    }
-
-    fn section(&mut self, title: &str) {
-        self.lines.push(String::new());
-        self.put("", "   ", &format!("== {title} =="));
-    }
-
-    fn of_product(&self, product: Option<usize>) -> String {
-        words::of_product(self.report, product)
-    }
-
-    fn head(&mut self) {
-        let report = self.report;
-        let title = self.pick("判定: ", "Verdict: ");
-        self.put(title, "      ", &report.outcome_text);
-        if report.possible.len() > 1 {
-            let left = outcome_list(report.possible.iter().copied(), report.lang);
-            let text = self.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"));
-            self.put("  ", "    ", &text);
-        }
-        if let Some(least) = report.at_least {
-            let least = least.short(report.lang);
-            let text = self.pick(
-                format!("判断がどちらでも、少なくとも: {least}（ほかの製品があるため）"),
-                format!("Whatever is judged, at least: {least} (because of another product)"),
-            );
-            self.put("  ", "    ", &text);
-        }
-        for neighbour in report.neighbours.iter().filter(|neighbour| !neighbour.text.is_empty()) {
-            self.put("  ", "    ", &neighbour.text);
-        }
-        for (field, value) in report.case.fields() {
-            if !value.is_empty() {
-                self.put("  ", "    ", &format!("{}: {value}", field.label(report.lang)));
-            }
-        }
-        let day = parse_day(&report.as_of).map(wareki).unwrap_or_default();
-        let judged = self.pick(format!("判定日: {day}（{}）", report.as_of), format!("Judged as of: {}", report.as_of));
-        self.put("  ", "    ", &judged);
-        let law = self.pick("使った法令", "Law applied");
-        let law = format!("{law}: {}", report.tree.title);
-        self.put("  ", "    ", &law);
-    }
-
-    fn contradictions(&mut self) {
-        let report = self.report;
-        if report.contradictions.is_empty() {
-            return;
-        }
-        self.section(
-            self.pick(
-                "食い違う答え（先に見直してください）",
-                "Answers that contradict each other (look at them first)",
-            ),
-        );
-        for contradiction in &report.contradictions {
-            self.put("  ! ", "    ", &contradiction.text);
-            self.places("    ", &contradiction.citations);
-        }
-    }
-
-    fn reasons(&mut self) {
-        let report = self.report;
-        if report.reasons.is_empty() {
-            return;
-        }
-        self.section(self.pick("理由", "Why"));
-        let several =
-            report.also_open.iter().any(|open| report.reasons.iter().filter(|r| r.product == open.product).count() > 1);
-        if several {
-            let text = self.pick(
-                "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",
-                "The outcome is settled; which of these grounds it is remains open.",
-            );
-            self.put("", "", text);
-        }
-        for reason in &report.reasons {
-            let text = format!("{}{}", self.of_product(reason.product), reason.because);
-            self.put("  ", "  ", &text);
-            self.citations("    ", &reason.citations);
-        }
-    }
-
-    /// Citations with their gist; one whose gist stands further up already is named by its place alone.
-    fn citations(&mut self, indent: &str, citations: &[CitationLine]) {
-        let (again, fresh): (Vec<CitationLine>, Vec<CitationLine>) =
-            citations.iter().cloned().partition(|citation| self.cited.contains(citation));
-        for citation in &fresh {
-            let line = format!("{}: {}", self.place(citation), citation.gist);
-            self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
-        }
-        self.places(indent, &again);
-        self.cited.extend(fresh);
-    }
-
-    fn readings(&mut self) {
-        let report = self.report;
-        for product in report.products.iter().filter(|product| !product.readings.is_empty()) {
-            let title = self.pick(
-                format!("判断が出た後の見通し（{}）", product.name),
-                format!("Once it is judged ({})", product.name),
-            );
-            self.section(&title);
-            for reading in &product.readings {
-                let then = &reading.text;
-                self.put(
-                    "  - ",
-                    "    ",
-                    &self.pick(
-                        format!("「{}」のとき: {then}", reading.answer_text),
-                        format!("If \"{}\": {then}", reading.answer_text),
-                    ),
-                );
-            }
-        }
-    }
-
-    fn products(&mut self) {
-        let report = self.report;
-        if report.products.len() < 2 {
-            return;
-        }
-        self.section(self.pick("製品ごとの判定", "Product by product"));
-        for product in &report.products {
-            let left = outcome_list(product.possible.iter().copied(), report.lang);
-            let mark = words::deciding(report, product);
-            self.put(&format!("  {}. ", product.index + 1), "     ", &format!("{}: {left}{mark}", product.name));
-        }
-    }
-
-    fn open_facts(&mut self) {
-        let report = self.report;
-        let outcome = self.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
-        let duties =
-            self.pick("確かめる事実（結論は同じでも手続が変わります）", "Facts to settle (same outcome, other duties)");
-        for (title, open) in [(outcome, &report.to_settle), (duties, &report.also_open)] {
-            if !open.is_empty() {
-                self.section(title);
-                open.iter().for_each(|question| self.open(question));
-            }
-        }
-    }
-
-    fn open(&mut self, open: &OpenQuestion) {
-        let state = words::state(open.state, self.report.lang);
-        let text = self.pick(
-            format!("{}{}（{state}）", self.of_product(open.product), open.question_text),
-            format!("{}{} ({state})", self.of_product(open.product), open.question_text),
-        );
-        self.put("  - ", "    ", &text);
-        self.remarks("    ", &open.note, &open.source);
-        let ask = self.pick(
-            format!("相談先: {}。{}", open.refer_text, open.refer_ask),
-            format!("Ask: {}. {}", open.refer_text, open.refer_ask),
-        );
-        self.put("    ", "    ", &ask);
-        if let (Some(line), Some(meanwhile)) = (words::meanwhile(open, self.report.lang), &open.meanwhile) {
-            self.put("    ", "    ", &line);
-            self.places("    ", &meanwhile.citations);
-        }
-    }
-
-    fn next_steps(&mut self) {
-        let report = self.report;
-        if report.next_steps.is_empty() {
-            return;
-        }
-        self.section(self.pick("次の手続", "What to do now"));
-        for (at, step) in report.next_steps.iter().enumerate() {
-            let refer = step
-                .refer_text
-                .as_ref()
-                .map(|body| self.pick(format!("（相談先: {body}）"), format!(" (ask: {body})")));
-            let text = format!("{}{}", step.text, refer.unwrap_or_default());
-            self.put(&format!("  [ ] {}. ", at + 1), "         ", &text);
-            self.places("         ", &step.citations);
-        }
-    }
-
-    fn place(&self, citation: &CitationLine) -> String {
-        words::cited_place(&citation.title, &citation.at, citation.confidence, self.report.lang)
-    }
-
-    /// Where something stands, in one line without the gist: for what is said once more elsewhere.
-    fn places(&mut self, indent: &str, citations: &[CitationLine]) {
-        if citations.is_empty() {
-            return;
-        }
-        let mut places: Vec<_> = citations.iter().map(|citation| self.place(citation)).collect();
-        places.dedup();
-        self.put(&format!("{indent}* "), &format!("{indent}  "), &places.join(self.pick("、", "; ")));
-    }
-
-    fn rationale(&mut self) {
-        let report = self.report;
-        if report.rationale.is_empty() {
-            return;
-        }
-        self.section(self.pick("質問と答え", "Questions and answers"));
-        for (at, step) in report.rationale.iter().enumerate() {
-            let number = format!("  {}. ", at + 1);
-            let indent = " ".repeat(number.len());
-            self.put(&number, &indent, &format!("{}{}", self.of_product(step.product), step.question_text));
-            let answer = self.pick(format!("答え: {}", step.answer_text), format!("Answer: {}", step.answer_text));
-            self.put(&indent, &indent, &answer);
-            self.remarks(&indent, &step.note, &step.source);
-            self.put(&indent, &indent, &step.because);
-            self.citations(&indent, &step.citations);
-        }
-    }
-
-    /// The user's note and source, where there are any.
-    fn remarks(&mut self, indent: &str, note: &str, source: &str) {
-        for (label, text) in [(self.pick("メモ", "Note"), note), (self.pick("出典", "Source"), source)] {
-            if !text.is_empty() {
-                self.put(indent, indent, &format!("{label}: {text}"));
-            }
-        }
-    }
-
-    /// What the case says of each product; a product without a word is named in the verdict alone.
-    fn stated_products(&mut self) {
-        let report = self.report;
-        let named = |product: &super::StatedProduct| product.named || !product.details.is_empty();
-        if !report.stated_products.iter().any(named) {
-            return;
-        }
-        self.section(self.pick("製品", "Products"));
-        for product in &report.stated_products {
-            self.put(&format!("  {}. ", product.index + 1), "     ", &product.name);
-            for detail in &product.details {
-                self.put("     ", "       ", &format!("{}: {}", detail.label, detail.text));
-            }
-        }
-    }
-
-    fn pivots(&mut self) {
-        let report = self.report;
-        if report.pivots.is_empty() {
-            return;
-        }
-        self.section(self.pick("ここが違えば結論が変わります", "What would change the outcome"));
-        let mut asked: Vec<(Option<usize>, &str)> = Vec::new();
-        for pivot in &report.pivots {
-            let question = (pivot.product, pivot.question.as_str());
-            if asked.contains(&question) {
-                continue;
-            }
-            asked.push(question);
-            self.put("  - ", "    ", &format!("{}{}", self.of_product(pivot.product), pivot.question_text));
-            let same = report.pivots.iter().filter(|other| (other.product, other.question.as_str()) == question);
-            // Answers that lead to the same outcomes stand on one line.
-            let mut groups: Vec<(&[Outcome], Vec<&str>)> = Vec::new();
-            for other in same {
-                match groups.iter_mut().find(|(possible, _)| *possible == other.possible) {
-                    Some((_, answers)) => answers.push(&other.answer_text),
-                    None => groups.push((&other.possible, vec![&other.answer_text])),
+    /// The outcome first, then which study it is; a sheet without an outcome begins with its name.
+    fn head(&self) -> Part {
+        let mut entries = Vec::new();
+        for section in self.sheet.sections(Role::Headline) {
+            for block in &section.blocks {
+                match block {
+                    Block::Strong { text, outcome: _ } => {
+                        entries.push(self.put(&format!("{}: ", section.title), "      ", text));
+                    }
+                    other => entries.extend(self.block(other)),
                 }
             }
-            for (possible, answers) in groups {
-                let then = outcome_list(possible.iter().copied(), report.lang);
-                let line = self.pick(
-                    format!("{then}: 「{}」のとき", answers.join("」「")),
-                    format!("{then}: if \"{}\"", answers.join("\" or \"")),
-                );
-                self.put("    ", "      ", &line);
+        }
+        if entries.is_empty() {
+            entries.extend([vec![self.sheet.title.clone()], vec![String::new()]]);
+        }
+        entries.extend(self.pairs("  ", &self.sheet.head));
+        Part { role: Role::Headline, heading: Vec::new(), entries }
+    }
+
+    fn part(&self, section: &Section) -> Part {
+        let mut heading = Vec::new();
+        if !section.title.is_empty() {
+            heading.push(String::new());
+            heading.extend(self.put("", "   ", &format!("== {} ==", section.title)));
+        }
+        let entries = section.blocks.iter().flat_map(|block| self.block(block)).collect();
+        Part { role: section.role, heading, entries }
+    }
+
+    fn is_wanted(&self, depth: Depth) -> bool {
+        depth <= self.depth
+    }
+
+    fn pairs(&self, indent: &str, rows: &[Pair]) -> Vec<Vec<String>> {
+        let wanted = rows.iter().filter(|row| self.is_wanted(row.depth));
+        let wanted = wanted.filter(|row| self.sheet.to_fill || !row.text.is_empty());
+        let line = |row: &Pair| {
+            let text = if row.text.is_empty() { BLANK } else { &row.text };
+            self.put(indent, &format!("{indent}  "), &format!("{}: {text}", row.label))
+        };
+        wanted.map(line).collect()
+    }
+
+    /// A line with its law: by place where the section names places, else by number.
+    fn line(&self, first: &str, rest: &str, line: &Line) -> Vec<String> {
+        let numbers = if self.depth == Depth::Full { marks(&line.cites) } else { String::new() };
+        if line.places.is_empty() {
+            return self.put(first, rest, &format!("{}{numbers}", line.text));
+        }
+        let mut lines = self.put(first, rest, &line.text);
+        let label = self.sheet.lang.pick("根拠", "Law");
+        let places = format!("{label}: {}{numbers}", line.places);
+        lines.extend(self.put(&format!("{rest}  "), &format!("{rest}    "), &places));
+        lines
+    }
+
+    fn block(&self, block: &Block) -> Vec<Vec<String>> {
+        match block {
+            Block::Strong { text, outcome: _ } => vec![self.put("  ", "  ", text)],
+            Block::Text { line } if self.is_wanted(line.depth) => vec![self.line("  ", "  ", line)],
+            Block::Text { line: _ } => Vec::new(),
+            Block::Pairs { title, rows } => {
+                let title = (!title.is_empty()).then(|| self.put("  ", "     ", title));
+                let indent = if title.is_some() { "     " } else { "  " };
+                title.into_iter().chain(self.pairs(indent, rows)).collect()
             }
+            Block::List { marker, items } => items
+                .iter()
+                .enumerate()
+                .map(|(at, item)| {
+                    let (first, rest) = self.marked(*marker, at + 1);
+                    let mut lines = self.line(&first, &rest, &item.line);
+                    for line in item.lines.iter().filter(|line| self.is_wanted(line.depth)) {
+                        lines.extend(self.line(&rest, &rest, line));
+                    }
+                    lines
+                })
+                .collect(),
+            Block::Answers { columns: _, rows } => rows
+                .iter()
+                .enumerate()
+                .map(|(at, row)| {
+                    let (first, rest) = self.marked(Marker::Number, at + 1);
+                    let mut lines = self.put(&first, &rest, &row.question);
+                    let label = self.sheet.lang.pick("答え", "Answer");
+                    lines.extend(self.put(&rest, &rest, &format!("{label}: {}", row.answer)));
+                    row.remarks.iter().for_each(|line| lines.extend(self.line(&rest, &rest, line)));
+                    lines.extend(self.line(&rest, &rest, &row.because));
+                    lines
+                })
+                .collect(),
+            Block::Table { columns, rows } => rows
+                .iter()
+                .map(|row| {
+                    let mut lines = Vec::new();
+                    for (at, (column, cell)) in columns.iter().zip(row).enumerate() {
+                        let (first, rest) = if at == 0 { ("  - ", "    ") } else { ("    ", "      ") };
+                        match (&cell.address, cell.text.is_empty()) {
+                            // An address is never broken, so that it can be copied; it has a line of its own.
+                            (Some(address), _) => lines.push(format!("    {address}")),
+                            (None, true) if self.sheet.to_fill => {
+                                lines.extend(self.put(first, rest, &format!("{}: {BLANK}", column.name)));
+                            }
+                            (None, true) => {}
+                            (None, false) if self.sheet.to_fill => {
+                                lines.extend(self.put(first, rest, &format!("{}: {}", column.name, cell.text)));
+                            }
+                            (None, false) => lines.extend(self.put(first, rest, &cell.text)),
+                        }
+                    }
+                    lines
+                })
+                .collect(),
+            Block::Law { columns: _, rows } => rows
+                .iter()
+                .map(|row| {
+                    let LawRow { number, place, gist, confidence, address: _ } = row;
+                    let first = format!("  [{number}] ");
+                    let rest = " ".repeat(first.len());
+                    let lang = self.sheet.lang;
+                    let text = lang.pick(format!("{place}（{confidence}）: {gist}"), format!("{place} ({confidence}): {gist}"));
+                    self.put(&first, &rest, &text)
+                })
+                .collect(),
         }
     }
 
-    fn caveats(&mut self) {
-        let report = self.report;
-        if report.caveats.is_empty() && report.warnings.is_empty() {
-            return;
-        }
-        self.section(self.pick("留意点", "Bear in mind"));
-        for warning in &report.warnings {
-            self.put("  ! ", "    ", &warning.text);
-        }
-        for caveat in &report.caveats {
-            self.put("  - ", "    ", &caveat.text);
-            self.places("    ", &caveat.citations);
-        }
-    }
-
-    fn unreached(&mut self) {
-        let report = self.report;
-        if report.unreached.is_empty() {
-            return;
-        }
-        self.section(self.pick("判定に使わなかった答え", "Answers that were not needed"));
-        for line in &report.unreached {
-            let text = self.pick(
-                format!("{}{} 答え: {}", self.of_product(line.product), line.question_text, line.answer_text),
-                format!("{}{} Answer: {}", self.of_product(line.product), line.question_text, line.answer_text),
-            );
-            self.put("  - ", "    ", &text);
-            self.remarks("    ", &line.note, &line.source);
-        }
-    }
-
-    fn foot(&mut self) {
-        let report = self.report;
-        let mut cited: Vec<(&str, &str)> = Vec::new();
-        for citation in words::citations(report) {
-            if let Some(url) = citation.document_url()
-                && !cited.contains(&(citation.title.as_str(), url))
-            {
-                cited.push((&citation.title, url));
-            }
-        }
-        if !cited.is_empty() {
-            self.section(self.pick("根拠文書の所在", "Where the documents are"));
-            for (title, url) in cited {
-                // An address is never broken, so that it can be copied; it has a line of its own.
-                self.put("  ", "    ", title);
-                self.lines.push(format!("    {url}"));
-            }
-        }
-        self.section(self.pick("この判定について", "About this verdict"));
-        self.put("  ", "  ", &words::edition(report));
-        self.lines.push(format!("  {}", report.tree.digest));
-        let program = self.pick(format!("プログラム: {}", report.program), format!("Program: {}", report.program));
-        self.put("  ", "  ", &program);
-        self.put("  ", "  ", words::limits(report.lang));
+    fn marked(&self, marker: Marker, number: usize) -> (String, String) {
+        let first = match marker {
+            Marker::Dot => "  - ".to_owned(),
+            Marker::Box => "  [ ] ".to_owned(),
+            Marker::Number => format!("  {number}. "),
+        };
+        let rest = " ".repeat(first.len());
+        (first, rest)
     }
 }

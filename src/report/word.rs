@@ -1,93 +1,116 @@
 //! A sheet as a Word file with the look of a form: title block, ruled tables, lines to sign, page numbers.
 //!
-//! Everything a sheet says is free of control codes; the few characters beyond them that XML does not
-//! allow are dropped here, since one of them would make the whole file unreadable.
+//! The parts of the package are templates beside this file; they hold all looks, as styles that a reader
+//! can change. Characters that XML does not allow are dropped, since one of them would make the whole
+//! file unreadable.
 
-mod parts;
+mod package;
 
-use std::io::Cursor;
+use std::collections::BTreeSet;
 
-use docx_rs::{Docx, Footer, LineSpacing, LineSpacingType, NumPages, PageMargin, PageNum, Paragraph, Run};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::sheet::{Block, Section, Sheet};
-use parts::{bold, fonts, heading, item, pairs, paragraph, signatures, strong, table, text_run};
+
+pub use package::WordError;
 
 /// The width of the text on A4, in twentieths of a point.
-const TEXT_WIDTH: usize = 11_906 - 2 * SIDE_MARGIN as usize;
-const SIDE_MARGIN: i32 = 1_077;
+const WIDTH: usize = 11_906 - 2 * 1_077;
 
-/// The Word file of a sheet.
+/// The parts that are made anew for each file, and those that are always the same.
+const PARTS: [(&str, &str); 8] = [
+    ("[Content_Types].xml", include_str!("word/types.xml")),
+    ("_rels/.rels", include_str!("word/package.xml")),
+    ("docProps/core.xml", include_str!("word/core.xml")),
+    ("word/_rels/document.xml.rels", include_str!("word/relations.xml")),
+    ("word/document.xml", include_str!("word/document.xml")),
+    ("word/footer1.xml", include_str!("word/footer.xml")),
+    ("word/settings.xml", include_str!("word/settings.xml")),
+    ("word/styles.xml", include_str!("word/styles.xml")),
+];
+
+/// The Word file of a sheet; the same sheet gives the same file.
 ///
 /// # Errors
-/// The package cannot be put together in memory.
-pub fn word(sheet: &Sheet) -> Result<Vec<u8>, std::io::Error> {
-    let margin = PageMargin::new().top(794).bottom(737).left(SIDE_MARGIN).right(SIDE_MARGIN).header(400).footer(370);
-    let mut docx = Docx::new()
-        .page_size(11_906, 16_838)
-        .page_margin(margin)
-        .default_fonts(fonts())
-        .default_size(18)
-        .default_line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(240).before(0).after(0))
-        // The same verdict gives the same file: no clock here.
-        .created_at("2000-01-01T00:00:00Z")
-        .updated_at("2000-01-01T00:00:00Z")
-        .footer(footer(sheet));
-    docx = docx.add_paragraph(title(&sheet.title)).add_table(pairs(&sheet.head));
-    let (front, annex): (Vec<&Section>, Vec<&Section>) = sheet.sections.iter().partition(|section| section.front);
-    docx = front.into_iter().fold(docx, put);
-    if !sheet.signatures.is_empty() {
-        docx = docx.add_paragraph(paragraph("").line_spacing(LineSpacing::new().line(160)));
-        docx = docx.add_table(signatures(&sheet.signatures, sheet.lang));
-    }
-    if !annex.is_empty() {
-        docx = docx.add_paragraph(title(sheet.lang.pick("別紙", "Annex")).page_break_before(true));
-        docx = annex.into_iter().fold(docx, put);
-    }
-    let mut file = Cursor::new(Vec::new());
-    docx.pack(&mut file).map_err(std::io::Error::other)?;
-    Ok(file.into_inner())
+/// A template and the sheet do not fit, or the package cannot be put together in memory.
+pub fn word(sheet: &Sheet) -> Result<Vec<u8>, WordError> {
+    let addresses = addresses(sheet);
+    let environment = environment(&addresses)?;
+    let lang = sheet.lang;
+    let (front, annex): (Vec<&Section>, Vec<&Section>) =
+        sheet.sections.iter().partition(|section| section.role.is_front());
+    let said = context! {
+        sheet => Value::from(Serde(sheet)),
+        front => Value::from(Serde(front)),
+        annex => Value::from(Serde(annex)),
+        addresses => Value::from(Serde(&addresses)),
+        width => WIDTH,
+        language => lang.pick("ja-JP", "en-US"),
+        annex_title => lang.pick("別紙", "Annex"),
+        law => lang.pick("根拠", "Law"),
+        signing => super::words::signing(lang),
+        day => super::words::day_to_fill(lang),
+    };
+    let part = |(name, template): (&'static str, &str)| {
+        let text = environment.render_str(template, &said)?;
+        // A declaration must be the first thing in its part.
+        Ok((name, fit_for_xml(text.trim_start())))
+    };
+    let parts: Vec<(&str, String)> = PARTS.into_iter().map(part).collect::<Result<_, minijinja::Error>>()?;
+    package::zipped(&parts)
 }
 
-fn title(text: &str) -> Paragraph {
-    bold(text, 30).align(docx_rs::AlignmentType::Center).line_spacing(LineSpacing::new().after(120))
+fn environment(addresses: &BTreeSet<&str>) -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    let known: Vec<String> = addresses.iter().map(|address| (*address).to_owned()).collect();
+    let number = move |address: &str| known.iter().position(|known| known == address);
+    let is_known = number.clone();
+    environment.add_test("link", move |address: Option<&str>| address.is_some_and(|address| is_known(address).is_some()));
+    environment.add_filter("relation", move |address: &str| number(address).map(|at| format!("link{}", at + 1)));
+    environment.add_filter("lines_of", |text: Value| -> Vec<String> {
+        text.as_str().map_or_else(|| text.to_string(), str::to_owned).split('\n').map(str::to_owned).collect()
+    });
+    environment.add_filter("style", |tone: &str| match tone {
+        "strong" => "Strong",
+        "soft" => "Soft",
+        "ask" => "Ask",
+        "warning" => "Warning",
+        _ => "",
+    });
+    environment.add_filter("mark", |marker: &str, number: usize| match marker {
+        "box" => "□ ".to_owned(),
+        "number" => format!("{number}. "),
+        _ => "・".to_owned(),
+    });
+    Ok(environment)
 }
 
-fn footer(sheet: &Sheet) -> Footer {
-    let line = Paragraph::new()
-        .align(docx_rs::AlignmentType::Center)
-        .add_run(text_run(&format!("{}  ", sheet.title)).size(16))
-        .add_page_num(PageNum::new())
-        .add_run(Run::new().add_text(" / ").size(16))
-        .add_num_pages(NumPages::new());
-    Footer::new().add_paragraph(line)
+/// The addresses that are links for Word; anything else stays text.
+fn addresses(sheet: &Sheet) -> BTreeSet<&str> {
+    let blocks = sheet.sections.iter().flat_map(|section| &section.blocks);
+    blocks.flat_map(block_addresses).filter(|address| address.starts_with("https://") || address.starts_with("http://")).collect()
 }
 
-fn put(docx: Docx, section: &Section) -> Docx {
-    let mut docx = docx.add_paragraph(heading(&section.title));
-    let mut after_table = false;
-    for block in &section.blocks {
-        let is_table = matches!(block, Block::Strong { .. } | Block::Table { .. } | Block::Pairs { .. });
-        if after_table && is_table {
-            // Word would run two tables into one.
-            docx = docx.add_paragraph(paragraph("").line_spacing(LineSpacing::new().line(120)));
+fn block_addresses(block: &Block) -> impl Iterator<Item = &str> {
+    let (law, table) = match block {
+        Block::Law { columns: _, rows } => (rows.as_slice(), [].as_slice()),
+        Block::Table { columns: _, rows } => ([].as_slice(), rows.as_slice()),
+        Block::Strong { .. } | Block::Text { .. } | Block::Pairs { .. } | Block::List { .. } | Block::Answers { .. } => {
+            ([].as_slice(), [].as_slice())
         }
-        docx = put_block(docx, block);
-        after_table = is_table;
-    }
-    docx
+    };
+    let of_law = law.iter().filter_map(|row| row.address.as_deref());
+    of_law.chain(table.iter().flatten().filter_map(|cell| cell.address.as_deref()))
 }
 
-fn put_block(docx: Docx, block: &Block) -> Docx {
-    match block {
-        Block::Strong { text } => docx.add_table(strong(text)),
-        Block::Text { text } => docx.add_paragraph(paragraph(text)),
-        Block::Pairs { title, rows } => {
-            let docx = if title.is_empty() { docx } else { docx.add_paragraph(bold(title, 19).keep_next(true)) };
-            if rows.is_empty() { docx } else { docx.add_table(pairs(rows)) }
-        }
-        Block::List { marker, items } => {
-            items.iter().flat_map(|entry| item(*marker, entry)).fold(docx, Docx::add_paragraph)
-        }
-        Block::Table { columns, rows } => docx.add_table(table(columns, rows)),
-    }
+/// What XML 1.0 cannot hold is left out.
+fn fit_for_xml(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+        .collect()
 }

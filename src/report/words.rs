@@ -1,6 +1,6 @@
 //! Words that every format says alike.
 
-use super::{CitationLine, OpenQuestion, OpenState, ProductLine, Report};
+use super::{CitationLine, OpenState, ProductLine, TreeLine, outcome_list, ridden};
 use crate::text::Lang;
 use crate::tree::Confidence;
 
@@ -8,6 +8,18 @@ use crate::tree::Confidence;
 pub fn cited_place(title: &str, at: &str, confidence: Confidence, lang: Lang) -> String {
     let confidence = confidence.label(lang);
     lang.pick(format!("{title} {at}（{confidence}）"), format!("{title}, {at} ({confidence})"))
+}
+
+/// The place alone, with how well it is known where its text was not read.
+pub(super) fn place(line: &CitationLine, lang: Lang) -> String {
+    let CitationLine { source: _, title: _, at, gist: _, confidence, url: _ } = line;
+    match confidence {
+        Confidence::Read => at.clone(),
+        Confidence::Reported | Confidence::Inferred => {
+            let confidence = confidence.label(lang);
+            lang.pick(format!("{at}（{confidence}）"), format!("{at} ({confidence})"))
+        }
+    }
 }
 
 /// What the verdict is not.
@@ -18,68 +30,70 @@ pub(super) fn limits(lang: Lang) -> &'static str {
     )
 }
 
-/// What holds as long as a question is open, if the law says something of it.
-pub(super) fn meanwhile(open: &OpenQuestion, lang: Lang) -> Option<String> {
-    let meanwhile = open.meanwhile.as_ref()?;
-    Some(lang.pick(format!("それまでは: {}", meanwhile.text), format!("Until then: {}", meanwhile.text)))
-}
-
 /// Whether an open question was asked.
 pub(super) fn state(state: OpenState, lang: Lang) -> &'static str {
     match state {
         OpenState::NotAsked => lang.pick("未回答", "not answered"),
-        OpenState::Unknown => lang.pick("不明", "not known yet"),
+        OpenState::Unknown => lang.pick("まだ分からない", "not known yet"),
     }
 }
 
 /// What a product is to the outcome, with its brackets; nothing if it decides nothing.
-pub(super) fn deciding(report: &Report, product: &ProductLine) -> &'static str {
-    match (product.deciding, report.possible.len() > 1) {
+pub(super) fn deciding(deciding: bool, settled: bool, lang: Lang) -> &'static str {
+    match (deciding, settled) {
         (false, _) => "",
-        (true, false) => report.lang.pick("（この製品で結論が決まります）", " (decides the outcome)"),
-        (true, true) => report.lang.pick("（結論を左右します）", " (the outcome hangs on it)"),
+        (true, true) => lang.pick("（この製品で結論が決まります）", " (decides the outcome)"),
+        (true, false) => lang.pick("（結論を左右します）", " (the outcome hangs on it)"),
     }
 }
 
-/// The product's name in brackets, or nothing where there is only one to speak of.
-pub(super) fn of_product(report: &Report, product: Option<usize>) -> String {
-    let products = &report.products;
-    let name = product.and_then(|at| products.get(at)).map(|product| product.name.as_str());
-    match name {
-        Some(name) if products.len() > 1 => report.lang.pick(format!("【{name}】"), format!("[{name}] ")),
-        _ => String::new(),
-    }
+/// What a product is by itself, in few words.
+pub(super) fn product_outcome(product: &ProductLine, lang: Lang) -> String {
+    let left = outcome_list(product.possible.iter().copied(), lang);
+    ridden(&left, product.rider.as_deref(), lang)
 }
 
 /// The edition with its span of days and how current its sources are.
-pub(super) fn edition(report: &Report) -> String {
-    let tree = &report.tree;
-    let from = &tree.in_force_from;
-    let checked = match &tree.notices_checked {
-        Some(notices) => report.lang.pick(
-            format!("{}（通知とQ&Aは {notices}）", tree.sources_checked),
-            format!("{} (notices and Q&A {notices})", tree.sources_checked),
+pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
+    let TreeLine {
+        id,
+        revision,
+        digest: _,
+        shipped,
+        sources_checked,
+        notices_checked,
+        title: _,
+        in_force_from,
+        in_force_until,
+    } = tree;
+    let checked = match notices_checked {
+        Some(notices) => lang.pick(
+            format!("{sources_checked}（通知とQ&Aは {notices}）"),
+            format!("{sources_checked} (notices and Q&A {notices})"),
         ),
-        None => tree.sources_checked.clone(),
+        None => sources_checked.clone(),
     };
-    let span = match &tree.in_force_until {
-        Some(until) => report.lang.pick(format!("{from} から {until} まで"), format!("{from} to {until}")),
-        None => report.lang.pick(format!("{from} から"), format!("from {from} on")),
+    let span = match in_force_until {
+        Some(until) => lang.pick(format!("{in_force_from} から {until} まで"), format!("{in_force_from} to {until}")),
+        None => lang.pick(format!("{in_force_from} から"), format!("from {in_force_from} on")),
     };
-    report.lang.pick(
-        format!("決定木: {} 第{}版（{span}）、文書の確認は {checked} まで", tree.id, tree.revision),
-        format!("Tree: {}, revision {} ({span}), sources checked up to {checked}", tree.id, tree.revision),
+    let foreign = if *shipped { "" } else { lang.pick("、gaitou に付属しないもの", ", not one that came with gaitou") };
+    lang.pick(
+        format!("決定木: {id} 第{revision}版（{span}）{foreign}、文書の確認は {checked} まで"),
+        format!("Tree: {id}, revision {revision} ({span}){foreign}, sources checked up to {checked}"),
     )
 }
 
-/// Every citation of a report, in the order in which a reader meets them, again and again where they recur.
-pub(super) fn citations(report: &Report) -> impl Iterator<Item = &CitationLine> {
-    let of_reasons = report.reasons.iter().flat_map(|reason| &reason.citations);
-    let of_steps = report.next_steps.iter().flat_map(|step| &step.citations);
-    let of_answers = report.rationale.iter().flat_map(|step| &step.citations);
-    let of_caveats = report.caveats.iter().flat_map(|caveat| &caveat.citations);
-    let of_contradictions = report.contradictions.iter().flat_map(|caveat| &caveat.citations);
-    let of_open = report.to_settle.iter().chain(&report.also_open).filter_map(|open| open.meanwhile.as_ref());
-    let of_open = of_open.flat_map(|meanwhile| &meanwhile.citations);
-    of_reasons.chain(of_steps).chain(of_open).chain(of_answers).chain(of_caveats).chain(of_contradictions)
+/// The heads of the lines to sign: office or name, signature or seal, day.
+pub(super) fn signing(lang: Lang) -> [&'static str; 3] {
+    [
+        lang.pick("所属・氏名", "Office, name"),
+        lang.pick("署名または記名押印", "Signature"),
+        lang.pick("年月日", "Date"),
+    ]
+}
+
+/// A day to fill in by hand.
+pub(super) fn day_to_fill(lang: Lang) -> &'static str {
+    lang.pick("　　　年　　月　　日", "")
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{RationaleStep, Report, outcome_list, words};
+use crate::report::sheet::{Block, Path, Role, Sheet};
 use crate::text::wrap;
 
 /// The width of the drawing.
@@ -15,8 +15,8 @@ const COLUMNS: usize = 70;
 const LINE: usize = 21;
 /// The room between two boxes.
 const GAP: usize = 24;
-/// The most products that are drawn; the tables have all of them.
-const PRODUCTS: usize = 12;
+/// The most paths that are drawn; the tables have all of them.
+const PATHS: usize = 13;
 
 /// Boxes with their places.
 #[derive(Serialize)]
@@ -49,49 +49,40 @@ struct Line {
 }
 
 impl Drawing {
-    pub(super) fn of(report: &Report) -> Drawing {
+    /// The paths of a sheet, ending in its outcome.
+    pub(super) fn of(sheet: &Sheet) -> Drawing {
         let mut drawing = Drawing { width: WIDTH, height: 4, nodes: Vec::new() };
-        if report.rationale.is_empty() {
+        if sheet.paths.iter().all(|path| path.steps.is_empty()) {
             return drawing;
         }
-        drawing.steps(report, None);
-        let several = report.products.len() > 1;
-        for product in report.products.iter().take(PRODUCTS) {
-            if several {
-                drawing.put("product", true, vec![("bold", product.name.clone())]);
+        for Path { name, steps, end } in sheet.paths.iter().take(PATHS) {
+            if !name.is_empty() {
+                drawing.put("product", true, vec![("bold", name)]);
             }
-            drawing.steps(report, Some(product.index));
-            if several {
-                let left = outcome_list(product.possible.iter().copied(), report.lang);
-                drawing.put("question", true, vec![("plain", format!("{left}{}", words::deciding(report, product)))]);
+            for (question, answer) in steps {
+                drawing.put("question", true, vec![("plain", question)]);
+                drawing.put("answer", false, vec![("bold", answer)]);
+            }
+            if !end.is_empty() {
+                drawing.put("question", true, vec![("plain", end)]);
             }
         }
-        if let Some(more) = report.products.len().checked_sub(PRODUCTS).filter(|more| *more > 0) {
-            let text = report
-                .lang
-                .pick(format!("ほかの {more} 製品は表にあります"), format!("{more} more products stand in the tables"));
-            drawing.put("product", true, vec![("small", text)]);
+        if let Some(more) = sheet.paths.len().checked_sub(PATHS).filter(|more| *more > 0) {
+            let lang = sheet.lang;
+            let text = lang.pick(format!("ほかの {more} 製品は表にあります"), format!("{more} more products stand in the tables"));
+            drawing.put("product", true, vec![("small", &text)]);
         }
-        let left = outcome_list(report.possible.iter().copied(), report.lang);
-        let mut lines = vec![("bold", report.outcome_text.clone())];
-        if report.possible.len() > 1 {
-            lines.push(("small", left));
+        for block in sheet.sections(Role::Headline).flat_map(|section| &section.blocks) {
+            if let Block::Strong { text, outcome: _ } = block {
+                drawing.put("outcome", true, vec![("bold", text)]);
+            }
         }
-        drawing.put("outcome", true, lines);
         drawing.height += 4;
         drawing
     }
 
-    fn steps(&mut self, report: &Report, product: Option<usize>) {
-        let steps: Vec<&RationaleStep> = report.rationale.iter().filter(|step| step.product == product).collect();
-        for step in steps {
-            self.put("question", true, vec![("plain", step.question_text.clone())]);
-            self.put("answer", false, vec![("bold", step.answer_text.clone())]);
-        }
-    }
-
     /// Adds a box below the others: with an arrow from the box above, or hung directly under it.
-    fn put(&mut self, kind: &'static str, arrow: bool, texts: Vec<(&'static str, String)>) {
+    fn put(&mut self, kind: &'static str, arrow: bool, texts: Vec<(&'static str, &str)>) {
         let indent = if kind == "answer" { 30 } else { 0 };
         let (left, width) = ((WIDTH - BOX) / 2 + indent, BOX - indent);
         let from = self.height;

@@ -1,125 +1,121 @@
-//! What stands behind the front sheet: every product, question, answer and citation, and how it was judged.
+//! What stands behind the front sheet: the products, what would change, what to bear in mind, the law, the digests.
 
-use super::{Block, Cell, Cited, Item, Marker, Pair, Section, remarks};
-use crate::report::{Report, outcome_list, words};
+use indexmap::IndexMap;
 
-pub(super) fn sections(report: &Report, digest: &str, cited: &mut Cited) -> Vec<Section> {
-    let lang = report.lang;
-    let section =
-        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: false, blocks };
-    let answers = answers(report, cited);
-    // While the outcome is open, nothing was cited on the front sheet.
-    let (law_ja, law_en) =
-        if report.reasons.is_empty() { ("根拠", "The law") } else { ("そのほかの根拠", "Further law cited") };
-    let caveats = caveats(report, cited);
-    vec![
-        section("製品", "Products", products(report)),
-        section("質問と答え", "Questions and answers", answers),
-        section("ここが違えば結論が変わります", "What would change the outcome", pivots(report)),
-        section("改正の前と後", "Before and after the amendment", neighbours(report)),
-        section("留意点", "Bear in mind", caveats),
-        section("判定に使わなかった答え", "Answers that were not needed", unreached(report)),
-        section(law_ja, law_en, cited.table().into_iter().collect()),
-        section("根拠文書の所在", "Where the documents are", cited.addresses().into_iter().collect()),
-        section("この判定について", "About this verdict", about(report, digest)),
-    ]
-}
+use super::block::columns;
+use super::subject::{Products, grouped};
+use super::{About, Block, Cell, Cited, Item, Line, Marker, Pair, Role, Section, Tone};
+use crate::report::{
+    Caveat, Detail, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
+};
+use crate::text::Lang;
+use crate::tree::Outcome;
 
-fn products(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let block = |stated: &crate::report::StatedProduct| {
-        let details = stated.details.iter().map(|detail| Pair::new(&*detail.label, &*detail.text));
-        let own = report.products.iter().find(|product| product.index == stated.index).map(|product| {
-            let left = outcome_list(product.possible.iter().copied(), lang);
-            let decides = words::deciding(report, product);
+/// The products as the case describes them, each with what it is by itself; none without a word to say of it.
+pub(super) fn stated_products(
+    stated: &[StatedProduct],
+    products: &[ProductLine],
+    settled: bool,
+    lang: Lang,
+) -> Section {
+    let block = |stated: &StatedProduct| {
+        let StatedProduct { index, name, named: _, details } = stated;
+        let details = details.iter().map(|Detail { key: _, label, text }| Pair::new(label, text));
+        let own = products.iter().find(|product| product.index == *index).map(|product| {
+            let left = words::product_outcome(product, lang);
+            let decides = words::deciding(product.deciding, settled, lang);
             Pair::new(lang.pick("この製品だけの判定", "By itself"), format!("{left}{decides}"))
         });
-        Block::Pairs { title: format!("{}. {}", stated.index + 1, stated.name), rows: details.chain(own).collect() }
+        Block::Pairs { title: format!("{}. {name}", index + 1), rows: details.chain(own).collect() }
     };
-    report.stated_products.iter().map(block).collect()
+    let told = stated.iter().any(|product| product.named || !product.details.is_empty());
+    let blocks = if told { stated.iter().map(block).collect() } else { Vec::new() };
+    Section::new(Role::StatedProducts, lang.pick("製品", "Products"), blocks)
 }
 
-fn answers(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let lang = report.lang;
-    let rows = report.rationale.iter().enumerate().map(|(at, step)| {
-        let of_product = words::of_product(report, step.product);
-        let said = [vec![step.because.clone()], remarks(&step.note, &step.source, lang).to_vec()].concat();
-        let said: Vec<String> = said.into_iter().filter(|line| !line.is_empty()).collect();
-        vec![
-            Cell::new((at + 1).to_string()),
-            Cell::new(format!("{of_product}{}", step.question_text)),
-            Cell::new(&*step.answer_text),
-            Cell::new(said.join("\n")),
-            Cell::new(cited.marks(&step.citations).trim()),
-        ]
-    });
-    let columns = [
-        (lang.pick("番号", "No."), 6),
-        (lang.pick("質問", "Question"), 29),
-        (lang.pick("答え", "Answer"), 22),
-        (lang.pick("そこから言えること・メモ・出典", "What follows, note, source"), 32),
-        (lang.pick("根拠", "Law"), 11),
-    ];
-    Block::table(&columns, rows.collect()).into_iter().collect()
-}
+/// What another answer to a question would lead to; answers that lead to the same stand together.
+type Turns<'r> = Vec<(&'r [Outcome], Vec<&'r str>)>;
 
-fn pivots(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let mut items: Vec<Item> = Vec::new();
-    let mut asked = None;
-    for pivot in &report.pivots {
-        if asked != Some((pivot.product, &pivot.question)) {
-            asked = Some((pivot.product, &pivot.question));
-            items.push(Item::new(format!("{}{}", words::of_product(report, pivot.product), pivot.question_text)));
-        }
-        let then = outcome_list(pivot.possible.iter().copied(), lang);
-        let line = lang
-            .pick(format!("「{}」なら: {then}", pivot.answer_text), format!("If \"{}\": {then}", pivot.answer_text));
-        if let Some(item) = items.last_mut() {
-            item.lines.push(line);
+pub(super) fn pivots(pivots: &[PivotLine], names: Products) -> Section {
+    let lang = names.lang;
+    let mut asked: IndexMap<(Option<usize>, &str), (&PivotLine, Turns)> = IndexMap::new();
+    for pivot in pivots {
+        let PivotLine { product, question, question_text: _, answer: _, answer_text, possible } = pivot;
+        let (_, turns) = asked.entry((*product, question)).or_insert_with(|| (pivot, Turns::new()));
+        match turns.iter_mut().find(|(other, _)| *other == possible.as_slice()) {
+            Some((_, answers)) => answers.push(answer_text),
+            None => turns.push((possible, vec![answer_text])),
         }
     }
-    Block::list(Marker::Dot, items).into_iter().collect()
-}
-
-fn neighbours(report: &Report) -> Vec<Block> {
-    let texts = report.neighbours.iter().filter(|neighbour| !neighbour.text.is_empty());
-    texts.map(|neighbour| Block::text(&*neighbour.text)).collect()
-}
-
-fn caveats(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let warnings = report.warnings.iter().map(|warning| Item::new(&*warning.text));
-    let caveats =
-        report.caveats.iter().map(|caveat| Item::new(format!("{}{}", caveat.text, cited.marks(&caveat.citations))));
-    Block::list(Marker::Dot, warnings.chain(caveats).collect()).into_iter().collect()
-}
-
-fn unreached(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let items = report.unreached.iter().map(|line| {
-        let of_product = words::of_product(report, line.product);
-        let text = lang.pick(
-            format!("{of_product}{} 答え: {}", line.question_text, line.answer_text),
-            format!("{of_product}{} Answer: {}", line.question_text, line.answer_text),
-        );
-        Item::with(text, remarks(&line.note, &line.source, lang))
+    let asked: Vec<(&PivotLine, Turns)> = asked.into_values().collect();
+    let same = |(pivot, turns): &'_ (&PivotLine, Turns)| (pivot.question.clone(), format!("{turns:?}"));
+    let items = grouped(&asked, |(pivot, _)| pivot.product, same).into_iter().map(|(group, (pivot, turns))| {
+        let lines = turns.iter().map(|(possible, answers)| {
+            let then = outcome_list(possible.iter().copied(), lang);
+            Line::new(lang.pick(
+                format!("「{}」なら: {then}", answers.join("」「")),
+                format!("If \"{}\": {then}", answers.join("\" or \"")),
+            ))
+        });
+        let about = Some(About { product: pivot.product, question: pivot.question.clone() });
+        let text = format!("{}{}", names.whose(&group), pivot.question_text);
+        Item { lines: lines.collect(), about, ..Item::new(Line::new(text)) }
     });
-    Block::list(Marker::Dot, items.collect()).into_iter().collect()
+    let title = lang.pick("ここが違えば結論が変わります", "What would change the outcome");
+    Section::new(Role::Pivots, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
 }
 
-fn about(report: &Report, digest: &str) -> Vec<Block> {
-    let lang = report.lang;
-    let rows = vec![
-        Pair::new(lang.pick("決定木の指紋", "Digest of the tree"), &*report.tree.digest),
-        Pair::new(lang.pick("記録の指紋", "Digest of the record"), digest),
-        Pair::new(lang.pick("プログラム", "Program"), &*report.program),
+pub(super) fn neighbours(neighbours: &[NeighbourLine], lang: Lang) -> Section {
+    let said = neighbours.iter().map(|NeighbourLine { tree: _, digest: _, outcome: _, possible: _, text }| text);
+    let texts = said.filter(|text| !text.is_empty()).map(|text| Block::text(&**text));
+    Section::new(Role::Neighbours, lang.pick("改正の前と後", "Before and after the amendment"), texts.collect())
+}
+
+pub(super) fn caveats(caveats: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
+    let items = caveats.iter().map(|Caveat { text, citations }| Item::new(cited.line(text, citations)));
+    let list = Block::list(Marker::Dot, items.collect());
+    Section::new(Role::Caveats, lang.pick("留意点", "Bear in mind"), list.into_iter().collect())
+}
+
+/// Everything that was cited, each place once.
+pub(super) fn law(cited: &Cited, lang: Lang) -> Section {
+    let columns = columns(&[
+        (lang.pick("番号", "No."), 7),
+        (lang.pick("文書と箇所", "Document and place"), 34),
+        (lang.pick("内容", "What it says"), 42),
+        (lang.pick("確からしさ", "How known"), 17),
+    ]);
+    let rows = cited.rows();
+    let table = (!rows.is_empty()).then_some(Block::Law { columns, rows });
+    Section::new(Role::Law, lang.pick("根拠", "The law"), table.into_iter().collect())
+}
+
+/// Where the documents can be read, each once.
+pub(super) fn documents(cited: &Cited, lang: Lang) -> Section {
+    let documents = cited.documents().into_iter();
+    let rows = documents.filter_map(|(title, address)| {
+        Some(vec![Cell::new(title), Cell { text: String::new(), address: Some(address?.to_owned()) }])
+    });
+    let names = [(lang.pick("文書", "Document"), 45), (lang.pick("所在", "Address"), 55)];
+    let table = Block::table(&names, rows.collect());
+    Section::new(Role::Documents, lang.pick("根拠文書の所在", "Where the documents are"), table.into_iter().collect())
+}
+
+pub(super) fn programme(program: &str, tree: &TreeLine, digest: Option<&str>, lang: Lang) -> Section {
+    let of_record = digest.map(|digest| Pair::new(lang.pick("記録の指紋", "Digest of the record"), digest));
+    let rows = [
+        Pair::new(lang.pick("決定木の指紋", "Digest of the tree"), &*tree.digest),
+        Pair::new(lang.pick("プログラム", "Program"), program),
     ];
-    vec![
-        Block::text(words::edition(report)),
-        Block::Pairs { title: String::new(), rows },
-        Block::text(lang.pick(
+    let explained = of_record.is_some().then(|| {
+        let text = lang.pick(
             "指紋は、gaitou decide --format record で書き出した記録と突き合わせるためのものです。書き換えがあれば分かりますが、署名ではありません。",
             "The digests are there to compare with the record that gaitou decide --format record writes. They show alteration; they are no signature.",
-        )),
-    ]
+        );
+        Block::Text { line: Line::new(text).tone(Tone::Soft) }
+    });
+    let edition = Block::text(words::edition(tree, lang));
+    let pairs = Block::Pairs { title: String::new(), rows: rows.into_iter().chain(of_record).collect() };
+    let blocks = [edition, pairs].into_iter().chain(explained);
+    Section::new(Role::Programme, lang.pick("この判定について", "About this verdict"), blocks.collect())
 }

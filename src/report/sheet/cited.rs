@@ -1,71 +1,87 @@
-//! Citations by number: named in the text as `[3]`, written out once in a table.
+//! Citations by number: named in the text as `[3]`, written out once.
 
-use super::{Block, Cell};
-use crate::report::CitationLine;
+use super::{Cite, LawRow, Line};
+use crate::report::{CitationLine, words};
 use crate::text::Lang;
 
 /// The citations met so far, in the order of meeting them.
-pub(super) struct Cited {
+pub(in crate::report) struct Cited {
     lang: Lang,
     lines: Vec<CitationLine>,
-    /// How many stand in a table already.
-    tabled: usize,
 }
 
 impl Cited {
-    pub(super) fn new(lang: Lang) -> Cited {
-        Cited { lang, lines: Vec::new(), tabled: 0 }
+    pub(in crate::report) fn new(lang: Lang) -> Cited {
+        Cited { lang, lines: Vec::new() }
     }
 
-    /// The marks of some citations, ` [1][3]`; nothing for none.
-    pub(super) fn marks(&mut self, citations: &[CitationLine]) -> String {
-        let marks: String = citations.iter().map(|citation| format!("[{}]", self.number(citation))).collect();
-        if marks.is_empty() { marks } else { format!(" {marks}") }
+    /// A line with its law by number.
+    pub(in crate::report) fn line(&mut self, text: impl Into<String>, citations: &[CitationLine]) -> Line {
+        Line { cites: self.cite(citations), ..Line::new(text) }
     }
 
-    fn number(&mut self, citation: &CitationLine) -> usize {
-        let at = self.lines.iter().position(|line| line == citation);
-        1 + at.unwrap_or_else(|| {
-            self.lines.push(citation.clone());
-            self.lines.len() - 1
-        })
+    /// A line with its law by number and by place, for where it may be read without the table of the law.
+    pub(in crate::report) fn placed(&mut self, text: impl Into<String>, citations: &[CitationLine]) -> Line {
+        Line { places: places(citations, self.lang), ..self.line(text, citations) }
     }
 
-    /// The table of those that stand in none yet.
-    pub(super) fn table(&mut self) -> Option<Block> {
-        let lang = self.lang;
-        let fresh = self.lines.iter().enumerate().skip(self.tabled);
-        let rows = fresh.map(|(at, line)| {
-            vec![
-                Cell::new(format!("[{}]", at + 1)),
-                Cell::new(lang.pick(format!("{} {}", line.title, line.at), format!("{}, {}", line.title, line.at))),
-                Cell::new(&*line.gist),
-                Cell::new(line.confidence.label(lang)),
-            ]
-        });
-        let columns = [
-            (lang.pick("番号", "No."), 6),
-            (lang.pick("文書と箇所", "Document and place"), 32),
-            (lang.pick("内容", "What it says"), 43),
-            (lang.pick("確からしさ", "How known"), 19),
-        ];
-        let table = Block::table(&columns, rows.collect());
-        self.tabled = self.lines.len();
-        table
-    }
-
-    /// Where the documents cited so far can be read, each once.
-    pub(super) fn addresses(&self) -> Option<Block> {
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for line in self.lines.iter().filter(|line| line.url.is_some()) {
-            let row = vec![
-                Cell::new(&*line.title),
-                Cell { text: String::new(), address: line.document_url().map(str::to_owned) },
-            ];
-            if !rows.contains(&row) {
-                rows.push(row);
+    fn cite(&mut self, citations: &[CitationLine]) -> Vec<Cite> {
+        let mut cites: Vec<Cite> = Vec::new();
+        for citation in citations {
+            let met = self.lines.iter().position(|line| line == citation);
+            let number = met.map_or(self.lines.len() + 1, |at| at + 1);
+            if met.is_none() {
+                self.lines.push(citation.clone());
+            }
+            if !cites.iter().any(|cite| cite.number == number) {
+                cites.push(Cite { number, first: met.is_none() });
             }
         }
-        Block::table(&[(self.lang.pick("文書", "Document"), 45), (self.lang.pick("所在", "Address"), 55)], rows)
+        cites.sort_by_key(|cite| cite.number);
+        cites
     }
+
+    /// Each document once, with its address where it has one.
+    pub(in crate::report) fn documents(&self) -> Vec<(&str, Option<&str>)> {
+        let mut documents = Vec::new();
+        for line in &self.lines {
+            let document = (line.title.as_str(), line.document_url());
+            if !documents.contains(&document) {
+                documents.push(document);
+            }
+        }
+        documents
+    }
+
+    /// All of them, written out.
+    pub(in crate::report) fn rows(&self) -> Vec<LawRow> {
+        let row = |(at, line): (usize, &CitationLine)| {
+            // The document's id is for programs.
+            let CitationLine { source: _, title, at: place, gist, confidence, url } = line;
+            LawRow {
+                number: at + 1,
+                place: self.lang.pick(format!("{title} {place}"), format!("{title}, {place}")),
+                gist: gist.clone(),
+                confidence: confidence.label(self.lang).to_owned(),
+                address: url.clone(),
+            }
+        };
+        self.lines.iter().enumerate().map(row).collect()
+    }
+}
+
+/// Where the law stands, each document once with its places.
+fn places(citations: &[CitationLine], lang: Lang) -> String {
+    let mut documents: Vec<(&str, Vec<String>)> = Vec::new();
+    for line in citations {
+        let place = words::place(line, lang);
+        match documents.iter_mut().find(|(title, _)| *title == line.title) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => documents.push((&line.title, vec![place])),
+        }
+    }
+    let (between, and, then) = (lang.pick(" ", ", "), lang.pick("、", ", "), lang.pick("／", "; "));
+    let said = documents.iter().map(|(title, places)| format!("{title}{between}{}", places.join(and)));
+    said.collect::<Vec<_>>().join(then)
 }

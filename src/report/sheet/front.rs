@@ -1,142 +1,159 @@
-//! The front sheet of a verdict: what a committee reads first and somebody signs.
+//! The front of a verdict: the outcome, why, what to do, and how far it can be relied on.
 
-use super::{Block, Cited, Item, Marker, Pair, Section, remarks};
-use crate::report::{OpenQuestion, Report, outcome_list, words};
-use crate::study::{Field, StudyField};
-use crate::text::{both_calendars, parse_day};
+use super::subject::{Products, grouped, listed};
+use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
+use crate::report::{Caveat, OpenQuestion, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words};
+use crate::text::{Lang, both_calendars, parse_day};
+use crate::tree::Outcome;
 
-/// The title block: which study, judged by whom, for which day, under which law.
-pub(super) fn head(report: &Report) -> Vec<Pair> {
-    let lang = report.lang;
-    let fields = report.case.fields().map(|(field, text)| Pair::new(field.label(lang), text));
-    let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));
-    let law = Pair::new(lang.pick("使った法令", "Law applied"), &*report.tree.title);
-    fields.into_iter().chain([Pair::new(StudyField::AsOf.label(lang), day), law]).collect()
+/// What the outcome is.
+pub(super) struct Headline<'r> {
+    pub(super) outcome: Standing,
+    pub(super) outcome_text: &'r str,
+    pub(super) possible: &'r [Outcome],
+    pub(super) at_least: Option<Outcome>,
 }
 
-pub(super) fn sections(report: &Report, cited: &mut Cited) -> Vec<Section> {
-    let lang = report.lang;
-    let section =
-        |ja: &str, en: &str, blocks: Vec<Block>| Section { title: lang.pick(ja, en).to_owned(), front: true, blocks };
-    let contradictions = contradictions(report, cited);
-    let reasons = reasons(report, cited);
-    // The law of the next steps stands behind, so that the sheet to be signed stays one page where it can.
-    let law = cited.table();
-    let next_steps = next_steps(report, cited);
-    vec![
-        section("判定", "Verdict", outcome(report)),
-        section("食い違う答え（先に見直してください）", "Answers that contradict each other", contradictions),
-        section("理由", "Why", reasons),
-        section("根拠", "The law", law.into_iter().collect()),
-        section("次の手続", "What to do now", next_steps),
-        section("未確定事項", "Facts not settled", open_facts(report)),
-    ]
-}
-
-fn outcome(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let mut blocks = vec![Block::Strong { text: report.outcome_text.clone() }];
-    if report.possible.len() > 1 {
-        let left = outcome_list(report.possible.iter().copied(), lang);
-        blocks.push(Block::text(lang.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"))));
-    }
-    if report.products.len() > 1 {
-        let items = report.products.iter().map(|product| {
-            let left = outcome_list(product.possible.iter().copied(), lang);
-            Item::new(format!("{}: {left}{}", product.name, words::deciding(report, product)))
-        });
-        blocks.extend(Block::list(Marker::Dot, items.collect()));
-    }
-    // On the sheet that is signed, for it may be filed without the others.
-    blocks.push(Block::text(words::limits(lang)));
-    blocks
-}
-
-fn contradictions(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let items = report.contradictions.iter();
-    let items = items.map(|caveat| Item::new(format!("{}{}", caveat.text, cited.marks(&caveat.citations))));
-    Block::list(Marker::Dot, items.collect()).into_iter().collect()
-}
-
-fn reasons(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let reasons = report.reasons.iter().map(|reason| {
-        let of_product = words::of_product(report, reason.product);
-        Block::text(format!("{of_product}{}{}", reason.because, cited.marks(&reason.citations)))
-    });
-    reasons.collect()
-}
-
-fn next_steps(report: &Report, cited: &mut Cited) -> Vec<Block> {
-    let items = report.next_steps.iter().map(|step| {
-        let refer = step
-            .refer_text
-            .as_ref()
-            .map(|body| report.lang.pick(format!("（相談先: {body}）"), format!(" (ask: {body})")));
-        Item::new(format!("{}{}{}", step.text, refer.unwrap_or_default(), cited.marks(&step.citations)))
-    });
-    Block::list(Marker::Box, items.collect()).into_iter().collect()
-}
-
-fn open_facts(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let groups = [
-        (lang.pick("次の事実で結論が変わります。", "These facts turn the outcome."), &report.to_settle),
-        (
-            lang.pick(
-                "次の事実で、結論は同じでも手続が変わります。",
-                "These facts leave the outcome and change the duties.",
-            ),
-            &report.also_open,
-        ),
-    ];
-    let mut blocks = Vec::new();
-    for (title, open) in groups {
-        if let Some(list) = Block::list(Marker::Box, open.iter().map(|question| item(report, question)).collect()) {
-            blocks.extend([Block::text(title), list]);
+impl Headline<'_> {
+    pub(super) fn section(&self, contradicted: bool, lang: Lang) -> Section {
+        let Headline { outcome, outcome_text, possible, at_least } = *self;
+        let mut lines = Vec::new();
+        if contradicted {
+            let text = lang.pick(
+                "食い違う答えがあります。先に見直してください。",
+                "Some answers contradict each other. Look at them first.",
+            );
+            lines.push(Line::new(text).tone(Tone::Warning));
         }
-    }
-    blocks.extend(awaited(report));
-    if blocks.is_empty() {
-        blocks.push(Block::text(lang.pick("ありません。", "None.")));
-    }
-    blocks
-}
-
-/// The judgements that are awaited, and what would follow from each.
-fn awaited(report: &Report) -> Vec<Block> {
-    let lang = report.lang;
-    let mut blocks = Vec::new();
-    for product in &report.products {
-        let items = product.readings.iter().map(|reading| {
-            let then = &reading.text;
-            Item::new(lang.pick(
-                format!("「{}」のとき: {then}", reading.answer_text),
-                format!("If \"{}\": {then}", reading.answer_text),
-            ))
-        });
-        if let Some(list) = Block::list(Marker::Dot, items.collect()) {
-            blocks.push(Block::text(lang.pick(
-                format!("判断が出た後の見通し（{}）", product.name),
-                format!("Once it is judged ({})", product.name),
+        if possible.len() > 1 {
+            let left = outcome_list(possible.iter().copied(), lang);
+            lines.push(Line::new(lang.pick(format!("あり得る結論: {left}"), format!("Still possible: {left}"))));
+        }
+        if let Some(least) = at_least {
+            let least = least.short(lang);
+            lines.push(Line::new(lang.pick(
+                format!("薬務担当課の判断がどちらでも、少なくとも「{least}」です（ほかの製品があるため）。"),
+                format!("Whatever the pharmacy division judges, at least: {least} (because of another product)."),
             )));
-            blocks.push(list);
         }
+        let strong = Block::Strong { text: outcome_text.to_owned(), outcome };
+        let blocks = std::iter::once(strong).chain(lines.into_iter().map(|line| Block::Text { line }));
+        Section::new(Role::Headline, lang.pick("判定", "Verdict"), blocks.collect())
     }
-    blocks
 }
 
-fn item(report: &Report, open: &OpenQuestion) -> Item {
-    let lang = report.lang;
-    let state = words::state(open.state, lang);
-    let of_product = words::of_product(report, open.product);
-    let text = lang.pick(
-        format!("{of_product}{}（{state}）", open.question_text),
-        format!("{of_product}{} ({state})", open.question_text),
+pub(super) fn contradictions(contradictions: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
+    let items = contradictions.iter().map(|Caveat { text, citations }| {
+        Item::new(cited.placed(text, citations).tone(Tone::Warning))
+    });
+    let title = lang.pick(
+        "食い違う答え（先に見直してください）",
+        "Answers that contradict each other (look at them first)",
     );
-    let ask = lang.pick(
-        format!("相談先: {}。{}", open.refer_text, open.refer_ask),
-        format!("Ask: {}. {}", open.refer_text, open.refer_ask),
-    );
-    let meanwhile = words::meanwhile(open, lang);
-    Item::with(text, remarks(&open.note, &open.source, lang).into_iter().chain([ask]).chain(meanwhile))
+    let list = Block::list(Marker::Dot, items.collect());
+    Section::new(Role::Contradictions, title, list.into_iter().collect())
 }
+
+/// What each product is by itself; nothing where there is only one.
+pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> Section {
+    let several = if products.len() > 1 { products } else { &[] };
+    let said = |line: &ProductLine| {
+        let ProductLine {
+            index: _,
+            name: _,
+            outcome: _,
+            outcome_text: _,
+            rider,
+            possible,
+            leaves: _,
+            deciding,
+            readings: _,
+        } = line;
+        (possible.clone(), rider.clone(), *deciding)
+    };
+    let items = grouped(several, |line| Some(line.index), said).into_iter().map(|(group, line)| {
+        let names = group.iter().filter_map(|at| several.iter().find(|line| Some(line.index) == *at));
+        let names = listed(&names.map(|line| line.name.as_str()).collect::<Vec<_>>(), usize::MAX, lang);
+        let left = words::product_outcome(line, lang);
+        let decides = words::deciding(line.deciding, settled, lang);
+        let tone = if line.deciding { Tone::Strong } else { Tone::Plain };
+        Item::new(Line::new(format!("{names}: {left}{decides}")).tone(tone))
+    });
+    let list = Block::list(Marker::Dot, items.collect());
+    Section::new(Role::Deciding, lang.pick("製品ごとの判定", "Product by product"), list.into_iter().collect())
+}
+
+pub(super) fn reasons(reasons: &[Reason], also_open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Section {
+    let lang = names.lang;
+    let several =
+        also_open.iter().any(|open| reasons.iter().filter(|reason| reason.product == open.product).count() > 1);
+    let open = several.then(|| {
+        Block::text(lang.pick(
+            "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",
+            "The outcome is settled; which of these grounds it is remains open.",
+        ))
+    });
+    let said = |reason: &Reason| {
+        // The text and the law of a leaf are one for all products that end in it.
+        let Reason { product: _, leaf, because: _, citations: _ } = reason;
+        leaf.clone()
+    };
+    let texts = grouped(reasons, |reason| reason.product, said).into_iter().map(|(group, reason)| {
+        let text = format!("{}{}", names.whose_few(&group), reason.because);
+        Block::Text { line: cited.placed(text, &reason.citations) }
+    });
+    let blocks = open.into_iter().chain(texts).collect();
+    Section::new(Role::Reasons, lang.pick("理由", "Why"), blocks)
+}
+
+pub(super) fn next_steps(steps: &[Step], cited: &mut Cited, lang: Lang) -> Section {
+    let items = steps.iter().map(|step| {
+        // The body's id is for programs.
+        let Step { text, citations, refer: _, refer_text } = step;
+        let refer = refer_text.as_ref().map(|body| lang.pick(format!("相談先: {body}"), format!("Ask: {body}")));
+        let lines = refer.into_iter().map(|text| Line::new(text).tone(Tone::Ask).full());
+        Item { lines: lines.collect(), ..Item::new(cited.line(text, citations)) }
+    });
+    let list = Block::list(Marker::Box, items.collect());
+    Section::new(Role::NextSteps, lang.pick("次の手続", "What to do now"), list.into_iter().collect())
+}
+
+/// How current the law is: the first of what a reader may rely on.
+pub(super) fn freshness(tree: &TreeLine, lang: Lang) -> Section {
+    let TreeLine {
+        id: _,
+        revision: _,
+        digest: _,
+        shipped: _,
+        sources_checked,
+        notices_checked,
+        title,
+        in_force_from: _,
+        in_force_until: _,
+    } = tree;
+    let day = |text: &String| parse_day(text).map_or_else(|_| text.clone(), |day| both_calendars(day, lang));
+    let checked = day(sources_checked);
+    let notices = notices_checked.as_ref().map(|notices| {
+        let notices = day(notices);
+        lang.pick(format!("、通知とQ&Aは {notices} まで"), format!("; notices and Q&A up to {notices}"))
+    });
+    let notices = notices.unwrap_or_default();
+    let text = lang.pick(
+        format!("{title}で判定しました。文書を確かめたのは、法令は {checked} まで{notices}です。"),
+        format!("Judged under: {title}. Statutes checked up to {checked}{notices}."),
+    );
+    let title = lang.pick("この判定の前提", "What this verdict rests on");
+    Section::new(Role::Freshness, title, vec![Block::text(text)])
+}
+
+/// Without a heading: they belong to what the verdict rests on.
+pub(super) fn warnings(warnings: &[WarningLine]) -> Section {
+    let items = warnings.iter().map(|WarningLine { code: _, text }| Item::new(Line::new(text).tone(Tone::Warning)));
+    Section::new(Role::Warnings, "", Block::list(Marker::Dot, items.collect()).into_iter().collect())
+}
+
+/// On the sheet that is signed, for it may be filed without the others.
+pub(super) fn disclaimer(lang: Lang) -> Section {
+    Section::new(Role::Disclaimer, "", vec![Block::text(words::limits(lang))])
+}
+

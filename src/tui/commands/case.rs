@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode::{Backspace, Esc, Left};
 
-use crate::report::{Format, Report};
+use crate::report::{Depth, Format, Report};
 use crate::verdict::Verdict;
 
 use super::super::effect::Effect;
@@ -128,7 +128,7 @@ pub fn report(model: &Model) -> Option<Result<Report, Bilingual>> {
 /// The verdict of the moment in a format, or why there is none; `None` without a case.
 pub fn written(model: &Model, format: Format) -> Option<Result<Vec<u8>, Bilingual>> {
     let (case, report) = (model.case.as_ref()?, report(model)?);
-    let bytes = |report: Report| format.bytes(&report, &case.study);
+    let bytes = |report: Report| format.bytes(&report, &case.study, Depth::Full);
     Some(report.and_then(|report| bytes(report).map_err(|fault| Bilingual::said(|lang| fault.say(lang)))))
 }
 

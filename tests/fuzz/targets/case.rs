@@ -1,7 +1,7 @@
 //! The reader of case files and lines: what it takes is kept whole, judged, and said; both ways to a line agree.
 
 use gaitou::batch::{Quick, Summary, judge, lines, write_line};
-use gaitou::report::{Report, Sheet, markdown, text};
+use gaitou::report::{Depth, Report, Sheet, markdown, text};
 use gaitou::study::{read, write};
 use gaitou::text::Lang;
 use gaitou::verdict::Verdict;
@@ -22,8 +22,10 @@ pub fn run(data: &[u8]) {
         Ok(verdict) => {
             assert_eq!(verdict.possible.single().is_some(), verdict.to_settle.is_empty());
             let report = Report::of(&verdict, &study, super::editions(), Lang::Ja);
-            super::assert_shown(&text(&report, 80));
-            super::assert_shown(&markdown(&Sheet::of(&report, "sha256:0")));
+            let sheet = Sheet::of(&report, Some("sha256:0"));
+            super::assert_shown(&text(&sheet, Depth::Short, 80));
+            super::assert_shown(&text(&sheet, Depth::Full, 80));
+            super::assert_shown(&markdown(&sheet));
         }
     }
 }

@@ -1,0 +1,118 @@
+//! What is open: the facts to settle, and the judgements that are awaited.
+
+use super::block::remarks;
+use super::subject::{Products, grouped};
+use super::{About, Block, Cited, Item, Line, Marker, Role, Section, Tone};
+use crate::report::{Caveat, OpenQuestion, ProductLine, ReadingLine, words};
+
+/// The facts that can turn the outcome; says so where nothing at all is open.
+pub(super) fn to_settle(
+    open: &[OpenQuestion],
+    also_open: &[OpenQuestion],
+    names: Products,
+    cited: &mut Cited,
+) -> Section {
+    let lang = names.lang;
+    let none = open.is_empty() && also_open.is_empty();
+    let none = none.then(|| Block::Text { line: Line::new(lang.pick("ありません。", "None.")).full() });
+    let title = if none.is_some() {
+        lang.pick("未確定事項", "Facts not settled")
+    } else {
+        lang.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)")
+    };
+    Section::new(Role::ToSettle, title, none.into_iter().chain(list(open, names, cited)).collect())
+}
+
+/// The facts that leave the outcome and change the duties.
+pub(super) fn also_open(open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Section {
+    let title = names.lang.pick(
+        "確かめる事実（結論は同じでも手続が変わります）",
+        "Facts to settle (same outcome, other duties)",
+    );
+    Section::new(Role::AlsoOpen, title, list(open, names, cited).into_iter().collect())
+}
+
+fn list(open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Option<Block> {
+    let said = |open: &OpenQuestion| (open.question.clone(), open.state);
+    let groups = grouped(open, |open| open.product, said);
+    // What to ask and bring is said once for each body.
+    let mut told: Vec<&str> = Vec::new();
+    let items = groups.into_iter().map(|(group, first)| {
+        let fresh = !told.contains(&first.refer.as_str());
+        told.push(&first.refer);
+        item(&group, first, open, fresh, names, cited)
+    });
+    Block::list(Marker::Box, items.collect())
+}
+
+fn item(
+    group: &[Option<usize>],
+    first: &OpenQuestion,
+    all: &[OpenQuestion],
+    fresh: bool,
+    names: Products,
+    cited: &mut Cited,
+) -> Item {
+    let lang = names.lang;
+    let OpenQuestion {
+        product,
+        question,
+        question_text,
+        state,
+        refer: _,
+        refer_text,
+        refer_ask,
+        meanwhile,
+        // Each product has its own.
+        note: _,
+        source: _,
+    } = first;
+    let said_state = words::state(*state, lang);
+    let whose = names.whose_few(group);
+    let text = lang.pick(
+        format!("{whose}{question_text}（{said_state}）"),
+        format!("{whose}{question_text} ({said_state})"),
+    );
+    let mut lines = Vec::new();
+    for one in all.iter().filter(|one| one.question == *question && one.state == *state) {
+        let whose = if group.len() > 1 { names.whose(&[one.product]) } else { String::new() };
+        let said = remarks(&one.note, &one.source, lang).into_iter();
+        lines.extend(said.map(|line| Line { text: format!("{whose}{}", line.text), ..line }));
+    }
+    lines.push(
+        Line::new(lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"))).tone(Tone::Ask),
+    );
+    if fresh && !refer_ask.is_empty() {
+        lines.push(Line::new(refer_ask).tone(Tone::Soft).full());
+    }
+    lines.extend(meanwhile.as_ref().map(|Caveat { text, citations }| {
+        let text = lang.pick(format!("それまでは: {text}"), format!("Until then: {text}"));
+        cited.line(text, citations).full()
+    }));
+    let about = Some(About { product: *product, question: question.clone() });
+    Item { lines, about, ..Item::new(Line::new(text)) }
+}
+
+/// The judgements that are awaited, and what would follow from each.
+pub(super) fn awaited(products: &[ProductLine], names: Products) -> Section {
+    let lang = names.lang;
+    let waits: Vec<&ProductLine> = products.iter().filter(|product| !product.readings.is_empty()).collect();
+    let said = |line: &&ProductLine| -> Vec<(String, String)> {
+        let reading = |reading: &ReadingLine| {
+            let ReadingLine { question: _, answer: _, answer_text, outcome: _, possible: _, leaves: _, text } = reading;
+            (answer_text.clone(), text.clone())
+        };
+        line.readings.iter().map(reading).collect()
+    };
+    let items = grouped(&waits, |line| Some(line.index), said).into_iter().flat_map(|(group, line)| {
+        let whose = names.whose_few(&group);
+        said(line).into_iter().map(move |(answer, then)| {
+            Item::new(Line::new(lang.pick(
+                format!("{whose}「{answer}」のとき: {then}"),
+                format!("{whose}If \"{answer}\": {then}"),
+            )))
+        })
+    });
+    let title = lang.pick("判断が出た後の見通し", "Once it is judged");
+    Section::new(Role::Awaited, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
+}
