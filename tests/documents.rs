@@ -20,7 +20,8 @@ pub fn filled() -> String {
 fn written(case: &str, format: &str, lang: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out");
-    let run = gaitou(&["--lang", lang, "decide", "--full", "--format", format, "--output", path.to_str().unwrap(), case], "");
+    let run =
+        gaitou(&["--lang", lang, "decide", "--full", "--format", format, "--output", path.to_str().unwrap(), case], "");
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{format}");
     fs::read(path).unwrap()
 }
@@ -174,8 +175,15 @@ fn a_word_file_is_a_form_in_a_japanese_typeface() {
     let (document, styles) = (part(&docx, "word/document.xml"), part(&docx, "word/styles.xml"));
     assert!(styles.contains("w:eastAsia=\"ＭＳ 明朝\""), "{styles}");
     let text = text_of(&document, &["w:p"]);
-    for label in ["研究課題名", "研究計画書の版", "実施医療機関", "研究責任医師（統括管理者）", "判定者", "作成日", "法令の基準日"]
-    {
+    for label in [
+        "研究課題名",
+        "研究計画書の版",
+        "実施医療機関",
+        "研究責任医師（統括管理者）",
+        "判定者",
+        "作成日",
+        "法令の基準日",
+    ] {
         assert!(text.contains(&format!("{label}\n")), "{label}");
     }
     assert!(text.contains("令和8年2月1日（2026-02-01）") && text.contains("署名または記名押印"), "{text}");

@@ -112,7 +112,8 @@ impl Run<'_> {
 
     fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
         let Judged { name, study, report, outcome } = judged;
-        let bytes = self.format.bytes(&report, &study, self.depth).map_err(|fault| Failure::Paper(name.clone(), fault))?;
+        let bytes =
+            self.format.bytes(&report, &study, self.depth).map_err(|fault| Failure::Paper(name.clone(), fault))?;
         if self.printed && self.format == Format::Text {
             output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;
         }

@@ -77,7 +77,8 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
         }
         Addressee::Crb => lang.pick("下の点について、ご判断をお願いします。", "Please judge the points below."),
     };
-    let mut sections = vec![Section::new(Role::Request, lang.pick("お尋ねしたいこと", "What we ask"), vec![Block::text(asked)])];
+    let mut sections =
+        vec![Section::new(Role::Request, lang.pick("お尋ねしたいこと", "What we ask"), vec![Block::text(asked)])];
     sections.extend(subjects);
     let listed: Vec<&str> = match to {
         Addressee::PharmacyDivision => CLASSIFICATION.to_vec(),
@@ -85,7 +86,11 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
     };
     let listed: Vec<&str> = listed.into_iter().filter(|id| !view.products(&[id]).is_empty()).collect();
     sections.push(Section::new(Role::Papers, lang.pick("添付する書類", "Papers to attach"), papers(to, lang)));
-    sections.push(Section::new(Role::Subject, lang.pick("関係する定め", "The law concerned"), citations(&view, &listed)));
+    sections.push(Section::new(
+        Role::Subject,
+        lang.pick("関係する定め", "The law concerned"),
+        citations(&view, &listed),
+    ));
     sections.push(Section::new(Role::Reply, lang.pick("ご回答", "Reply"), reply(lang)));
     let note = lang.pick(
         "この票は相談のためのもので、臨床研究法に当たるかどうかの結論を示すものではありません。空欄は書き足してください。",

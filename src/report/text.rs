@@ -174,7 +174,8 @@ impl Page<'_> {
                     let first = format!("  [{number}] ");
                     let rest = " ".repeat(first.len());
                     let lang = self.sheet.lang;
-                    let text = lang.pick(format!("{place}（{confidence}）: {gist}"), format!("{place} ({confidence}): {gist}"));
+                    let text = lang
+                        .pick(format!("{place}（{confidence}）: {gist}"), format!("{place} ({confidence}): {gist}"));
                     self.put(&first, &rest, &text)
                 })
                 .collect(),

@@ -70,7 +70,8 @@ fn environment(addresses: &BTreeSet<&str>) -> Result<Environment<'static>, minij
     let known: Vec<String> = addresses.iter().map(|address| (*address).to_owned()).collect();
     let number = move |address: &str| known.iter().position(|known| known == address);
     let is_known = number.clone();
-    environment.add_test("link", move |address: Option<&str>| address.is_some_and(|address| is_known(address).is_some()));
+    environment
+        .add_test("link", move |address: Option<&str>| address.is_some_and(|address| is_known(address).is_some()));
     environment.add_filter("relation", move |address: &str| number(address).map(|at| format!("link{}", at + 1)));
     environment.add_filter("lines_of", |text: Value| -> Vec<String> {
         text.as_str().map_or_else(|| text.to_string(), str::to_owned).split('\n').map(str::to_owned).collect()
@@ -93,16 +94,21 @@ fn environment(addresses: &BTreeSet<&str>) -> Result<Environment<'static>, minij
 /// The addresses that are links for Word; anything else stays text.
 fn addresses(sheet: &Sheet) -> BTreeSet<&str> {
     let blocks = sheet.sections.iter().flat_map(|section| &section.blocks);
-    blocks.flat_map(block_addresses).filter(|address| address.starts_with("https://") || address.starts_with("http://")).collect()
+    blocks
+        .flat_map(block_addresses)
+        .filter(|address| address.starts_with("https://") || address.starts_with("http://"))
+        .collect()
 }
 
 fn block_addresses(block: &Block) -> impl Iterator<Item = &str> {
     let (law, table) = match block {
         Block::Law { columns: _, rows } => (rows.as_slice(), [].as_slice()),
         Block::Table { columns: _, rows } => ([].as_slice(), rows.as_slice()),
-        Block::Strong { .. } | Block::Text { .. } | Block::Pairs { .. } | Block::List { .. } | Block::Answers { .. } => {
-            ([].as_slice(), [].as_slice())
-        }
+        Block::Strong { .. }
+        | Block::Text { .. }
+        | Block::Pairs { .. }
+        | Block::List { .. }
+        | Block::Answers { .. } => ([].as_slice(), [].as_slice()),
     };
     let of_law = law.iter().filter_map(|row| row.address.as_deref());
     of_law.chain(table.iter().flatten().filter_map(|cell| cell.address.as_deref()))

@@ -77,7 +77,8 @@ pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
         Some(until) => lang.pick(format!("{in_force_from} から {until} まで"), format!("{in_force_from} to {until}")),
         None => lang.pick(format!("{in_force_from} から"), format!("from {in_force_from} on")),
     };
-    let foreign = if *shipped { "" } else { lang.pick("、gaitou に付属しないもの", ", not one that came with gaitou") };
+    let foreign =
+        if *shipped { "" } else { lang.pick("、gaitou に付属しないもの", ", not one that came with gaitou") };
     lang.pick(
         format!("決定木: {id} 第{revision}版（{span}）{foreign}、文書の確認は {checked} まで"),
         format!("Tree: {id}, revision {revision} ({span}){foreign}, sources checked up to {checked}"),
@@ -86,11 +87,7 @@ pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
 
 /// The heads of the lines to sign: office or name, signature or seal, day.
 pub(super) fn signing(lang: Lang) -> [&'static str; 3] {
-    [
-        lang.pick("所属・氏名", "Office, name"),
-        lang.pick("署名または記名押印", "Signature"),
-        lang.pick("年月日", "Date"),
-    ]
+    [lang.pick("所属・氏名", "Office, name"), lang.pick("署名または記名押印", "Signature"), lang.pick("年月日", "Date")]
 }
 
 /// A day to fill in by hand.

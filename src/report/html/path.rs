@@ -69,7 +69,8 @@ impl Drawing {
         }
         if let Some(more) = sheet.paths.len().checked_sub(PATHS).filter(|more| *more > 0) {
             let lang = sheet.lang;
-            let text = lang.pick(format!("ほかの {more} 製品は表にあります"), format!("{more} more products stand in the tables"));
+            let text = lang
+                .pick(format!("ほかの {more} 製品は表にあります"), format!("{more} more products stand in the tables"));
             drawing.put("product", true, vec![("small", &text)]);
         }
         for block in sheet.sections(Role::Headline).flat_map(|section| &section.blocks) {

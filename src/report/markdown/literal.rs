@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn what_would_not_act_stays_as_it_is() {
-        for text in ["[1] と [2]", "a_b", "AT&T、5 < 6、x > y", "2025-05-31", "-1℃", "3.5 mg", "#12", "2 * 3", "A+B=C"] {
+        for text in ["[1] と [2]", "a_b", "AT&T、5 < 6、x > y", "2025-05-31", "-1℃", "3.5 mg", "#12", "2 * 3", "A+B=C"]
+        {
             assert_eq!(literal(text), text);
         }
     }

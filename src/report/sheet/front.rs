@@ -2,7 +2,9 @@
 
 use super::subject::{Products, grouped, listed};
 use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
-use crate::report::{Caveat, OpenQuestion, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words};
+use crate::report::{
+    Caveat, OpenQuestion, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
+};
 use crate::text::{Lang, both_calendars, parse_day};
 use crate::tree::Outcome;
 
@@ -43,13 +45,11 @@ impl Headline<'_> {
 }
 
 pub(super) fn contradictions(contradictions: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
-    let items = contradictions.iter().map(|Caveat { text, citations }| {
-        Item::new(cited.placed(text, citations).tone(Tone::Warning))
-    });
-    let title = lang.pick(
-        "食い違う答え（先に見直してください）",
-        "Answers that contradict each other (look at them first)",
-    );
+    let items = contradictions
+        .iter()
+        .map(|Caveat { text, citations }| Item::new(cited.placed(text, citations).tone(Tone::Warning)));
+    let title =
+        lang.pick("食い違う答え（先に見直してください）", "Answers that contradict each other (look at them first)");
     let list = Block::list(Marker::Dot, items.collect());
     Section::new(Role::Contradictions, title, list.into_iter().collect())
 }
@@ -156,4 +156,3 @@ pub(super) fn warnings(warnings: &[WarningLine]) -> Section {
 pub(super) fn disclaimer(lang: Lang) -> Section {
     Section::new(Role::Disclaimer, "", vec![Block::text(words::limits(lang))])
 }
-

@@ -25,10 +25,9 @@ pub(super) fn to_settle(
 
 /// The facts that leave the outcome and change the duties.
 pub(super) fn also_open(open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Section {
-    let title = names.lang.pick(
-        "確かめる事実（結論は同じでも手続が変わります）",
-        "Facts to settle (same outcome, other duties)",
-    );
+    let title = names
+        .lang
+        .pick("確かめる事実（結論は同じでも手続が変わります）", "Facts to settle (same outcome, other duties)");
     Section::new(Role::AlsoOpen, title, list(open, names, cited).into_iter().collect())
 }
 
@@ -69,19 +68,15 @@ fn item(
     } = first;
     let said_state = words::state(*state, lang);
     let whose = names.whose_few(group);
-    let text = lang.pick(
-        format!("{whose}{question_text}（{said_state}）"),
-        format!("{whose}{question_text} ({said_state})"),
-    );
+    let text =
+        lang.pick(format!("{whose}{question_text}（{said_state}）"), format!("{whose}{question_text} ({said_state})"));
     let mut lines = Vec::new();
     for one in all.iter().filter(|one| one.question == *question && one.state == *state) {
         let whose = if group.len() > 1 { names.whose(&[one.product]) } else { String::new() };
         let said = remarks(&one.note, &one.source, lang).into_iter();
         lines.extend(said.map(|line| Line { text: format!("{whose}{}", line.text), ..line }));
     }
-    lines.push(
-        Line::new(lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"))).tone(Tone::Ask),
-    );
+    lines.push(Line::new(lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"))).tone(Tone::Ask));
     if fresh && !refer_ask.is_empty() {
         lines.push(Line::new(refer_ask).tone(Tone::Soft).full());
     }
@@ -107,10 +102,9 @@ pub(super) fn awaited(products: &[ProductLine], names: Products) -> Section {
     let items = grouped(&waits, |line| Some(line.index), said).into_iter().flat_map(|(group, line)| {
         let whose = names.whose_few(&group);
         said(line).into_iter().map(move |(answer, then)| {
-            Item::new(Line::new(lang.pick(
-                format!("{whose}「{answer}」のとき: {then}"),
-                format!("{whose}If \"{answer}\": {then}"),
-            )))
+            Item::new(Line::new(
+                lang.pick(format!("{whose}「{answer}」のとき: {then}"), format!("{whose}If \"{answer}\": {then}")),
+            ))
         })
     });
     let title = lang.pick("判断が出た後の見通し", "Once it is judged");

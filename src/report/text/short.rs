@@ -34,7 +34,8 @@ pub(super) fn cut(parts: &mut Vec<Part>, columns: usize, lang: Lang) {
 
 /// The lines as they will be, a line for each list that lost something.
 fn count(parts: &[Part], lost: &[usize]) -> usize {
-    let lines: usize = parts.iter().map(|part| part.heading.len() + part.entries.iter().map(Vec::len).sum::<usize>()).sum();
+    let lines: usize =
+        parts.iter().map(|part| part.heading.len() + part.entries.iter().map(Vec::len).sum::<usize>()).sum();
     lines + lost.iter().filter(|lost| **lost > 0).count()
 }
 
