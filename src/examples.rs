@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::study::{self, Study};
 use crate::text::Bilingual;
 use crate::tree::document::Source;
-use crate::tree::{OutcomeSet, Tree, sources_text};
+use crate::tree::{LeafIx, OutcomeSet, QuestionIx, Tree, sources_text};
 use crate::triage::{Facts, Standing, Visit};
 
 pub use official::OFFICIAL;
@@ -68,13 +68,13 @@ pub fn source(id: &str) -> Option<&'static Source> {
 }
 
 /// The official cases that are about a question.
-pub fn turning_on(tree: &Tree, question: usize) -> impl Iterator<Item = &'static Example> {
-    let id = tree.question(question).map(|question| question.id.clone()).unwrap_or_default();
-    official().iter().filter(move |example| example.turns_on.contains(&id))
+pub fn turning_on(tree: &Tree, question: QuestionIx) -> impl Iterator<Item = &'static Example> {
+    let id = &tree.question(question).id;
+    official().iter().filter(move |example| example.turns_on.contains(id))
 }
 
 /// The official cases of which the study or a product ends in a leaf of this edition.
-pub fn ending_in(tree: &Tree, leaf: usize) -> impl Iterator<Item = &'static Example> {
+pub fn ending_in(tree: &Tree, leaf: LeafIx) -> impl Iterator<Item = &'static Example> {
     official().iter().filter(move |example| Visit::of(tree, &example.study).leaves.contains(leaf))
 }
 

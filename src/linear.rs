@@ -11,10 +11,10 @@ mod say;
 use std::io::{self, BufRead, Write};
 
 use crate::report::product_name;
-use crate::study::{Study, UNKNOWN};
+use crate::study::{Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
-use crate::tree::Editions;
-use crate::triage::{Fact, Facts, Place};
+use crate::tree::{AnswerIx, Editions};
+use crate::triage::{Facts, Place};
 use crate::verdict::{JudgeError, Verdict};
 
 use command::{Command, Word};
@@ -112,7 +112,7 @@ impl<'a> Interview<'a> {
             self.keep()?;
             let verdict = self.verdict()?;
             match self.asking.or(verdict.next) {
-                Some(place) if place.product.is_some() && self.study.products.is_empty() && !self.named => {
+                Some(place) if place.subject != Subject::Study && self.study.products.is_empty() && !self.named => {
                     self.name_products(&verdict)?;
                 }
                 Some(place) => {
@@ -169,7 +169,7 @@ impl<'a> Interview<'a> {
     }
 
     fn act(&mut self, verdict: &Verdict, place: Option<Place>, line: &str) -> Result<(), Stop> {
-        let question = place.and_then(|place| verdict.tree.question(place.question));
+        let question = place.map(|place| verdict.tree.question(place.question));
         match (command::parse(line, question), place) {
             (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
             (Command::Unknown, Some(place)) => self.choose_unknown(verdict, place),
@@ -206,10 +206,10 @@ impl<'a> Interview<'a> {
         }
     }
 
-    fn choose(&mut self, verdict: &Verdict, place: Place, answer: usize) -> Result<(), Stop> {
-        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
-        let Some(chosen) = question.answers.get(answer) else { return Ok(()) };
-        self.study.set(place.product, &question.id, &chosen.id);
+    fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Stop> {
+        let question = verdict.tree.question(place.question);
+        let chosen = verdict.tree.answer(place.question, answer);
+        self.study.set(place.subject, &question.id, &chosen.id);
         let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
@@ -221,8 +221,8 @@ impl<'a> Interview<'a> {
         if let Some(means) = verdict.tree.unknown_means(place.question) {
             return self.choose(verdict, place, means);
         }
-        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
-        self.study.set(place.product, &question.id, UNKNOWN);
+        let question = verdict.tree.question(place.question);
+        self.study.set(place.subject, &question.id, UNKNOWN);
         let body = verdict.tree.body(&question.refer);
         let said = body.map(|body| {
             self.pick(
@@ -273,7 +273,7 @@ impl<'a> Interview<'a> {
     fn stated(&self, verdict: &Verdict) -> Vec<Place> {
         let (facts, _) = Facts::of(verdict.tree, self.study);
         let standing = crate::triage::Standing::of(verdict.tree, &facts);
-        standing.places().filter(|place| facts.get(place.product, place.question) != Fact::Missing).collect()
+        standing.places().filter(|place| facts.get(*place).is_asked()).collect()
     }
 
     /// The next line without its end; a line that is too long or not UTF-8 is refused and asked for again.
@@ -332,7 +332,7 @@ impl<'a> Interview<'a> {
 
     /// The product of a place in brackets, or nothing for the study itself.
     fn of_product(&self, place: Place) -> String {
-        place.product.map_or_else(String::new, |at| {
+        place.subject.product().map_or_else(String::new, |at| {
             let name = product_name(self.study, at, self.world.lang);
             self.pick(format!("【{name}】"), format!("[{name}] "))
         })

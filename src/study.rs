@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
 use crate::text::{Day, parse_day};
+use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, write};
@@ -74,6 +75,55 @@ impl PartialEq for Extra {
     }
 }
 
+/// A product of one study; a study that lists none has one without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProductIx(usize);
+
+impl ProductIx {
+    /// The first product.
+    pub const FIRST: ProductIx = ProductIx(0);
+
+    /// The product after so many others, whether the study has it or not.
+    pub fn behind(others: usize) -> Self {
+        Self(others)
+    }
+}
+
+impl Position for ProductIx {
+    fn ix(self) -> usize {
+        self.0
+    }
+}
+
+/// What a question is about: the study, or one of its products.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The study itself.
+    Study,
+    /// One of its products.
+    Product(ProductIx),
+}
+
+impl Subject {
+    /// The product, if it is one.
+    pub fn product(self) -> Option<ProductIx> {
+        match self {
+            Subject::Study => None,
+            Subject::Product(product) => Some(product),
+        }
+    }
+
+    /// The product's number from 0 as files have it, `None` for the study itself.
+    pub fn index(self) -> Option<usize> {
+        self.product().map(Position::ix)
+    }
+
+    /// The study and so many products.
+    pub fn all(products: usize) -> impl Iterator<Item = Subject> + Clone {
+        std::iter::once(Subject::Study).chain((0..products).map(|at| Subject::Product(ProductIx(at))))
+    }
+}
+
 impl Study {
     /// The day that the study itself is to be judged on, if it says one.
     pub fn day(&self) -> Option<Day> {
@@ -85,45 +135,65 @@ impl Study {
         self.products.len().max(1)
     }
 
-    /// The answers about the study (`None`) or about a product.
-    pub fn answers(&self, product: Option<usize>) -> Option<&Answers> {
-        match product {
-            None => Some(&self.answers),
-            Some(at) => self.products.get(at).map(|product| &product.answers),
+    /// The study itself and each product that it lists.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + Clone + use<> {
+        Subject::all(self.products.len())
+    }
+
+    /// The products that there are to ask about.
+    pub fn product_ixs(&self) -> impl Iterator<Item = ProductIx> + Clone + use<> {
+        (0..self.product_count()).map(ProductIx)
+    }
+
+    /// The products that it lists.
+    pub fn each_product(&self) -> impl Iterator<Item = (ProductIx, &Product)> {
+        self.products.iter().enumerate().map(|(at, product)| (ProductIx(at), product))
+    }
+
+    /// A product; `None` for the one without a name of a study that lists none.
+    pub fn product(&self, product: ProductIx) -> Option<&Product> {
+        self.products.get(product.0)
+    }
+
+    /// The answers about a subject.
+    pub fn answers(&self, subject: Subject) -> Option<&Answers> {
+        match subject {
+            Subject::Study => Some(&self.answers),
+            Subject::Product(product) => self.product(product).map(|product| &product.answers),
         }
     }
 
-    /// The answer to a question about the study (`None`) or a product.
-    pub fn answer(&self, product: Option<usize>, question: &str) -> Option<&Answer> {
-        self.answers(product)?.get(question)
+    /// The answer to a question about a subject.
+    pub fn answer(&self, subject: Subject, question: &str) -> Option<&Answer> {
+        self.answers(subject)?.get(question)
     }
 
     /// Answers a question; note and source stay, since they may hold for the new answer too.
     ///
     /// The first answer about the unnamed product of a study without products makes that product.
     /// A product that does not exist is left alone.
-    pub fn set(&mut self, product: Option<usize>, question: &str, answer: &str) {
-        if let Some(answers) = self.answers_mut(product) {
+    pub fn set(&mut self, subject: Subject, question: &str, answer: &str) {
+        if let Some(answers) = self.answers_mut(subject) {
             answers.entry(question.to_owned()).or_default().answer = answer.to_owned();
         }
     }
 
     /// Takes an answer back, note and source included.
-    pub fn clear(&mut self, product: Option<usize>, question: &str) {
-        if let Some(answers) = self.answers_mut(product) {
+    pub fn clear(&mut self, subject: Subject, question: &str) {
+        if let Some(answers) = self.answers_mut(subject) {
             answers.shift_remove(question);
         }
     }
 
-    /// The answers about the study or a product, to change them.
-    pub fn answers_mut(&mut self, product: Option<usize>) -> Option<&mut Answers> {
-        match product {
-            None => Some(&mut self.answers),
-            Some(at) => {
-                if at == 0 && self.products.is_empty() {
+    /// The answers about a subject, to change them.
+    pub fn answers_mut(&mut self, subject: Subject) -> Option<&mut Answers> {
+        match subject {
+            Subject::Study => Some(&mut self.answers),
+            Subject::Product(product) => {
+                if product == ProductIx::FIRST && self.products.is_empty() {
                     self.products.push(Product::default());
                 }
-                self.products.get_mut(at).map(|product| &mut product.answers)
+                self.products.get_mut(product.0).map(|product| &mut product.answers)
             }
         }
     }

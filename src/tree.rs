@@ -14,6 +14,7 @@ mod graph;
 pub mod hint;
 mod outcome;
 mod place;
+pub(crate) mod position;
 mod problem;
 mod provision;
 mod released;
@@ -27,13 +28,16 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
-use document::{About, Answer, Body, Citation, Document, Leaf, Question, Source, Sources};
+use position::{at, each, find};
+
+use document::{Answer, Body, Citation, Document, Leaf, Question, Source, Sources};
 
 pub(crate) use digest::Digest;
 pub use edition::{Editions, EditionsError};
 pub use graph::{Graph, Node};
-pub use outcome::{Confidence, IxSet, Outcome, OutcomeSet};
+pub use outcome::{Confidence, Outcome, OutcomeSet};
 pub use place::line_of;
+pub use position::{AnswerIx, LeafIx, Member, Position, QuestionIx, Set};
 pub use problem::{Kind, Problem, Severity};
 pub use provision::{Provision, rank, words};
 pub use released::{released, released_files};
@@ -48,12 +52,16 @@ pub use shipped::{SHIPPED, sources_text};
 pub struct Tree {
     document: Document,
     graph: Graph,
-    question_by_id: IndexMap<String, usize>,
-    leaf_by_id: IndexMap<String, usize>,
-    start: usize,
+    question_by_id: IndexMap<String, QuestionIx>,
+    leaf_by_id: IndexMap<String, LeafIx>,
+    start: QuestionIx,
     /// The first question about a product, if there is any.
-    product_entry: Option<usize>,
-    unknown_means: Vec<Option<usize>>,
+    product_entry: Option<QuestionIx>,
+    /// All answers of each question.
+    answers: Vec<Set<AnswerIx>>,
+    /// The questions about a product.
+    product: Set<QuestionIx>,
+    unknown_means: Vec<Option<AnswerIx>>,
     exclusive: Vec<Exclusive>,
     leaf_outcomes: Vec<Outcome>,
     sources: IndexMap<String, Source>,
@@ -67,11 +75,11 @@ pub struct Tree {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exclusive {
     /// The question and the answer that names the other.
-    pub one: (usize, usize),
+    pub one: (QuestionIx, AnswerIx),
     /// Which of the answer's contradictions it is.
     pub named: usize,
     /// The question and the answer that is named.
-    pub other: (usize, usize),
+    pub other: (QuestionIx, AnswerIx),
 }
 
 impl Tree {
@@ -117,30 +125,55 @@ impl Tree {
         &self.document.questions
     }
 
-    /// A question by position.
-    pub fn question(&self, question: usize) -> Option<&Question> {
-        self.document.questions.get(question)
+    /// The questions with their positions, in the order of asking.
+    pub fn each_question(&self) -> impl DoubleEndedIterator<Item = (QuestionIx, &Question)> + Clone {
+        each(&self.document.questions)
+    }
+
+    /// A question.
+    pub fn question(&self, question: QuestionIx) -> &Question {
+        at(&self.document.questions, question)
+    }
+
+    /// A question by a position that was kept while another edition may have taken the place of the one it is of.
+    pub fn question_kept(&self, question: QuestionIx) -> Option<&Question> {
+        self.document.questions.get(question.ix())
     }
 
     /// A question's position by id.
-    pub fn find_question(&self, id: &str) -> Option<usize> {
+    pub fn find_question(&self, id: &str) -> Option<QuestionIx> {
         self.question_by_id.get(id).copied()
     }
 
     /// As [`Tree::find_question`], quickest if the question stands shortly behind a position.
-    pub fn find_question_near(&self, id: &str, position: usize) -> Option<usize> {
-        let mut near = self.document.questions.iter().enumerate().skip(position).take(4);
+    pub fn find_question_near(&self, id: &str, position: QuestionIx) -> Option<QuestionIx> {
+        let mut near = self.each_question().skip(position.ix()).take(4);
         near.find(|(_, question)| question.id == id).map(|(at, _)| at).or_else(|| self.find_question(id))
     }
 
-    /// An answer by position.
-    pub fn answer(&self, question: usize, answer: usize) -> Option<&Answer> {
-        self.question(question)?.answers.get(answer)
+    /// The answers of a question with their positions.
+    pub fn each_answer(&self, question: QuestionIx) -> impl DoubleEndedIterator<Item = (AnswerIx, &Answer)> + Clone {
+        each(&self.question(question).answers)
+    }
+
+    /// All answers of a question.
+    pub fn answers(&self, question: QuestionIx) -> Set<AnswerIx> {
+        *at(&self.answers, question)
+    }
+
+    /// All answers of each question, in the order of asking.
+    pub fn all_answers(&self) -> &[Set<AnswerIx>] {
+        &self.answers
+    }
+
+    /// An answer of a question.
+    pub fn answer(&self, question: QuestionIx, answer: AnswerIx) -> &Answer {
+        at(&self.question(question).answers, answer)
     }
 
     /// An answer's position by id.
-    pub fn find_answer(&self, question: usize, id: &str) -> Option<usize> {
-        self.question(question)?.answers.iter().position(|answer| answer.id == id)
+    pub fn find_answer(&self, question: QuestionIx, id: &str) -> Option<AnswerIx> {
+        find(&self.question(question).answers, |answer| answer.id == id)
     }
 
     /// The leaves.
@@ -148,34 +181,44 @@ impl Tree {
         &self.document.leaves
     }
 
-    /// A leaf by position.
-    pub fn leaf(&self, leaf: usize) -> Option<&Leaf> {
-        self.document.leaves.get(leaf)
+    /// The leaves with their positions.
+    pub fn each_leaf(&self) -> impl DoubleEndedIterator<Item = (LeafIx, &Leaf)> + Clone {
+        each(&self.document.leaves)
+    }
+
+    /// A leaf.
+    pub fn leaf(&self, leaf: LeafIx) -> &Leaf {
+        at(&self.document.leaves, leaf)
+    }
+
+    /// A leaf by a position that was kept while another edition may have taken the place of the one it is of.
+    pub fn leaf_kept(&self, leaf: LeafIx) -> Option<&Leaf> {
+        self.document.leaves.get(leaf.ix())
     }
 
     /// A leaf's position by id.
-    pub fn find_leaf(&self, id: &str) -> Option<usize> {
+    pub fn find_leaf(&self, id: &str) -> Option<LeafIx> {
         self.leaf_by_id.get(id).copied()
     }
 
     /// The first question.
-    pub fn start(&self) -> usize {
+    pub fn start(&self) -> QuestionIx {
         self.start
     }
 
     /// The first question about a product.
-    pub fn product_entry(&self) -> Option<usize> {
+    pub fn product_entry(&self) -> Option<QuestionIx> {
         self.product_entry
     }
 
     /// Whether a question is about a product.
-    pub fn is_product(&self, question: usize) -> bool {
-        self.question(question).is_some_and(|question| question.about == About::Product)
+    pub fn is_product(&self, question: QuestionIx) -> bool {
+        self.product.contains(question)
     }
 
     /// The answer that "don't know" is, for a question that has one.
-    pub fn unknown_means(&self, question: usize) -> Option<usize> {
-        self.unknown_means.get(question).copied().flatten()
+    pub fn unknown_means(&self, question: QuestionIx) -> Option<AnswerIx> {
+        *at(&self.unknown_means, question)
     }
 
     /// The pairs of answers that cannot both be true, in the order of asking.
@@ -184,15 +227,13 @@ impl Tree {
     }
 
     /// The outcome of a leaf.
-    pub fn outcome(&self, leaf: usize) -> Option<Outcome> {
-        self.leaf_outcomes.get(leaf).copied()
+    pub fn outcome(&self, leaf: LeafIx) -> Outcome {
+        *at(&self.leaf_outcomes, leaf)
     }
 
     /// The outcomes of a set of leaves.
-    pub fn outcomes(&self, leaves: IxSet) -> OutcomeSet {
-        let mut outcomes = OutcomeSet::default();
-        leaves.iter().filter_map(|leaf| self.leaf_outcomes.get(leaf)).for_each(|outcome| outcomes.insert(*outcome));
-        outcomes
+    pub fn outcomes(&self, leaves: Set<LeafIx>) -> OutcomeSet {
+        leaves.iter().fold(OutcomeSet::default(), |all, leaf| all.union(OutcomeSet::only(self.outcome(leaf))))
     }
 
     /// A document that the edition cites.

@@ -12,7 +12,7 @@ mod standing;
 mod visit;
 
 pub use chart::{Chart, Way};
-pub use facts::{Fact, Facts, Misfit, MisfitKind};
+pub use facts::{Fact, Facts, Known, Misfit, MisfitKind};
 pub use left::{most_questions_left, most_questions_left_of};
 pub use pivot::{Pivot, WhatIf};
 pub use reach::Reach;

@@ -9,9 +9,9 @@ mod rationale;
 mod readings;
 mod warning;
 
-use crate::study::Study;
+use crate::study::{ProductIx, Study, Subject};
 use crate::text::{Day, Lang, brief};
-use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
+use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
 pub use brief::{Brief, BriefProduct};
@@ -31,11 +31,11 @@ pub struct Verdict<'t> {
     /// The outcomes that remain; one when the outcome is settled.
     pub possible: OutcomeSet,
     /// The leaves that remain, over the study's own questions and all products.
-    pub leaves: IxSet,
+    pub leaves: Set<LeafIx>,
     /// The leaves in which the study's own questions can still end, before any product is asked about.
-    pub study_leaves: IxSet,
+    pub study_leaves: Set<LeafIx>,
     /// The questions on the ways that remain, over the study and all products.
-    pub questions: IxSet,
+    pub questions: Set<QuestionIx>,
     /// Each product that the path comes to.
     pub products: Vec<ProductVerdict>,
     /// The answers on the path, in the order of asking.
@@ -53,7 +53,7 @@ pub struct Verdict<'t> {
     /// What the editions before and after would say.
     pub neighbours: Vec<Neighbour<'t>>,
     /// Answers that the path does not come to; they decide nothing.
-    pub unreached: Vec<(Option<usize>, String, String)>,
+    pub unreached: Vec<(Subject, String, String)>,
     /// What the reader must know about the case or the tree.
     pub warnings: Vec<Warning>,
 }
@@ -64,9 +64,9 @@ pub struct ProductVerdict {
     /// The outcomes that remain.
     pub possible: OutcomeSet,
     /// The leaves that remain; one when the product is settled.
-    pub leaves: IxSet,
+    pub leaves: Set<LeafIx>,
     /// The leaf, when only one remains.
-    pub leaf: Option<usize>,
+    pub leaf: Option<LeafIx>,
     /// Whether the study's outcome hangs on this product.
     pub deciding: bool,
     /// What would follow from the judgement that its leaf waits for.
@@ -127,20 +127,16 @@ impl<'t> Verdict<'t> {
         let standing = Standing::of(tree, &facts);
         let what_if = WhatIf::new(tree, &facts, &standing);
         let products = products(tree, &facts, &standing);
-        let state = |place: Place| (place, facts.get(place.product, place.question));
-        let leaves = standing.products.iter().fold(standing.study.leaves, |all, product| all.union(product.leaves));
+        let state = |place: Place| (place, facts.get(place));
         let mut warnings = warning::of_misfits(editions, &misfits);
         warnings.extend(warning::of_tree(tree, day));
         Ok(Verdict {
             tree,
             as_of: day,
             possible: standing.possible,
-            leaves,
+            leaves: standing.leaves(),
             study_leaves: standing.study.leaves,
-            questions: standing
-                .products
-                .iter()
-                .fold(standing.study.questions, |all, product| all.union(product.questions)),
+            questions: standing.questions(),
             also_open: also_open(&facts, &standing, &products).map(state).collect(),
             products,
             rationale: rationale::steps(&facts, &standing),
@@ -169,16 +165,26 @@ impl<'t> Verdict<'t> {
     }
 
     /// Who decides a settled outcome, and the leaves each can still end in: the study's own questions
-    /// (`None`) or the deciding products. Empty while the outcome is open.
+    /// or the deciding products. Empty while the outcome is open.
     ///
     /// A decider with several leaves has the same outcome in all of them, but not the same duties.
-    pub fn deciders(&self) -> Vec<(Option<usize>, IxSet)> {
+    pub fn deciders(&self) -> Vec<(Subject, Set<LeafIx>)> {
         if self.outcome().is_none() {
             return Vec::new();
         }
-        let of_study = (!self.study_leaves.is_empty()).then_some((None, self.study_leaves));
-        let deciding = self.products.iter().enumerate().filter(|(_, product)| product.deciding);
-        of_study.into_iter().chain(deciding.map(|(at, product)| (Some(at), product.leaves))).collect()
+        let of_study = (!self.study_leaves.is_empty()).then_some((Subject::Study, self.study_leaves));
+        let deciding = self.each_product().filter(|(_, product)| product.deciding);
+        of_study.into_iter().chain(deciding.map(|(at, product)| (Subject::Product(at), product.leaves))).collect()
+    }
+
+    /// Each product that the path comes to.
+    pub fn each_product(&self) -> impl Iterator<Item = (ProductIx, &ProductVerdict)> {
+        self.products.iter().enumerate().map(|(at, product)| (ProductIx::behind(at), product))
+    }
+
+    /// What a product is by itself; `None` for one that the path does not come to.
+    pub fn product(&self, product: ProductIx) -> Option<&ProductVerdict> {
+        self.products.get(product.ix())
     }
 }
 
@@ -194,25 +200,23 @@ pub fn answers_fit(tree: &Tree, misfits: &[Misfit]) -> Result<(), JudgeError> {
 }
 
 fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
-    let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
-    let question = tree.find_question(&misfit.question).and_then(|question| tree.question(question));
-    let allowed = question.map(|question| question.answers.iter().map(|answer| answer.id.clone()).collect());
+    let allowed = tree.find_question(&misfit.question).into_iter().flat_map(|question| tree.each_answer(question));
     JudgeError::NoSuchAnswer {
-        path: format!("{level}answers.{}", misfit.question),
+        path: misfit.path(),
         answer: misfit.answer.clone(),
-        allowed: allowed.unwrap_or_default(),
+        allowed: allowed.map(|(_, answer)| answer.id.clone()).collect(),
     }
 }
 
 fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdict> {
-    let verdict = |(at, reach): (usize, &crate::triage::Reach)| {
+    let verdict = |(at, reach): (ProductIx, &crate::triage::Reach)| {
         let possible = tree.outcomes(reach.leaves);
         let deciding = deciding(standing.possible, possible);
         let leaf = reach.leaf();
-        let readings = leaf.map(|leaf| readings::of(tree, facts, standing, at, leaf)).unwrap_or_default();
+        let readings = leaf.map_or_else(Vec::new, |leaf| readings::of(tree, facts, standing, at, leaf));
         ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
     };
-    standing.products.iter().enumerate().map(verdict).collect()
+    standing.each_product().map(verdict).collect()
 }
 
 /// Whether a study's outcome hangs on a product of these outcomes.
@@ -226,30 +230,29 @@ fn deciding(study: OutcomeSet, product: OutcomeSet) -> bool {
 /// While the outcome is open these are none: then [`WhatIf::to_settle`] says what matters.
 fn also_open(facts: &Facts, standing: &Standing, products: &[ProductVerdict]) -> impl Iterator<Item = Place> {
     let settled = standing.possible.single().is_some();
-    let decides = move |place: &Place| match place.product {
-        None => true,
-        Some(at) => products.get(at).is_some_and(|product| product.deciding),
+    let decides = move |place: &Place| match place.subject {
+        Subject::Study => true,
+        Subject::Product(at) => products.get(at.ix()).is_some_and(|product| product.deciding),
     };
     standing.open(facts).filter(move |place| settled && decides(place))
 }
 
 /// The answers of the case that the tree knows but the path does not come to, in the order of asking:
 /// the order in which the case file has them says nothing.
-fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Option<usize>, String, String)> {
-    let levels = std::iter::once(None).chain((0..study.products.len()).map(Some));
-    let of_level = |product: Option<usize>| {
-        let answers = study.answers(product).into_iter().flatten();
+fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Subject, String, String)> {
+    let of_subject = |subject: Subject| {
+        let answers = study.answers(subject).into_iter().flatten();
         answers.filter_map(move |(id, answer)| {
             let question = tree.find_question(id)?;
-            let right_level = tree.is_product(question) == product.is_some();
-            let off_path = right_level && !standing.reaches(Place { product, question });
-            off_path.then(|| (question, (product, id.clone(), answer.answer.clone())))
+            let right_level = tree.is_product(question) == subject.product().is_some();
+            let off_path = right_level && !standing.reaches(Place { subject, question });
+            off_path.then(|| (question, (subject, id.clone(), answer.answer.clone())))
         })
     };
-    let of_level = |product| {
-        let mut found: Vec<_> = of_level(product).collect();
+    let sorted = |subject| {
+        let mut found: Vec<_> = of_subject(subject).collect();
         found.sort_by_key(|(question, _)| *question);
         found.into_iter().map(|(_, line)| line)
     };
-    levels.flat_map(of_level).collect()
+    study.subjects().flat_map(sorted).collect()
 }

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::BufRead;
 
 use gaitou::linear::{Ended, Saved, World, interview};
-use gaitou::study::{Field, ProductField, Study, StudyField};
+use gaitou::study::{Field, ProductField, Study, StudyField, Subject};
 use gaitou::text::{Day, Lang, width};
-use gaitou::tree::Tree;
 use gaitou::tree::routes::{Route, routes};
+use gaitou::tree::{Position, Tree};
 use gaitou::verdict::Verdict;
 
 use super::commands::gaitou;
@@ -41,7 +41,7 @@ fn script(tree: &Tree, route: &Route) -> String {
             script.push('\n');
             in_products = true;
         }
-        writeln!(script, "{}", answer + 1).unwrap();
+        writeln!(script, "{}", answer.ix() + 1).unwrap();
     }
     script
 }
@@ -55,7 +55,7 @@ fn every_route_comes_out_as_decide_says() {
             let stated = study_of(tree, &route);
             assert_eq!(study.answers, stated.answers, "{}", route.in_ids(tree));
             assert_eq!(study.products.first().map(|p| &p.answers), stated.products.first().map(|p| &p.answers));
-            let outcome = tree.leaf(route.leaf).unwrap().outcome;
+            let outcome = tree.leaf(route.leaf).outcome;
             assert!(said.contains(&format!("Verdict: {}", outcome.label(Lang::En))), "{}", route.in_ids(tree));
         }
     }
@@ -179,17 +179,17 @@ fn commands_work_where_names_and_texts_are_asked_for() {
     let names: Vec<_> = study.products.iter().map(|product| product.texts.get(ProductField::Name)).collect();
     assert_eq!((names, ended), (vec!["薬剤B", "薬剤A"], Ended::Quit));
     let (study, _, said) = end("none\nyes\n戻る\ntechnique-only\n");
-    assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
+    assert_eq!(study.answer(Subject::Study, "evaluates").unwrap().answer, "technique-only");
     assert!(study.products.is_empty() && said.contains("判定: 臨床研究法の対象外"), "{said}");
     let (study, _, _) = end("詳細\n2026-041\n戻る\nnone\n");
     assert_eq!(study.texts.iter().count(), 1);
-    assert_eq!(study.answer(None, "procedure").unwrap().answer, "none");
+    assert_eq!(study.answer(Subject::Study, "procedure").unwrap().answer, "none");
     // What is left out wipes nothing.
     let (study, _, _) = end("none\nyes\n薬剤A\n\nメモ 文\nメモ\n出典 1\n製品 名前 1\n製品 追加\n");
     assert_eq!(study.products.len(), 1);
     assert_eq!(study.products[0].texts.get(ProductField::Name), "薬剤A");
-    assert_eq!(study.answer(None, "evaluates").unwrap().note, "文");
-    assert_eq!(study.answer(None, "evaluates").unwrap().source, "");
+    assert_eq!(study.answer(Subject::Study, "evaluates").unwrap().note, "文");
+    assert_eq!(study.answer(Subject::Study, "evaluates").unwrap().source, "");
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn going_back_follows_the_path_as_it_is_now() {
     // A resumed case can be gone back along as well.
     let case = cases().into_iter().find(|case| case.name.starts_with("derived-52")).unwrap();
     let mut study = case.study;
-    study.set(None, "procedure", "none");
+    study.set(Subject::Study, "procedure", "none");
     let (_, _, said) = run("戻る\n", day("2026-02-01"), Lang::Ja, study);
     assert!(said.contains("今の答え"), "{said}");
 }
@@ -243,7 +243,7 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
     };
     let mut study = Study::default();
     interview(world, &mut study).unwrap();
-    assert_eq!(study.answer(None, "procedure").unwrap().answer, "marketing-trial");
+    assert_eq!(study.answer(Subject::Study, "procedure").unwrap().answer, "marketing-trial");
     let said = String::from_utf8(output).unwrap();
     assert!(said.contains("UTF-8 の文字で") && said.contains("長すぎて"), "{said}");
 }

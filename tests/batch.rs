@@ -9,7 +9,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use gaitou::batch::lines::entry;
 use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
 use gaitou::study;
-use gaitou::tree::IxSet;
+use gaitou::tree::Set;
 use gaitou::triage::Facts;
 use gaitou::verdict::{Brief, Verdict};
 use serde_json::Value;
@@ -59,7 +59,7 @@ fn the_brief_verdict_is_the_verdict() {
             assert_eq!(brief.to_settle, verdict.to_settle, "{}", case.name);
             assert_eq!(brief.contradictions, verdict.contradictions, "{}", case.name);
             let deciders = verdict.deciders().into_iter();
-            let leaves = deciders.fold(IxSet::default(), |all, (_, leaves)| all.union(leaves));
+            let leaves = deciders.fold(Set::default(), |all, (_, leaves)| all.union(leaves));
             assert_eq!(brief.deciding_leaves(), leaves, "{}", case.name);
             let of = |deciding: bool| deciding;
             let wanted: Vec<_> =
@@ -230,7 +230,7 @@ A-5,無い日,2026-02-30,,薬剤G\r
 
 fn table() -> String {
     let funding = editions().all()[1].find_question("funding").unwrap();
-    let ask = &editions().all()[1].question(funding).unwrap().ask.en;
+    let ask = &editions().all()[1].question(funding).ask.en;
     TABLE.replace("Who pays for the study, seen from this product?", &ask.replace('"', "\"\""))
 }
 

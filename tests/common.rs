@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use gaitou::study::{self, Study};
+use gaitou::study::{self, ProductIx, Study, Subject};
 use gaitou::text::{Day, parse_day};
 use gaitou::tree::Editions;
 use gaitou::tree::Tree;
@@ -93,9 +93,9 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 pub fn study_of(tree: &Tree, route: &Route) -> Study {
     let mut study = Study::default();
     for (question, answer) in &route.steps {
-        let product = tree.is_product(*question).then_some(0);
-        let id = &tree.question(*question).unwrap().id;
-        study.set(product, id, &tree.answer(*question, *answer).unwrap().id);
+        let subject = if tree.is_product(*question) { product(0) } else { Subject::Study };
+        let id = &tree.question(*question).id;
+        study.set(subject, id, &tree.answer(*question, *answer).id);
     }
     study
 }
@@ -109,6 +109,11 @@ const CHANGING: [(&str, &str); 5] = [
     ("(act-20[0-9]{2} 第)[0-9]+版", "${1}(n)版"),
     (r#"("revision": )[0-9]+"#, "${1}(n)"),
 ];
+
+/// A product by its number from 0.
+pub fn product(at: usize) -> Subject {
+    Subject::Product(ProductIx::behind(at))
+}
 
 /// Runs assertions with snapshots named as given, in the top-level `snapshots` folder.
 pub fn with_snapshots(assertions: impl FnOnce()) {

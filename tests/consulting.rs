@@ -9,7 +9,7 @@ use gaitou::verdict::Verdict;
 use gaitou::verdict::compare::Comparison;
 
 use super::commands::gaitou;
-use super::common::{DAYS, case_path, cases, day, editions, with_snapshots};
+use super::common::{DAYS, case_path, cases, day, editions, product, with_snapshots};
 use super::documents::{filled, part, text_of};
 
 /// A case like the filled one with some of its text replaced, as a file.
@@ -141,7 +141,7 @@ fn sheets_of_fixed_cases() {
 fn parted(one: (&str, &str, &str), other: (&str, &str, &str)) -> Vec<(String, Option<String>, Option<String>)> {
     let study = |(_, question, answer): (&str, &str, &str)| {
         let mut study = Study { products: vec![Product::default()], ..Study::default() };
-        study.set(Some(0), question, answer);
+        study.set(product(0), question, answer);
         study
     };
     let tree = |date: &str| editions().on(day(date)).unwrap();

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gaitou::study::{Product, Study, UNKNOWN};
+use gaitou::study::{Product, Study, Subject, UNKNOWN};
 use gaitou::tree::Tree;
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 
-use super::common::{DAYS, day, editions, study_of};
+use super::common::{DAYS, day, editions, product, study_of};
 use super::oracle::{self, Edition};
 
 const EDITIONS: [Edition; 2] = [Edition::Y2018, Edition::Y2025];
@@ -38,7 +38,7 @@ fn on_every_route() {
 
 /// Random answers to every question of a tree: none, unknown, or any answer.
 fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(String, String)>> {
-    let questions = tree.questions().iter().enumerate().filter(move |(at, _)| tree.is_product(*at) == of_product);
+    let questions = tree.each_question().filter(move |(at, _)| tree.is_product(*at) == of_product);
     let each: Vec<_> = questions
         .map(|(_, question)| {
             let ids: Vec<_> = question.answers.iter().map(|answer| answer.id.clone()).collect();
@@ -60,14 +60,14 @@ pub fn studies(tree: &'static Tree) -> impl Strategy<Value = Study> {
     let products = proptest::collection::vec(answers(tree, true), 0..=4);
     (answers(tree, false), products, any::<bool>()).prop_map(|(of_study, of_products, lead_on)| {
         let mut study = Study::default();
-        of_study.iter().for_each(|(question, answer)| study.set(None, question, answer));
+        of_study.iter().for_each(|(question, answer)| study.set(Subject::Study, question, answer));
         if lead_on {
-            study.set(None, "procedure", "none");
-            study.set(None, "evaluates", "yes");
+            study.set(Subject::Study, "procedure", "none");
+            study.set(Subject::Study, "evaluates", "yes");
         }
         study.products = vec![Product::default(); of_products.len()];
         for (at, answers) in of_products.iter().enumerate() {
-            answers.iter().for_each(|(question, answer)| study.set(Some(at), question, answer));
+            answers.iter().for_each(|(question, answer)| study.set(product(at), question, answer));
         }
         study
     })

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use gaitou::study::{Product, Study};
+use gaitou::study::{Product, Study, Subject};
 use gaitou::text::Lang;
-use gaitou::tree::{Editions, EditionsError, IxSet, Kind, Problem, Severity, Tree};
+use gaitou::tree::{Editions, EditionsError, Kind, LeafIx, Problem, Set, Severity, Tree};
 use gaitou::triage::{Facts, Place, Standing, WhatIf};
 use json_patch::Patch;
 use serde_json::{Value, json};
@@ -52,7 +52,7 @@ fn rules() -> BTreeSet<String> {
 fn every_rule_is_broken_once_and_found_by_its_name() {
     let mut samples: BTreeMap<String, Value> = breaks().into_keys().map(|rule| (rule.clone(), broken(&rule))).collect();
     let mut crowded = valid();
-    leaves(&mut crowded, IxSet::LIMIT + 1);
+    leaves(&mut crowded, Set::<LeafIx>::LIMIT + 1);
     samples.insert("too-many".to_owned(), crowded);
     // One rule is about the sources alone; its test follows.
     let held: BTreeSet<_> = samples.keys().cloned().chain(["unused-source".to_owned()]).collect();
@@ -175,8 +175,8 @@ fn there_may_be_as_many_of_each_as_a_set_has_members() {
         changed(|tree| (tree["questions"].as_array().unwrap().len()..count).for_each(|_| put_before(tree)))
     };
     for of in [&with_answers as &dyn Fn(usize) -> Vec<&'static str>, &with_leaves, &with_questions] {
-        assert_eq!(of(IxSet::LIMIT), [""; 0]);
-        assert_eq!(of(IxSet::LIMIT + 1), ["too-many"]);
+        assert_eq!(of(Set::<LeafIx>::LIMIT), [""; 0]);
+        assert_eq!(of(Set::<LeafIx>::LIMIT + 1), ["too-many"]);
     }
 }
 
@@ -247,14 +247,15 @@ fn a_question_about_the_study_may_stand_behind_the_products() {
     let tree = load(&tree).unwrap();
     for first in [None, Some("on"), Some("stop")] {
         let mut study = Study { products: vec![Product::default()], ..Study::default() };
-        first.into_iter().for_each(|answer| study.set(None, "first", answer));
+        first.into_iter().for_each(|answer| study.set(Subject::Study, "first", answer));
         let (facts, _) = Facts::of(&tree, &study);
         let standing = Standing::of(&tree, &facts);
         let question = tree.find_question("second").unwrap();
-        for (answer, said) in tree.question(question).unwrap().answers.iter().enumerate() {
+        for (answer, said) in tree.each_answer(question) {
             let mut changed = study.clone();
-            changed.set(None, "second", &said.id);
-            let possible = WhatIf::new(&tree, &facts, &standing).possible(Place { product: None, question }, answer);
+            changed.set(Subject::Study, "second", &said.id);
+            let possible =
+                WhatIf::new(&tree, &facts, &standing).possible(Place { subject: Subject::Study, question }, answer);
             assert_eq!(possible, Standing::of(&tree, &Facts::of(&tree, &changed).0).possible, "{first:?} {}", said.id);
         }
     }

@@ -1,13 +1,13 @@
 //! What must hold of every study, tried on random ones from a fixed seed.
 
-use gaitou::study::{Study, UNKNOWN};
-use gaitou::tree::Tree;
-use gaitou::triage::{Fact, Facts, Place, Reach, Standing, WhatIf};
+use gaitou::study::{Study, Subject, UNKNOWN};
+use gaitou::tree::{QuestionIx, Tree};
+use gaitou::triage::{Facts, Place, Reach, Standing, WhatIf};
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{TestRng, TestRunner};
 
-use super::common::{DAYS, day, editions};
+use super::common::{DAYS, day, editions, product};
 use super::oracle_agrees::studies;
 
 pub fn check<S: Strategy>(cases: u32, strategy: &S, test: impl FnMut(S::Value) -> Result<(), TestCaseError>) {
@@ -25,24 +25,29 @@ fn each_edition(test: impl Fn(&'static str, &'static Tree)) {
     DAYS.into_iter().zip(editions().all()).for_each(|((_, date), tree)| test(date, tree));
 }
 
+/// Every question about the study and about each product.
+fn places(tree: &Tree, facts: &Facts) -> impl Iterator<Item = Place> {
+    facts.subjects().flat_map(move |subject| {
+        let own = move |at: &QuestionIx| tree.is_product(*at) == subject.product().is_some();
+        let questions = tree.each_question().map(|(at, _)| at).filter(own);
+        questions.map(move |question| Place { subject, question })
+    })
+}
+
 #[test]
 fn a_further_answer_never_adds_an_outcome() {
     each_edition(|date, tree| {
         check(300, &(studies(tree), any::<usize>(), any::<usize>()), |(study, which, answer)| {
             let verdict = judge(date, &study);
             let (facts, _) = Facts::of(tree, &study);
-            let open: Vec<_> = (0..study.product_count())
-                .flat_map(|product| (0..tree.questions().len()).map(move |question| (product, question)))
-                .map(|(product, question)| (tree.is_product(question).then_some(product), question))
-                .filter(|(product, question)| !matches!(facts.get(*product, *question), Fact::Given(_)))
-                .collect();
+            let open: Vec<_> = places(tree, &facts).filter(|place| facts.get(*place).is_open()).collect();
             if open.is_empty() {
                 return Ok(());
             }
-            let (product, question) = open[which % open.len()];
-            let asked = tree.question(question).unwrap();
+            let place = open[which % open.len()];
+            let asked = tree.question(place.question);
             let mut further = study.clone();
-            further.set(product, &asked.id, &asked.answers[answer % asked.answers.len()].id);
+            further.set(place.subject, &asked.id, &asked.answers[answer % asked.answers.len()].id);
             let after = judge(date, &further);
             prop_assert_eq!(after.possible.union(verdict.possible), verdict.possible);
             Ok(())
@@ -73,12 +78,11 @@ fn answering_afresh_equals_any_sequence_of_changes() {
             // Everything of the detour is answered first, then answered again or taken back.
             let mut changed = detour.clone();
             changed.products.resize(end.products.len(), gaitou::study::Product::default());
-            let levels = std::iter::once(None).chain((0..end.products.len()).map(Some));
-            for product in levels {
-                let wanted = end.answers(product).unwrap().clone();
-                let stale: Vec<_> = changed.answers(product).unwrap().keys().cloned().collect();
-                stale.iter().filter(|id| !wanted.contains_key(*id)).for_each(|id| changed.clear(product, id));
-                wanted.iter().for_each(|(id, answer)| changed.set(product, id, &answer.answer));
+            for subject in end.subjects() {
+                let wanted = end.answers(subject).unwrap().clone();
+                let stale: Vec<_> = changed.answers(subject).unwrap().keys().cloned().collect();
+                stale.iter().filter(|id| !wanted.contains_key(*id)).for_each(|id| changed.clear(subject, id));
+                wanted.iter().for_each(|(id, answer)| changed.set(subject, id, &answer.answer));
             }
             let (one, other) = (judge(date, &end), judge(date, &changed));
             prop_assert_eq!(one.possible, other.possible);
@@ -96,20 +100,20 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
         check(60, &studies(tree), |study| {
             let verdict = judge(date, &study);
             for pivot in &verdict.pivots {
-                let asked = tree.question(pivot.place.question).unwrap();
+                let asked = tree.question(pivot.place.question);
                 let mut changed = study.clone();
-                changed.set(pivot.place.product, &asked.id, &asked.answers[pivot.answer].id);
+                changed.set(pivot.place.subject, &asked.id, &tree.answer(pivot.place.question, pivot.answer).id);
                 prop_assert_eq!(judge(date, &changed).possible, pivot.possible);
                 prop_assert_ne!(pivot.possible, verdict.possible);
             }
             for (place, _) in &verdict.to_settle {
-                let asked = tree.question(place.question).unwrap();
+                let asked = tree.question(place.question);
                 let sets: Vec<_> = asked
                     .answers
                     .iter()
                     .map(|answer| {
                         let mut changed = study.clone();
-                        changed.set(place.product, &asked.id, &answer.id);
+                        changed.set(place.subject, &asked.id, &answer.id);
                         judge(date, &changed).possible
                     })
                     .collect();
@@ -118,8 +122,9 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                     .iter()
                     .map(|answer| {
                         let mut alone = gaitou::study::Study { answers: study.answers.clone(), ..Default::default() };
-                        alone.products.extend(place.product.and_then(|at| study.products.get(at)).cloned());
-                        alone.set(place.product.map(|_| 0), &asked.id, &answer.id);
+                        let of_product = place.subject.product();
+                        alone.products.extend(of_product.and_then(|at| study.product(at)).cloned());
+                        alone.set(of_product.map_or(Subject::Study, |_| product(0)), &asked.id, &answer.id);
                         judge(date, &alone).possible
                     })
                     .collect();
@@ -139,25 +144,22 @@ fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
             let (facts, _) = Facts::of(tree, &study);
             let standing = Standing::of(tree, &facts);
             let what_if = WhatIf::new(tree, &facts, &standing);
-            let levels: Vec<_> = std::iter::once(None).chain((0..study.product_count()).map(Some)).collect();
-            for (at, asked) in tree.questions().iter().enumerate() {
-                for product in levels.iter().copied().filter(|level| level.is_some() == tree.is_product(at)) {
-                    let place = Place { product, question: at };
-                    if tree.unknown_means(at).is_none() {
-                        let mut changed = study.clone();
-                        changed.set(product, &asked.id, UNKNOWN);
-                        let (facts, _) = Facts::of(tree, &changed);
-                        prop_assert_eq!(what_if.open(place), Standing::of(tree, &facts).possible);
-                    }
-                    for (answer, said) in asked.answers.iter().enumerate() {
-                        let mut changed = study.clone();
-                        changed.set(product, &asked.id, &said.id);
-                        let (facts, _) = Facts::of(tree, &changed);
-                        prop_assert_eq!(what_if.possible(place, answer), Standing::of(tree, &facts).possible);
-                        if let Some(product) = product {
-                            let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.level(Some(product)));
-                            prop_assert_eq!(what_if.product(place, answer), tree.outcomes(reach.leaves));
-                        }
+            for place in places(tree, &facts) {
+                let (subject, asked) = (place.subject, tree.question(place.question));
+                if tree.unknown_means(place.question).is_none() {
+                    let mut changed = study.clone();
+                    changed.set(subject, &asked.id, UNKNOWN);
+                    let (facts, _) = Facts::of(tree, &changed);
+                    prop_assert_eq!(what_if.open(place), Standing::of(tree, &facts).possible);
+                }
+                for (answer, said) in tree.each_answer(place.question) {
+                    let mut changed = study.clone();
+                    changed.set(subject, &asked.id, &said.id);
+                    let (facts, _) = Facts::of(tree, &changed);
+                    prop_assert_eq!(what_if.possible(place, answer), Standing::of(tree, &facts).possible);
+                    if subject != Subject::Study {
+                        let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.level(subject));
+                        prop_assert_eq!(what_if.of_subject(place, answer), tree.outcomes(reach.leaves));
                     }
                 }
             }

@@ -17,21 +17,17 @@ fn every_answer_is_drawn_to_where_it_leads() {
             let mut drawn = BTreeSet::new();
             for leaf in &layout.leaves {
                 for answer in &leaf.answers {
-                    assert_eq!(tree.graph().follow(leaf.question, *answer), Some(Node::Leaf(leaf.leaf)));
+                    assert_eq!(tree.graph().follow(leaf.question, *answer), Node::Leaf(leaf.leaf));
                     drawn.insert((leaf.question, *answer));
                 }
             }
             for lane in &layout.lanes {
                 for (question, answer, _) in &lane.from {
-                    assert_eq!(tree.graph().follow(*question, *answer), Some(Node::Question(lane.to)));
+                    assert_eq!(tree.graph().follow(*question, *answer), Node::Question(lane.to));
                     drawn.insert((*question, *answer));
                 }
             }
-            let all = tree
-                .questions()
-                .iter()
-                .enumerate()
-                .flat_map(|(q, question)| (0..question.answers.len()).map(move |a| (q, a)));
+            let all = tree.each_question().flat_map(|(q, _)| tree.each_answer(q).map(move |(a, _)| (q, a)));
             assert_eq!(drawn, all.collect());
         }
     }
@@ -73,7 +69,7 @@ fn lies_apart(layout: &Layout) {
     }
     for lane in &layout.lanes {
         for y in lane.from[0].2..=lane.end {
-            assert!(taken.insert((lane.x, y)), "lane to {} in row {y}", lane.to);
+            assert!(taken.insert((lane.x, y)), "lane to {:?} in row {y}", lane.to);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gaitou::examples::{OFFICIAL, ending_in, official, turning_on};
 use gaitou::tree::diff::{Diff, Part};
 use gaitou::tree::routes::{self, Route, positions, routes};
-use gaitou::tree::{IxSet, SHIPPED, Tree, remarks, sources_text};
+use gaitou::tree::{LeafIx, Position, SHIPPED, Set, Tree, remarks, sources_text};
 use gaitou::triage::Visit;
 
 use super::commands::gaitou;
@@ -102,7 +102,7 @@ fn routes_are_one_row_each_and_end_where_the_tree_ends() {
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert_eq!(rows.len(), found.len());
             for (row, route) in rows.iter().zip(&found) {
-                assert_eq!(row[leaf], tree.leaf(route.leaf).unwrap().id);
+                assert_eq!(row[leaf], tree.leaf(route.leaf).id);
                 assert_eq!(
                     row.iter().skip(1).take(leaf - 1).filter(|cell| !cell.is_empty()).count(),
                     route.steps.len()
@@ -126,7 +126,7 @@ fn the_amendment_of_2025_is_told_point_by_point_and_nothing_else() {
         .points
         .iter()
         .map(|point| match point.at {
-            Part::Answer(q, a) => format!("{}={}", old.question(q).unwrap().id, old.answer(q, a).unwrap().id),
+            Part::Answer(q, a) => format!("{}={}", old.question(q).id, old.answer(q, a).id),
             other => format!("{other:?}"),
         })
         .collect();
@@ -167,9 +167,9 @@ fn another_citation_names_the_ways_through_it_and_no_other() {
     let elsewhere = serde_json::json!([{"article": "99"}]);
     let leaf = tree.find_leaf("out-care").unwrap();
     let parts = [
-        (Part::Answer(question, answer), format!("/questions/{question}/answers/{answer}/cite/0/at")),
-        (Part::Question(question), format!("/questions/{question}/cite/0/at")),
-        (Part::Leaf(leaf), format!("/leaves/{leaf}/cite/0/at")),
+        (Part::Answer(question, answer), format!("/questions/{}/answers/{}/cite/0/at", question.ix(), answer.ix())),
+        (Part::Question(question), format!("/questions/{}/cite/0/at", question.ix())),
+        (Part::Leaf(leaf), format!("/leaves/{}/cite/0/at", leaf.ix())),
     ];
     for (part, pointer) in parts {
         let mut moved = shipped.clone();
@@ -195,8 +195,8 @@ fn a_citation_moved_is_told_in_words() {
     let elsewhere = serde_json::json!([{"article": "99"}]);
     let (question, leaf) = (tree.find_question("regenerative").unwrap(), tree.find_leaf("out-rm-class-3").unwrap());
     let answer = tree.find_answer(question, "secretion").unwrap();
-    moved["questions"][question]["answers"][answer]["cite"][0]["at"] = elsewhere.clone();
-    moved["leaves"][leaf]["cite"][0]["at"] = elsewhere;
+    moved["questions"][question.ix()]["answers"][answer.ix()]["cite"][0]["at"] = elsewhere.clone();
+    moved["leaves"][leaf.ix()]["cite"][0]["at"] = elsewhere;
     let (_folder, file) = folder_with(&moved.to_string());
     for lang in ["ja", "en"] {
         let run = gaitou(&["--lang", lang, "trees", "diff", CURRENT, text(&file)], "");
@@ -221,8 +221,9 @@ fn what_parts_and_comes_back_is_no_point() {
     assert_eq!((diff.points.len(), diff.gone.len()), (1, 1));
     // A leaf that is another outcome is a point of its own.
     let mut turned: serde_json::Value = serde_json::from_str(&current()).unwrap();
+    let leaf = tree.each_leaf().nth(3).unwrap().0;
     turned["leaves"][3]["outcome"] = "clinical".into();
-    assert_eq!(Diff::of(tree, &loaded(&turned.to_string())).points[0].at, Part::Leaf(3));
+    assert_eq!(Diff::of(tree, &loaded(&turned.to_string())).points[0].at, Part::Leaf(leaf));
 }
 
 #[test]
@@ -261,18 +262,19 @@ fn official_cases_stand_where_they_matter_and_come_out_as_answered() {
             let outcome = example.possible(tree).single().map_or("undetermined", |outcome| outcome.id());
             assert_eq!(outcome, case.expected[*edition].outcome, "{}", example.stem);
             let visit = Visit::of(tree, &example.study);
-            for question in 0..tree.questions().len() {
+            for (question, _) in tree.each_question() {
                 let answered = visit.answers.iter().any(|(at, _)| *at == question);
-                assert_eq!(visit.asks(question), answered, "{}: {question}", example.stem);
+                assert_eq!(visit.asks(question), answered, "{}: {question:?}", example.stem);
             }
             for question in example.turns_on.iter().filter_map(|id| tree.find_question(id)) {
                 assert!(visit.asks(question), "{} is not on the way of {}", example.turns_on.join(", "), example.stem);
                 assert!(turning_on(tree, question).any(|found| found.stem == example.stem));
             }
-            let mut leaves = IxSet::default();
-            (0..tree.leaves().len())
+            let leaves: Set<LeafIx> = tree
+                .each_leaf()
+                .map(|(leaf, _)| leaf)
                 .filter(|leaf| ending_in(tree, *leaf).any(|e| e.stem == example.stem))
-                .for_each(|leaf| leaves.insert(leaf));
+                .collect();
             assert_eq!(leaves, visit.leaves, "{}", example.stem);
         }
     }

@@ -1,12 +1,12 @@
 //! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
 
 use gaitou::report::{Depth, Report, Sheet, text};
-use gaitou::study::{Product, Study};
+use gaitou::study::{Product, Study, Subject};
 use gaitou::text::{Lang, width};
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
 
-use super::common::{DAYS, cases, day, editions, study_of, with_snapshots};
+use super::common::{DAYS, cases, day, editions, product, study_of, with_snapshots};
 
 /// The report as text with everything in it.
 fn full(report: &Report, columns: usize) -> String {
@@ -17,7 +17,7 @@ fn full(report: &Report, columns: usize) -> String {
 fn of_every_leaf_in_both_languages() {
     for ((edition, date), tree) in DAYS.into_iter().zip(editions().all()) {
         let routes = routes(tree);
-        for (at, leaf) in tree.leaves().iter().enumerate() {
+        for (at, leaf) in tree.each_leaf() {
             let route = routes.iter().filter(|route| route.leaf == at).min_by_key(|route| route.steps.len()).unwrap();
             let study = study_of(tree, route);
             let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
@@ -96,21 +96,21 @@ fn answers_that_cannot_both_be_true_are_said_first() {
 #[test]
 fn answers_beside_the_path_contradict_nothing() {
     let mut study = Study { products: vec![Product::default()], ..Study::default() };
-    for (product, question, answer) in [
-        (None, "procedure", "none"),
-        (None, "evaluates", "yes"),
-        (Some(0), "kind", "cells-or-genes"),
-        (Some(0), "regenerative", "approved-as-approved"),
-        (Some(0), "use", "protocol"),
-        (Some(0), "funding", "none"),
-        (Some(0), "approval", "yes"),
-        (Some(0), "label", "outside"),
+    for (subject, question, answer) in [
+        (Subject::Study, "procedure", "none"),
+        (Subject::Study, "evaluates", "yes"),
+        (product(0), "kind", "cells-or-genes"),
+        (product(0), "regenerative", "approved-as-approved"),
+        (product(0), "use", "protocol"),
+        (product(0), "funding", "none"),
+        (product(0), "approval", "yes"),
+        (product(0), "label", "outside"),
     ] {
-        study.set(product, question, answer);
+        study.set(subject, question, answer);
     }
     let clashes = |study: &Study| Verdict::judge(editions(), study, day("2025-06-01")).unwrap().contradictions.len();
     assert_eq!(clashes(&study), 1);
-    study.set(Some(0), "kind", "medicine");
+    study.set(product(0), "kind", "medicine");
     assert_eq!(clashes(&study), 0);
 }
 
@@ -145,15 +145,15 @@ fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
     assert_eq!(at_least("official-21"), (Some(OutOfScope), None));
     // That another product lies outside the Act is nothing that the study is at the least.
     let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
-    for (product, question, answer) in [
-        (None, "procedure", "none"),
-        (None, "evaluates", "yes"),
-        (Some(0), "kind", "other-equipment"),
-        (Some(1), "kind", "food-or-goods"),
-        (Some(1), "pharmacopoeia", "no"),
-        (Some(1), "intended-use", "cannot-tell"),
+    for (subject, question, answer) in [
+        (Subject::Study, "procedure", "none"),
+        (Subject::Study, "evaluates", "yes"),
+        (product(0), "kind", "other-equipment"),
+        (product(1), "kind", "food-or-goods"),
+        (product(1), "pharmacopoeia", "no"),
+        (product(1), "intended-use", "cannot-tell"),
     ] {
-        study.set(product, question, answer);
+        study.set(subject, question, answer);
     }
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
     assert_eq!((verdict.outcome(), verdict.at_least()), (Some(ConsultPharmacy), None));
@@ -163,14 +163,14 @@ fn a_consultation_leaves_standing_what_another_product_makes_the_study() {
 fn while_the_outcome_is_open_the_products_decide_that_can_raise_it() {
     let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
     for (question, answer) in [("procedure", "none"), ("evaluates", "yes")] {
-        study.set(None, question, answer);
+        study.set(Subject::Study, question, answer);
     }
     let on_label = ["kind medicine", "use protocol", "funding none", "approval yes", "label within"];
     for pair in on_label {
         let (question, answer) = pair.split_once(' ').unwrap();
-        (0..2).for_each(|product| study.set(Some(product), question, answer));
+        (0..2).for_each(|at| study.set(product(at), question, answer));
     }
-    study.set(Some(1), "funding", "unknown");
+    study.set(product(1), "funding", "unknown");
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
     let deciding: Vec<_> = verdict.products.iter().map(|product| product.deciding).collect();
     assert_eq!((verdict.outcome(), deciding), (None, vec![false, true]));
@@ -179,17 +179,20 @@ fn while_the_outcome_is_open_the_products_decide_that_can_raise_it() {
 #[test]
 fn answers_beside_the_path_are_listed_in_the_order_of_asking_and_those_on_it_are_not() {
     let mut study = Study { products: vec![Product::default(); 2], ..Study::default() };
-    study.set(None, "evaluates", "yes");
-    study.set(None, "procedure", "records-only");
-    study.set(Some(1), "label", "within");
-    study.set(Some(1), "kind", "medicine");
+    study.set(Subject::Study, "evaluates", "yes");
+    study.set(Subject::Study, "procedure", "records-only");
+    study.set(product(1), "label", "within");
+    study.set(product(1), "kind", "medicine");
     // An answer on the wrong level and one of no edition have warnings of their own.
-    study.set(Some(0), "procedure", "none");
-    study.set(Some(0), "nowhere", "yes");
+    study.set(product(0), "procedure", "none");
+    study.set(product(0), "nowhere", "yes");
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
-    let line = |product, question: &str, answer: &str| (product, question.to_owned(), answer.to_owned());
-    let expected =
-        [line(None, "evaluates", "yes"), line(Some(1), "kind", "medicine"), line(Some(1), "label", "within")];
+    let line = |subject, question: &str, answer: &str| (subject, question.to_owned(), answer.to_owned());
+    let expected = [
+        line(Subject::Study, "evaluates", "yes"),
+        line(product(1), "kind", "medicine"),
+        line(product(1), "label", "within"),
+    ];
     assert_eq!(verdict.unreached, expected);
     assert_eq!(verdict.warnings.iter().filter(|warning| warning.code() != "sources-older").count(), 2);
 }

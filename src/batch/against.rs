@@ -1,9 +1,9 @@
 //! What the law of another day says about the same answers, and where the two ways part.
 
-use crate::study::Study;
+use crate::study::{Study, Subject};
 use crate::text::Day;
-use crate::tree::{Node, Tree};
-use crate::triage::{Fact, Facts, Place, Standing};
+use crate::tree::{AnswerIx, Node, Tree};
+use crate::triage::{Facts, Place, Standing};
 use crate::verdict::Brief;
 
 /// The verdict under the law of another day.
@@ -29,7 +29,7 @@ pub struct Turn {
     /// The question in the other edition.
     pub place: Place,
     /// The answer in the other edition.
-    pub answer: usize,
+    pub answer: AnswerIx,
 }
 
 impl<'t> Against<'t> {
@@ -41,8 +41,8 @@ impl<'t> Against<'t> {
         let (here, there) = (Standing::of(tree, facts), Standing::of(other, &other_facts));
         let turns = if changed { turns((tree, facts), (other, &other_facts), &there) } else { Vec::new() };
         let asked_here = |place: &Place| {
-            let question = other.question(place.question).and_then(|question| tree.find_question(&question.id));
-            question.is_some_and(|question| here.reaches(Place { product: place.product, question }))
+            let question = tree.find_question(&other.question(place.question).id);
+            question.is_some_and(|question| here.reaches(Place { subject: place.subject, question }))
         };
         let unanswered = there.open(&other_facts).filter(|place| !asked_here(place)).collect();
         Against { tree: other, day, brief: other_brief, changed, turns, unanswered }
@@ -51,28 +51,24 @@ impl<'t> Against<'t> {
 
 /// Where the ways part, for the study's own questions and then for each product.
 fn turns(one: (&Tree, &Facts), other: (&Tree, &Facts), there: &Standing) -> Vec<Turn> {
-    let levels = std::iter::once(None).chain((0..there.products.len()).map(Some));
-    levels.filter_map(|product| turn(one, other, product)).collect()
+    there.subjects().filter_map(|subject| turn(one, other, subject)).collect()
 }
 
-fn turn((tree, facts): (&Tree, &Facts), (other, other_facts): (&Tree, &Facts), product: Option<usize>) -> Option<Turn> {
-    let entry = |tree: &Tree| match product {
-        None => Some(tree.start()),
-        Some(_) => tree.product_entry(),
+fn turn((tree, facts): (&Tree, &Facts), (other, other_facts): (&Tree, &Facts), subject: Subject) -> Option<Turn> {
+    let entry = |tree: &Tree| match subject {
+        Subject::Study => Some(tree.start()),
+        Subject::Product(_) => tree.product_entry(),
     };
     let (mut here, mut there) = (entry(tree)?, entry(other)?);
     loop {
-        let (Fact::Given(answer), Fact::Given(other_answer)) =
-            (facts.get(product, here), other_facts.get(product, there))
-        else {
-            return None;
-        };
-        let (next, other_next) = (tree.graph().follow(here, answer)?, other.graph().follow(there, other_answer)?);
+        let answer = facts.get(Place { subject, question: here }).given()?;
+        let other_answer = other_facts.get(Place { subject, question: there }).given()?;
+        let (next, other_next) = (tree.graph().follow(here, answer), other.graph().follow(there, other_answer));
         if !alike((tree, next), (other, other_next)) {
-            return Some(Turn { place: Place { product, question: there }, answer: other_answer });
+            return Some(Turn { place: Place { subject, question: there }, answer: other_answer });
         }
         let (Node::Question(next), Node::Question(other_next)) = (next, other_next) else { return None };
-        if tree.is_product(next) != product.is_some() {
+        if tree.is_product(next) != subject.product().is_some() {
             return None;
         }
         (here, there) = (next, other_next);
@@ -82,12 +78,10 @@ fn turn((tree, facts): (&Tree, &Facts), (other, other_facts): (&Tree, &Facts), p
 /// Whether two places are the same question, or leaves of the same id and outcome.
 fn alike((tree, node): (&Tree, Node), (other, other_node): (&Tree, Node)) -> bool {
     match (node, other_node) {
-        (Node::Question(one), Node::Question(two)) => {
-            tree.question(one).map(|question| &question.id) == other.question(two).map(|question| &question.id)
-        }
+        (Node::Question(one), Node::Question(two)) => tree.question(one).id == other.question(two).id,
         (Node::Leaf(one), Node::Leaf(two)) => {
-            let known = |tree: &Tree, leaf| tree.leaf(leaf).map(|leaf| (leaf.id.clone(), leaf.outcome));
-            known(tree, one) == known(other, two)
+            let (one, two) = (tree.leaf(one), other.leaf(two));
+            (&one.id, one.outcome) == (&two.id, two.outcome)
         }
         _ => false,
     }

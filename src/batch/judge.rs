@@ -64,12 +64,11 @@ pub fn judge<'t>(plan: &Plan<'t>, entry: Entry) -> Row<'t> {
         Some(fault) => Err(fault),
         None => verdict(plan, &study).map_err(|fault| of_judge(&fault, row, plan.lang)),
     };
-    let count = study.products.len();
     Row {
         file,
         id: clean(study.texts.get(StudyField::Id)),
         title: clean(study.texts.get(StudyField::Title)),
-        products: (0..count).map(|product| product_name(&study, product, plan.lang)).collect(),
+        products: study.each_product().map(|(product, _)| product_name(&study, product, plan.lang)).collect(),
         result,
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Against, Fault, Judged, Row};
 use crate::report::{OpenState, RationaleStep, Standing};
 use crate::text::{Lang, visible_json};
-use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
+use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Fact, Place};
 use crate::verdict::Clash;
 
@@ -147,7 +147,7 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
         possible: brief.possible.iter().collect(),
         leaves: leaves(tree, brief.leaves),
         products: products.collect(),
-        to_settle: brief.to_settle.iter().filter_map(|open| to_settle(tree, open)).collect(),
+        to_settle: brief.to_settle.iter().map(|open| to_settle(tree, open)).collect(),
         contradictions: brief.contradictions.iter().filter_map(|clash| contradicts(tree, *clash)).collect(),
         warnings: judged.warnings.iter().map(|warning| warning.code()).collect(),
         against: judged.against.as_ref().map(other),
@@ -155,33 +155,33 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
     }
 }
 
-fn leaves(tree: &Tree, leaves: IxSet) -> Vec<&str> {
-    leaves.iter().filter_map(|leaf| tree.leaf(leaf)).map(|leaf| leaf.id.as_str()).collect()
+fn leaves(tree: &Tree, leaves: Set<LeafIx>) -> Vec<&str> {
+    leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect()
 }
 
-fn to_settle<'a>(tree: &'a Tree, (place, fact): &(Place, Fact)) -> Option<Open<'a>> {
-    let question = tree.question(place.question)?;
-    let state = if *fact == Fact::Unknown { OpenState::Unknown } else { OpenState::NotAsked };
-    Some(Open { product: place.product, question: &question.id, state, refer: &question.refer })
+fn to_settle<'a>(tree: &'a Tree, (place, fact): &(Place, Fact)) -> Open<'a> {
+    let question = tree.question(place.question);
+    let product = place.subject.index();
+    Open { product, question: &question.id, state: OpenState::of(*fact), refer: &question.refer }
 }
 
 fn contradicts(tree: &Tree, clash: Clash) -> Option<Contradicts<'_>> {
-    let question = &tree.question(clash.place.question)?.id;
-    Some(Contradicts { product: clash.place.product, question, with: &clash.of(tree)?.question })
+    let question = &tree.question(clash.place.question).id;
+    Some(Contradicts { product: clash.place.subject.index(), question, with: &clash.of(tree)?.question })
 }
 
 fn other<'a>(against: &'a Against) -> Other<'a> {
     let tree = against.tree;
     let possible: OutcomeSet = against.brief.possible;
-    let turns = against.turns.iter().filter_map(|turn| {
-        let question = tree.question(turn.place.question)?;
-        let answer = question.answers.get(turn.answer)?;
-        Some(Turn { product: turn.place.product, question: &question.id, answer: &answer.id })
+    let turns = against.turns.iter().map(|turn| Turn {
+        product: turn.place.subject.index(),
+        question: &tree.question(turn.place.question).id,
+        answer: &tree.answer(turn.place.question, turn.answer).id,
     });
     let unanswered = against
         .unanswered
         .iter()
-        .filter_map(|place| Some(Asked { product: place.product, question: &tree.question(place.question)?.id }));
+        .map(|place| Asked { product: place.subject.index(), question: &tree.question(place.question).id });
     Other {
         as_of: against.day.to_string(),
         tree: tree.id(),

@@ -10,9 +10,10 @@ use serde_json::value::RawValue;
 
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{Level, ProductField, Sink, Stated, StudyField, read_into};
+use crate::study::{Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, read_into};
 use crate::text::{Day, is_clean_line, parse_day};
-use crate::tree::{IxSet, Outcome, OutcomeSet, Tree};
+use crate::tree::position::at;
+use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Fact, Facts, Place};
 use crate::verdict::{Brief, answers_fit, of_misfits};
 
@@ -59,7 +60,7 @@ impl<'t> Quick<'t> {
             None => parse_day(&terse.as_of).unwrap_or(self.plan.today),
         };
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
-        let answers = terse.answers.iter().map(|(product, question, answer)| (*product, &**question, &**answer));
+        let answers = terse.answers.iter().map(|(subject, question, answer)| (*subject, &**question, &**answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty());
@@ -72,9 +73,7 @@ impl<'t> Quick<'t> {
         }
         summary.add_outcome(brief.possible.single());
         for (place, _) in &brief.to_settle {
-            if let Some(question) = phrases.tree.question(place.question) {
-                summary.add_open(&question.id, 1);
-            }
+            summary.add_open(&phrases.tree.question(place.question).id, 1);
         }
         phrases.line(&terse, day, &brief, out);
         true
@@ -92,7 +91,7 @@ struct Terse<'de> {
     title: Cow<'de, str>,
     as_of: Cow<'de, str>,
     products: usize,
-    answers: Vec<(Option<usize>, Cow<'de, str>, Cow<'de, str>)>,
+    answers: Vec<(Subject, Cow<'de, str>, Cow<'de, str>)>,
 }
 
 impl<'de> Sink<'de> for Terse<'de> {
@@ -118,7 +117,8 @@ impl<'de> Sink<'de> for Terse<'de> {
             self.answers.reserve(16);
         }
         let product = if of_product { self.products.checked_sub(1) } else { None };
-        self.answers.push((product, question, stated.answer));
+        let subject = product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
+        self.answers.push((subject, question, stated.answer));
     }
 
     fn extra(&mut self, _: Level, _: Cow<'de, str>, _: &'de RawValue) {}
@@ -198,32 +198,28 @@ impl<'t> Phrases<'t> {
     }
 
     /// What a product is that ends in a single leaf.
-    fn end(&self, leaves: IxSet) -> Option<&String> {
-        let mut ixs = leaves.iter();
-        match (ixs.next(), ixs.next()) {
-            (Some(leaf), None) => self.ends.get(leaf),
-            _ => None,
-        }
+    fn end(&self, leaves: Set<LeafIx>) -> Option<&String> {
+        leaves.single().map(|leaf| at(&self.ends, leaf))
     }
 
-    fn leaves(&self, leaves: IxSet, out: &mut Vec<u8>) {
-        for (at, leaf) in leaves.iter().filter_map(|leaf| self.leaves.get(leaf)).enumerate() {
-            if at > 0 {
+    fn leaves(&self, leaves: Set<LeafIx>, out: &mut Vec<u8>) {
+        for (count, leaf) in leaves.iter().enumerate() {
+            if count > 0 {
                 out.push(b',');
             }
-            out.extend(leaf.as_bytes());
+            out.extend(at(&self.leaves, leaf).as_bytes());
         }
     }
 
     fn open(&self, place: Place, fact: Fact, out: &mut Vec<u8>) {
-        let Some((before, behind)) = self.questions.get(place.question) else { return };
+        let (before, behind) = at(&self.questions, place.question);
         out.extend(b"{\"product\":");
-        match place.product {
+        match place.subject.index() {
             Some(product) => number(product, out),
             None => out.extend(b"null"),
         }
         out.extend(before.as_bytes());
-        out.extend(if fact == Fact::Unknown { &b"unknown"[..] } else { b"not-asked" });
+        out.extend(if fact.is_asked() { &b"unknown"[..] } else { b"not-asked" });
         out.extend(behind.as_bytes());
     }
 }

@@ -4,7 +4,7 @@ use super::{Judged, Plan, Row};
 use crate::report::{Standing, cited_place, outcome_set};
 use crate::text::{Day, Lang, both_calendars};
 use crate::tree::document::{Citation, joined};
-use crate::tree::{IxSet, Tree};
+use crate::tree::{LeafIx, Set, Tree};
 use crate::triage::Place;
 
 /// A column of the output.
@@ -232,18 +232,17 @@ fn listed(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(BETWEEN)
 }
 
-fn leaf_ids(tree: &Tree, leaves: IxSet) -> impl Iterator<Item = String> {
-    leaves.iter().filter_map(|leaf| tree.leaf(leaf)).map(|leaf| leaf.id.clone())
+fn leaf_ids(tree: &Tree, leaves: Set<LeafIx>) -> impl Iterator<Item = String> {
+    leaves.iter().map(|leaf| tree.leaf(leaf).id.clone())
 }
 
 /// A question with the product that it is about.
 fn asked(tree: &Tree, place: Place, row: &Row, lang: Lang) -> String {
-    let question = tree.question(place.question).map_or("", |question| question.ask.get(lang));
-    of_product(place, row, question)
+    of_product(place.subject.index(), row, tree.question(place.question).ask.get(lang))
 }
 
-fn of_product(place: Place, row: &Row, text: &str) -> String {
-    match place.product.and_then(|product| row.products.get(product)) {
+fn of_product(product: Option<usize>, row: &Row, text: &str) -> String {
+    match product.and_then(|product| row.products.get(product)) {
         Some(name) => format!("{name}: {text}"),
         None => text.to_owned(),
     }
@@ -254,12 +253,12 @@ fn contradictions<'a>(judged: &'a Judged, row: &'a Row, lang: Lang) -> impl Iter
     judged.brief.contradictions.iter().filter_map(move |clash| {
         let other = clash.of(judged.tree)?;
         let text = lang.pick("答えの食い違い: ", "Contradiction: ");
-        Some(of_product(clash.place, row, &format!("{text}{}", other.text.get(lang))))
+        Some(of_product(clash.place.subject.index(), row, &format!("{text}{}", other.text.get(lang))))
     })
 }
 
-fn citations(tree: &Tree, leaves: IxSet, day: Day, lang: Lang) -> String {
-    let cited = leaves.iter().filter_map(|leaf| tree.leaf(leaf)).flat_map(|leaf| &leaf.cite);
+fn citations(tree: &Tree, leaves: Set<LeafIx>, day: Day, lang: Lang) -> String {
+    let cited = leaves.iter().flat_map(|leaf| &tree.leaf(leaf).cite);
     distinct(tree, cited, day, lang)
 }
 
@@ -274,9 +273,8 @@ fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, day: Day
 fn rationale(judged: &Judged, row: &Row) -> String {
     let steps = judged.report.iter().flat_map(|report| &report.rationale);
     listed(steps.map(|step| {
-        let place = Place { product: step.product, question: 0 };
         let text = format!("{} → {}: {}", step.question_text, step.answer_text, step.because);
-        of_product(place, row, &text)
+        of_product(step.product, row, &text)
     }))
 }
 
@@ -293,13 +291,13 @@ fn other(judged: &Judged, row: &Row, column: Column, lang: Lang) -> String {
             Some(outcome) => outcome.label(lang).to_owned(),
             None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
         },
-        Column::TurnsAt => listed(against.turns.iter().filter_map(|turn| {
-            let question = tree.question(turn.place.question)?;
-            let answer = question.answers.get(turn.answer)?;
+        Column::TurnsAt => listed(against.turns.iter().map(|turn| {
+            let question = tree.question(turn.place.question);
+            let answer = tree.answer(turn.place.question, turn.answer);
             let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
             let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
             let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
-            Some(of_product(turn.place, row, &text))
+            of_product(turn.place.subject.index(), row, &text)
         })),
         _ => listed(against.unanswered.iter().map(|place| asked(tree, *place, row, lang))),
     }

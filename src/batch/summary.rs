@@ -34,8 +34,7 @@ impl Summary {
         let Ok(judged) = &row.result else { return self.add_failed() };
         self.add_outcome(judged.brief.possible.single());
         for (place, _) in &judged.brief.to_settle {
-            let Some(question) = judged.tree.question(place.question) else { continue };
-            self.add_open(&question.id, 1);
+            self.add_open(&judged.tree.question(place.question).id, 1);
         }
         if let Some(against) = &judged.against {
             self.compared = true;

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{Entry, Fault, Vocabulary};
-use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField};
+use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject};
 use crate::text::{Lang, brief, parse_day};
 
 /// What a column holds.
@@ -212,8 +212,9 @@ impl Table {
                         product.answers.insert(question.clone(), answer);
                         continue;
                     }
-                    let before = study.answer(None, question).map(|stated| stated.answer.clone()).unwrap_or_default();
-                    study.set(None, question, &answer);
+                    let before =
+                        study.answer(Subject::Study, question).map(|stated| stated.answer.clone()).unwrap_or_default();
+                    study.set(Subject::Study, question, &answer);
                     (before, answer)
                 }
             };

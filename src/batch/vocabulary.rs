@@ -24,7 +24,7 @@ impl Vocabulary {
         let mut answers: HashMap<String, HashMap<String, String>> = HashMap::new();
         let mut listed = HashMap::new();
         for tree in editions.all().iter().rev() {
-            for (at, question) in tree.questions().iter().enumerate() {
+            for (at, question) in tree.each_question() {
                 let heading = Heading::Answer { question: question.id.clone(), of_product: tree.is_product(at) };
                 for name in [&question.id, &question.ask.ja, &question.ask.en] {
                     headings.entry(fold(name)).or_insert_with(|| heading.clone());

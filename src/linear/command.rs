@@ -2,12 +2,14 @@
 
 use crate::text::{Lang, fold};
 use crate::tree::document::Question;
+use crate::tree::position::{each, find};
+use crate::tree::{AnswerIx, Position};
 
 /// A line, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     /// The answer at this position.
-    Choose(usize),
+    Choose(AnswerIx),
     /// Don't know yet.
     Unknown,
     /// An empty line: leave it as it is.
@@ -140,7 +142,8 @@ fn answer(folded: &str, question: &Question) -> Option<Command> {
         return Some(Command::Unknown);
     }
     if let Some(number) = number(folded) {
-        return (1..=question.answers.len()).contains(&number).then(|| Command::Choose(number - 1));
+        let mut answers = each::<AnswerIx, _>(&question.answers);
+        return answers.find(|(at, _)| at.ix() + 1 == number).map(|(at, _)| Command::Choose(at));
     }
     let id = match folded {
         "はい" | "y" => "yes",
@@ -148,11 +151,8 @@ fn answer(folded: &str, question: &Question) -> Option<Command> {
         other => other,
     };
     let fits = |label: &str| fold(label) == folded;
-    let position = question
-        .answers
-        .iter()
-        .position(|answer| answer.id == id || fits(&answer.label.ja) || fits(&answer.label.en))?;
-    Some(Command::Choose(position))
+    let found = find(&question.answers, |answer| answer.id == id || fits(&answer.label.ja) || fits(&answer.label.en));
+    found.map(Command::Choose)
 }
 
 /// The only answer whose label begins so; one character is too little to go by.
@@ -160,7 +160,7 @@ fn beginning(folded: &str, question: &Question) -> Option<Command> {
     folded.chars().nth(1)?;
     let begins = |label: &str| fold(label).starts_with(folded);
     let mut fitting =
-        question.answers.iter().enumerate().filter(|(_, answer)| begins(&answer.label.ja) || begins(&answer.label.en));
+        each(&question.answers).filter(|(_, answer)| begins(&answer.label.ja) || begins(&answer.label.en));
     match (fitting.next(), fitting.next()) {
         (Some((position, _)), None) => Some(Command::Choose(position)),
         _ => None,
@@ -209,22 +209,22 @@ fn number(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::Editions;
+    use crate::tree::{Editions, Member};
 
     fn at(line: &str) -> Command {
         let editions = Editions::shipped().unwrap();
         let tree = &editions.all()[1];
-        let approval = tree.question(tree.find_question("approval").unwrap()).unwrap();
+        let approval = tree.question(tree.find_question("approval").unwrap());
         parse(line, Some(approval))
     }
 
     #[test]
     fn answers_are_understood_however_they_are_typed() {
         for line in ["1", "１", " １ ", "１．", "1番", "はい。", "はい", "yes", "YES", "ｙｅｓ", "y"] {
-            assert_eq!(at(line), Command::Choose(0), "{line}");
+            assert_eq!(at(line), Command::Choose(AnswerIx::behind(0)), "{line}");
         }
         for line in ["2", "いいえ", "no"] {
-            assert_eq!(at(line), Command::Choose(1), "{line}");
+            assert_eq!(at(line), Command::Choose(AnswerIx::behind(1)), "{line}");
         }
         for line in ["0", "０", "不明", "まだ分からない", "Don't know yet"] {
             assert_eq!(at(line), Command::Unknown, "{line}");

@@ -3,8 +3,9 @@
 use super::command::{self, Command, ProductCommand, Word};
 use super::{Ended, Interview, Place, Stop};
 use crate::report::{outcome_set, product_name};
-use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, StudyField};
+use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, ProductIx, StudyField, Subject};
 use crate::text::{clean, parse_day};
+use crate::tree::Position;
 use crate::verdict::Verdict;
 
 impl Interview<'_> {
@@ -69,7 +70,7 @@ impl Interview<'_> {
             }
             ProductCommand::Copy(_) => {
                 if let Some(mut product) = self.study.products.get(at).cloned() {
-                    let name = product_name(self.study, at, self.world.lang);
+                    let name = product_name(self.study, ProductIx::behind(at), self.world.lang);
                     let copied = self.pick(format!("{name}（写し）"), format!("{name} (copy)"));
                     product.texts.set(ProductField::Name, copied);
                     self.study.products.push(product);
@@ -78,7 +79,7 @@ impl Interview<'_> {
             ProductCommand::Remove(_) => {
                 self.study.products.remove(at);
                 // Positions have moved: what was remembered of products no longer fits.
-                self.last = self.last.filter(|place| place.product.is_none());
+                self.last = self.last.filter(|place| place.subject == Subject::Study);
                 self.asking = None;
             }
             ProductCommand::Details(_) => self.product_details(at)?,
@@ -94,9 +95,10 @@ impl Interview<'_> {
                 "There are no products yet: product add NAME.",
             ));
         }
-        for at in 0..self.study.products.len() {
+        let listed: Vec<ProductIx> = self.study.each_product().map(|(at, _)| at).collect();
+        for at in listed {
             let name = product_name(self.study, at, self.world.lang);
-            let standing = verdict.products.get(at);
+            let standing = verdict.product(at);
             let words = standing.map_or(String::new(), |product| outcome_set(product.possible, self.world.lang));
             let open = match self.unknowns(at) {
                 0 => String::new(),
@@ -104,7 +106,7 @@ impl Interview<'_> {
             };
             let deciding = standing.is_some_and(|product| product.deciding) && self.study.products.len() > 1;
             let mark = if deciding { self.pick("（結論を左右）", " (deciding)") } else { "" };
-            self.say_list(&format!("  {}. ", at + 1), "     ", &format!("{name}: {words}{open}{mark}"))?;
+            self.say_list(&format!("  {}. ", at.ix() + 1), "     ", &format!("{name}: {words}{open}{mark}"))?;
         }
         Ok(())
     }
@@ -180,9 +182,8 @@ impl Interview<'_> {
             Some(number) => self.stated(verdict).get(number.wrapping_sub(1)).copied(),
             None => self.last,
         };
-        let question = place.and_then(|place| verdict.tree.question(place.question));
-        let product = place.and_then(|place| place.product);
-        let answers = self.study.answers_mut(product);
+        let question = place.map(|place| verdict.tree.question(place.question));
+        let answers = place.and_then(|place| self.study.answers_mut(place.subject));
         let answer = question.zip(answers).and_then(|(question, answers)| answers.get_mut(&question.id));
         let Some(answer) = answer else {
             return self.say(self.pick(

@@ -4,7 +4,7 @@ use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
 use crate::examples::turning_on;
 use crate::report::{Depth, Report, Sheet, cited_place, example_line, outcome_set, text, unknown_label};
-use crate::study::UNKNOWN;
+use crate::study::{ProductIx, Subject, UNKNOWN};
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
 use crate::triage::{Facts, Place, Standing, most_questions_left};
@@ -38,7 +38,7 @@ impl Interview<'_> {
     pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
         let tree = verdict.tree;
         let lang = self.world.lang;
-        let Some(question) = tree.question(place.question) else { return Ok(()) };
+        let question = tree.question(place.question);
         let (facts, _) = Facts::of(tree, self.study);
         let left = most_questions_left(tree, &facts, &Standing::of(tree, &facts));
         let of_product = self.of_product(place);
@@ -55,7 +55,7 @@ impl Interview<'_> {
         if question.unknown_means.is_none() {
             self.say_list("  0. ", "     ", unknown_label(lang))?;
         }
-        if let Some(given) = self.study.answer(place.product, &question.id) {
+        if let Some(given) = self.study.answer(place.subject, &question.id) {
             let words = question.answers.iter().find(|answer| answer.id == given.answer);
             let words = words.map_or(unknown_label(lang), |answer| answer.label.get(lang));
             let now = self
@@ -67,7 +67,7 @@ impl Interview<'_> {
 
     pub(super) fn help(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
         let lang = self.world.lang;
-        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
+        let question = verdict.tree.question(place.question);
         let mut parts = vec![
             (self.pick("なぜ聞くか", "Why it is asked"), question.why.get(lang)),
             (self.pick("何が当たるか", "What counts"), question.counts.get(lang)),
@@ -130,8 +130,8 @@ impl Interview<'_> {
             self.say(self.pick("まだ答えがありません。", "There are no answers yet."))?;
         }
         for (at, place) in stated.into_iter().enumerate() {
-            let Some(question) = verdict.tree.question(place.question) else { continue };
-            let Some(given) = self.study.answer(place.product, &question.id) else { continue };
+            let question = verdict.tree.question(place.question);
+            let Some(given) = self.study.answer(place.subject, &question.id) else { continue };
             let words = question.answers.iter().find(|answer| answer.id == given.answer);
             let words = match words {
                 Some(answer) => answer.label.get(lang),
@@ -165,8 +165,8 @@ impl Interview<'_> {
     }
 
     /// How many questions of a product are answered "don't know", for its line in the list of products.
-    pub(super) fn unknowns(&self, product: usize) -> usize {
-        let answers = self.study.answers(Some(product)).into_iter().flatten();
+    pub(super) fn unknowns(&self, product: ProductIx) -> usize {
+        let answers = self.study.answers(Subject::Product(product)).into_iter().flatten();
         answers.filter(|(_, answer)| answer.answer == UNKNOWN).count()
     }
 }

@@ -5,10 +5,10 @@ use super::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
     RationaleStep, ReadingLine, Reason, Report, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
 };
-use crate::study::{Field, ProductField, Study, StudyField, UNKNOWN};
+use crate::study::{Field, ProductField, ProductIx, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
 use crate::tree::document::{self, Citation, NextStep};
-use crate::tree::{Editions, IxSet, Outcome, OutcomeSet, Tree};
+use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
 use crate::triage::{Fact, Place};
 use crate::verdict::{Clash, Neighbour, ProductVerdict, Reading, Verdict};
 
@@ -16,11 +16,11 @@ use crate::verdict::{Clash, Neighbour, ProductVerdict, Reading, Verdict};
 pub const PROGRAM: &str = concat!("gaitou ", env!("CARGO_PKG_VERSION"));
 
 /// The name of a product for a reader, or its number where it has none.
-pub fn product_name(study: &Study, product: usize, lang: Lang) -> String {
-    let name = study.products.get(product).map_or("", |product| product.texts.get(ProductField::Name));
+pub fn product_name(study: &Study, product: ProductIx, lang: Lang) -> String {
+    let name = study.product(product).map_or("", |product| product.texts.get(ProductField::Name));
     let name = clean(name);
     if name.trim().is_empty() {
-        lang.pick(format!("製品{}", product + 1), format!("Product {}", product + 1))
+        lang.pick(format!("製品{}", product.ix() + 1), format!("Product {}", product.ix() + 1))
     } else {
         name
     }
@@ -44,7 +44,7 @@ impl Report {
             rider: rider.map(str::to_owned),
             possible: verdict.possible.iter().collect(),
             leaves: view.leaf_ids(verdict.leaves),
-            products: verdict.products.iter().enumerate().map(|(at, product)| view.product(at, product)).collect(),
+            products: verdict.each_product().map(|(at, product)| view.product(at, product)).collect(),
             contradictions: view.contradictions(),
             stated_products: view.stated_products(),
             at_least: verdict.at_least(),
@@ -88,7 +88,7 @@ impl View<'_, '_> {
     }
 
     fn stated_products(&self) -> Vec<StatedProduct> {
-        let products = self.study.products.iter().enumerate().map(|(index, product)| {
+        let products = self.study.each_product().map(|(index, product)| {
             let texts = product.texts.iter().filter(|(field, _)| *field != ProductField::Name);
             let details = texts.map(|(field, text)| Detail {
                 key: field.key().to_owned(),
@@ -97,7 +97,7 @@ impl View<'_, '_> {
             });
             let name = product_name(self.study, index, self.lang);
             let named = !product.texts.get(ProductField::Name).is_empty();
-            StatedProduct { index, name, named, details: details.collect() }
+            StatedProduct { index: index.ix(), name, named, details: details.collect() }
         });
         products.collect()
     }
@@ -118,33 +118,32 @@ impl View<'_, '_> {
     }
 
     /// The rider of a settled outcome.
-    fn rider(&self, leaves: IxSet, outcome: Option<Outcome>) -> Option<&str> {
-        let rider = document::rider(leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)), outcome?)?;
+    fn rider(&self, leaves: Set<LeafIx>, outcome: Option<Outcome>) -> Option<&str> {
+        let rider = document::rider(leaves.iter().map(|leaf| self.tree.leaf(leaf)), outcome?)?;
         Some(rider.get(self.lang))
     }
 
-    fn leaf_ids(&self, leaves: IxSet) -> Vec<String> {
-        leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)).map(|leaf| leaf.id.clone()).collect()
+    fn leaf_ids(&self, leaves: Set<LeafIx>) -> Vec<String> {
+        leaves.iter().map(|leaf| self.tree.leaf(leaf).id.clone()).collect()
     }
 
-    fn product(&self, at: usize, product: &ProductVerdict) -> ProductLine {
+    fn product(&self, at: ProductIx, product: &ProductVerdict) -> ProductLine {
         let outcome = Standing::from(product.possible.single());
         let rider = self.rider(product.leaves, product.possible.single());
-        let readings = product.readings.iter().filter_map(|reading| {
-            let question = self.tree.question(reading.question)?;
-            let answer = question.answers.get(reading.answer)?;
-            Some(ReadingLine {
-                question: question.id.clone(),
+        let readings = product.readings.iter().map(|reading| {
+            let answer = self.tree.answer(reading.question, reading.answer);
+            ReadingLine {
+                question: self.tree.question(reading.question).id.clone(),
                 answer: answer.id.clone(),
                 answer_text: answer.label.get(self.lang).to_owned(),
                 outcome: reading.possible.single().into(),
                 possible: reading.possible.iter().collect(),
                 leaves: self.leaf_ids(reading.leaves),
                 text: self.reading(reading),
-            })
+            }
         });
         ProductLine {
-            index: at,
+            index: at.ix(),
             name: product_name(self.study, at, self.lang),
             outcome,
             outcome_text: ridden(outcome.label(self.lang), rider, self.lang),
@@ -171,27 +170,27 @@ impl View<'_, '_> {
 
     fn reasons(&self) -> Vec<Reason> {
         let deciders = self.verdict.deciders();
-        let leaves = deciders.iter().flat_map(|(product, leaves)| leaves.iter().map(move |leaf| (*product, leaf)));
+        let leaves = deciders.iter().flat_map(|(subject, leaves)| leaves.iter().map(move |leaf| (*subject, leaf)));
         leaves
-            .filter_map(|(product, leaf)| {
-                let leaf = self.tree.leaf(leaf)?;
-                Some(Reason {
-                    product,
+            .map(|(subject, leaf)| {
+                let leaf = self.tree.leaf(leaf);
+                Reason {
+                    product: subject.index(),
                     leaf: leaf.id.clone(),
                     because: leaf.because.get(self.lang).to_owned(),
                     citations: self.citations(&leaf.cite),
-                })
+                }
             })
             .collect()
     }
 
     fn rationale(&self) -> Vec<RationaleStep> {
-        let steps = self.verdict.rationale.iter().filter_map(|step| {
-            let question = self.tree.question(step.place.question)?;
-            let answer = question.answers.get(step.answer)?;
-            let stated = self.study.answer(step.place.product, &question.id);
-            Some(RationaleStep {
-                product: step.place.product,
+        let steps = self.verdict.rationale.iter().map(|step| {
+            let question = self.tree.question(step.place.question);
+            let answer = self.tree.answer(step.place.question, step.answer);
+            let stated = self.study.answer(step.place.subject, &question.id);
+            RationaleStep {
+                product: step.place.subject.index(),
                 question: question.id.clone(),
                 question_text: question.ask.get(self.lang).to_owned(),
                 answer: answer.id.clone(),
@@ -200,20 +199,20 @@ impl View<'_, '_> {
                 citations: self.distinct(answer.cite.iter().chain(&question.cite)),
                 note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
                 source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
-            })
+            }
         });
         steps.collect()
     }
 
     fn open(&self, (place, fact): &(Place, Fact)) -> Option<OpenQuestion> {
-        let question = self.tree.question(place.question)?;
+        let question = self.tree.question(place.question);
         let body = self.tree.body(&question.refer)?;
-        let stated = self.study.answer(place.product, &question.id);
+        let stated = self.study.answer(place.subject, &question.id);
         Some(OpenQuestion {
-            product: place.product,
+            product: place.subject.index(),
             question: question.id.clone(),
             question_text: question.ask.get(self.lang).to_owned(),
-            state: if *fact == Fact::Unknown { OpenState::Unknown } else { OpenState::NotAsked },
+            state: OpenState::of(*fact),
             refer: body.id.clone(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
@@ -230,7 +229,7 @@ impl View<'_, '_> {
     fn next_steps(&self) -> Vec<Step> {
         let mut steps: Vec<&NextStep> = Vec::new();
         for (_, leaves) in self.verdict.deciders() {
-            let mut lists = leaves.iter().filter_map(|leaf| self.tree.leaf(leaf)).map(|leaf| &leaf.next_steps);
+            let mut lists = leaves.iter().map(|leaf| &self.tree.leaf(leaf).next_steps);
             let first: Vec<&NextStep> = lists.next().into_iter().flatten().collect();
             let rest: Vec<_> = lists.collect();
             let common = first.into_iter().filter(|step| rest.iter().all(|list| list.contains(step)));
@@ -269,7 +268,7 @@ impl View<'_, '_> {
     /// The caveats of the deciding leaves, then those of the edition; and what a consultation leaves standing.
     fn caveats(&self) -> Vec<Caveat> {
         let deciders = self.verdict.deciders();
-        let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter()).filter_map(|leaf| self.tree.leaf(leaf));
+        let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter()).map(|leaf| self.tree.leaf(leaf));
         let of_leaves = leaves.flat_map(|leaf| &leaf.caveats);
         let asked =
             |id: &String| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
@@ -290,7 +289,7 @@ impl View<'_, '_> {
     fn contradictions(&self) -> Vec<Caveat> {
         let caveat = |clash: &Clash| {
             let other = clash.of(self.tree)?;
-            let name = clash.place.product.map(|at| product_name(self.study, at, self.lang));
+            let name = clash.place.subject.product().map(|at| product_name(self.study, at, self.lang));
             let name = name.map(|name| self.lang.pick(format!("【{name}】"), format!("[{name}] ")));
             Some(Caveat {
                 text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
@@ -315,17 +314,17 @@ impl View<'_, '_> {
     }
 
     fn pivots(&self) -> Vec<PivotLine> {
-        let pivots = self.verdict.pivots.iter().filter_map(|pivot| {
-            let question = self.tree.question(pivot.place.question)?;
-            let answer = question.answers.get(pivot.answer)?;
-            Some(PivotLine {
-                product: pivot.place.product,
+        let pivots = self.verdict.pivots.iter().map(|pivot| {
+            let question = self.tree.question(pivot.place.question);
+            let answer = self.tree.answer(pivot.place.question, pivot.answer);
+            PivotLine {
+                product: pivot.place.subject.index(),
                 question: question.id.clone(),
                 question_text: question.ask.get(self.lang).to_owned(),
                 answer: answer.id.clone(),
                 answer_text: answer.label.get(self.lang).to_owned(),
                 possible: pivot.possible.iter().collect(),
-            })
+            }
         });
         pivots.collect()
     }
@@ -357,18 +356,18 @@ impl View<'_, '_> {
     }
 
     fn unreached(&self) -> Vec<UnreachedLine> {
-        let lines = self.verdict.unreached.iter().filter_map(|(product, question, answer)| {
+        let lines = self.verdict.unreached.iter().filter_map(|(subject, question, answer)| {
             let at = self.tree.find_question(question)?;
-            let asked = self.tree.question(at)?;
-            let label = self.tree.find_answer(at, answer).and_then(|answer| self.tree.answer(at, answer));
+            let asked = self.tree.question(at);
+            let label = self.tree.find_answer(at, answer).map(|answer| self.tree.answer(at, answer));
             let answer_text = match label {
                 Some(label) => label.label.get(self.lang).to_owned(),
                 None if answer == UNKNOWN => unknown_label(self.lang).to_owned(),
                 None => clean(answer),
             };
-            let stated = self.study.answer(*product, question);
+            let stated = self.study.answer(*subject, question);
             Some(UnreachedLine {
-                product: *product,
+                product: subject.index(),
                 question: question.clone(),
                 question_text: asked.ask.get(self.lang).to_owned(),
                 answer: answer.clone(),

@@ -1,7 +1,7 @@
 //! Two people's answers side by side, as plain text.
 
 use super::{Report, product_name, unknown_label};
-use crate::study::{Study, UNKNOWN};
+use crate::study::{Study, Subject, UNKNOWN};
 use crate::text::{Lang, clean, indented};
 use crate::tree::Tree;
 use crate::verdict::compare::{Comparison, Difference};
@@ -102,7 +102,7 @@ impl Page<'_> {
         let [one, other] = sides;
         let question = [one.tree, other.tree]
             .into_iter()
-            .find_map(|tree| tree.question(tree.find_question(&difference.question)?));
+            .find_map(|tree| Some(tree.question(tree.find_question(&difference.question)?)));
         let Some(question) = question else { return };
         let name = difference.pair.map(|(at, partner)| {
             let (ours, theirs) = (product_name(one.study, at, lang), product_name(other.study, partner, lang));
@@ -111,15 +111,18 @@ impl Page<'_> {
         });
         self.lines.push(String::new());
         self.put("- ", "  ", &format!("{}{}", name.unwrap_or_default(), question.ask.get(lang)));
-        let products = [difference.pair.map(|(at, _)| at), difference.pair.map(|(_, at)| at)];
+        let subjects = match difference.pair {
+            Some((one, other)) => [Subject::Product(one), Subject::Product(other)],
+            None => [Subject::Study; 2],
+        };
         let answers = [&difference.one, &difference.other];
-        for (((letter, side), answer), product) in ["A", "B"].into_iter().zip(sides).zip(answers).zip(products) {
+        for (((letter, side), answer), subject) in ["A", "B"].into_iter().zip(sides).zip(answers).zip(subjects) {
             let (label, because) = said(side, &difference.question, answer.as_deref(), lang);
             self.put(&format!("  {letter} "), "    ", &label);
             if let Some(because) = because {
                 self.put("      ", "      ", &because);
             }
-            let stated = side.study.answer(product, &difference.question);
+            let stated = side.study.answer(subject, &difference.question);
             let remarks = stated.map(|stated| [&stated.note, &stated.source].map(|text| clean(text)));
             for (label, text) in
                 [lang.pick("メモ", "Note"), lang.pick("出典", "Source")].into_iter().zip(remarks.into_iter().flatten())
@@ -139,7 +142,7 @@ fn said(side: Side, question: &str, answer: Option<&str>, lang: Lang) -> (String
         return (unknown_label(lang).to_owned(), None);
     }
     let found = side.tree.find_question(question);
-    let found = found.and_then(|at| side.tree.answer(at, side.tree.find_answer(at, answer)?));
+    let found = found.and_then(|at| Some(side.tree.answer(at, side.tree.find_answer(at, answer)?)));
     match found {
         Some(found) => (found.label.get(lang).to_owned(), Some(found.because.get(lang).to_owned())),
         None => (clean(answer), None),

@@ -71,14 +71,14 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
 /// Every citation with the part that carries it; a leaf carries those of its steps and caveats too.
 fn cited_parts(tree: &Tree) -> Vec<(Part, &Citation)> {
     let mut found = Vec::new();
-    for (q, question) in tree.questions().iter().enumerate() {
+    for (q, question) in tree.each_question() {
         found.extend(question.cite.iter().map(|citation| (Part::Question(q), citation)));
-        for (a, answer) in question.answers.iter().enumerate() {
+        for (a, answer) in tree.each_answer(q) {
             let contradictions = answer.contradicts.iter().flat_map(|other| &other.cite);
             found.extend(answer.cite.iter().chain(contradictions).map(|citation| (Part::Answer(q, a), citation)));
         }
     }
-    for (at, leaf) in tree.leaves().iter().enumerate() {
+    for (at, leaf) in tree.each_leaf() {
         let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
         let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
         found.extend(leaf.cite.iter().chain(steps).chain(caveats).map(|citation| (Part::Leaf(at), citation)));

@@ -159,21 +159,19 @@ impl Page<'_> {
 /// A part by its id: `use`, `use=protocol`, or a leaf's.
 pub(super) fn id(tree: &Tree, part: Part) -> String {
     match part {
-        Part::Question(q) => tree.question(q).map(|question| question.id.clone()),
-        Part::Answer(q, a) => tree.question(q).zip(tree.answer(q, a)).map(|(q, a)| format!("{}={}", q.id, a.id)),
-        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| leaf.id.clone()),
+        Part::Question(q) => tree.question(q).id.clone(),
+        Part::Answer(q, a) => format!("{}={}", tree.question(q).id, tree.answer(q, a).id),
+        Part::Leaf(leaf) => tree.leaf(leaf).id.clone(),
     }
-    .unwrap_or_default()
 }
 
 /// What a part is called where readers meet it.
 fn label(tree: &Tree, part: Part, lang: Lang) -> String {
     match part {
-        Part::Question(q) => tree.question(q).map(|question| question.ask.get(lang)),
-        Part::Answer(q, a) => tree.answer(q, a).map(|answer| answer.label.get(lang)),
-        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| leaf.outcome.short(lang)),
+        Part::Question(q) => tree.question(q).ask.get(lang),
+        Part::Answer(q, a) => tree.answer(q, a).label.get(lang),
+        Part::Leaf(leaf) => tree.outcome(leaf).short(lang),
     }
-    .unwrap_or_default()
     .to_owned()
 }
 
@@ -193,7 +191,7 @@ fn name(tree: &Tree, part: Part, lang: Lang) -> String {
 /// Where an answer leads, or which outcome a leaf is.
 fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
     let node = match part {
-        Some(Part::Answer(q, a)) => tree.graph().follow(q, a),
+        Some(Part::Answer(q, a)) => Some(tree.graph().follow(q, a)),
         Some(Part::Question(q)) => Some(Node::Question(q)),
         Some(Part::Leaf(leaf)) => Some(Node::Leaf(leaf)),
         None => None,
@@ -208,13 +206,10 @@ fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
 /// The law that a part cites itself, else its question's.
 fn own_law(tree: &Tree, part: Part, lang: Lang) -> Vec<String> {
     let cite = match part {
-        Part::Question(q) => tree.question(q).map(|question| &question.cite),
-        Part::Answer(q, a) => tree
-            .answer(q, a)
-            .map(|answer| &answer.cite)
-            .filter(|cite| !cite.is_empty())
-            .or_else(|| tree.question(q).map(|question| &question.cite)),
-        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| &leaf.cite),
+        Part::Question(q) => &tree.question(q).cite,
+        Part::Answer(q, a) if tree.answer(q, a).cite.is_empty() => &tree.question(q).cite,
+        Part::Answer(q, a) => &tree.answer(q, a).cite,
+        Part::Leaf(leaf) => &tree.leaf(leaf).cite,
     };
-    cite.into_iter().flatten().map(|citation| place_line(tree, citation, lang)).collect()
+    cite.iter().map(|citation| place_line(tree, citation, lang)).collect()
 }

@@ -3,8 +3,8 @@
 use super::{cited_place, example_line};
 use crate::examples::{Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
-use crate::tree::Tree;
 use crate::tree::document::{About, Citation, Then};
+use crate::tree::{Position, Tree};
 
 /// The whole edition as plain text in lines of at most `columns` columns.
 pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
@@ -62,13 +62,13 @@ impl Page<'_> {
 
     fn questions(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
-        for (at, question) in tree.questions().iter().enumerate() {
+        for (at, question) in tree.each_question() {
             self.lines.push(String::new());
             let about = match question.about {
                 About::Study => lang.pick("研究", "study"),
                 About::Product => lang.pick("製品", "product"),
             };
-            let head = format!("== {}. {} [{about}: {}] ==", at + 1, question.ask.get(lang), question.id);
+            let head = format!("== {}. {} [{about}: {}] ==", at.ix() + 1, question.ask.get(lang), question.id);
             self.put("", "   ", &head);
             let beware =
                 question.beware.as_ref().map(|beware| (lang.pick("誤解しやすい点", "Common misreading"), beware));
@@ -97,7 +97,7 @@ impl Page<'_> {
 
     fn leaves(&mut self) {
         let (tree, lang) = (self.tree, self.lang);
-        for (at, leaf) in tree.leaves().iter().enumerate() {
+        for (at, leaf) in tree.each_leaf() {
             self.lines.push(String::new());
             self.put("", "   ", &format!("== [{}] {} ==", leaf.id, leaf.outcome.label(lang)));
             self.put("  ", "  ", leaf.because.get(lang));

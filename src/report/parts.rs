@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Standing;
 use crate::study::StudyField;
 use crate::tree::{Confidence, Outcome};
+use crate::triage::Fact;
 
 /// Which study it is, as its file says.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -227,6 +228,13 @@ pub enum OpenState {
     NotAsked,
     /// It was asked, and is not known yet.
     Unknown,
+}
+
+impl OpenState {
+    /// How an open question stands.
+    pub fn of(fact: Fact) -> OpenState {
+        if fact.is_asked() { OpenState::Unknown } else { OpenState::NotAsked }
+    }
 }
 
 /// A thing to do.

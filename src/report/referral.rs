@@ -7,9 +7,9 @@ mod parts;
 
 use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, remarks};
 use super::{Report, product_name};
-use crate::study::{Field, ProductField, Study, StudyField};
+use crate::study::{Field, ProductField, ProductIx, Study, StudyField, Subject};
 use crate::text::{Lang, both_calendars, clean_lines, parse_day};
-use crate::tree::Tree;
+use crate::tree::{QuestionIx, Tree};
 use crate::triage::{Facts, Place, Standing};
 
 use parts::{burden, citations, exemption, heads, papers, reply};
@@ -130,13 +130,13 @@ impl View<'_> {
     }
 
     /// The products whose path comes to one of the questions.
-    fn products(&self, questions: &[&str]) -> Vec<usize> {
-        let positions: Vec<usize> = questions.iter().filter_map(|id| self.tree.find_question(id)).collect();
-        let comes = |at: &usize| {
-            let product = Some(*at);
-            positions.iter().any(|question| self.standing.reaches(Place { product, question: *question }))
+    fn products(&self, questions: &[&str]) -> Vec<ProductIx> {
+        let positions: Vec<QuestionIx> = questions.iter().filter_map(|id| self.tree.find_question(id)).collect();
+        let comes = |at: &ProductIx| {
+            let subject = Subject::Product(*at);
+            positions.iter().any(|question| self.standing.reaches(Place { subject, question: *question }))
         };
-        (0..self.study.product_count()).filter(comes).collect()
+        self.study.product_ixs().filter(comes).collect()
     }
 
     fn classification(&self) -> Vec<Section> {
@@ -163,15 +163,15 @@ impl View<'_> {
         exempt.chain(tests).collect()
     }
 
-    fn section(&self, product: usize, title: &str, blocks: Vec<Block>) -> Section {
+    fn section(&self, product: ProductIx, title: &str, blocks: Vec<Block>) -> Section {
         let name = product_name(self.study, product, self.lang);
         let title = self.lang.pick(format!("{title}（{name}）"), format!("{title} ({name})"));
         Section::new(Role::Subject, title, blocks)
     }
 
     /// Everything that a form has room for; what the case does not say is left blank.
-    fn details(&self, product: usize) -> Block {
-        let stated = self.study.products.get(product);
+    fn details(&self, product: ProductIx) -> Block {
+        let stated = self.study.product(product);
         let rows = ProductField::ALL.iter().map(|field| {
             let text = stated.map_or("", |product| product.texts.get(*field));
             Pair::new(field.label(self.lang), clean_lines(text))
@@ -180,21 +180,21 @@ impl View<'_> {
     }
 
     /// The case's answer in words with its note and source; empty if there is none.
-    fn said(&self, product: usize, question: &str) -> String {
+    fn said(&self, product: ProductIx, question: &str) -> String {
         let lang = self.lang;
-        let Some(stated) = self.study.answer(Some(product), question) else { return String::new() };
+        let Some(stated) = self.study.answer(Subject::Product(product), question) else { return String::new() };
         let label = self
             .tree
             .find_question(question)
-            .and_then(|at| self.tree.answer(at, self.tree.find_answer(at, &stated.answer)?));
+            .and_then(|at| Some(self.tree.answer(at, self.tree.find_answer(at, &stated.answer)?)));
         let label = label.map_or_else(|| super::unknown_label(lang), |answer| answer.label.get(lang));
         let remarks = remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
         let lines = std::iter::once(label.to_owned()).chain(remarks.into_iter().map(|line| line.text));
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn detail(&self, product: usize, field: ProductField) -> String {
-        let stated = self.study.products.get(product).map_or("", |product| product.texts.get(field));
+    fn detail(&self, product: ProductIx, field: ProductField) -> String {
+        let stated = self.study.product(product).map_or("", |product| product.texts.get(field));
         if stated.is_empty() { String::new() } else { format!("{}: {}", field.label(self.lang), clean_lines(stated)) }
     }
 }

@@ -4,6 +4,7 @@ use super::edition::place_line;
 use crate::text::{Lang, both_calendars};
 use crate::tree::Tree;
 use crate::tree::document::Citation;
+use crate::tree::position::at_mut;
 use crate::tree::routes::{Route, routes};
 
 /// A table in words of one language.
@@ -53,27 +54,19 @@ fn row(tree: &Tree, route: &Route, lang: Lang) -> RouteRow {
     let mut cited: Vec<&Citation> = Vec::new();
     for (question, answer) in &route.steps {
         let given = tree.answer(*question, *answer);
-        if let (Some(slot), Some(given)) = (answers.get_mut(*question), given) {
-            *slot = Some(given.label.get(lang).to_owned());
-            // An answer without a citation of its own rests on its question's.
-            let own = if given.cite.is_empty() { tree.question(*question).map(|q| &q.cite) } else { Some(&given.cite) };
-            cited.extend(own.into_iter().flatten());
-        }
+        *at_mut(&mut answers, *question) = Some(given.label.get(lang).to_owned());
+        // An answer without a citation of its own rests on its question's.
+        cited.extend(if given.cite.is_empty() { &tree.question(*question).cite } else { &given.cite });
     }
     let leaf = tree.leaf(route.leaf);
-    cited.extend(leaf.into_iter().flat_map(|leaf| &leaf.cite));
+    cited.extend(&leaf.cite);
     let mut citations: Vec<String> = Vec::new();
     for place in cited.into_iter().map(|citation| place_line(tree, citation, lang)) {
         if !citations.contains(&place) {
             citations.push(place);
         }
     }
-    RouteRow {
-        answers,
-        leaf: leaf.map(|leaf| leaf.id.clone()).unwrap_or_default(),
-        outcome: leaf.map(|leaf| leaf.outcome.label(lang).to_owned()).unwrap_or_default(),
-        citations,
-    }
+    RouteRow { answers, leaf: leaf.id.clone(), outcome: leaf.outcome.label(lang).to_owned(), citations }
 }
 
 impl RouteTable {

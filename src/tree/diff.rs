@@ -10,7 +10,8 @@ mod wording;
 use super::Tree;
 use super::document::Then;
 use super::graph::Node;
-use super::outcome::{IxSet, Outcome, OutcomeSet};
+use super::outcome::{Outcome, OutcomeSet};
+use super::position::{AnswerIx, LeafIx, QuestionIx, Set, at};
 use super::routes::{Route, positions, routes};
 
 use wording::{only_cited_in, words};
@@ -41,15 +42,15 @@ pub struct Diff {
     pub uncited: Vec<(Place, Vec<Part>)>,
 }
 
-/// A question, an answer or a leaf by position.
+/// A question, an answer or a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// A question.
-    Question(usize),
-    /// An answer: its question's position and its own.
-    Answer(usize, usize),
+    Question(QuestionIx),
+    /// An answer with its question.
+    Answer(QuestionIx, AnswerIx),
     /// A leaf.
-    Leaf(usize),
+    Leaf(LeafIx),
 }
 
 /// Where ways part, and what becomes of them.
@@ -111,24 +112,24 @@ impl Point {
 
 /// The first point at which an old way parts from the new edition: where, what it was, what it can be.
 fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Part, Outcome, OutcomeSet)> {
-    let was = old.leaf(route.leaf)?.outcome;
-    let given: Vec<Option<usize>> =
+    let was = old.outcome(route.leaf);
+    let given: Vec<Option<AnswerIx>> =
         new.questions().iter().map(|question| answer_on(old, route, &question.id, new)).collect();
     for (question, answer) in &route.steps {
         let at = Part::Answer(*question, *answer);
-        let old_target = target(old, old.graph().follow(*question, *answer)?)?;
+        let old_target = target(old, old.graph().follow(*question, *answer));
         let Some(Part::Answer(q, a)) = counterpart(old, at, new) else {
             // The answer is gone: whoever gave it has to answer the question anew.
             let from = counterpart(old, Part::Question(*question), new);
             let from = if let Some(Part::Question(q)) = from { q } else { new.start() };
             return Some((at, was, ends(new, Node::Question(from), &given)));
         };
-        let followed = new.graph().follow(q, a)?;
-        if target(new, followed)? != old_target {
+        let followed = new.graph().follow(q, a);
+        if target(new, followed) != old_target {
             return Some((at, was, ends(new, followed, &given)));
         }
         if let Node::Leaf(leaf) = followed {
-            let is = new.leaf(leaf)?.outcome;
+            let is = new.outcome(leaf);
             return (is != was).then_some((Part::Leaf(route.leaf), was, OutcomeSet::only(is)));
         }
     }
@@ -136,26 +137,24 @@ fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Part, Outcome, Outc
 }
 
 /// The answer, in positions of the new edition, that an old way gives to a question of this id.
-fn answer_on(old: &Tree, route: &Route, question: &str, new: &Tree) -> Option<usize> {
+fn answer_on(old: &Tree, route: &Route, question: &str, new: &Tree) -> Option<AnswerIx> {
     let asked = old.find_question(question)?;
     let (_, answer) = route.steps.iter().find(|(q, _)| *q == asked)?;
-    new.find_answer(new.find_question(question)?, &old.answer(asked, *answer)?.id)
+    new.find_answer(new.find_question(question)?, &old.answer(asked, *answer).id)
 }
 
 /// What can come out from a place on, given some answers and the others open.
-fn ends(tree: &Tree, from: Node, given: &[Option<usize>]) -> OutcomeSet {
-    let (mut leaves, mut pending) = (IxSet::default(), IxSet::default());
-    let mut enter = |node, pending: &mut IxSet| match node {
+fn ends(tree: &Tree, from: Node, given: &[Option<AnswerIx>]) -> OutcomeSet {
+    let (mut leaves, mut pending) = (Set::default(), Set::default());
+    let mut enter = |node, pending: &mut Set<QuestionIx>| match node {
         Node::Leaf(leaf) => leaves.insert(leaf),
         Node::Question(question) => pending.insert(question),
     };
     enter(from, &mut pending);
     while let Some(question) = pending.pop_lowest() {
-        match given.get(question).copied().flatten() {
-            Some(answer) => {
-                tree.graph().follow(question, answer).into_iter().for_each(|node| enter(node, &mut pending))
-            }
-            None => tree.graph().targets(question).for_each(|node| enter(node, &mut pending)),
+        match *at(given, question) {
+            Some(answer) => enter(tree.graph().follow(question, answer), &mut pending),
+            None => tree.graph().targets(question).for_each(|(_, node)| enter(node, &mut pending)),
         }
     }
     tree.outcomes(leaves)
@@ -175,33 +174,33 @@ fn note(points: &mut Vec<Point>, at: Part, was: Outcome, can_be: OutcomeSet) {
 }
 
 /// Where an answer leads, as the file says it.
-fn target(tree: &Tree, node: Node) -> Option<Then> {
+fn target(tree: &Tree, node: Node) -> Then {
     match node {
-        Node::Question(question) => Some(Then::Ask(tree.question(question)?.id.clone())),
-        Node::Leaf(leaf) => Some(Then::Conclude(tree.leaf(leaf)?.id.clone())),
+        Node::Question(question) => Then::Ask(tree.question(question).id.clone()),
+        Node::Leaf(leaf) => Then::Conclude(tree.leaf(leaf).id.clone()),
     }
 }
 
 /// Every question with its answers, then every leaf, in the order of the file.
 fn parts(tree: &Tree) -> Vec<Part> {
     let mut parts = Vec::new();
-    for (q, question) in tree.questions().iter().enumerate() {
+    for (q, _) in tree.each_question() {
         parts.push(Part::Question(q));
-        parts.extend((0..question.answers.len()).map(|a| Part::Answer(q, a)));
+        parts.extend(tree.each_answer(q).map(|(a, _)| Part::Answer(q, a)));
     }
-    parts.extend((0..tree.leaves().len()).map(Part::Leaf));
+    parts.extend(tree.each_leaf().map(|(leaf, _)| Part::Leaf(leaf)));
     parts
 }
 
 /// The part of the same id in the other edition.
 pub fn counterpart(tree: &Tree, part: Part, other: &Tree) -> Option<Part> {
     match part {
-        Part::Question(q) => other.find_question(&tree.question(q)?.id).map(Part::Question),
+        Part::Question(q) => other.find_question(&tree.question(q).id).map(Part::Question),
         Part::Answer(q, a) => {
-            let question = other.find_question(&tree.question(q)?.id)?;
-            other.find_answer(question, &tree.answer(q, a)?.id).map(|answer| Part::Answer(question, answer))
+            let question = other.find_question(&tree.question(q).id)?;
+            other.find_answer(question, &tree.answer(q, a).id).map(|answer| Part::Answer(question, answer))
         }
-        Part::Leaf(leaf) => other.find_leaf(&tree.leaf(leaf)?.id).map(Part::Leaf),
+        Part::Leaf(leaf) => other.find_leaf(&tree.leaf(leaf).id).map(Part::Leaf),
     }
 }
 

@@ -14,7 +14,8 @@ mod pen;
 mod svg;
 mod text;
 
-use super::{Node, Tree};
+use super::position::{Position, at, each};
+use super::{AnswerIx, LeafIx, Node, QuestionIx, Tree};
 use crate::text::{Lang, clean, indented, wrap};
 
 pub use grid::Grid;
@@ -57,8 +58,8 @@ pub struct Layout {
 /// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuestionBox {
-    /// The question by position.
-    pub question: usize,
+    /// The question.
+    pub question: QuestionIx,
     /// The column of its left border.
     pub x: usize,
     /// The row of its upper border.
@@ -87,8 +88,8 @@ pub struct AnswerRow {
 /// A leaf beside one question's answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafBox {
-    /// The leaf by position.
-    pub leaf: usize,
+    /// The leaf.
+    pub leaf: LeafIx,
     /// Its left column.
     pub x: usize,
     /// Its first row.
@@ -101,23 +102,23 @@ pub struct LeafBox {
     pub lines: Vec<String>,
     /// How many of the lines are the outcome.
     pub outcome_lines: usize,
-    /// The question whose answers end in it, by position.
-    pub question: usize,
-    /// The answers that end in it: consecutive ones, by position.
-    pub answers: Vec<usize>,
+    /// The question whose answers end in it.
+    pub question: QuestionIx,
+    /// The answers that end in it: consecutive ones.
+    pub answers: Vec<AnswerIx>,
 }
 
 /// The way on which answers come to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// The question that it leads to, by position.
-    pub to: usize,
+    /// The question that it leads to.
+    pub to: QuestionIx,
     /// Its column.
     pub x: usize,
     /// The row in which it enters the question's box.
     pub end: usize,
-    /// Question and answer by position, and the row in which each leaves its box; uppermost first.
-    pub from: Vec<(usize, usize, usize)>,
+    /// Question and answer, and the row in which each leaves its box; uppermost first.
+    pub from: Vec<(QuestionIx, AnswerIx, usize)>,
 }
 
 /// Lays a tree out in `columns` columns; in more where lanes and labels would not find room.
@@ -135,22 +136,22 @@ pub fn layout_within(tree: &Tree, lang: Lang, columns: usize) -> Layout {
 }
 
 /// The columns of lanes; the boxes begin right of them.
-fn of_lanes(lanes: &[(usize, usize)]) -> usize {
+fn of_lanes(lanes: &[(QuestionIx, usize)]) -> usize {
     let count = lanes.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
     2 + LANE * count + 1
 }
 
 /// The columns that are not the boxes'.
-fn beside(lanes: &[(usize, usize)]) -> usize {
+fn beside(lanes: &[(QuestionIx, usize)]) -> usize {
     of_lanes(lanes) + GAP + LEAF_COLUMNS + 2
 }
 
-fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(usize, usize)]) -> Layout {
+fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(QuestionIx, usize)]) -> Layout {
     let x = of_lanes(targets);
     let width = columns - beside(targets);
     let mut layout = Layout { width: columns, ..Layout::default() };
     let mut y = 0;
-    for at in 0..tree.questions().len() {
+    for (at, _) in tree.each_question() {
         if tree.is_product(at) && layout.product.is_none() {
             layout.product = Some((y, y));
             y += 2;
@@ -167,16 +168,16 @@ fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(usize, usize)]) ->
 }
 
 /// Each question that is led to, and which lane it takes; 0 is nearest to the boxes.
-fn lanes(tree: &Tree) -> Vec<(usize, usize)> {
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    for to in 0..tree.questions().len() {
+fn lanes(tree: &Tree) -> Vec<(QuestionIx, usize)> {
+    let mut spans: Vec<(QuestionIx, QuestionIx)> = Vec::new();
+    for (to, _) in tree.each_question() {
         if let Some((first, _)) = tree.graph().ways_to(Node::Question(to)).first() {
             spans.push((*first, to));
         }
     }
     // Short ways first, so that they stay near the boxes and long ones go around them.
-    spans.sort_by_key(|(first, to)| (to - first, *first));
-    let mut taken: Vec<(usize, usize, usize)> = Vec::new();
+    spans.sort_by_key(|(first, to)| (to.ix() - first.ix(), *first));
+    let mut taken: Vec<(QuestionIx, QuestionIx, usize)> = Vec::new();
     for (first, to) in spans {
         let meets = |lane: usize| taken.iter().any(|(f, t, l)| *l == lane && first < *t && *f < to);
         let lane = (0..).find(|lane| !meets(*lane)).unwrap_or(0);
@@ -187,14 +188,20 @@ fn lanes(tree: &Tree) -> Vec<(usize, usize)> {
 
 impl Layout {
     /// Places a question at a row and returns the row under it.
-    fn place_question(&mut self, tree: &Tree, at: usize, (x, y, width): (usize, usize, usize), lang: Lang) -> usize {
-        let Some(question) = tree.question(at) else { return y };
+    fn place_question(
+        &mut self,
+        tree: &Tree,
+        at: QuestionIx,
+        (x, y, width): (usize, usize, usize),
+        lang: Lang,
+    ) -> usize {
+        let question = tree.question(at);
         let inner = width - 4;
-        let number = format!("{}. ", at + 1);
+        let number = format!("{}. ", at.ix() + 1);
         let lines = indented(&clean(question.ask.get(lang)), inner, &number, &" ".repeat(number.len()));
         let mut row = y + 1 + lines.len() + 1;
         let mut answers: Vec<AnswerRow> = Vec::new();
-        for (a, (answer, to)) in question.answers.iter().zip(tree.graph().targets(at)).enumerate() {
+        for (answer, (a, to)) in question.answers.iter().zip(tree.graph().targets(at)) {
             let lines = indented(&answer_words(answer.label.get(lang), to), inner, "- ", "  ");
             let height = lines.len();
             let before = answers.last().map(|before| before.to);
@@ -213,8 +220,8 @@ impl Layout {
     fn place_leaf(
         &mut self,
         tree: &Tree,
-        leaf: usize,
-        (question, answer): (usize, usize),
+        leaf: LeafIx,
+        (question, answer): (QuestionIx, AnswerIx),
         (x, y, height): (usize, usize, usize),
         before: Option<Node>,
         lang: Lang,
@@ -226,7 +233,7 @@ impl Layout {
             grown.height = (y + height).saturating_sub(grown.y).max(grown.height);
             return (y + height).max(grown.y + grown.height);
         }
-        let Some(end) = tree.leaf(leaf) else { return y + height };
+        let end = tree.leaf(leaf);
         let (open, _) = paint::shape(end.outcome);
         let words = LEAF_COLUMNS - LEAF_BORDERS - (open.len() - 1);
         let mut lines = wrap(end.outcome.short(lang), words);
@@ -248,12 +255,12 @@ impl Layout {
         y + tall
     }
 
-    fn place_lanes(&mut self, targets: &[(usize, usize)], x: usize) {
+    fn place_lanes(&mut self, targets: &[(QuestionIx, usize)], x: usize) {
         for (to, lane) in targets {
-            let Some(end) = self.questions.get(*to).map(|target| target.y + 1) else { continue };
+            let end = at(&self.questions, *to).y + 1;
             let mut from = Vec::new();
             for question in &self.questions {
-                let leading = question.answers.iter().enumerate().filter(|(_, row)| row.to == Node::Question(*to));
+                let leading = each(&question.answers).filter(|(_, row)| row.to == Node::Question(*to));
                 from.extend(leading.map(|(answer, row)| (question.question, answer, row.y)));
             }
             self.lanes.push(Lane { to: *to, x: x - 2 - LANE * lane, end, from });
@@ -266,7 +273,7 @@ impl Layout {
 fn answer_words(label: &str, to: Node) -> String {
     let label = clean(label);
     match to {
-        Node::Question(next) => format!("{label} =>{}", next + 1),
+        Node::Question(next) => format!("{label} =>{}", next.ix() + 1),
         Node::Leaf(_) => label,
     }
 }

@@ -142,50 +142,6 @@ impl OutcomeSet {
     }
 }
 
-/// A set of small numbers below [`IxSet::LIMIT`]: questions or leaves of one tree, by position.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct IxSet(u128);
-
-impl IxSet {
-    /// The most members a set can have, and so the most questions and the most leaves of a tree.
-    pub const LIMIT: usize = 128;
-
-    /// Adds a number; those at or over the limit cannot occur in a valid tree and are ignored.
-    pub fn insert(&mut self, ix: usize) {
-        if ix < Self::LIMIT {
-            self.0 |= 1 << ix;
-        }
-    }
-
-    /// Whether the number is in the set.
-    pub fn contains(self, ix: usize) -> bool {
-        ix < Self::LIMIT && self.0 & (1 << ix) != 0
-    }
-
-    /// Takes out the lowest number.
-    pub fn pop_lowest(&mut self) -> Option<usize> {
-        let lowest = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;
-        self.0 &= self.0 - 1;
-        Some(lowest)
-    }
-
-    /// All numbers of either set.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The numbers in rising order.
-    pub fn iter(mut self) -> impl Iterator<Item = usize> {
-        std::iter::from_fn(move || self.pop_lowest())
-    }
-
-    /// Whether it has no member.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,12 +159,5 @@ mod tests {
         assert_eq!(joined, set(&[Clinical, ConsultPharmacy, Specific]));
         assert_eq!(OutcomeSet::join(std::iter::empty()), OutcomeSet::default());
         assert_eq!(OutcomeSet::join([set(&[Specific]), set(&Outcome::ALL)].into_iter()).single(), Some(Specific));
-    }
-
-    #[test]
-    fn index_sets_count_up() {
-        let mut ixs = IxSet::default();
-        [127, 3, 0, 128].into_iter().for_each(|ix| ixs.insert(ix));
-        assert_eq!(ixs.iter().collect::<Vec<_>>(), [0, 3, 127]);
     }
 }

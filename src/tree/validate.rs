@@ -10,8 +10,9 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
-use super::document::{About, Document, Sources, Then};
+use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
+use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
 use super::problem::{Kind, Problem, Severity};
 use super::{Exclusive, Tree, citations};
 
@@ -22,8 +23,8 @@ struct Check<'a> {
     stem: &'a str,
     document: &'a Document,
     sources: &'a Sources,
-    questions: IndexMap<&'a str, usize>,
-    leaves: IndexMap<&'a str, usize>,
+    questions: IndexMap<&'a str, QuestionIx>,
+    leaves: IndexMap<&'a str, LeafIx>,
     problems: Vec<Problem>,
 }
 
@@ -58,8 +59,8 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
         stem,
         document: &document,
         sources,
-        questions: document.questions.iter().enumerate().map(|(at, question)| (question.id.as_str(), at)).collect(),
-        leaves: document.leaves.iter().enumerate().map(|(at, leaf)| (leaf.id.as_str(), at)).collect(),
+        questions: each(&document.questions).map(|(at, question)| (question.id.as_str(), at)).collect(),
+        leaves: each(&document.leaves).map(|(at, leaf)| (leaf.id.as_str(), at)).collect(),
         problems: Vec::new(),
     };
     for rule in RULES {
@@ -75,24 +76,32 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
         .map(|question| question.answers.iter().filter_map(|answer| check.target(&answer.then)).collect())
         .collect();
     let exclusive = check.exclusive();
+    let leaves: Vec<LeafIx> = each(&document.leaves).map(|(at, _)| at).collect();
+    // A tree without questions has a problem and did not come this far.
+    let Some((start, _)) = each(&document.questions).next() else { return Err(warnings) };
     let question_by_id = owned(&check.questions);
     let leaf_by_id = owned(&check.leaves);
     let cited: HashSet<&str> = citations(&document).map(|citation| citation.source.as_str()).collect();
     let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {
-        graph: Graph::new(document.leaves.len(), &targets),
+        graph: Graph::new(&leaves, &targets),
         question_by_id,
         leaf_by_id,
         exclusive,
-        start: 0,
-        product_entry: document.questions.iter().position(|question| question.about == About::Product),
+        start,
+        product_entry: position::find(&document.questions, |question| question.about == About::Product),
+        answers: document.questions.iter().map(|question| Set::first(question.answers.len())).collect(),
+        product: each(&document.questions)
+            .filter(|(_, question)| question.about == About::Product)
+            .map(|(at, _)| at)
+            .collect(),
         unknown_means: document
             .questions
             .iter()
-            .map(|question| {
+            .map(|question| -> Option<AnswerIx> {
                 let means = question.unknown_means.as_deref()?;
-                question.answers.iter().position(|answer| answer.id == means)
+                position::find(&question.answers, |answer| answer.id == means)
             })
             .collect(),
         leaf_outcomes: document.leaves.iter().map(|leaf| leaf.outcome).collect(),
@@ -105,7 +114,7 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
     })
 }
 
-fn owned(map: &IndexMap<&str, usize>) -> IndexMap<String, usize> {
+fn owned<P: Copy>(map: &IndexMap<&str, P>) -> IndexMap<String, P> {
     map.iter().map(|(id, at)| ((*id).to_owned(), *at)).collect()
 }
 
@@ -116,13 +125,13 @@ impl Check<'_> {
 
     /// The pairs of answers that cannot both be true; every name is known to exist by then.
     fn exclusive(&self) -> Vec<Exclusive> {
-        let mut found = Vec::new();
-        for (question, asked) in self.document.questions.iter().enumerate() {
-            for (answer, given) in asked.answers.iter().enumerate() {
+        let mut found: Vec<Exclusive> = Vec::new();
+        for (question, asked) in each(&self.document.questions) {
+            for (answer, given) in each::<AnswerIx, _>(&asked.answers) {
                 for (named, other) in given.contradicts.iter().enumerate() {
                     let place = self.questions.get(other.question.as_str()).and_then(|at| {
-                        let answers = &self.document.questions.get(*at)?.answers;
-                        Some((*at, answers.iter().position(|answer| answer.id == other.answer)?))
+                        let answers: &[Answer] = &position::at(&self.document.questions, *at).answers;
+                        Some((*at, position::find(answers, |answer| answer.id == other.answer)?))
                     });
                     found.extend(place.map(|other| Exclusive { one: (question, answer), named, other }));
                 }
@@ -139,22 +148,22 @@ impl Check<'_> {
     }
 
     /// Every answer as (question's position, path of the answer, where it leads if that exists, where it says it leads).
-    fn edges(&self) -> Vec<(usize, String, Option<Node>, Then)> {
+    fn edges(&self) -> Vec<(QuestionIx, String, Option<Node>, Then)> {
         let mut edges = Vec::new();
-        for (q, question) in self.document.questions.iter().enumerate() {
+        for (q, question) in each::<QuestionIx, _>(&self.document.questions) {
             for (a, answer) in question.answers.iter().enumerate() {
-                let path = format!("questions[{q}].answers[{a}]");
+                let path = format!("questions[{}].answers[{a}]", q.ix());
                 edges.push((q, path, self.target(&answer.then), answer.then.clone()));
             }
         }
         edges
     }
 
-    fn about(&self, question: usize) -> Option<About> {
-        self.document.questions.get(question).map(|question| question.about)
+    fn about(&self, question: QuestionIx) -> About {
+        position::at(&self.document.questions, question).about
     }
 
-    fn question_id(&self, question: usize) -> String {
-        self.document.questions.get(question).map(|question| question.id.clone()).unwrap_or_default()
+    fn question_id(&self, question: QuestionIx) -> String {
+        position::at(&self.document.questions, question).id.clone()
     }
 }

@@ -1,7 +1,8 @@
 //! In which outcomes the ways behind a question end: worked out once, so that no answer is tried by walking anew.
 
 use super::{Fact, Reach};
-use crate::tree::{IxSet, Node, OutcomeSet, Tree};
+use crate::tree::position::{at, at_mut};
+use crate::tree::{AnswerIx, Node, OutcomeSet, QuestionIx, Set, Tree};
 
 /// In what some ways of the study's own questions, or of one product's, end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,26 +24,24 @@ impl Ends {
 pub(super) struct Level<'a> {
     tree: &'a Tree,
     facts: &'a [Fact],
-    start: usize,
+    start: QuestionIx,
     of_product: bool,
     /// The questions on the ways that remain.
-    reached: IxSet,
+    reached: Set<QuestionIx>,
     /// What the ways from each question end in, by position.
     behind: Vec<Ends>,
 }
 
 impl<'a> Level<'a> {
     /// The level that begins with a question.
-    pub fn new(tree: &'a Tree, start: usize, facts: &'a [Fact]) -> Self {
+    pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
         let behind = vec![Ends::default(); tree.questions().len()];
         let reached = Reach::from(tree, start, facts).questions;
         let mut level = Self { tree, facts, start, of_product: tree.is_product(start), reached, behind };
         // Answers lead only to later questions, so going backwards every next one is known already.
-        for question in (start..tree.questions().len()).rev() {
+        for (question, _) in tree.each_question().rev().take_while(|(question, _)| *question >= start) {
             let ends = level.join(question, |_| true);
-            if let Some(slot) = level.behind.get_mut(question) {
-                *slot = ends;
-            }
+            *at_mut(&mut level.behind, question) = ends;
         }
         level
     }
@@ -53,7 +52,7 @@ impl<'a> Level<'a> {
     }
 
     /// What it could end in with each answer to a question, all else left as it is.
-    pub fn answered(&self, question: usize) -> impl Iterator<Item = Ends> {
+    pub fn answered(&self, question: QuestionIx) -> impl Iterator<Item = (AnswerIx, Ends)> {
         // The ways around the question are the same whatever its answer is: each leaves an earlier question for a later
         // one of its level, since answers lead only to later questions, or leaves the level.
         let passes = |node| match node {
@@ -64,29 +63,24 @@ impl<'a> Level<'a> {
         let around = before.map(|earlier| self.join(earlier, passes)).fold(Ends::default(), Ends::union);
         let reached = self.reached.contains(question);
         let targets = self.tree.graph().targets(question);
-        targets.map(move |node| if reached { around.union(self.at(node)) } else { around })
+        targets.map(move |(answer, node)| (answer, if reached { around.union(self.at(node)) } else { around }))
     }
 
-    /// What the ways end in that leave a question for some places, by the answer given or, while it is open, by each.
-    fn join(&self, question: usize, wanted: impl Fn(Node) -> bool) -> Ends {
+    /// What the ways end in that leave a question for some places, by each answer that remains.
+    fn join(&self, question: QuestionIx, wanted: impl Fn(Node) -> bool) -> Ends {
         let graph = self.tree.graph();
         let join = |ends: Ends, node| if wanted(node) { ends.union(self.at(node)) } else { ends };
-        match self.facts.get(question).copied().unwrap_or_default() {
-            Fact::Given(answer) => graph.follow(question, answer).into_iter().fold(Ends::default(), join),
-            Fact::Missing | Fact::Unknown => graph.targets(question).fold(Ends::default(), join),
-        }
+        let left = at(self.facts, question).left();
+        left.iter().map(|answer| graph.follow(question, answer)).fold(Ends::default(), join)
     }
 
     fn at(&self, node: Node) -> Ends {
         match node {
-            Node::Leaf(leaf) => {
-                let outcome = self.tree.outcome(leaf).map(OutcomeSet::only);
-                Ends { outcomes: outcome.unwrap_or_default(), products: false }
-            }
+            Node::Leaf(leaf) => Ends { outcomes: OutcomeSet::only(self.tree.outcome(leaf)), products: false },
             Node::Question(next) if !self.of_product && self.tree.is_product(next) => {
                 Ends { outcomes: OutcomeSet::default(), products: true }
             }
-            Node::Question(next) => self.behind.get(next).copied().unwrap_or_default(),
+            Node::Question(next) => *at(&self.behind, next),
         }
     }
 }

@@ -1,21 +1,78 @@
 //! A study's answers as one edition understands them.
 
-use crate::study::{Study, UNKNOWN};
-use crate::tree::Tree;
+use std::ops::Range;
 
-/// What is known about one question.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fact {
-    /// Not asked yet, or not answered.
-    #[default]
-    Missing,
-    /// Asked, and not known yet.
-    Unknown,
-    /// Answered, by the answer's position.
-    Given(usize),
+use super::Place;
+use crate::study::{Study, Subject, UNKNOWN};
+use crate::tree::position::{at, at_mut, part, part_mut};
+use crate::tree::{AnswerIx, QuestionIx, Set, Tree};
+
+/// What is known about one question: which of its answers remain, and whether it was asked.
+///
+/// INVARIANT: at least one answer remains; all of them do if it was not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    left: Set<AnswerIx>,
+    is_all: bool,
+    is_asked: bool,
 }
 
-/// The facts of a study by question position: once for the study, once for each product.
+/// A fact by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Not asked yet, or not answered.
+    NotAsked,
+    /// Asked, and not known yet: all answers remain.
+    Unknown,
+    /// One of several answers, but not of all.
+    OneOf(Set<AnswerIx>),
+    /// Answered.
+    Given(AnswerIx),
+}
+
+impl Fact {
+    /// A question that was not asked, of these answers.
+    pub(super) fn not_asked(all: Set<AnswerIx>) -> Fact {
+        Fact { left: all, is_all: true, is_asked: false }
+    }
+
+    /// A question that was asked: some of its answers remain.
+    pub(crate) fn asked(left: Set<AnswerIx>, all: Set<AnswerIx>) -> Fact {
+        Fact { left, is_all: left == all, is_asked: true }
+    }
+
+    /// The fact by name.
+    pub fn known(self) -> Known {
+        match (self.left.single(), self.is_asked) {
+            (_, false) => Known::NotAsked,
+            (Some(answer), true) => Known::Given(answer),
+            (None, true) if self.is_all => Known::Unknown,
+            (None, true) => Known::OneOf(self.left),
+        }
+    }
+
+    /// The answers that remain.
+    pub fn left(self) -> Set<AnswerIx> {
+        self.left
+    }
+
+    /// The answer, if only one remains.
+    pub fn given(self) -> Option<AnswerIx> {
+        self.left.single()
+    }
+
+    /// Whether several answers remain.
+    pub fn is_open(self) -> bool {
+        self.given().is_none()
+    }
+
+    /// Whether the question was asked, whatever was answered.
+    pub fn is_asked(self) -> bool {
+        self.is_asked
+    }
+}
+
+/// The facts of a study by question: once for the study, once for each product.
 ///
 /// INVARIANT: there is at least one product, and every part is as long as the tree has questions, of which there is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +85,22 @@ pub struct Facts {
 /// An answer that an edition cannot use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The product by position, `None` for the study itself.
-    pub product: Option<usize>,
+    /// Whom it is about.
+    pub subject: Subject,
     /// The question's id.
     pub question: String,
     /// The answer's id.
     pub answer: String,
     /// Why it cannot be used.
     pub kind: MisfitKind,
+}
+
+impl Misfit {
+    /// The place in the case file.
+    pub fn path(&self) -> String {
+        let of_product = self.subject.index().map_or_else(String::new, |product| format!("products[{product}]."));
+        format!("{of_product}answers.{}", self.question)
+    }
 }
 
 /// Why an edition cannot use an answer.
@@ -52,77 +117,82 @@ pub enum MisfitKind {
 impl Facts {
     /// The facts that a study states, and the answers that this edition cannot use; those count as missing.
     pub fn of(tree: &Tree, study: &Study) -> (Facts, Vec<Misfit>) {
-        let levels = std::iter::once((None, &study.answers));
-        let levels = levels.chain(study.products.iter().enumerate().map(|(at, product)| (Some(at), &product.answers)));
-        let answers = levels.flat_map(|(product, answers)| {
-            answers.iter().map(move |(question, stated)| (product, question.as_str(), stated.answer.as_str()))
+        let answers = study.subjects().flat_map(|subject| {
+            let answers = study.answers(subject).into_iter().flatten();
+            answers.map(move |(question, stated)| (subject, question.as_str(), stated.answer.as_str()))
         });
         Self::from_answers(tree, study.products.len(), answers)
     }
 
-    /// As [`Facts::of`], from answers that need not stand in a study: product, question, answer.
+    /// As [`Facts::of`], from answers that need not stand in a study: whom about, question, answer.
     pub fn from_answers<'a>(
         tree: &Tree,
         products: usize,
-        answers: impl Iterator<Item = (Option<usize>, &'a str, &'a str)>,
+        answers: impl Iterator<Item = (Subject, &'a str, &'a str)>,
     ) -> (Facts, Vec<Misfit>) {
-        let questions = tree.questions().len();
-        let mut facts = Facts { all: vec![Fact::Missing; questions * (1 + products.max(1))], questions };
+        let nothing: Vec<Fact> = tree.all_answers().iter().copied().map(Fact::not_asked).collect();
+        let mut facts = Facts { all: nothing.repeat(1 + products.max(1)), questions: nothing.len() };
         let mut misfits = Vec::new();
-        let mut last = 0;
-        for (product, question, answer) in answers {
-            match fact(tree, product.is_some(), (question, last), answer) {
-                Ok((at, fact)) => {
-                    last = at;
-                    let place = facts.first(product).saturating_add(at);
-                    if let Some(slot) = facts.all.get_mut(place) {
-                        *slot = fact;
-                    }
+        let mut last = tree.start();
+        for (subject, question, answer) in answers {
+            match fact(tree, subject, (question, last), answer) {
+                Ok((question, fact)) => {
+                    last = question;
+                    facts.set(Place { subject, question }, fact);
                 }
                 Err(kind) => {
                     let (question, answer) = (question.to_owned(), answer.to_owned());
-                    misfits.push(Misfit { product, question, answer, kind });
+                    misfits.push(Misfit { subject, question, answer, kind });
                 }
             }
         }
         (facts, misfits)
     }
 
-    /// What is known about each question of the study (`None`) or a product; nothing about a product that does not exist.
-    pub fn level(&self, product: Option<usize>) -> &[Fact] {
-        self.all.get(self.first(product)..).and_then(|from| from.get(..self.questions)).unwrap_or_default()
+    /// What is known about each question of a subject.
+    pub fn level(&self, subject: Subject) -> &[Fact] {
+        part(&self.all, self.range(subject))
     }
 
-    /// What is known about each product's questions.
-    pub fn products(&self) -> impl Iterator<Item = &[Fact]> {
-        self.all.chunks_exact(self.questions).skip(1)
+    /// The study and each product that is asked about.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + Clone + use<> {
+        Subject::all((self.all.len() / self.questions).saturating_sub(1))
     }
 
-    /// What is known about a question of the study (`None`) or a product.
-    pub fn get(&self, product: Option<usize>, question: usize) -> Fact {
-        self.level(product).get(question).copied().unwrap_or_default()
+    /// What is known about a question.
+    pub fn get(&self, place: Place) -> Fact {
+        *at(self.level(place.subject), place.question)
     }
 
-    /// Where a level begins in the list of all.
-    fn first(&self, product: Option<usize>) -> usize {
-        product.map_or(0, |at| at.saturating_add(1).saturating_mul(self.questions))
+    fn set(&mut self, place: Place, fact: Fact) {
+        let range = self.range(place.subject);
+        *at_mut(part_mut(&mut self.all, range), place.question) = fact;
+    }
+
+    /// Where a subject's part stands in the list of all.
+    fn range(&self, subject: Subject) -> Range<usize> {
+        let first = self.questions * subject.index().map_or(0, |product| 1 + product);
+        first..first + self.questions
     }
 }
 
 /// `last` is where the question before was found: cases mostly have their answers in the order of asking.
 fn fact(
     tree: &Tree,
-    of_product: bool,
-    (question, last): (&str, usize),
+    subject: Subject,
+    (question, last): (&str, QuestionIx),
     answer: &str,
-) -> Result<(usize, Fact), MisfitKind> {
-    let at = tree.find_question_near(question, last).ok_or(MisfitKind::NoSuchQuestion)?;
-    if tree.is_product(at) != of_product {
+) -> Result<(QuestionIx, Fact), MisfitKind> {
+    let question = tree.find_question_near(question, last).ok_or(MisfitKind::NoSuchQuestion)?;
+    if tree.is_product(question) != subject.product().is_some() {
         return Err(MisfitKind::WrongLevel);
     }
-    if answer == UNKNOWN {
+    let all = tree.answers(question);
+    let left = if answer == UNKNOWN {
         // Where the law gives not knowing a consequence, "unknown" is that answer.
-        return Ok((at, tree.unknown_means(at).map_or(Fact::Unknown, Fact::Given)));
-    }
-    tree.find_answer(at, answer).map(|answer| (at, Fact::Given(answer))).ok_or(MisfitKind::NoSuchAnswer)
+        tree.unknown_means(question).map_or(all, Set::only)
+    } else {
+        Set::only(tree.find_answer(question, answer).ok_or(MisfitKind::NoSuchAnswer)?)
+    };
+    Ok((question, Fact::asked(left, all)))
 }

@@ -1,45 +1,36 @@
 //! How long an interview can still get.
 
 use super::{Fact, Facts, Reach, Standing};
-use crate::tree::{Node, Tree};
+use crate::study::Subject;
+use crate::tree::position::{at, at_mut};
+use crate::tree::{Node, QuestionIx, Tree};
 
 /// The most questions that can still be asked, over the study and all its products.
 ///
 /// A question already asked costs nothing more, whether its answer is known or not.
 pub fn most_questions_left(tree: &Tree, facts: &Facts, standing: &Standing) -> usize {
-    let levels = std::iter::once(None).chain((0..standing.products.len()).map(Some));
-    levels.map(|product| most_questions_left_of(tree, facts, standing, product)).sum()
+    standing.subjects().map(|subject| most_questions_left_of(tree, facts, standing, subject)).sum()
 }
 
-/// The most questions that can still be asked about the study itself (`None`) or about one product.
-pub fn most_questions_left_of(tree: &Tree, facts: &Facts, standing: &Standing, product: Option<usize>) -> usize {
-    match product {
-        None => longest(tree, facts.level(None), &standing.study, tree.start()),
-        Some(at) => {
-            let reach = standing.products.get(at).copied().unwrap_or_default();
-            longest(tree, facts.level(product), &reach, tree.product_entry().unwrap_or_default())
-        }
-    }
+/// The most questions that can still be asked about one subject; none about one that the path does not come to.
+pub fn most_questions_left_of(tree: &Tree, facts: &Facts, standing: &Standing, subject: Subject) -> usize {
+    standing.reach(subject).map_or(0, |reach| longest(tree, facts.level(subject), reach))
 }
 
-/// The longest way from a question on, counted in questions not yet asked.
-fn longest(tree: &Tree, facts: &[Fact], reach: &Reach, start: usize) -> usize {
+/// The longest way through the questions reached, counted in questions not yet asked.
+fn longest(tree: &Tree, facts: &[Fact], reach: &Reach) -> usize {
     let mut left = vec![0_usize; tree.questions().len()];
-    let reached: Vec<usize> = reach.questions.iter().collect();
+    let reached: Vec<QuestionIx> = reach.questions.iter().collect();
     // Answers lead only to later questions, so going backwards every next one is known already.
-    for question in reached.into_iter().rev() {
-        let after = |node: Node| match node {
-            Node::Question(next) => left.get(next).copied().unwrap_or(0),
+    for question in reached.iter().rev() {
+        let after = |answer| match tree.graph().follow(*question, answer) {
+            Node::Question(next) => *at(&left, next),
             Node::Leaf(_) => 0,
         };
-        let fact = facts.get(question).copied().unwrap_or_default();
-        let rest = match fact {
-            Fact::Given(answer) => tree.graph().follow(question, answer).map_or(0, after),
-            Fact::Missing | Fact::Unknown => tree.graph().targets(question).map(after).max().unwrap_or(0),
-        };
-        if let Some(slot) = left.get_mut(question) {
-            *slot = rest + usize::from(fact == Fact::Missing);
-        }
+        let fact = at(facts, *question);
+        let rest = fact.left().iter().map(after).max().unwrap_or(0);
+        *at_mut(&mut left, *question) = rest + usize::from(!fact.is_asked());
     }
-    left.get(start).copied().unwrap_or(0)
+    // Every way begins at the first question.
+    reached.first().map_or(0, |first| *at(&left, *first))
 }

@@ -1,16 +1,18 @@
 //! Which single answer would turn the outcome, and which open one could.
 
 use super::ends::{Ends, Level};
-use super::{Fact, Facts, Place, Standing};
-use crate::tree::{OutcomeSet, Tree};
+use super::{Facts, Place, Standing};
+use crate::study::Subject;
+use crate::tree::position::at;
+use crate::tree::{AnswerIx, OutcomeSet, Position, Tree};
 
 /// A single change of one answer and the outcomes that it would leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pivot {
     /// The question whose answer is changed.
     pub place: Place,
-    /// The other answer, by position.
-    pub answer: usize,
+    /// The other answer.
+    pub answer: AnswerIx,
     /// What the study could then be; never the same set as now.
     pub possible: OutcomeSet,
 }
@@ -30,16 +32,18 @@ impl<'a> WhatIf<'a> {
     /// The question about a standing and the facts it came from.
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
         let entry = tree.product_entry();
-        let products = facts.products().filter_map(|facts| Some(Level::new(tree, entry?, facts)));
+        let products = facts.subjects().filter(|subject| *subject != Subject::Study);
+        let products = products.filter_map(|product| Some(Level::new(tree, entry?, facts.level(product))));
         let products: Vec<Level> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
-        let study = Level::new(tree, tree.start(), facts.level(None));
+        let study = Level::new(tree, tree.start(), facts.level(Subject::Study));
         Self { facts, standing, study, products, others: others(&sets) }
     }
 
     /// What the study could be if one question had this answer and all else stayed.
-    pub fn possible(&self, place: Place, answer: usize) -> OutcomeSet {
-        self.answers(place).nth(answer).map(|(_, set)| set).unwrap_or_default()
+    pub fn possible(&self, place: Place, answer: AnswerIx) -> OutcomeSet {
+        let mut answers = self.answers(place).filter(|(other, _)| *other == answer);
+        answers.next().map_or(OutcomeSet::default(), |(_, possible)| possible)
     }
 
     /// What the study could be if the question were left open and all else stayed.
@@ -47,13 +51,13 @@ impl<'a> WhatIf<'a> {
         self.answers(place).fold(OutcomeSet::default(), |all, (_, possible)| all.union(possible))
     }
 
-    /// What the product of a place could be by itself if the question had this answer.
-    pub fn product(&self, place: Place, answer: usize) -> OutcomeSet {
-        let product = place.product.and_then(|at| self.products.get(at));
-        product.and_then(|product| product.answered(place.question).nth(answer)).unwrap_or_default().outcomes
+    /// What the subject of a place could be by itself if the question had this answer.
+    pub fn of_subject(&self, place: Place, answer: AnswerIx) -> OutcomeSet {
+        let mut answers = self.level(place.subject).answered(place.question).filter(|(other, _)| *other == answer);
+        answers.next().map_or(OutcomeSet::default(), |(_, ends)| ends.outcomes)
     }
 
-    /// The open questions of which two answers leave different outcomes: the facts worth settling.
+    /// The open questions of which two answers that remain leave different outcomes: the facts worth settling.
     ///
     /// Different for the study, or for a product by itself as far as it lies above what is certain
     /// already: where several products are open, no single answer may turn the study, yet each counts.
@@ -64,17 +68,19 @@ impl<'a> WhatIf<'a> {
         let floor = self.standing.possible.least().map(OutcomeSet::only);
         let raised = |ends: Ends| OutcomeSet::join(floor.into_iter().chain([ends.outcomes]));
         let turns = |place: &Place| {
-            differ(self.ends(*place).map(|ends| (self.of_study(*place, ends), place.product.map(|_| raised(ends)))))
+            let left = self.facts.get(*place).left();
+            let ends = self.level(place.subject).answered(place.question).filter(|(answer, _)| left.contains(*answer));
+            differ(ends.map(|(_, ends)| {
+                let of_product = place.subject.product().map(|_| raised(ends));
+                (self.of_study(place.subject, ends), of_product)
+            }))
         };
         self.standing.open(self.facts).filter(turns).collect()
     }
 
     /// Every other answer to an answered question that would leave other outcomes than now.
     pub fn pivots(&self) -> Vec<Pivot> {
-        let answered = self.standing.places().filter_map(|place| match self.facts.get(place.product, place.question) {
-            Fact::Given(given) => Some((place, given)),
-            _ => None,
-        });
+        let answered = self.standing.places().filter_map(|place| Some((place, self.facts.get(place).given()?)));
         answered
             .flat_map(|(place, given)| {
                 let others = self.answers(place).filter(move |(answer, _)| *answer != given);
@@ -85,22 +91,26 @@ impl<'a> WhatIf<'a> {
     }
 
     /// What the study could be with each answer to a question.
-    fn answers(&self, place: Place) -> impl Iterator<Item = (usize, OutcomeSet)> {
-        self.ends(place).map(move |ends| self.of_study(place, ends)).enumerate()
+    fn answers(&self, place: Place) -> impl Iterator<Item = (AnswerIx, OutcomeSet)> {
+        let answered = self.level(place.subject).answered(place.question);
+        answered.map(move |(answer, ends)| (answer, self.of_study(place.subject, ends)))
     }
 
-    /// What the level of a place could end in with each answer to its question.
-    fn ends(&self, place: Place) -> impl Iterator<Item = Ends> {
-        let level = place.product.map_or(Some(&self.study), |at| self.products.get(at));
-        level.into_iter().flat_map(move |level| level.answered(place.question))
+    fn level(&self, subject: Subject) -> &Level<'a> {
+        match subject {
+            Subject::Study => &self.study,
+            Subject::Product(product) => at(&self.products, product),
+        }
     }
 
-    /// What the study could be if the level of a place ended so.
-    fn of_study(&self, place: Place, ends: Ends) -> OutcomeSet {
-        let others = self.others.get(place.product.unwrap_or(self.products.len())).copied().unwrap_or_default();
-        let (study, products) = match place.product {
-            None => (ends, others),
-            Some(_) => (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter())),
+    /// What the study could be if a subject ended so.
+    fn of_study(&self, subject: Subject, ends: Ends) -> OutcomeSet {
+        let others = self.others.get(subject.product().map_or(self.products.len(), Position::ix));
+        // There is one more of them than there are products.
+        let others = others.copied().unwrap_or_default();
+        let (study, products) = match subject {
+            Subject::Study => (ends, others),
+            Subject::Product(_) => (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter())),
         };
         if study.products { study.outcomes.union(products) } else { study.outcomes }
     }

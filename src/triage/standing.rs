@@ -1,15 +1,16 @@
 //! Where a study stands: what it can still be, and what is asked next.
 
-use super::{Fact, Facts, Reach};
-use crate::tree::{OutcomeSet, Tree};
+use super::{Facts, Reach};
+use crate::study::{ProductIx, Subject};
+use crate::tree::{LeafIx, OutcomeSet, Position, QuestionIx, Set, Tree};
 
 /// A question about the study or about one of its products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The product by position; `None` is the study itself.
-    pub product: Option<usize>,
-    /// The question by position.
-    pub question: usize,
+    /// What the question is about.
+    pub subject: Subject,
+    /// The question.
+    pub question: QuestionIx,
 }
 
 /// What follows from the facts under one edition.
@@ -26,10 +27,11 @@ pub struct Standing {
 impl Standing {
     /// Folds the facts over the tree.
     pub fn of(tree: &Tree, facts: &Facts) -> Standing {
-        let study = Reach::from(tree, tree.start(), facts.level(None));
+        let study = Reach::from(tree, tree.start(), facts.level(Subject::Study));
         let products: Vec<Reach> = match tree.product_entry() {
             Some(entry) if study.products => {
-                facts.products().map(|product| Reach::from(tree, entry, product)).collect()
+                let products = facts.subjects().filter(|subject| *subject != Subject::Study);
+                products.map(|product| Reach::from(tree, entry, facts.level(product))).collect()
             }
             _ => Vec::new(),
         };
@@ -38,38 +40,61 @@ impl Standing {
         Standing { study, products, possible }
     }
 
+    /// The study, and each product that the path comes to.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + Clone + use<> {
+        Subject::all(self.products.len())
+    }
+
+    /// The products that the path comes to, with what each can still come to.
+    pub fn each_product(&self) -> impl Iterator<Item = (ProductIx, &Reach)> {
+        self.products.iter().enumerate().map(|(at, reach)| (ProductIx::behind(at), reach))
+    }
+
+    /// What a subject can still come to; `None` for a product that the path does not come to.
+    pub fn reach(&self, subject: Subject) -> Option<&Reach> {
+        match subject {
+            Subject::Study => Some(&self.study),
+            Subject::Product(product) => self.products.get(product.ix()),
+        }
+    }
+
+    /// The leaves that remain, over the study's own questions and all products.
+    pub fn leaves(&self) -> Set<LeafIx> {
+        self.products.iter().fold(self.study.leaves, |all, product| all.union(product.leaves))
+    }
+
+    /// The questions on the ways that remain, over the study and all products.
+    pub fn questions(&self) -> Set<QuestionIx> {
+        self.products.iter().fold(self.study.questions, |all, product| all.union(product.questions))
+    }
+
     /// Every question on the ways that remain, in the order of asking.
     pub fn places(&self) -> impl Iterator<Item = Place> {
-        let of_study = self.study.questions.iter().map(|question| Place { product: None, question });
-        let of_products = self.products.iter().enumerate().flat_map(|(at, product)| {
-            product.questions.iter().map(move |question| Place { product: Some(at), question })
-        });
-        of_study.chain(of_products)
+        let reaches = std::iter::once(&self.study).chain(&self.products);
+        self.subjects()
+            .zip(reaches)
+            .flat_map(|(subject, reach)| reach.questions.iter().map(move |question| Place { subject, question }))
     }
 
     /// The first question on the ways that remain that has not been asked; `None` once all have been.
     ///
     /// An answer "don't know" counts as asked: the interview goes on along every answer.
     pub fn next(&self, facts: &Facts) -> Option<Place> {
-        self.places().find(|place| facts.get(place.product, place.question) == Fact::Missing)
+        self.places().find(|place| !facts.get(*place).is_asked())
     }
 
-    /// As [`Standing::next`], among the questions about the study (`None`) or one product.
-    pub fn next_of(&self, facts: &Facts, product: Option<usize>) -> Option<Place> {
-        let mut own = self.places().filter(|place| place.product == product);
-        own.find(|place| facts.get(place.product, place.question) == Fact::Missing)
+    /// As [`Standing::next`], among the questions about one subject.
+    pub fn next_of(&self, facts: &Facts, subject: Subject) -> Option<Place> {
+        self.places().find(|place| place.subject == subject && !facts.get(*place).is_asked())
     }
 
-    /// The questions on the ways that remain that have no answer, asked or not.
+    /// The questions on the ways that remain of which several answers remain, asked or not.
     pub fn open(&self, facts: &Facts) -> impl Iterator<Item = Place> {
-        self.places().filter(|place| !matches!(facts.get(place.product, place.question), Fact::Given(_)))
+        self.places().filter(|place| facts.get(*place).is_open())
     }
 
     /// Whether a place lies on the ways that remain.
     pub fn reaches(&self, place: Place) -> bool {
-        match place.product {
-            None => self.study.questions.contains(place.question),
-            Some(at) => self.products.get(at).is_some_and(|product| product.questions.contains(place.question)),
-        }
+        self.reach(place.subject).is_some_and(|reach| reach.questions.contains(place.question))
     }
 }

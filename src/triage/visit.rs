@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fact, Facts, Standing};
+use super::{Facts, Standing};
 use crate::study::Study;
-use crate::tree::{IxSet, Tree};
+use crate::tree::{AnswerIx, LeafIx, QuestionIx, Set, Tree};
 
 /// The answers and leaves of a tree that one study exercises.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
-    /// Question and answer by position, for every answer given on the way.
-    pub answers: BTreeSet<(usize, usize)>,
+    /// Every answer given on the way, with its question.
+    pub answers: BTreeSet<(QuestionIx, AnswerIx)>,
     /// The leaves in which the study's own questions or a product end. One that is open ends in none.
-    pub leaves: IxSet,
+    pub leaves: Set<LeafIx>,
 }
 
 impl Visit {
@@ -20,18 +20,13 @@ impl Visit {
     pub fn of(tree: &Tree, study: &Study) -> Visit {
         let (facts, _) = Facts::of(tree, study);
         let standing = Standing::of(tree, &facts);
-        let answers = standing.places().filter_map(|place| match facts.get(place.product, place.question) {
-            Fact::Given(answer) => Some((place.question, answer)),
-            Fact::Missing | Fact::Unknown => None,
-        });
-        let mut leaves = IxSet::default();
+        let given = standing.places().filter_map(|place| Some((place.question, facts.get(place).given()?)));
         let ends = std::iter::once(&standing.study).chain(&standing.products);
-        ends.filter_map(|reach| reach.leaf()).for_each(|leaf| leaves.insert(leaf));
-        Visit { answers: answers.collect(), leaves }
+        Visit { answers: given.collect(), leaves: ends.filter_map(|reach| reach.leaf()).collect() }
     }
 
     /// Whether a question is answered on the way.
-    pub fn asks(&self, question: usize) -> bool {
-        self.answers.range((question, 0)..=(question, usize::MAX)).next().is_some()
+    pub fn asks(&self, question: QuestionIx) -> bool {
+        self.answers.iter().any(|(asked, _)| *asked == question)
     }
 }

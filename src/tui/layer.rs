@@ -1,6 +1,7 @@
 //! Which screens there are, and what may lie on top of them: plain data, so that whatever needs to name a screen can.
 
-use crate::study::{ProductField, StudyField};
+use crate::study::{ProductField, ProductIx, StudyField};
+use crate::tree::{LeafIx, QuestionIx};
 use crate::triage::Place;
 
 /// One screen with its cursor and how far it is scrolled.
@@ -58,7 +59,7 @@ pub enum Form {
     /// The study's own texts.
     Study,
     /// A product's texts.
-    Product(usize),
+    Product(ProductIx),
     /// Note and source of one answer.
     Answer(Place),
 }
@@ -80,9 +81,9 @@ pub enum TextField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A question: why it is asked, what counts, the common misreading, the law.
-    Question(usize),
+    Question(QuestionIx),
     /// A leaf: its reason, next steps and the law.
-    Leaf(usize),
+    Leaf(LeafIx),
     /// The keys of the screen below.
     Keys,
 }
@@ -93,7 +94,7 @@ pub enum Asked {
     /// Delete the saved case at a position of the listing.
     DeleteCase(usize),
     /// Delete a product with its answers.
-    DeleteProduct(usize),
+    DeleteProduct(ProductIx),
     /// Go to the home screen although the last change could not be saved.
     LeaveUnsaved,
     /// End although the last change could not be saved.

@@ -46,14 +46,14 @@ const BEFORE: usize = 12;
 impl Index {
     /// The pages of an edition in the order of its file.
     pub fn of(tree: &Tree) -> Index {
-        let questions = tree.questions().iter().enumerate().map(|(at, question)| {
+        let questions = tree.each_question().map(|(at, question)| {
             let mut texts = vec![&question.ask, &question.why, &question.counts];
             texts.extend(&question.beware);
             question.answers.iter().for_each(|answer| texts.extend([&answer.label, &answer.because]));
             let cited = question.cite.iter().chain(question.answers.iter().flat_map(|answer| &answer.cite));
             page(tree, Subject::Question(at), &question.ask, texts, cited)
         });
-        let leaves = tree.leaves().iter().enumerate().map(|(at, leaf)| {
+        let leaves = tree.each_leaf().map(|(at, leaf)| {
             let mut texts = vec![&leaf.because];
             texts.extend(leaf.next_steps.iter().map(|step| &step.text));
             texts.extend(leaf.caveats.iter().map(|caveat| &caveat.text));

@@ -1,18 +1,18 @@
 //! Where two statements of the same study part.
 
-use crate::study::{ProductField, Study, UNKNOWN};
+use crate::study::{ProductField, ProductIx, Study, Subject, UNKNOWN};
 use crate::text::fold;
 use crate::tree::Tree;
 
 /// Where two studies part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// The products that are taken for the same, by position in the one and the other.
-    pub pairs: Vec<(usize, usize)>,
+    /// The products that are taken for the same, in the one and the other.
+    pub pairs: Vec<(ProductIx, ProductIx)>,
     /// The products of the one that have no partner.
-    pub only_one: Vec<usize>,
+    pub only_one: Vec<ProductIx>,
     /// The products of the other that have no partner.
-    pub only_other: Vec<usize>,
+    pub only_other: Vec<ProductIx>,
     /// The answers that differ, in the order of asking.
     pub differences: Vec<Difference>,
 }
@@ -20,8 +20,8 @@ pub struct Comparison {
 /// One question that two people answered differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The product by position in the one and the other; `None` is the study itself.
-    pub pair: Option<(usize, usize)>,
+    /// The product in the one and the other; `None` is the study itself.
+    pub pair: Option<(ProductIx, ProductIx)>,
     /// The question's id.
     pub question: String,
     /// The answer's id in the one, `None` if there is none.
@@ -51,21 +51,21 @@ impl Comparison {
 }
 
 /// Products by folded name, then by position, and those without a partner.
-fn pair(one: &Study, other: &Study) -> (Vec<(usize, usize)>, Vec<usize>, Vec<usize>) {
-    let names = |study: &Study| -> Vec<String> {
-        study.products.iter().map(|product| fold(product.texts.get(ProductField::Name))).collect()
+fn pair(one: &Study, other: &Study) -> (Vec<(ProductIx, ProductIx)>, Vec<ProductIx>, Vec<ProductIx>) {
+    let names = |study: &Study| -> Vec<(ProductIx, String)> {
+        study.each_product().map(|(at, product)| (at, fold(product.texts.get(ProductField::Name)))).collect()
     };
-    let (ours, theirs) = (names(one), names(other));
-    let mut free: Vec<usize> = (0..theirs.len()).collect();
+    let mut free = names(other);
     let mut pairs = Vec::new();
     let mut unnamed = Vec::new();
-    for (at, name) in ours.iter().enumerate() {
-        let same = free.iter().position(|partner| !name.is_empty() && theirs.get(*partner) == Some(name));
+    for (at, name) in names(one) {
+        let same = free.iter().position(|(_, partner)| !name.is_empty() && *partner == name);
         match same {
-            Some(found) => pairs.push((at, free.remove(found))),
+            Some(found) => pairs.push((at, free.remove(found).0)),
             None => unnamed.push(at),
         }
     }
+    let mut free: Vec<ProductIx> = free.into_iter().map(|(at, _)| at).collect();
     let by_position = unnamed.len().min(free.len());
     let only_one = unnamed.split_off(by_position);
     let only_other = free.split_off(by_position);
@@ -75,7 +75,8 @@ fn pair(one: &Study, other: &Study) -> (Vec<(usize, usize)>, Vec<usize>, Vec<usi
 }
 
 /// The differing answers of one level: the questions of the one's tree, then those that only the other's has.
-fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(usize, usize)>) -> Vec<Difference> {
+fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(ProductIx, ProductIx)>) -> Vec<Difference> {
+    let subject = |product: Option<ProductIx>| product.map_or(Subject::Study, Subject::Product);
     let of_level = |tree: &Tree, id: &str| {
         tree.find_question(id).is_some_and(|question| tree.is_product(question) == pair.is_some())
     };
@@ -85,8 +86,8 @@ fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(usize
     ours.chain(theirs)
         .filter(|id| of_level(one.1, id) || of_level(other.1, id))
         .filter_map(|id| {
-            let ours = answer(one, pair.map(|(one, _)| one), id);
-            let theirs = answer(other, pair.map(|(_, other)| other), id);
+            let ours = answer(one, subject(pair.map(|(one, _)| one)), id);
+            let theirs = answer(other, subject(pair.map(|(_, other)| other)), id);
             let differ = ours != theirs;
             differ.then(|| Difference { pair, question: id.to_owned(), one: ours, other: theirs })
         })
@@ -94,8 +95,8 @@ fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(usize
 }
 
 /// The answer's id; "don't know" is the answer that the law takes it for, where there is one.
-fn answer((study, tree): (&Study, &Tree), product: Option<usize>, question: &str) -> Option<String> {
-    let given = &study.answer(product, question)?.answer;
-    let meant = || tree.question(tree.find_question(question)?)?.unknown_means.clone();
+fn answer((study, tree): (&Study, &Tree), subject: Subject, question: &str) -> Option<String> {
+    let given = &study.answer(subject, question)?.answer;
+    let meant = || tree.question(tree.find_question(question)?).unknown_means.clone();
     if given == UNKNOWN { meant().or_else(|| Some(given.clone())) } else { Some(given.clone()) }
 }

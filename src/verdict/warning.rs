@@ -69,8 +69,7 @@ impl Warning {
 /// What is to be said about answers that no edition can use.
 pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     let warning = |misfit: &Misfit| {
-        let level = misfit.product.map_or_else(String::new, |product| format!("products[{product}]."));
-        let path = format!("{level}answers.{}", misfit.question);
+        let path = misfit.path();
         match misfit.kind {
             MisfitKind::WrongLevel => Some(Warning::WrongLevel { path }),
             // A question of another edition is kept for that edition's sake and needs no word.
@@ -81,7 +80,7 @@ pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     };
     // The order in which the case file has its answers says nothing.
     let mut misfits: Vec<&Misfit> = misfits.iter().collect();
-    misfits.sort_by_key(|misfit| (misfit.product, &misfit.question));
+    misfits.sort_by_key(|misfit| (misfit.subject, &misfit.question));
     misfits.into_iter().filter_map(warning).collect()
 }
 

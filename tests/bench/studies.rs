@@ -1,8 +1,8 @@
 //! A seeded generator of realistic studies: the same seed gives the same lines on every machine.
 #![allow(dead_code)]
 
-use gaitou::study::{self, Answer, Product, ProductField, Study, StudyField};
-use gaitou::tree::{Node, Tree};
+use gaitou::study::{self, Answer, Product, ProductField, ProductIx, Study, StudyField, Subject};
+use gaitou::tree::{AnswerIx, Node, QuestionIx, Tree};
 
 /// Numbers that look random and are the same everywhere (splitmix64).
 pub struct Dice(pub u64);
@@ -88,21 +88,29 @@ pub fn study(tree: &Tree, number: usize, kind: Kind, dice: &mut Dice) -> Study {
 }
 
 /// Answers the questions of a path; whether it came to the products.
-fn walk(tree: &Tree, start: usize, products: bool, kind: Kind, dice: &mut Dice, answers: &mut study::Answers) -> bool {
+fn walk(
+    tree: &Tree,
+    start: QuestionIx,
+    products: bool,
+    kind: Kind,
+    dice: &mut Dice,
+    answers: &mut study::Answers,
+) -> bool {
     let mut at = start;
     loop {
-        let question = tree.question(at).unwrap();
+        let question = tree.question(at);
         let count = question.answers.len();
         // Most studies of a registry get as far as the products; there all answers come about.
+        let any = |dice: &mut Dice| tree.each_answer(at).nth(dice.below(count)).unwrap().0;
         let answer = if products {
-            dice.below(count)
+            any(dice)
         } else if dice.percent(90) {
             to_products(tree, at)
         } else {
-            dice.below(count)
+            any(dice)
         };
         let unknown = dice.percent(kind.unknown);
-        let id = if unknown { "unknown".to_owned() } else { question.answers[answer].id.clone() };
+        let id = if unknown { "unknown".to_owned() } else { tree.answer(at, answer).id.clone() };
         let mut given = Answer { answer: id, ..Answer::default() };
         if dice.percent(20) {
             given.note = NOTES[dice.below(4)].to_owned();
@@ -110,16 +118,18 @@ fn walk(tree: &Tree, start: usize, products: bool, kind: Kind, dice: &mut Dice, 
         }
         answers.insert(question.id.clone(), given);
         match tree.graph().follow(at, answer) {
-            Some(Node::Question(next)) if tree.is_product(next) == products => at = next,
-            Some(Node::Question(_)) => return true,
-            _ => return false,
+            Node::Question(next) if tree.is_product(next) == products => at = next,
+            Node::Question(_) => return true,
+            Node::Leaf(_) => return false,
         }
     }
 }
 
 /// The answer that leads on to a question.
-fn to_products(tree: &Tree, at: usize) -> usize {
-    tree.graph().targets(at).position(|target| matches!(target, Node::Question(_))).unwrap_or_default()
+fn to_products(tree: &Tree, at: QuestionIx) -> AnswerIx {
+    let mut targets = tree.graph().targets(at);
+    let first = tree.each_answer(at).next().unwrap().0;
+    targets.find(|(_, target)| matches!(target, Node::Question(_))).map_or(first, |(answer, _)| answer)
 }
 
 /// A study as one line.
@@ -146,8 +156,9 @@ pub fn rows(tree: &Tree, study: &Study) -> String {
         let product = study.products.get(at);
         let name = product.map_or("", |product| product.texts.get(ProductField::Name));
         let answers = tree.questions().iter().map(|question| {
-            let level = tree.find_question(&question.id).is_some_and(|q| tree.is_product(q)).then_some(at);
-            study.answer(level, &question.id).map_or("", |answer| answer.answer.as_str())
+            let of_product = tree.find_question(&question.id).is_some_and(|q| tree.is_product(q));
+            let subject = if of_product { Subject::Product(ProductIx::behind(at)) } else { Subject::Study };
+            study.answer(subject, &question.id).map_or("", |answer| answer.answer.as_str())
         });
         text += &own.into_iter().chain([name]).chain(answers).collect::<Vec<_>>().join(",");
         text.push('\n');

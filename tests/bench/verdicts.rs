@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gaitou::batch::{Plan, Quick, Summary};
-use gaitou::study::Study;
+use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
 use gaitou::triage::{Facts, Standing, WhatIf};
@@ -32,9 +32,9 @@ fn find(tree: &Tree, kind: Kind, settled: bool) -> Study {
 fn unknown() -> Study {
     let mut study = Study::default();
     for question in ["procedure", "evaluates"] {
-        study.set(None, question, "unknown");
+        study.set(Subject::Study, question, "unknown");
     }
-    study.set(Some(0), "kind", "unknown");
+    study.set(Subject::Product(ProductIx::FIRST), "kind", "unknown");
     study
 }
 

@@ -1,5 +1,6 @@
 //! SIGKILL at any moment of a save.
 
+use gaitou::study::Subject;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
@@ -62,7 +63,7 @@ fn rounds(count: usize, seed: u64) -> Found {
         // Whole, and one of the states that this interview went through.
         found.saved += 1;
         let study = study(&path);
-        let answer = study.answer(None, "procedure").unwrap();
+        let answer = study.answer(Subject::Study, "procedure").unwrap();
         assert_eq!(answer.answer, "none");
         let note = answer.note.split_once('-').map(|(round, at)| (round.to_owned(), at.parse::<u32>().is_ok()));
         let of_before = answer.note.is_empty() || String::from_utf8(before).unwrap().contains(&answer.note);

@@ -1,6 +1,7 @@
 //! A terminal that goes away in the middle of an interview.
 #![cfg(unix)]
 
+use gaitou::study::Subject;
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,6 @@ fn an_interview_whose_terminal_closes_ends_with_its_answers_saved() {
         assert!(begin.elapsed() < LIMIT, "it did not end");
         std::thread::sleep(Duration::from_millis(10));
     }
-    assert_eq!(study(&path).answer(None, "procedure").unwrap().answer, "none");
+    assert_eq!(study(&path).answer(Subject::Study, "procedure").unwrap().answer, "none");
     assert_eq!(super::names(folder.path()), ["case.json"]);
 }

@@ -1,5 +1,6 @@
 //! Several programs at the same case.
 
+use gaitou::study::Subject;
 use std::io::{BufRead, BufReader, Read, Write};
 
 use super::{case, err, finish, names, out, program, start, study};
@@ -40,8 +41,8 @@ fn ask_leaves_alone_what_another_program_wrote_meanwhile() {
     assert!(first.wait().unwrap().success());
     assert!(rest.contains("Saved to") && rest.contains("case-2.json"), "{rest}");
     assert_eq!(names(folder.path()), ["case-2.json", "case.json"]);
-    assert_eq!(study(&path).answer(None, "evaluates").unwrap().answer, "yes");
-    assert_eq!(study(&other).answer(None, "procedure").unwrap().answer, "post-marketing");
+    assert_eq!(study(&path).answer(Subject::Study, "evaluates").unwrap().answer, "yes");
+    assert_eq!(study(&other).answer(Subject::Study, "procedure").unwrap().answer, "post-marketing");
     assert_eq!(study(&other).texts.get(gaitou::study::StudyField::Title), "mine");
 }
 
@@ -113,7 +114,7 @@ fn of_many_programs_that_save_at_once_none_loses_its_answers() {
     }
     let files = super::files(folder.path());
     let mut notes: Vec<String> =
-        files.iter().map(|path| study(path).answer(None, "procedure").unwrap().note.clone()).collect();
+        files.iter().map(|path| study(path).answer(Subject::Study, "procedure").unwrap().note.clone()).collect();
     notes.sort();
     assert_eq!(notes, (0..8).map(|at| format!("I am {at}")).collect::<Vec<_>>(), "{:?}", names(folder.path()));
 }

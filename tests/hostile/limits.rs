@@ -22,7 +22,7 @@ fn the_manual_states_every_limit() {
         ("記録", "record", grouped(record::MAX_VALUES)),
         ("記録", "record", record::MAX_DEPTH.to_string()),
         ("決定木", "tree", mib(storage::MAX_TREE_BYTES as u64)),
-        ("決定木", "tree", gaitou::tree::IxSet::LIMIT.to_string()),
+        ("決定木", "tree", gaitou::tree::Set::<gaitou::tree::LeafIx>::LIMIT.to_string()),
         ("JSON Lines", "JSON Lines", mib(lines::MAX_LINE_BYTES as u64)),
         ("JSON Lines", "JSON Lines", mib(csv::MAX_ROW_BYTES as u64)),
         ("Excel |", "Excel |", mib(workbook::MAX_BYTES)),

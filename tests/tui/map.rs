@@ -2,10 +2,12 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::text::Lang;
+use gaitou::tree::Position;
 use gaitou::tui::layer::Kind;
 use gaitou::tui::screens::{Stop, layout, stops};
 use gaitou::tui::view;
 
+use super::super::common::product;
 use super::drive::{Driver, Memory};
 
 /// To the funding of a drug used for research.
@@ -24,7 +26,7 @@ fn stop(driver: &Driver) -> Stop {
 
 /// The id of the question under the cursor.
 fn question(driver: &Driver) -> &'static str {
-    &driver.model.now().unwrap().tree.question(stop(driver).question).unwrap().id
+    &driver.model.now().unwrap().tree.question(stop(driver).question).id
 }
 
 /// The id of the question in front of the user.
@@ -112,7 +114,7 @@ fn a_click_lays_the_cursor_and_the_next_one_goes_there() {
         Event::Mouse(MouseEvent { kind, column: 20, row: row as u16, modifiers: KeyModifiers::NONE })
     };
     driver.event(&click(row));
-    assert_eq!((question(&driver), stop(&driver).answer), ("use", Some(1)));
+    assert_eq!((question(&driver), stop(&driver).answer.map(|answer| answer.ix())), ("use", Some(1)));
     driver.event(&click(row));
     assert_eq!(asked(&driver), "use");
 }
@@ -140,7 +142,7 @@ fn it_is_of_the_product_in_hand() {
     assert!(driver.text().contains("機器B（2/2）"));
     assert_eq!(question(&driver), "medical-act");
     driver.press("Enter");
-    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1));
+    assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(1));
 }
 
 #[test]

@@ -60,9 +60,9 @@ fn answers(study: &Study) -> usize {
 /// The same answers given one after another to an empty study.
 fn afresh(study: &Study) -> Study {
     let mut fresh = Study { products: vec![Default::default(); study.products.len()], ..Study::default() };
-    for product in std::iter::once(None).chain((0..study.products.len()).map(Some)) {
-        for (question, answer) in study.answers(product).unwrap() {
-            fresh.set(product, question, &answer.answer);
+    for subject in study.subjects() {
+        for (question, answer) in study.answers(subject).unwrap() {
+            fresh.set(subject, question, &answer.answer);
         }
     }
     fresh

@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyCode;
 use gaitou::text::Lang;
+use gaitou::tree::Position;
 use gaitou::tree::routes::routes;
 use gaitou::tui::key::Key;
 use gaitou::tui::layer::Kind;
@@ -22,7 +23,7 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
                 if driver.model.top().kind == Kind::Products {
                     driver.send(Message::Key(Key::Code(KeyCode::Enter)));
                 }
-                driver.send(Message::Pick(*answer));
+                driver.send(Message::Pick(answer.ix()));
                 driver.send(Message::Key(Key::Code(KeyCode::Enter)));
             }
             let expected = study_of(tree, &route);

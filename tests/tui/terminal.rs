@@ -1,12 +1,13 @@
 //! The program itself in a real pseudo-terminal. Waits are for text or the end, with a generous limit.
 
+use gaitou::study::Subject;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::super::common::editions;
+use super::super::common::{editions, product};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Far more than any machine needs; only a hang reaches it.
@@ -162,7 +163,7 @@ fn a_walk_to_the_verdict_with_a_resize_in_between() {
     let saved = terminal.saved();
     assert_eq!(saved.len(), 1);
     let study = gaitou::study::read(&std::fs::read_to_string(&saved[0]).unwrap()).unwrap();
-    assert_eq!(study.answer(Some(0), "approval").unwrap().answer, "no");
+    assert_eq!(study.answer(product(0), "approval").unwrap().answer, "no");
 }
 
 #[test]
@@ -177,7 +178,7 @@ fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     assert!(std::fs::read_to_string(&file).unwrap().contains("ほかの人の研究"));
     let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();
     let study = gaitou::study::read(&std::fs::read_to_string(other).unwrap()).unwrap();
-    assert_eq!(study.answer(None, "evaluates").unwrap().answer, "technique-only");
+    assert_eq!(study.answer(Subject::Study, "evaluates").unwrap().answer, "technique-only");
 }
 
 /// A limit of nothing on the size of files stands for a disk without room.

@@ -1,11 +1,12 @@
 //! What keys do to the model, one habit a test.
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use gaitou::study::{ProductField, StudyField};
+use gaitou::study::{ProductField, StudyField, Subject as About};
 use gaitou::text::Lang;
 use gaitou::tree::Outcome;
 use gaitou::tui::layer::{Kind, Subject};
 
+use super::super::common::product;
 use super::drive::{Driver, Memory};
 
 /// Through an approved drug used as approved: research, efficacy, drug, protocol, no money, approved, within.
@@ -20,8 +21,8 @@ fn outcome(driver: &Driver) -> Option<Outcome> {
     driver.model.now().unwrap().standing.possible.single()
 }
 
-fn answer(driver: &Driver, product: Option<usize>, question: &str) -> Option<String> {
-    driver.study().answer(product, question).map(|answer| answer.answer.clone())
+fn answer(driver: &Driver, subject: About, question: &str) -> Option<String> {
+    driver.study().answer(subject, question).map(|answer| answer.answer.clone())
 }
 
 #[test]
@@ -45,7 +46,7 @@ fn nothing_is_answered_before_it_was_looked_at() {
     driver.press("=none");
     assert_eq!(driver.study().answers.len(), 0, "a digit only lays the cursor");
     driver.press("=none");
-    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn a_changed_answer_greys_what_follows_and_brings_it_back() {
     // Back to the first question: care only, then none again.
     driver.press("Tab Home Enter =care-only Enter");
     assert_eq!(outcome(&driver), Some(Outcome::OutOfScope));
-    assert_eq!(answer(&driver, Some(0), "label").as_deref(), Some("within"), "kept, though off the path");
+    assert_eq!(answer(&driver, product(0), "label").as_deref(), Some("within"), "kept, though off the path");
     driver.press("Esc");
     assert!(driver.text().contains("道から外れた答え"));
     driver.press("=none Enter");
@@ -71,7 +72,7 @@ fn no_answer_is_given_while_its_question_is_out_of_sight() {
     driver.press("Enter");
     assert_eq!(driver.study().answers.len(), 0);
     driver.press("Enter");
-    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("care-only"));
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("care-only"));
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn undo_and_redo_go_all_the_way() {
 fn unknown_goes_on_and_leaves_both_ways_open() {
     let mut driver = japanese();
     driver.press("Enter =none Enter =yes Enter Enter =medicine Enter =protocol Enter 0 Enter");
-    assert_eq!(answer(&driver, Some(0), "funding").as_deref(), Some("unknown"));
+    assert_eq!(answer(&driver, product(0), "funding").as_deref(), Some("unknown"));
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "approval");
     assert_eq!(outcome(&driver), None);
 }
@@ -111,9 +112,9 @@ fn unknown_is_one_choice_where_the_law_gives_it_a_meaning() {
 fn an_answer_can_be_taken_back() {
     let mut driver = japanese();
     driver.press("Enter =none Enter Left x");
-    assert_eq!(answer(&driver, None, "procedure"), None);
+    assert_eq!(answer(&driver, About::Study, "procedure"), None);
     driver.press("u");
-    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn the_first_product_added_is_the_unnamed_one() {
     driver.press("Enter =none Enter =yes Enter a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
     assert_eq!(driver.study().products.len(), 2);
     driver.press("Up Enter =medicine Enter");
-    assert_eq!(answer(&driver, Some(0), "kind").as_deref(), Some("medicine"));
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn one_product_after_the_other_is_walked() {
     driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Up Enter");
     driver.press("=in-vitro-diagnostic Enter");
     let now = driver.model.now().unwrap();
-    assert_eq!(now.at.unwrap().product, Some(1));
+    assert_eq!(now.at.unwrap().subject, product(1));
     driver.press("=in-vitro-diagnostic Enter");
     assert_eq!(driver.model.top().kind, Kind::Verdict);
 }
@@ -161,11 +162,11 @@ fn one_product_after_the_other_is_walked() {
 fn the_product_at_hand_is_finished_first() {
     let mut driver = japanese();
     driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Enter");
-    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1));
+    assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(1));
     driver.press("=medicine Enter");
-    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(1), "B has another question");
+    assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(1), "B has another question");
     driver.press("Left =in-vitro-diagnostic Enter");
-    assert_eq!(driver.model.now().unwrap().at.unwrap().product, Some(0));
+    assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(0));
     assert!(driver.text().contains("次はAについての質問です"));
     driver.press("1");
     assert!(!driver.text().contains("次はAについての質問です"), "a digit puts the notice away");
@@ -233,7 +234,7 @@ fn note_and_source_stay_beside_the_answer() {
         .press("Enter Down Enter")
         .write("要確認")
         .press("Enter");
-    let answer = driver.study().answer(None, "procedure").unwrap();
+    let answer = driver.study().answer(About::Study, "procedure").unwrap();
     assert_eq!((answer.source.as_str(), answer.note.as_str()), ("計画書 v1.2 p.14", "要確認"));
     driver.press("Esc");
     assert!(driver.text().contains("計画書 v1.2 p.14"));
@@ -305,7 +306,7 @@ fn a_click_chooses_and_a_second_one_confirms() {
     driver.event(&click);
     assert_eq!(driver.model.top().cursor + 1, driver.number("none"));
     driver.event(&click);
-    assert_eq!(answer(&driver, None, "procedure").as_deref(), Some("none"));
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
     let row = driver.text().lines().position(|line| line.contains("1 この研究は")).unwrap();
     driver.event(&Event::Mouse(MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),

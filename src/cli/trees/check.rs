@@ -12,7 +12,9 @@ use crate::cli::{Exit, Failure, Io, Session};
 use crate::storage::TreeFiles;
 use crate::study::Study;
 use crate::text::clean;
-use crate::tree::{Editions, EditionsError, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text};
+use crate::tree::{
+    Editions, EditionsError, Position, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text,
+};
 use crate::triage::Visit;
 
 #[derive(Debug, clap::Args)]
@@ -102,17 +104,20 @@ fn shipped() -> TreeFiles {
 fn without_case(tree: &Tree, cases: &[(String, Study)]) -> Vec<Remark> {
     let visits: Vec<Visit> = cases.iter().map(|(_, study)| Visit::of(tree, study)).collect();
     let mut found = Vec::new();
-    for (q, question) in tree.questions().iter().enumerate() {
-        for (a, answer) in question.answers.iter().enumerate() {
+    for (q, question) in tree.each_question() {
+        for (a, answer) in tree.each_answer(q) {
             if !visits.iter().any(|visit| visit.answers.contains(&(q, a))) {
                 let kind = RemarkKind::AnswerWithoutCase(format!("{}={}", question.id, answer.id));
-                found.push(Remark { path: format!("questions[{q}].answers[{a}]"), kind });
+                found.push(Remark { path: format!("questions[{}].answers[{}]", q.ix(), a.ix()), kind });
             }
         }
     }
-    for (at, leaf) in tree.leaves().iter().enumerate() {
+    for (at, leaf) in tree.each_leaf() {
         if !visits.iter().any(|visit| visit.leaves.contains(at)) {
-            found.push(Remark { path: format!("leaves[{at}]"), kind: RemarkKind::LeafWithoutCase(leaf.id.clone()) });
+            found.push(Remark {
+                path: format!("leaves[{}]", at.ix()),
+                kind: RemarkKind::LeafWithoutCase(leaf.id.clone()),
+            });
         }
     }
     found

@@ -68,9 +68,9 @@ pub(super) fn told(diff: &Diff, old: &Tree, of: &Tree) -> Vec<Part> {
 /// A way by number, answers and outcome.
 fn in_words(tree: &Tree, position: u128, lang: Lang) -> String {
     let Some(route) = at(tree, position) else { return String::new() };
-    let labels = route.steps.iter().filter_map(|(q, a)| tree.answer(*q, *a)).map(|answer| answer.label.get(lang));
+    let labels = route.steps.iter().map(|(q, a)| tree.answer(*q, *a).label.get(lang));
     let answers: Vec<&str> = labels.collect();
-    let outcome = tree.leaf(route.leaf).map(|leaf| leaf.outcome.short(lang)).unwrap_or_default();
+    let outcome = tree.outcome(route.leaf).short(lang);
     let number = position + 1;
     lang.pick(
         format!("{number} 番: {} => {outcome}", answers.join(" > ")),

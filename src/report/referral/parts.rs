@@ -2,11 +2,11 @@
 
 use super::{Addressee, View, boxes};
 use crate::report::sheet::{Block, Cell, Pair};
-use crate::study::ProductField;
+use crate::study::{ProductField, ProductIx};
 use crate::text::Lang;
 
 /// The three heads under which a thing is a drug (Q&A 1-16), and what in the case speaks to each.
-pub(super) fn heads(view: &View, product: usize) -> Option<Block> {
+pub(super) fn heads(view: &View, product: ProductIx) -> Option<Block> {
     let lang = view.lang;
     let lines = |parts: &[String]| -> String {
         parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n")
@@ -43,7 +43,7 @@ pub(super) fn heads(view: &View, product: usize) -> Option<Block> {
 }
 
 /// The off-label exemption: the ground relied on, the record in Japan, health hazard, the board.
-pub(super) fn exemption(view: &View, product: usize) -> Block {
+pub(super) fn exemption(view: &View, product: ProductIx) -> Block {
     let lang = view.lang;
     let rows = vec![
         Pair::new(lang.pick("承認された使い方との関係", "Against the approved use"), view.said(product, "label")),
@@ -64,7 +64,7 @@ pub(super) fn exemption(view: &View, product: usize) -> Block {
 }
 
 /// The burden of added tests: which they are, and with what they are compared.
-pub(super) fn burden(view: &View, product: usize) -> Block {
+pub(super) fn burden(view: &View, product: ProductIx) -> Block {
     let lang = view.lang;
     let rows = vec![
         Pair::new(lang.pick("案件の答え", "The case's answer"), view.said(product, "burden")),
@@ -122,7 +122,7 @@ pub(super) fn reply(lang: Lang) -> Vec<Block> {
 /// The law of the questions themselves, each place once; what follows from an answer is left out.
 pub(super) fn citations(view: &View, questions: &[&str]) -> Vec<Block> {
     let lang = view.lang;
-    let asked = questions.iter().filter_map(|id| view.tree.question(view.tree.find_question(id)?));
+    let asked = questions.iter().filter_map(|id| Some(view.tree.question(view.tree.find_question(id)?)));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for citation in asked.flat_map(|question| &question.cite) {
         let source = view.tree.source(&citation.source);

@@ -2,8 +2,8 @@
 
 use super::wording::{Place, newly_cited};
 use super::{Part, counterpart};
-use crate::tree::Tree;
 use crate::tree::routes::Route;
+use crate::tree::{AnswerIx, QuestionIx, Tree};
 
 /// A part that both editions have and that cites other places in the new one.
 ///
@@ -48,10 +48,11 @@ pub(super) fn note(parts: &mut [Recited], route: &Route, position: u128) {
 }
 
 /// The answers of an old way in positions of the new edition.
-pub(super) fn steps(old: &Tree, route: &Route, new: &Tree) -> Vec<(usize, usize)> {
-    let there = |(question, answer): &(usize, usize)| match counterpart(old, Part::Answer(*question, *answer), new) {
-        Some(Part::Answer(q, a)) => Some((q, a)),
-        _ => None,
-    };
+pub(super) fn steps(old: &Tree, route: &Route, new: &Tree) -> Vec<(QuestionIx, AnswerIx)> {
+    let there =
+        |(question, answer): &(QuestionIx, AnswerIx)| match counterpart(old, Part::Answer(*question, *answer), new) {
+            Some(Part::Answer(q, a)) => Some((q, a)),
+            _ => None,
+        };
     route.steps.iter().filter_map(there).collect()
 }

@@ -18,8 +18,9 @@ pub struct Place {
 
 /// What a part is called, and everything else it tells the reader beside its citations.
 pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
-    let said = match part {
-        Part::Question(q) => tree.question(q).map(|question| {
+    let (name, rest) = match part {
+        Part::Question(q) => {
+            let question = tree.question(q);
             let help = (
                 (&question.why, &question.counts, &question.beware),
                 (
@@ -29,34 +30,36 @@ pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
                 ),
             );
             (serde_json::to_string(&question.ask), serde_json::to_string(&help))
-        }),
-        Part::Answer(q, a) => tree.answer(q, a).map(|answer| {
+        }
+        Part::Answer(q, a) => {
+            let answer = tree.answer(q, a);
             let others: Vec<_> =
                 answer.contradicts.iter().map(|other| (&other.question, &other.answer, &other.text)).collect();
             (serde_json::to_string(&answer.label), serde_json::to_string(&(&answer.because, others)))
-        }),
-        Part::Leaf(leaf) => tree.leaf(leaf).map(|leaf| {
+        }
+        Part::Leaf(leaf) => {
+            let leaf = tree.leaf(leaf);
             let steps: Vec<_> = leaf.next_steps.iter().map(|step| (&step.text, &step.refer)).collect();
             let caveats: Vec<_> = leaf.caveats.iter().map(|caveat| &caveat.text).collect();
             (Ok(String::new()), serde_json::to_string(&(&leaf.because, steps, caveats, &leaf.readings)))
-        }),
+        }
     };
     // Plain structs of strings always serialize.
-    said.map(|(name, rest)| (name.unwrap_or_default(), rest.unwrap_or_default())).unwrap_or_default()
+    (name.unwrap_or_default(), rest.unwrap_or_default())
 }
 
 /// The places that a part itself cites.
 fn cites(tree: &Tree, part: Part) -> Vec<Place> {
-    let cite: Vec<&Citation> = match part {
-        Part::Question(q) => tree.question(q).into_iter().flat_map(|question| &question.cite).collect(),
-        Part::Answer(q, a) => tree.answer(q, a).into_iter().flat_map(|answer| &answer.cite).collect(),
-        Part::Leaf(leaf) => tree.leaf(leaf).into_iter().flat_map(|leaf| &leaf.cite).collect(),
+    let cite = match part {
+        Part::Question(q) => &tree.question(q).cite,
+        Part::Answer(q, a) => &tree.answer(q, a).cite,
+        Part::Leaf(leaf) => &tree.leaf(leaf).cite,
     };
     let place = |citation: &Citation| {
         let number = tree.source(&citation.source).and_then(|source| source.number.as_deref());
         Place { document: document(&citation.source, number), citation: citation.clone() }
     };
-    cite.into_iter().map(place).collect()
+    cite.iter().map(place).collect()
 }
 
 /// What a source's id and number have in common with those of its amendments.

@@ -2,14 +2,14 @@
 
 use super::{LeafBox, layout};
 use crate::text::{Lang, clean};
-use crate::tree::{Node, Outcome, Tree};
+use crate::tree::{Node, Outcome, Position, QuestionIx, Tree};
 
 /// The tree as a Mermaid flow chart, ending in a line break.
 pub fn mermaid(tree: &Tree, lang: Lang) -> String {
     let layout = layout(tree, lang, 0);
     let mut lines = vec!["flowchart TD".to_owned()];
     let mut framed = false;
-    for at in 0..tree.questions().len() {
+    for (at, _) in tree.each_question() {
         if tree.is_product(at) && !framed {
             framed = true;
             lines.push(format!("  subgraph product [\"{}\"]", lang.pick("製品ごとに", "for each product")));
@@ -28,12 +28,12 @@ pub fn mermaid(tree: &Tree, lang: Lang) -> String {
 }
 
 /// A question, the leaves beside it, and the edges out of it; answers that lead to the same place share one.
-fn question(tree: &Tree, at: usize, leaves: &[&LeafBox], lang: Lang, lines: &mut Vec<String>) {
-    let Some(question) = tree.question(at) else { return };
+fn question(tree: &Tree, at: QuestionIx, leaves: &[&LeafBox], lang: Lang, lines: &mut Vec<String>) {
+    let question = tree.question(at);
     let from = id(&question.id);
-    lines.push(format!("  q_{from}[\"{}. {}\"]", at + 1, words(question.ask.get(lang))));
+    lines.push(format!("  q_{from}[\"{}. {}\"]", at.ix() + 1, words(question.ask.get(lang))));
     let mut shared: Vec<(Node, Vec<String>)> = Vec::new();
-    for (answer, to) in question.answers.iter().zip(tree.graph().targets(at)) {
+    for (answer, (_, to)) in question.answers.iter().zip(tree.graph().targets(at)) {
         let label = words(answer.label.get(lang));
         match shared.iter_mut().find(|(known, _)| *known == to) {
             Some((_, labels)) => labels.push(label),
@@ -42,16 +42,19 @@ fn question(tree: &Tree, at: usize, leaves: &[&LeafBox], lang: Lang, lines: &mut
     }
     for (to, labels) in shared {
         let to = match to {
-            Node::Question(next) => tree.question(next).map(|next| format!("q_{}", id(&next.id))),
-            Node::Leaf(leaf) => leaves.iter().find(|place| place.leaf == leaf).and_then(|place| end(tree, place, lang)),
+            Node::Question(next) => format!("q_{}", id(&tree.question(next).id)),
+            // The layout has a leaf beside each of its questions.
+            Node::Leaf(leaf) => {
+                leaves.iter().filter(|place| place.leaf == leaf).take(1).map(|place| end(tree, place, lang)).collect()
+            }
         };
-        lines.push(format!("  q_{from} -->|\"{}\"| {}", labels.join("<br>"), to.unwrap_or_default()));
+        lines.push(format!("  q_{from} -->|\"{}\"| {to}", labels.join("<br>")));
     }
 }
 
 /// A leaf beside its question: round, square, pointed or double, with outcome and id.
-fn end(tree: &Tree, place: &LeafBox, lang: Lang) -> Option<String> {
-    let (leaf, question) = (tree.leaf(place.leaf)?, tree.question(place.question)?);
+fn end(tree: &Tree, place: &LeafBox, lang: Lang) -> String {
+    let (leaf, question) = (tree.leaf(place.leaf), tree.question(place.question));
     let (open, close) = match leaf.outcome {
         Outcome::OutOfScope => ("([", "])"),
         Outcome::Clinical => ("[", "]"),
@@ -59,7 +62,7 @@ fn end(tree: &Tree, place: &LeafBox, lang: Lang) -> Option<String> {
         Outcome::Specific => ("[[", "]]"),
     };
     let (name, label) = (format!("l_{}__{}", id(&question.id), id(&leaf.id)), words(leaf.outcome.short(lang)));
-    Some(format!("{name}{open}\"<b>{label}</b><br>{}\"{close}:::{}", words(&leaf.id), leaf.outcome.id()))
+    format!("{name}{open}\"<b>{label}</b><br>{}\"{close}:::{}", words(&leaf.id), leaf.outcome.id())
 }
 
 /// An id as part of a name.

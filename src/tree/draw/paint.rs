@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::grid::Grid;
 use super::pen::{Look, Pen};
 use super::{Lane, Layout, LeafBox, QuestionBox};
-use crate::tree::{Outcome, Tree};
+use crate::tree::position::{at, each};
+use crate::tree::{AnswerIx, Outcome, Tree};
 
 /// Draws some rows of a layout.
 pub fn paint<P: Pen>(layout: &Layout, tree: &Tree, pen: &P, rows: Range<usize>) -> Grid<P::Tone> {
@@ -111,9 +112,9 @@ impl<P: Pen> Painter<'_, P> {
         }
         self.grid.put(left + 2, top, &title, look.tone);
         self.words(question, None, (top + 1, &question.lines), look);
-        for (at, row) in question.answers.iter().enumerate() {
-            let look = self.pen.answer(question.question, at);
-            self.words(question, Some(at), (row.y, &row.lines), look);
+        for (answer, row) in each(&question.answers) {
+            let look = self.pen.answer(question.question, answer);
+            self.words(question, Some(answer), (row.y, &row.lines), look);
         }
     }
 
@@ -121,7 +122,7 @@ impl<P: Pen> Painter<'_, P> {
     fn words(
         &mut self,
         question: &QuestionBox,
-        answer: Option<usize>,
+        answer: Option<AnswerIx>,
         (y, lines): (usize, &[String]),
         look: Look<P::Tone>,
     ) {
@@ -142,8 +143,7 @@ impl<P: Pen> Painter<'_, P> {
     }
 
     fn leaf(&mut self, leaf: &LeafBox) {
-        let Some(end) = self.tree.leaf(leaf.leaf) else { return };
-        let (open, close) = shape(end.outcome);
+        let (open, close) = shape(self.tree.outcome(leaf.leaf));
         let look = self.pen.leaf(leaf);
         for at in 0..leaf.height.max(leaf.lines.len()) {
             self.grid.put(leaf.x, leaf.y + at, open, look.tone);
@@ -154,9 +154,9 @@ impl<P: Pen> Painter<'_, P> {
             }
         }
         self.grid.put(leaf.x + 2, leaf.y, look.sign, look.tone);
-        let rows = self.layout.questions.get(leaf.question).into_iter().flat_map(|question| &question.answers);
-        for (at, row) in rows.enumerate().filter(|(at, _)| leaf.answers.contains(at)) {
-            let look = self.pen.answer(leaf.question, at);
+        let rows = each(&at(&self.layout.questions, leaf.question).answers);
+        for (answer, row) in rows.filter(|(answer, _)| leaf.answers.contains(answer)) {
+            let look = self.pen.answer(leaf.question, answer);
             let from = leaf.x - super::GAP;
             self.grid.fill(from..leaf.x - 2, row.y, look.lines.across, look.tone);
             self.grid.put(leaf.x - 2, row.y, look.lines.tip, look.tone);

@@ -1,6 +1,7 @@
 //! What a picture looks like beyond its words: lines, tones and signs, decided part by part.
 
 use super::LeafBox;
+use crate::tree::{AnswerIx, QuestionIx};
 
 /// The signs of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +42,11 @@ pub trait Pen {
     /// The frame around the questions about a product, and the words in it.
     fn frame(&self) -> (Look<Self::Tone>, String);
     /// The box of a question, and what stands in its upper border.
-    fn question(&self, question: usize) -> (Look<Self::Tone>, String);
+    fn question(&self, question: QuestionIx) -> (Look<Self::Tone>, String);
     /// An answer and the line out of it.
-    fn answer(&self, question: usize, answer: usize) -> Look<Self::Tone>;
+    fn answer(&self, question: QuestionIx, answer: AnswerIx) -> Look<Self::Tone>;
     /// A leaf beside its answers.
     fn leaf(&self, leaf: &LeafBox) -> Look<Self::Tone>;
     /// The sign and tone that point at a question (`None`) or one of its answers, where something does.
-    fn pointer(&self, question: usize, answer: Option<usize>) -> Option<(&'static str, Self::Tone)>;
+    fn pointer(&self, question: QuestionIx, answer: Option<AnswerIx>) -> Option<(&'static str, Self::Tone)>;
 }

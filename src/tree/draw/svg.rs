@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Lane, Layout, LeafBox, QuestionBox, layout};
 use crate::text::{Lang, clean};
+use crate::tree::position::{at, each};
 use crate::tree::{Outcome, Tree};
 
 /// The pixels of a cell: wide enough that two hold a kanji of the font size.
@@ -140,7 +141,7 @@ impl Page<'_> {
     }
 
     fn leaf(&mut self, leaf: &LeafBox, layout: &Layout) {
-        let Some(end) = self.tree.leaf(leaf.leaf) else { return };
+        let end = self.tree.leaf(leaf.leaf);
         let (x, y) = (leaf.x * CELL.0, leaf.y * CELL.1 + 1);
         self.put(format_args!("<g><title>{}</title>", escaped(end.because.get(self.lang))));
         self.shape(end.outcome, (x, y, leaf.width * CELL.0, leaf.height * CELL.1 - 3));
@@ -152,9 +153,9 @@ impl Page<'_> {
             self.put(format_args!("<text x=\"{x}\" y=\"{y}\" {style}>{}</text>", escaped(line)));
         }
         self.put(format_args!("</g>"));
-        let Some(question) = layout.questions.get(leaf.question) else { return };
+        let question = at(&layout.questions, leaf.question);
         let edge = (question.x + question.width) * CELL.0;
-        for (_, row) in question.answers.iter().enumerate().filter(|(at, _)| leaf.answers.contains(at)) {
+        for (_, row) in each(&question.answers).filter(|(answer, _)| leaf.answers.contains(answer)) {
             let y = middle(row.y);
             self.put(format_args!("<path d=\"M{edge} {y}H{}\" stroke=\"#445\" stroke-width=\"1.4\"/><path d=\"M{x} {y}l-8 -4v8z\" fill=\"#445\"/>", x - 6));
         }

@@ -4,7 +4,7 @@ use super::paint::{paint, shape};
 use super::pen::{ASCII, Lines, Look, Pen};
 use super::{LeafBox, layout};
 use crate::text::{Lang, both_calendars, clean, wrap};
-use crate::tree::{Outcome, Tree};
+use crate::tree::{AnswerIx, Outcome, QuestionIx, Tree};
 
 /// The tree in lines of at most `columns` columns, ending in a line break.
 pub fn text(tree: &Tree, lang: Lang, columns: usize) -> String {
@@ -47,11 +47,11 @@ impl Pen for Plain {
         (Look { lines, ..LOOK }, self.0.pick(" 製品ごとに ", " for each product ").to_owned())
     }
 
-    fn question(&self, _: usize) -> (Look<()>, String) {
+    fn question(&self, _: QuestionIx) -> (Look<()>, String) {
         (LOOK, String::new())
     }
 
-    fn answer(&self, _: usize, _: usize) -> Look<()> {
+    fn answer(&self, _: QuestionIx, _: AnswerIx) -> Look<()> {
         LOOK
     }
 
@@ -59,7 +59,7 @@ impl Pen for Plain {
         LOOK
     }
 
-    fn pointer(&self, _: usize, _: Option<usize>) -> Option<(&'static str, ())> {
+    fn pointer(&self, _: QuestionIx, _: Option<AnswerIx>) -> Option<(&'static str, ())> {
         None
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Check;
 use crate::text::{Lang, fold, fold_kana, is_clean};
 use crate::tree::document::About;
+use crate::tree::position::at;
 use crate::tree::problem::{Kind, Problem};
 
 pub(super) fn enough_answers(check: &mut Check) {
@@ -76,7 +77,7 @@ pub(super) fn contradictions(check: &mut Check) {
     for (q, question) in document.questions.iter().enumerate() {
         for (a, answer) in question.answers.iter().enumerate() {
             for (c, other) in answer.contradicts.iter().enumerate() {
-                let asked = check.questions.get(other.question.as_str()).and_then(|at| document.questions.get(*at));
+                let asked = check.questions.get(other.question.as_str()).map(|asked| at(&document.questions, *asked));
                 let known = asked.is_some_and(|asked| {
                     asked.about == question.about && asked.answers.iter().any(|answer| answer.id == other.answer)
                 });
@@ -94,7 +95,7 @@ pub(super) fn readings(check: &mut Check) {
     for (at, leaf) in document.leaves.iter().enumerate() {
         if let Some(readings) = &leaf.readings {
             let question = check.questions.get(readings.as_str()).copied();
-            if question.and_then(|question| check.about(question)) != Some(About::Product) {
+            if question.map(|question| check.about(question)) != Some(About::Product) {
                 check.found(format!("leaves[{at}].readings"), Kind::Readings(readings.clone()));
             }
         }

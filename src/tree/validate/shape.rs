@@ -5,8 +5,11 @@ use std::collections::HashSet;
 use super::Check;
 use crate::tree::document::{About, FORMAT, Then};
 use crate::tree::graph::Node;
-use crate::tree::outcome::IxSet;
+use crate::tree::position::{LeafIx, Position, Set, find};
 use crate::tree::problem::{Kind, Problem};
+
+/// The most questions, answers of a question and leaves.
+const LIMIT: usize = Set::<LeafIx>::LIMIT;
 
 pub(super) fn format(check: &mut Check) {
     if check.document.format != FORMAT {
@@ -25,15 +28,13 @@ pub(super) fn sizes(check: &mut Check) {
         check.found("", Kind::Empty);
     }
     for (list, count) in [("questions", check.document.questions.len()), ("leaves", check.document.leaves.len())] {
-        if count > IxSet::LIMIT {
-            check.found(list, Kind::TooMany(IxSet::LIMIT));
+        if count > LIMIT {
+            check.found(list, Kind::TooMany(LIMIT));
         }
     }
     for (at, question) in check.document.questions.iter().enumerate() {
-        if question.answers.len() > IxSet::LIMIT {
-            check
-                .problems
-                .push(Problem { path: format!("questions[{at}].answers"), kind: Kind::TooMany(IxSet::LIMIT) });
+        if question.answers.len() > LIMIT {
+            check.problems.push(Problem { path: format!("questions[{at}].answers"), kind: Kind::TooMany(LIMIT) });
         }
     }
 }
@@ -103,8 +104,8 @@ pub(super) fn targets_lead_on(check: &mut Check) {
 pub(super) fn product_part_is_closed(check: &mut Check) {
     for (from, path, target, _) in check.edges() {
         if let Some(Node::Question(to)) = target
-            && check.about(from) == Some(About::Product)
-            && check.about(to) == Some(About::Study)
+            && check.about(from) == About::Product
+            && check.about(to) == About::Study
         {
             check.found(format!("{path}.then"), Kind::ProductLeadsToStudy(check.question_id(to)));
         }
@@ -113,11 +114,11 @@ pub(super) fn product_part_is_closed(check: &mut Check) {
 
 pub(super) fn product_part_has_one_entry(check: &mut Check) {
     // The entry is the first question about a product, since nothing before it could lead on to it otherwise.
-    let entry = check.document.questions.iter().position(|question| question.about == About::Product);
+    let entry = find(&check.document.questions, |question| question.about == About::Product);
     for (from, path, target, _) in check.edges() {
         if let Some(Node::Question(to)) = target
-            && check.about(from) == Some(About::Study)
-            && check.about(to) == Some(About::Product)
+            && check.about(from) == About::Study
+            && check.about(to) == About::Product
             && Some(to) != entry
         {
             check.found(format!("{path}.then"), Kind::SecondEntry(check.question_id(to)));
@@ -137,10 +138,10 @@ pub(super) fn everything_is_reached(check: &mut Check) {
     loop {
         let before = questions.len() + leaves.len();
         for (from, _, target, _) in &edges {
-            if questions.contains(from) {
+            if questions.contains(&from.ix()) {
                 match target {
-                    Some(Node::Question(to)) => drop(questions.insert(*to)),
-                    Some(Node::Leaf(to)) => drop(leaves.insert(*to)),
+                    Some(Node::Question(to)) => drop(questions.insert(to.ix())),
+                    Some(Node::Leaf(to)) => drop(leaves.insert(to.ix())),
                     None => {}
                 }
             }

@@ -1,6 +1,6 @@
 //! Words that several panes share.
 
-use crate::study::Study;
+use crate::study::{ProductIx, Study};
 use crate::text::{Day, Lang, both_calendars, clean, wareki};
 use crate::tree::{Editions, OutcomeSet};
 
@@ -11,7 +11,7 @@ pub fn outcomes(set: OutcomeSet, lang: Lang) -> String {
 }
 
 /// A product by name, or by its number.
-pub fn product(study: &Study, at: usize, lang: Lang) -> String {
+pub fn product(study: &Study, at: ProductIx, lang: Lang) -> String {
     crate::report::product_name(study, at, lang)
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::study::Study;
+use crate::study::{Study, Subject};
 
-/// A question by product and id, so that it means the same under every edition.
-pub type At = (Option<usize>, String);
+/// A question by whom it is about and its id, so that it means the same under every edition.
+pub type At = (Subject, String);
 
 /// The case that is open.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! What follows from the open case at this moment: made afresh for every frame, never kept.
 
-use crate::study::{Study, UNKNOWN};
+use crate::study::{ProductIx, Study, Subject, UNKNOWN};
 use crate::tree::document::{Answer, Question};
-use crate::tree::{Node, Tree};
-use crate::triage::{Chart, Fact, Facts, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
+use crate::tree::{AnswerIx, Node, Tree};
+use crate::triage::{Chart, Facts, Known, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
 
 use super::OpenCase;
 
@@ -23,8 +23,8 @@ pub struct Now<'e> {
 /// One thing that can be chosen at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// An answer, by position.
-    Answer(usize),
+    /// An answer.
+    Answer(AnswerIx),
     /// "Not known yet".
     Unknown,
 }
@@ -34,8 +34,8 @@ impl<'e> Now<'e> {
     pub fn of(tree: &'e Tree, case: &OpenCase) -> Self {
         let (facts, _) = Facts::of(tree, &case.study);
         let standing = Standing::of(tree, &facts);
-        let gone_to = case.at.as_ref().and_then(|(product, id)| {
-            let place = Place { product: *product, question: tree.find_question(id)? };
+        let gone_to = case.at.as_ref().and_then(|(subject, id)| {
+            let place = Place { subject: *subject, question: tree.find_question(id)? };
             standing.reaches(place).then_some(place)
         });
         let at = gone_to.or_else(|| standing.next(&facts)).or_else(|| standing.places().last());
@@ -44,48 +44,45 @@ impl<'e> Now<'e> {
 
     /// The question in front of the user.
     pub fn question(&self) -> Option<&'e Question> {
-        self.tree.question(self.at?.question)
+        Some(self.tree.question(self.at?.question))
     }
 
     /// What can be chosen at the question: its answers, and "not known yet" unless one of them is that.
     pub fn choices(&self) -> Vec<Choice> {
         let Some(place) = self.at else { return Vec::new() };
-        let count = self.question().map_or(0, |question| question.answers.len());
         let unknown = self.tree.unknown_means(place.question).is_none().then_some(Choice::Unknown);
-        (0..count).map(Choice::Answer).chain(unknown).collect()
+        self.tree.each_answer(place.question).map(|(answer, _)| Choice::Answer(answer)).chain(unknown).collect()
     }
 
     /// The position of the choice that was made at the question.
     pub fn chosen(&self) -> Option<usize> {
         let place = self.at?;
-        let made = match self.facts.get(place.product, place.question) {
-            Fact::Missing => return None,
-            Fact::Unknown => Choice::Unknown,
-            Fact::Given(answer) => Choice::Answer(answer),
+        let made = match self.facts.get(place).known() {
+            Known::NotAsked | Known::OneOf(_) => return None,
+            Known::Unknown => Choice::Unknown,
+            Known::Given(answer) => Choice::Answer(answer),
         };
         self.choices().iter().position(|choice| *choice == made)
     }
 
     /// An answer of the question.
-    pub fn answer(&self, answer: usize) -> Option<&'e Answer> {
-        self.tree.answer(self.at?.question, answer)
+    pub fn answer(&self, answer: AnswerIx) -> Option<&'e Answer> {
+        Some(self.tree.answer(self.at?.question, answer))
     }
 
     /// Where an answer of the question leads.
-    pub fn leads_to(&self, answer: usize) -> Option<Node> {
-        self.tree.graph().follow(self.at?.question, answer)
+    pub fn leads_to(&self, answer: AnswerIx) -> Option<Node> {
+        Some(self.tree.graph().follow(self.at?.question, answer))
     }
 
     /// Makes a choice at the question.
     pub fn choose(&self, study: &mut Study, choice: Choice) {
         let (Some(place), Some(question)) = (self.at, self.question()) else { return };
         let answer = match choice {
-            Choice::Answer(at) => question.answers.get(at).map(|answer| answer.id.as_str()),
-            Choice::Unknown => Some(UNKNOWN),
+            Choice::Answer(at) => &self.tree.answer(place.question, at).id,
+            Choice::Unknown => UNKNOWN,
         };
-        if let Some(answer) = answer {
-            study.set(place.product, &question.id, answer);
-        }
+        study.set(place.subject, &question.id, answer);
     }
 
     /// The question asked before or after the present one, among those that were asked and the next.
@@ -99,20 +96,20 @@ impl<'e> Now<'e> {
     /// The questions that were asked, the present one, and the next.
     pub fn walked(&self) -> Vec<Place> {
         let next = self.standing.next(&self.facts);
-        let asked = |place: &Place| self.facts.get(place.product, place.question) != Fact::Missing;
+        let asked = |place: &Place| self.facts.get(*place).is_asked();
         self.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
     }
 
     /// Of the questions walked, those about the study and the product in front of the user: the other
     /// products of many have their own screen.
     pub fn listed(&self) -> impl Iterator<Item = Place> {
-        let here = self.at.and_then(|place| place.product);
-        self.walked().into_iter().filter(move |place| place.product.is_none() || place.product == here)
+        let here = self.at.map_or(Subject::Study, |place| place.subject);
+        self.walked().into_iter().filter(move |place| place.subject == Subject::Study || place.subject == here)
     }
 
     /// The question of a place as it is remembered.
-    pub fn remember(&self, place: Place) -> Option<super::At> {
-        Some((place.product, self.tree.question(place.question)?.id.clone()))
+    pub fn remember(&self, place: Place) -> super::At {
+        (place.subject, self.tree.question(place.question).id.clone())
     }
 
     /// The most questions that can still be asked, over the study and all products.
@@ -120,16 +117,17 @@ impl<'e> Now<'e> {
         most_questions_left(self.tree, &self.facts, &self.standing)
     }
 
-    /// The most questions that can still be asked about the study (`None`) or a product.
-    pub fn most_left_of(&self, product: Option<usize>) -> usize {
-        most_questions_left_of(self.tree, &self.facts, &self.standing, product)
+    /// The most questions that can still be asked about the study or a product.
+    pub fn most_left_of(&self, subject: Subject) -> usize {
+        most_questions_left_of(self.tree, &self.facts, &self.standing, subject)
     }
 
     /// The product in front of the user; while it is the study, the one that is asked about next.
-    pub fn product_in_hand(&self) -> usize {
-        let at = self.at.and_then(|place| place.product);
-        let next = || self.standing.next(&self.facts).and_then(|place| place.product);
-        at.or_else(next).unwrap_or_default()
+    pub fn product_in_hand(&self) -> ProductIx {
+        let at = self.at.and_then(|place| place.subject.product());
+        let next = || self.standing.next(&self.facts).and_then(|place| place.subject.product());
+        // Where nothing is asked about products, the first stands for all of them.
+        at.or_else(next).unwrap_or(ProductIx::FIRST)
     }
 
     /// The tree with the answers of the study and the product in hand laid over it.

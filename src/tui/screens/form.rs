@@ -5,8 +5,9 @@
 use crossterm::event::KeyCode::{Enter, Esc, F, Left};
 use ratatui::layout::Rect;
 
-use crate::study::{Field, ProductField, Study, StudyField};
+use crate::study::{Field, ProductField, Study, StudyField, Subject};
 use crate::text::{Bilingual, Day, Lang, parse_day, width};
+use crate::tree::Position;
 use crate::triage::Place;
 
 use super::super::commands::{case, leave, look, rows};
@@ -91,12 +92,10 @@ pub fn label(field: TextField, lang: Lang) -> &'static str {
 }
 
 fn text(model: &Model, study: &Study, form: Form, field: TextField) -> String {
-    let answer = |place: Place| study.answer(place.product, question_id(model, place)?);
+    let answer = |place: Place| study.answer(place.subject, question_id(model, place)?);
     let text = match (form, field) {
         (Form::Study, TextField::Study(field)) => Some(study.texts.get(field)),
-        (Form::Product(at), TextField::Product(field)) => {
-            study.products.get(at).map(|product| product.texts.get(field))
-        }
+        (Form::Product(at), TextField::Product(field)) => study.product(at).map(|product| product.texts.get(field)),
         (Form::Answer(place), TextField::Note) => answer(place).map(|answer| answer.note.as_str()),
         (Form::Answer(place), TextField::Source) => answer(place).map(|answer| answer.source.as_str()),
         _ => None,
@@ -106,7 +105,7 @@ fn text(model: &Model, study: &Study, form: Form, field: TextField) -> String {
 
 fn question_id<'e>(model: &Model<'e>, place: Place) -> Option<&'e str> {
     let tree = model.editions.on(model.day())?;
-    Some(tree.question(place.question)?.id.as_str())
+    Some(tree.question_kept(place.question)?.id.as_str())
 }
 
 /// Puts a typed text into its field; a day that is none is given back in words.
@@ -125,13 +124,13 @@ pub fn put(model: &mut Model, form: Form, field: TextField, typed: &str) -> Resu
             (_, TextField::Study(field)) => study.texts.set(field, text),
             (Form::Product(at), TextField::Product(field)) => {
                 // Asking for the answers makes the unnamed product of a study without products.
-                study.answers_mut(Some(at));
-                if let Some(product) = study.products.get_mut(at) {
+                study.answers_mut(Subject::Product(at));
+                if let Some(product) = study.products.get_mut(at.ix()) {
                     product.texts.set(field, text);
                 }
             }
             (Form::Answer(place), field) => {
-                let answers = study.answers_mut(place.product);
+                let answers = study.answers_mut(place.subject);
                 if let Some(answer) = answers.and_then(|answers| answers.get_mut(question?)) {
                     match field {
                         TextField::Note => answer.note = text,
@@ -194,7 +193,7 @@ fn about(model: &Model, form: Form, columns: usize) -> Vec<Row> {
     let text = match form {
         Form::Answer(place) => {
             let tree = model.editions.on(model.day());
-            let question = tree.and_then(|tree| tree.question(place.question));
+            let question = tree.and_then(|tree| tree.question_kept(place.question));
             question.map(|question| question.ask.get(lang)).unwrap_or_default()
         }
         Form::Study | Form::Product(_) => lang.pick(

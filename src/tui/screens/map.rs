@@ -11,8 +11,8 @@ use crossterm::event::KeyCode::{Down, End, Enter, Home, PageDown, PageUp, Right,
 use ratatui::layout::Rect;
 
 use crate::text::{Bilingual, Lang};
-use crate::tree::Node;
 use crate::tree::draw::paint;
+use crate::tree::{Node, Position};
 use crate::triage::Way;
 
 use super::super::commands::{case, leave, look, rows, text};
@@ -157,8 +157,8 @@ fn rest(model: &mut Model) {
             return false;
         };
         match now.tree.graph().follow(stop.question, answer) {
-            Some(Node::Leaf(leaf)) => chart.leaf(leaf) == Way::Taken,
-            _ => false,
+            Node::Leaf(leaf) => chart.leaf(leaf) == Way::Taken,
+            Node::Question(_) => false,
         }
     };
     let here = |stop: &Stop| stop.answer.is_none() && now.at.is_some_and(|at| at.question == stop.question);
@@ -224,7 +224,10 @@ fn title(model: &Model, now: &Now) -> String {
         Some(case) if case.study.product_count() > 1 => {
             let (at, count) = (now.product_in_hand(), case.study.product_count());
             let name = words::product(&case.study, at, lang);
-            lang.pick(format!("{text} ・ {name}（{}/{count}）", at + 1), format!("{text}, {name} ({}/{count})", at + 1))
+            lang.pick(
+                format!("{text} ・ {name}（{}/{count}）", at.ix() + 1),
+                format!("{text}, {name} ({}/{count})", at.ix() + 1),
+            )
         }
         _ => text,
     }

@@ -7,7 +7,8 @@ use crossterm::event::KeyCode::{BackTab, Enter, Right, Tab};
 use ratatui::layout::Rect;
 
 use crate::report::unknown_label;
-use crate::triage::{Fact, Place};
+use crate::study::Subject;
+use crate::triage::{Fact, Known, Place};
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
@@ -91,13 +92,13 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
 fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let walked = now.walked();
     let mut rows = Vec::new();
-    let mut level = None;
+    let mut level = Subject::Study;
     for (at, place) in now.listed().enumerate() {
         let number = walked.iter().take_while(|walked| **walked != place).count();
-        if place.product.is_some() && level != place.product {
-            rows.push(heading(model, place.product, columns));
+        if place.subject != Subject::Study && level != place.subject {
+            rows.push(heading(model, place.subject, columns));
         }
-        level = place.product;
+        level = place.subject;
         let mut step = step(model, now, place, number + 1, columns);
         if model.top().kind == Kind::Path {
             choosable(&mut step, Click::Pick(at), model.top().cursor == at);
@@ -112,8 +113,8 @@ fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     rows
 }
 
-fn heading(model: &Model, product: Option<usize>, columns: usize) -> Row {
-    let name = match (&model.case, product) {
+fn heading(model: &Model, subject: Subject, columns: usize) -> Row {
+    let name = match (&model.case, subject.product()) {
         (Some(case), Some(at)) => words::product(&case.study, at, model.lang),
         _ => String::new(),
     };
@@ -126,12 +127,12 @@ fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -
         Kind::Path => now.listed().nth(model.top().cursor) == Some(place),
         _ => Some(place) == now.at,
     };
-    let fact = now.facts.get(place.product, place.question);
+    let fact = now.facts.get(place);
     let (mark, answer) = said(model, now, place, fact);
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };
     let role = if here { Role::Strong } else { Role::Text };
     let head = format!(" {mark}{number:>2} ");
-    let ask = now.tree.question(place.question).map(|question| question.ask.get(model.lang)).unwrap_or_default();
+    let ask = now.tree.question(place.question).ask.get(model.lang);
     let mut rows = vec![
         Row::new(Role::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)),
         Row::new(role, &fit(model.theme, &format!("     {answer}"), columns)),
@@ -145,12 +146,12 @@ fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -
 
 fn said(model: &Model, now: &Now, place: Place, fact: Fact) -> (&'static str, String) {
     let (theme, lang) = (model.theme, model.lang);
-    match fact {
-        Fact::Missing => (" ", lang.pick("（これから）", "(not answered)").to_owned()),
-        Fact::Unknown => (theme.sign(Sign::Unknown), unknown_label(lang).to_owned()),
-        Fact::Given(answer) => {
-            let label = now.tree.answer(place.question, answer).map(|answer| answer.label.get(lang));
-            (theme.sign(Sign::Chosen), label.unwrap_or_default().to_owned())
+    match fact.known() {
+        Known::NotAsked => (" ", lang.pick("（これから）", "(not answered)").to_owned()),
+        Known::Unknown | Known::OneOf(_) => (theme.sign(Sign::Unknown), unknown_label(lang).to_owned()),
+        Known::Given(answer) => {
+            let label = now.tree.answer(place.question, answer).label.get(lang);
+            (theme.sign(Sign::Chosen), label.to_owned())
         }
     }
 }
@@ -158,16 +159,14 @@ fn said(model: &Model, now: &Now, place: Place, fact: Fact) -> (&'static str, St
 /// Answers that were given and that the path does not come to any more. They are kept, and count
 /// again as soon as the path comes back to them.
 fn unreached(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
-    let here = now.at.and_then(|place| place.product);
-    let count = model.case.as_ref().map_or(1, |case| case.study.product_count());
-    let products = (0..count).filter(|at| here.is_none_or(|here| here == *at));
-    let levels = std::iter::once(None).chain(products.map(Some));
+    let here = now.at.map_or(Subject::Study, |place| place.subject);
+    let subjects = now.facts.subjects();
+    let subjects = subjects.filter(|subject| *subject == Subject::Study || here == Subject::Study || here == *subject);
     let places =
-        levels.flat_map(|product| (0..now.tree.questions().len()).map(move |question| Place { product, question }));
-    let off = places
-        .filter(|place| now.facts.get(place.product, place.question) != Fact::Missing && !now.standing.reaches(*place));
+        subjects.flat_map(|subject| now.tree.each_question().map(move |(question, _)| Place { subject, question }));
+    let off = places.filter(|place| now.facts.get(*place).is_asked() && !now.standing.reaches(*place));
     off.map(|place| {
-        let (_, answer) = said(model, now, place, now.facts.get(place.product, place.question));
+        let (_, answer) = said(model, now, place, now.facts.get(place));
         let text = format!(" {}   {answer}", model.theme.sign(Sign::Off));
         Row::new(Role::Dim, &fit(model.theme, &text, columns))
     })

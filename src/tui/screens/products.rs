@@ -3,10 +3,10 @@
 use crossterm::event::KeyCode::{Delete, Enter, Right};
 use ratatui::layout::Rect;
 
-use crate::study::{MAX_PRODUCTS, Product, ProductField, Study};
+use crate::study::{MAX_PRODUCTS, Product, ProductField, ProductIx, Study, Subject};
 use crate::text::{Lang, width};
-use crate::tree::OutcomeSet;
-use crate::triage::{Fact, Place};
+use crate::tree::{OutcomeSet, Position};
+use crate::triage::Place;
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
@@ -57,7 +57,7 @@ impl Screen for Products {
     }
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
-        let at = model.top().cursor;
+        let at = ProductIx::behind(model.top().cursor);
         walk_product(model, at);
         Vec::new()
     }
@@ -73,13 +73,13 @@ fn new_product(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 }
 
 fn details(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let at = model.top().cursor;
+    let at = ProductIx::behind(model.top().cursor);
     model.show(Kind::Form(Form::Product(at)));
     Vec::new()
 }
 
 fn delete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let at = model.top().cursor;
+    let at = ProductIx::behind(model.top().cursor);
     model.show(Kind::Ask(Asked::DeleteProduct(at)));
     Vec::new()
 }
@@ -99,7 +99,7 @@ fn move_down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 /// The map of the product under the cursor.
 fn map(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let at = model.top().cursor;
-    take_up(model, at);
+    take_up(model, ProductIx::behind(at));
     case::map(model, screen)
 }
 
@@ -145,7 +145,8 @@ fn insert(model: &mut Model, at: usize, product: Product) -> Vec<Effect> {
 }
 
 /// Takes a product away with its answers.
-pub fn remove(model: &mut Model, at: usize) -> Vec<Effect> {
+pub fn remove(model: &mut Model, product: ProductIx) -> Vec<Effect> {
+    let at = product.ix();
     change(model, at.saturating_sub(1), |study| {
         if at < study.products.len() {
             study.products.remove(at);
@@ -180,24 +181,25 @@ fn change(model: &mut Model, row: usize, change: impl FnOnce(&mut Study)) -> Vec
 }
 
 /// Takes the product up whose map is to be seen, without going to its questions.
-fn take_up(model: &mut Model, at: usize) {
+fn take_up(model: &mut Model, at: ProductIx) {
     let Some(now) = model.now() else { return };
     if let (Some(place), Some(case)) = (first_open(&now, at), &mut model.case)
-        && place.product != now.at.and_then(|place| place.product)
+        && Some(place.subject) != now.at.map(|place| place.subject)
     {
-        case.at = now.remember(place);
+        case.at = Some(now.remember(place));
         model.rest_cursor();
     }
 }
 
 /// The first open question of a product, or its first one.
-fn first_open(now: &Now, at: usize) -> Option<Place> {
-    let first = || now.standing.places().find(|place| place.product == Some(at));
-    now.standing.next_of(&now.facts, Some(at)).or_else(first)
+fn first_open(now: &Now, at: ProductIx) -> Option<Place> {
+    let subject = Subject::Product(at);
+    let first = || now.standing.places().find(|place| place.subject == subject);
+    now.standing.next_of(&now.facts, subject).or_else(first)
 }
 
 /// To the first open question of a product, or its first one.
-fn walk_product(model: &mut Model, at: usize) {
+fn walk_product(model: &mut Model, at: ProductIx) {
     let Some(now) = model.now() else { return };
     match first_open(&now, at) {
         Some(place) => jump(model, place),
@@ -219,7 +221,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
     rows.push(Row::blank());
     let now = model.now();
     let count = model.case.as_ref().map_or(0, |case| case.study.product_count());
-    for at in 0..count {
+    for at in model.case.iter().flat_map(|case| case.study.product_ixs()) {
         rows.extend(product(model, now.as_ref(), at, columns));
     }
     if now.as_ref().is_some_and(|now| now.standing.products.is_empty()) {
@@ -233,15 +235,15 @@ fn pane(model: &Model, area: Rect) -> Pane {
     Pane::list(area, lang.pick(format!("製品 {count} 件"), format!("Products: {count}")), rows)
 }
 
-fn product(model: &Model, now: Option<&Now>, at: usize, columns: usize) -> Vec<Row> {
+fn product(model: &Model, now: Option<&Now>, at: ProductIx, columns: usize) -> Vec<Row> {
     let (lang, theme, Some(case)) = (model.lang, model.theme, &model.case) else { return Vec::new() };
-    let here = model.top().cursor == at;
-    let role = case.study.products.get(at).map_or("", |product| product.texts.get(ProductField::Role));
+    let here = model.top().cursor == at.ix();
+    let role = case.study.product(at).map_or("", |product| product.texts.get(ProductField::Role));
     let name = words::product(&case.study, at, lang);
     let name =
         if role.is_empty() { name } else { lang.pick(format!("{name}（{role}）"), format!("{name} ({role})")) };
     let sign = if here { theme.sign(Sign::Cursor) } else { " " };
-    let possible = now.and_then(|now| Some(now.tree.outcomes(now.standing.products.get(at)?.leaves)));
+    let possible = now.and_then(|now| Some(now.tree.outcomes(now.standing.reach(Subject::Product(at))?.leaves)));
     let mark = match (now, possible) {
         (Some(now), Some(possible)) if deciding(now, possible) => match now.standing.possible.single() {
             Some(_) => format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding")),
@@ -250,21 +252,22 @@ fn product(model: &Model, now: Option<&Now>, at: usize, columns: usize) -> Vec<R
         _ => String::new(),
     };
     let name = fit(theme, &name, columns.saturating_sub(5 + width(&mark)));
-    let mut rows = vec![Row::new(Role::Strong, &format!(" {sign}{:>2} {name}{mark}", at + 1))];
+    let mut rows = vec![Row::new(Role::Strong, &format!(" {sign}{:>2} {name}{mark}", at.ix() + 1))];
     if let (Some(now), Some(possible)) = (now, possible) {
         let role = possible.single().map_or(Role::Text, Role::Outcome);
         rows.extend(hanging(role, "     ", &words::outcomes(possible, lang), columns));
         rows.extend(hanging(Role::Dim, "     ", &left(now, at, lang), columns));
     }
-    choosable(&mut rows, Click::Pick(at), here);
+    choosable(&mut rows, Click::Pick(at.ix()), here);
     rows
 }
 
 /// How much of a product is open.
-fn left(now: &Now, at: usize, lang: Lang) -> String {
-    let unknown = now.standing.open(&now.facts).filter(|place| place.product == Some(at));
-    let unknown = unknown.filter(|place| now.facts.get(Some(at), place.question) == Fact::Unknown).count();
-    let asked = match now.most_left_of(Some(at)) {
+fn left(now: &Now, at: ProductIx, lang: Lang) -> String {
+    let subject = Subject::Product(at);
+    let unknown = now.standing.open(&now.facts).filter(|place| place.subject == subject);
+    let unknown = unknown.filter(|place| now.facts.get(*place).is_asked()).count();
+    let asked = match now.most_left_of(subject) {
         0 => lang.pick("すべて聞きました".to_owned(), "all asked".to_owned()),
         left => lang.pick(format!("残り最大 {left} 問"), format!("at most {left} questions left")),
     };

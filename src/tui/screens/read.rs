@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::examples::{Example, ending_in, turning_on};
 use crate::report::example_line;
 use crate::text::{Lang, width};
-use crate::tree::Tree;
+use crate::tree::{LeafIx, QuestionIx, Tree};
 
 use super::super::commands::{leave, look, text};
 use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
@@ -54,9 +54,9 @@ fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
     Pane::text(area, title, rows, model.top().scroll)
 }
 
-fn question(model: &Model, tree: &Tree, at: usize, columns: usize) -> Vec<Row> {
+fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<Row> {
     let lang = model.lang;
-    let Some(question) = tree.question(at) else { return Vec::new() };
+    let Some(question) = tree.question_kept(at) else { return Vec::new() };
     let mut rows = hanging(Role::Strong, " ", question.ask.get(lang), columns);
     let beware = question.beware.as_ref();
     let parts = [
@@ -92,8 +92,8 @@ fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: La
     heading(lang.pick("公表された事例", "Published cases"), columns).into_iter().chain(rows).collect()
 }
 
-fn leaf(tree: &Tree, at: usize, lang: Lang, columns: usize) -> Vec<Row> {
-    let Some(leaf) = tree.leaf(at) else { return Vec::new() };
+fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
+    let Some(leaf) = tree.leaf_kept(at) else { return Vec::new() };
     let mut rows = vec![Row::new(Role::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
     rows.extend(hanging(Role::Text, " ", leaf.because.get(lang), columns));
     rows.extend(heading(lang.pick("次にすること", "What to do next"), columns));

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use crate::report::{CitationLine, Report};
+use crate::study::{ProductIx, Subject};
 use crate::text::Lang;
 
 use super::super::commands::case::report;
@@ -138,7 +139,8 @@ impl Page<'_, '_> {
     fn jump_from(&mut self, from: usize, product: Option<usize>, question: &str) {
         let tree = self.model.editions.on(self.model.day());
         let Some(question) = tree.and_then(|tree| tree.find_question(question)) else { return };
-        let click = Click::Jump(crate::triage::Place { product, question });
+        let subject = product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
+        let click = Click::Jump(crate::triage::Place { subject, question });
         self.rows.iter_mut().skip(from).for_each(|row| row.click = Some(click));
     }
 }

@@ -18,7 +18,7 @@ use super::super::grid::{Pane, wall};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{Form, Kind, Subject};
-use super::super::model::{Choice, Model};
+use super::super::model::{At, Choice, Model};
 use super::super::screen::{Moves, Screen};
 use super::path;
 
@@ -88,7 +88,7 @@ impl Screen for Walk {
             return Vec::new();
         };
         let here = now.remember(place);
-        case.at.clone_from(&here);
+        case.at = Some(here.clone());
         case.change(|study| now.choose(study, choice));
         case.at = None;
         go_on(model, place, here);
@@ -137,8 +137,8 @@ fn clear(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let now = model.now();
     let Some((now, case)) = now.as_ref().zip(model.case.as_mut()) else { return Vec::new() };
     let (Some(place), Some(question)) = (now.at, now.question()) else { return Vec::new() };
-    case.at = now.remember(place);
-    if case.change(|study| study.clear(place.product, &question.id)) {
+    case.at = Some(now.remember(place));
+    if case.change(|study| study.clear(place.subject, &question.id)) {
         model.tell("答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
     } else {
         model.tell("この質問にはまだ答えがありません。", "There is no answer here to take back.");
@@ -162,7 +162,7 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         let choices = now.choices();
         // Not knowing comes last.
         let Some(choice) = choices.get(cursor).or(choices.last()).copied() else { return Vec::new() };
-        case.at = now.remember(place);
+        case.at = Some(now.remember(place));
         case.change(|study| now.choose(study, choice));
         model.notice = Some(Bilingual::said(|lang| {
             let given = question::label(&now, choice, lang);
@@ -184,38 +184,38 @@ pub fn jump(model: &mut Model, place: Place) {
     if let (Some(now), Some(case)) = (model.now(), &mut model.case)
         && now.standing.reaches(place)
     {
-        case.at = now.remember(place);
+        case.at = Some(now.remember(place));
         model.show(Kind::Walk);
         model.rest_cursor();
     }
 }
 
 /// To what comes after an answer: the next open question, the products when they begin, or the verdict.
-fn go_on(model: &mut Model, from: Place, here: Option<(Option<usize>, String)>) {
+fn go_on(model: &mut Model, from: Place, here: At) {
     let Some(now) = model.now() else { return };
     let first = now.standing.next(&now.facts);
     // The product at hand is finished before another one is taken up.
-    let own = from.product.and_then(|_| now.standing.next_of(&now.facts, from.product));
+    let own = from.subject.product().and_then(|_| now.standing.next_of(&now.facts, from.subject));
     let next = own.or(first);
     let Some(case) = &mut model.case else { return };
-    let products_begin = from.product.is_none() && case.study.products.is_empty();
+    let products_begin = from.subject.product().is_none() && case.study.products.is_empty();
     match next {
         None => {
             // Closing the verdict leads back to the question that completed it.
-            case.at = here;
+            case.at = Some(here);
             model.rest_cursor();
             model.show(Kind::Verdict);
         }
-        Some(Place { product: Some(_), .. }) if products_begin => {
+        Some(next) if products_begin && next.subject.product().is_some() => {
             model.rest_cursor();
             model.show(Kind::Products);
         }
         Some(next) => {
             if Some(next) != first {
-                case.at = now.remember(next);
+                case.at = Some(now.remember(next));
             }
-            let name = next.product.map(|at| product_name(&case.study, at, model.lang));
-            if let Some(name) = name.filter(|_| from.product.is_some() && next.product != from.product) {
+            let name = next.subject.product().map(|at| product_name(&case.study, at, model.lang));
+            if let Some(name) = name.filter(|_| from.subject.product().is_some() && next.subject != from.subject) {
                 model.tell(format!("次は{name}についての質問です。"), format!("The next questions are about {name}."));
             }
             model.rest_cursor();

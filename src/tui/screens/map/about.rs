@@ -3,8 +3,8 @@
 //! Questions go by their numbers on the map; those of the walk count only what was asked.
 
 use crate::text::Lang;
-use crate::tree::Node;
-use crate::triage::{Chart, Fact, Way};
+use crate::tree::{AnswerIx, Node, Position, QuestionIx};
+use crate::triage::{Chart, Known, Way};
 
 use super::super::super::grid::fit;
 use super::super::super::model::{Model, Now};
@@ -18,7 +18,7 @@ const AROUND: usize = 80;
 
 /// Title and sentence for a question or an answer.
 pub fn stop(model: &Model, now: &Now, stop: &Stop) -> (String, String) {
-    let (lang, number) = (model.lang, stop.question + 1);
+    let (lang, number) = (model.lang, stop.question.ix() + 1);
     match stop.answer {
         None => (
             lang.pick(format!("図の {number} 番"), format!("No. {number} on the map")),
@@ -26,15 +26,15 @@ pub fn stop(model: &Model, now: &Now, stop: &Stop) -> (String, String) {
         ),
         Some(answer) => {
             let title = lang.pick(
-                format!("図の {number} 番の答え {}", answer + 1),
-                format!("No. {number} on the map, answer {}", answer + 1),
+                format!("図の {number} 番の答え {}", answer.ix() + 1),
+                format!("No. {number} on the map, answer {}", answer.ix() + 1),
             );
             (title, self::answer(model, now, stop.question, answer))
         }
     }
 }
 
-fn question(model: &Model, now: &Now, question: usize) -> String {
+fn question(model: &Model, now: &Now, question: QuestionIx) -> String {
     let (lang, chart) = (model.lang, now.chart());
     let place = chart.place(question);
     let here = now.at == Some(place);
@@ -42,28 +42,30 @@ fn question(model: &Model, now: &Now, question: usize) -> String {
         true => lang.pick("Enter でこの質問に戻ります。", "Enter goes back to it."),
         false => lang.pick("Enter でこの質問へ進みます。", "Enter goes to it."),
     };
-    let how = match (chart.question(question), chart.fact(question)) {
+    let how = match (chart.question(question), chart.fact(question).known()) {
         (Way::Closed, _) => return closed(model, now, question),
-        (_, Fact::Given(answer)) => {
+        (_, Known::Given(answer)) => {
             let given = label(model, now, question, answer);
             lang.pick(format!("「{given}」と答えました。"), format!("Answered: \"{given}\"."))
         }
-        (_, Fact::Unknown) => lang.pick("「まだ分からない」と答えました。", "Answered: not known yet.").to_owned(),
-        (_, Fact::Missing) if here => lang.pick("いま答える質問です。", "The question to answer now.").to_owned(),
-        (_, Fact::Missing) => lang.pick("まだ聞いていません。", "Not asked yet.").to_owned(),
+        (_, Known::Unknown | Known::OneOf(_)) => {
+            lang.pick("「まだ分からない」と答えました。", "Answered: not known yet.").to_owned()
+        }
+        (_, Known::NotAsked) if here => lang.pick("いま答える質問です。", "The question to answer now.").to_owned(),
+        (_, Known::NotAsked) => lang.pick("まだ聞いていません。", "Not asked yet.").to_owned(),
     };
     lang.pick(format!("{how}{go}"), format!("{how} {go}"))
 }
 
-fn answer(model: &Model, now: &Now, question: usize, answer: usize) -> String {
+fn answer(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> String {
     let (lang, chart) = (model.lang, now.chart());
     let leads = leads(model, now, question, answer);
-    match (chart.answer(question, answer), chart.fact(question)) {
+    match (chart.answer(question, answer), chart.fact(question).known()) {
         (Way::Taken, _) => {
             lang.pick(format!("この答えを選んであります。{leads}"), format!("The answer given. {leads}"))
         }
         (Way::Open, _) => lang.pick(format!("この答えなら {leads}"), format!("With this answer: {leads}")),
-        (Way::Closed, Fact::Given(given)) if chart.question(question) != Way::Closed => {
+        (Way::Closed, Known::Given(given)) if chart.question(question) != Way::Closed => {
             let given = label(model, now, question, given);
             lang.pick(
                 format!("「{given}」と答えてあります。この答えに変えれば {leads}"),
@@ -75,45 +77,44 @@ fn answer(model: &Model, now: &Now, question: usize, answer: usize) -> String {
 }
 
 /// Where an answer leads.
-fn leads(model: &Model, now: &Now, question: usize, answer: usize) -> String {
+fn leads(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> String {
     let (lang, sign) = (model.lang, model.theme.sign(Sign::Leads));
     match now.tree.graph().follow(question, answer) {
-        Some(Node::Question(next)) => {
-            lang.pick(format!("{sign} {} 番へ", next + 1), format!("{sign} no. {}", next + 1))
+        Node::Question(next) => {
+            lang.pick(format!("{sign} {} 番へ", next.ix() + 1), format!("{sign} no. {}", next.ix() + 1))
         }
-        Some(Node::Leaf(leaf)) => {
-            let outcome = now.tree.leaf(leaf).map(|leaf| leaf.outcome.short(lang)).unwrap_or_default();
+        Node::Leaf(leaf) => {
+            let outcome = now.tree.outcome(leaf).short(lang);
             let whose = match now.tree.is_product(question) {
                 true => lang.pick("この製品は", "this product: "),
                 false => lang.pick("研究全体が", "the study: "),
             };
             lang.pick(format!("{sign} {whose}「{outcome}」"), format!("{sign} {whose}{outcome}"))
         }
-        None => String::new(),
     }
 }
 
 /// What to do to come to a closed question.
-pub fn no_way(lang: Lang, chart: &Chart, question: usize) -> String {
+pub fn no_way(lang: Lang, chart: &Chart, question: QuestionIx) -> String {
     match chart.closed_by(question) {
         Some(by) => lang.pick(
-            format!("{} 番へは進めません。先に {} 番の答えを変えてください。", question + 1, by + 1),
-            format!("No way leads to no. {} now. Change the answer to no. {} first.", question + 1, by + 1),
+            format!("{} 番へは進めません。先に {} 番の答えを変えてください。", question.ix() + 1, by.ix() + 1),
+            format!("No way leads to no. {} now. Change the answer to no. {} first.", question.ix() + 1, by.ix() + 1),
         ),
         None => lang.pick("この質問へは進めません。", "No way leads to this question now.").to_owned(),
     }
 }
 
 /// Why a question is not asked.
-fn closed(model: &Model, now: &Now, question: usize) -> String {
+fn closed(model: &Model, now: &Now, question: QuestionIx) -> String {
     let (lang, chart) = (model.lang, now.chart());
     let by = chart.closed_by(question);
-    match by.map(|by| (by, chart.fact(by))) {
-        Some((by, Fact::Given(answer))) => {
-            let (number, given) = (by + 1, label(model, now, by, answer));
+    match by.map(|by| (by, chart.fact(by).known())) {
+        Some((by, Known::Given(answer))) => {
+            let (number, given) = (by.ix() + 1, label(model, now, by, answer));
             lang.pick(
-                format!("{number} 番に「{given}」と答えたので、{} 番には進みません。", question + 1),
-                format!("No. {} is not asked, since no. {number} was answered \"{given}\".", question + 1),
+                format!("{number} 番に「{given}」と答えたので、{} 番には進みません。", question.ix() + 1),
+                format!("No. {} is not asked, since no. {number} was answered \"{given}\".", question.ix() + 1),
             )
         }
         _ => {
@@ -122,8 +123,8 @@ fn closed(model: &Model, now: &Now, question: usize) -> String {
     }
 }
 
-fn label(model: &Model, now: &Now, question: usize, answer: usize) -> String {
-    let label = now.tree.answer(question, answer).map(|answer| answer.label.get(model.lang));
+fn label(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> String {
+    let label = now.tree.answer(question, answer).label.get(model.lang);
     let room = (2 * usize::from(model.size.0)).saturating_sub(AROUND).max(QUOTED);
-    fit(model.theme, label.unwrap_or_default(), room)
+    fit(model.theme, label, room)
 }

@@ -1,7 +1,8 @@
 //! What the parts of the map look like: by sign and line first, by weight and colour too.
 
 use crate::tree::draw::{ASCII, LeafBox, Lines, Look, Pen};
-use crate::triage::{Chart, Fact, Place, Way};
+use crate::tree::{AnswerIx, QuestionIx};
+use crate::triage::{Chart, Place, Way};
 
 use super::super::super::grid::words;
 use super::super::super::model::{Model, Now};
@@ -53,9 +54,9 @@ impl<'a> MapPen<'a> {
     }
 
     /// How a question stands, in the fewest words, with the number that it has in the walk.
-    fn caption(&self, question: usize, way: Way) -> String {
+    fn caption(&self, question: QuestionIx, way: Way) -> String {
         let place = self.chart.place(question);
-        let unknown = way == Way::Open && self.chart.fact(question) == Fact::Unknown;
+        let unknown = way == Way::Open && self.chart.fact(question).is_asked();
         let sign = if unknown { self.theme.sign(Sign::Unknown) } else { self.look(way).sign };
         let how = match (way, unknown) {
             _ if self.now.at == Some(place) => self.lang.pick("いまここ", "now here"),
@@ -82,7 +83,7 @@ impl Pen for MapPen<'_> {
         (Look { lines, tone: Role::Rule, rank: 0, sign: "" }, self.frame.clone())
     }
 
-    fn question(&self, question: usize) -> (Look<Role>, String) {
+    fn question(&self, question: QuestionIx) -> (Look<Role>, String) {
         let way = self.chart.question(question);
         let look = self.look(way);
         let here = self.now.at == Some(self.chart.place(question));
@@ -92,19 +93,19 @@ impl Pen for MapPen<'_> {
         (Look { lines, tone, ..look }, self.caption(question, way))
     }
 
-    fn answer(&self, question: usize, answer: usize) -> Look<Role> {
+    fn answer(&self, question: QuestionIx, answer: AnswerIx) -> Look<Role> {
         self.look(self.chart.answer(question, answer))
     }
 
     fn leaf(&self, leaf: &LeafBox) -> Look<Role> {
         let way = self.chart.end(leaf.question, &leaf.answers, leaf.leaf);
         let look = self.look(way);
-        let outcome = self.now.tree.leaf(leaf.leaf).map(|leaf| Role::Outcome(leaf.outcome));
-        let tone = outcome.filter(|_| way != Way::Closed).unwrap_or(look.tone);
+        let outcome = Role::Outcome(self.now.tree.outcome(leaf.leaf));
+        let tone = if way == Way::Closed { look.tone } else { outcome };
         Look { tone, ..look }
     }
 
-    fn pointer(&self, question: usize, answer: Option<usize>) -> Option<(&'static str, Role)> {
+    fn pointer(&self, question: QuestionIx, answer: Option<AnswerIx>) -> Option<(&'static str, Role)> {
         let here = self.cursor.is_some_and(|stop| (stop.question, stop.answer) == (question, answer));
         here.then(|| (self.theme.sign(Sign::Cursor), Role::Selected))
     }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use crate::text::Lang;
 use crate::tree::draw::{Layout, layout_within};
+use crate::tree::position::each;
+use crate::tree::{AnswerIx, QuestionIx};
 
 use super::super::super::model::Model;
 
@@ -22,10 +24,10 @@ pub fn layout(model: &Model) -> Option<Rc<Layout>> {
 /// A question or one of its answers, where the cursor can lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// The question by position.
-    pub question: usize,
-    /// The answer by position; `None` is the question itself.
-    pub answer: Option<usize>,
+    /// The question.
+    pub question: QuestionIx,
+    /// The answer; `None` is the question itself.
+    pub answer: Option<AnswerIx>,
     /// The first row that it takes.
     pub y: usize,
     /// The rows that it takes.
@@ -38,7 +40,7 @@ pub fn stops(layout: &Layout) -> Vec<Stop> {
     for asked in &layout.questions {
         let question = asked.question;
         stops.push(Stop { question, answer: None, y: asked.y, height: asked.lines.len() + 2 });
-        let answers = asked.answers.iter().enumerate();
+        let answers = each(&asked.answers);
         stops.extend(answers.map(|(answer, row)| Stop {
             question,
             answer: Some(answer),

@@ -1,7 +1,7 @@
 //! What the answer under the cursor would mean, shown before it is given; without a cursor, the question itself.
 
 use crate::tree::document::Question;
-use crate::tree::{Node, OutcomeSet};
+use crate::tree::{AnswerIx, Node, OutcomeSet};
 
 use super::super::super::grid::{Row, hanging, law, para, words};
 use super::super::super::layer::NOWHERE;
@@ -69,24 +69,24 @@ fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<R
 }
 
 /// Where an answer leads and what the study could then be.
-fn consequence(model: &Model, now: &Now, answer: usize, columns: usize) -> Vec<Row> {
+fn consequence(model: &Model, now: &Now, answer: AnswerIx, columns: usize) -> Vec<Row> {
     let (lang, Some(place)) = (model.lang, now.at) else { return Vec::new() };
     let leads = format!(" {} ", model.theme.sign(Sign::Leads));
     let possible = now.what_if().possible(place, answer);
-    let of_product = place.product.is_some();
+    let of_product = place.subject.product().is_some();
     let mut rows = match now.leads_to(answer) {
         Some(Node::Leaf(leaf)) => {
-            let outcome = now.tree.leaf(leaf).map(|leaf| leaf.outcome);
-            let text = outcome.map(|outcome| outcome.label(lang)).unwrap_or_default();
+            let outcome = now.tree.outcome(leaf);
+            let text = outcome.label(lang);
             let text = if of_product {
                 lang.pick(format!("この製品は「{text}」"), format!("This product: {text}"))
             } else {
                 lang.pick(format!("結論は「{text}」"), format!("Outcome: {text}"))
             };
-            hanging(outcome.map_or(Role::Text, Role::Outcome), &leads, &text, columns)
+            hanging(Role::Outcome(outcome), &leads, &text, columns)
         }
         Some(Node::Question(next)) => {
-            let ask = now.tree.question(next).map(|question| question.ask.get(lang)).unwrap_or_default();
+            let ask = now.tree.question(next).ask.get(lang);
             let text = lang.pick(format!("次の質問: {ask}"), format!("Next: {ask}"));
             hanging(Role::Dim, &leads, &text, columns)
         }
@@ -110,7 +110,7 @@ fn remaining(model: &Model, possible: OutcomeSet, columns: usize) -> Vec<Row> {
 /// Note and source of the answer, if the user wrote any.
 fn noted(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (Some(case), Some(place), Some(question)) = (&model.case, now.at, now.question()) else { return Vec::new() };
-    let Some(answer) = case.study.answer(place.product, &question.id) else { return Vec::new() };
+    let Some(answer) = case.study.answer(place.subject, &question.id) else { return Vec::new() };
     let lang = model.lang;
     let texts = [(lang.pick(" 出典 ", " Source: "), &answer.source), (lang.pick(" メモ ", " Note: "), &answer.note)];
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());

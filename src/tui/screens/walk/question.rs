@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::report::unknown_label;
 use crate::text::Lang;
+use crate::tree::Position;
 
 use super::super::super::geometry::stripes;
 use super::super::super::grid::{Click, Pane, Row, choosable, hanging, para, words};
@@ -61,13 +62,15 @@ fn title(model: &Model, now: &Now) -> String {
     let lang = model.lang;
     let walked = now.walked();
     let number = walked.iter().position(|place| Some(*place) == now.at).map_or(1, |at| at + 1);
-    let whose = match (now.at.and_then(|place| place.product), &model.case) {
+    let whose = match (now.at.and_then(|place| place.subject.product()), &model.case) {
         (Some(at), Some(case)) => {
             let count = case.study.product_count();
             let name = words::product(&case.study, at, lang);
             match count {
                 1 => name,
-                _ => lang.pick(format!("{name}（{}/{count}）", at + 1), format!("{name} ({}/{count})", at + 1)),
+                _ => {
+                    lang.pick(format!("{name}（{}/{count}）", at.ix() + 1), format!("{name} ({}/{count})", at.ix() + 1))
+                }
             }
         }
         _ => lang.pick("研究全体", "The study").to_owned(),

@@ -33,8 +33,8 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             );
             rows.extend(hanging(Role::Text, " ", &text, columns));
             for place in open {
-                let ask = now.tree.question(place.question).map(|question| question.ask.get(lang)).unwrap_or_default();
-                let whose = match (&model.case, place.product) {
+                let ask = now.tree.question(place.question).ask.get(lang);
+                let whose = match (&model.case, place.subject.product()) {
                     (Some(case), Some(at)) if case.study.product_count() > 1 => {
                         format!("{}: ", words::product(&case.study, at, lang))
                     }
