@@ -23,6 +23,7 @@ mod identity;
 mod law;
 mod oracle;
 mod oracle_agrees;
+mod presented;
 mod privacy;
 mod problems;
 mod properties;
