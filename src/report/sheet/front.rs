@@ -135,11 +135,11 @@ pub(super) fn freshness(tree: &TreeLine, lang: Lang) -> Section {
     let checked = day(sources_checked);
     let notices = notices_checked.as_ref().map(|notices| {
         let notices = day(notices);
-        lang.pick(format!("、通知とQ&Aは {notices} まで"), format!("; notices and Q&A up to {notices}"))
+        lang.pick(format!("、通知とQ&Aが{notices}"), format!("; notices and Q&A up to {notices}"))
     });
     let notices = notices.unwrap_or_default();
     let text = lang.pick(
-        format!("{title}で判定しました。文書を確かめたのは、法令は {checked} まで{notices}です。"),
+        format!("{title}で判定しました。文書を確かめたのは、法令が{checked}{notices}までです。"),
         format!("Judged under: {title}. Statutes checked up to {checked}{notices}."),
     );
     let title = lang.pick("この判定の前提", "What this verdict rests on");
