@@ -118,12 +118,7 @@ fn report(lang: Lang) -> Report {
         }],
         at_least: Some(Outcome::Clinical),
         contradictions: vec![marks.caveat()],
-        reasons: vec![Reason {
-            product: Some(0),
-            leaf: next(),
-            because: next(),
-            citations: vec![marks.citation("b")],
-        }],
+        reasons: vec![Reason { product: Some(0), leaf: next(), because: next(), citations: vec![marks.citation("b")] }],
         rationale: vec![RationaleStep {
             product: Some(0),
             question: next(),
@@ -173,9 +168,8 @@ fn report(lang: Lang) -> Report {
 }
 
 /// Fields that are for programs: ids, and words that stand in another field once more.
-const FOR_PROGRAMS: [&str; 12] = [
-    "answer", "code", "digest", "key", "lang", "leaf", "leaves", "outcome", "possible", "question", "refer", "tree",
-];
+const FOR_PROGRAMS: [&str; 12] =
+    ["answer", "code", "digest", "key", "lang", "leaf", "leaves", "outcome", "possible", "question", "refer", "tree"];
 
 /// Every text of the report with its place, but for ids.
 fn texts(value: &serde_json::Value, place: &str, found: &mut Vec<(String, String)>) {
@@ -190,7 +184,8 @@ fn texts(value: &serde_json::Value, place: &str, found: &mut Vec<(String, String
                 let of_citation = key == "source" && place.ends_with("citations");
                 // Of a product by itself, its short words and the rider are said; the study's rider is in its words.
                 let again = key == "outcome_text" && place == "products" || key == "rider" && place.is_empty();
-                if !of_program && !of_citation && !again && !["confidence", "state", "at_least"].contains(&key.as_str()) {
+                if !of_program && !of_citation && !again && !["confidence", "state", "at_least"].contains(&key.as_str())
+                {
                     let place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
                     texts(value, &place, found);
                 }

@@ -2,7 +2,7 @@
 
 use super::subject::Products;
 use super::{Block, Cited, Pair, Path, Role, Section, Sheet, Signature, annex, answers, front, open};
-use crate::report::{CaseLine, Report, TreeLine};
+use crate::report::{CaseLine, Report};
 use crate::study::{Field, StudyField};
 use crate::text::{Lang, both_calendars, parse_day};
 
@@ -74,7 +74,7 @@ impl Sheet {
             title,
             running,
             author: case.judged_by.clone(),
-            head: head(case, as_of, tree, lang),
+            head: head(case, as_of, lang),
             sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
             paths: Path::all(rationale, products, settled, lang),
             to_fill: false,
@@ -95,8 +95,8 @@ fn running(case: &CaseLine) -> String {
     [id, title].into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// The title block: which study, judged by whom, when, for which day, under which law.
-fn head(case: &CaseLine, as_of: &str, tree: &TreeLine, lang: Lang) -> Vec<Pair> {
+/// The title block: which study, judged by whom, when, for which day.
+fn head(case: &CaseLine, as_of: &str, lang: Lang) -> Vec<Pair> {
     let field = |(field, text): (StudyField, &str)| {
         let pair = Pair::new(field.label(lang), text);
         match field {
@@ -113,7 +113,6 @@ fn head(case: &CaseLine, as_of: &str, tree: &TreeLine, lang: Lang) -> Vec<Pair> 
         // The day of making is written by whoever signs; no clock reaches a paper.
         Pair::new(lang.pick("作成日", "Made on"), "").full(),
         Pair::new(lang.pick("法令の基準日", "Law as of"), day),
-        Pair::new(lang.pick("使った法令", "Law applied"), &*tree.title).full(),
     ];
     case.fields().into_iter().map(field).chain(days).collect()
 }

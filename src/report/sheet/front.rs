@@ -5,7 +5,7 @@ use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
 use crate::report::{
     Caveat, OpenQuestion, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
 };
-use crate::text::{Lang, both_calendars, parse_day};
+use crate::text::Lang;
 use crate::tree::Outcome;
 
 /// What the outcome is.
@@ -131,16 +131,13 @@ pub(super) fn freshness(tree: &TreeLine, lang: Lang) -> Section {
         in_force_from: _,
         in_force_until: _,
     } = tree;
-    let day = |text: &String| parse_day(text).map_or_else(|_| text.clone(), |day| both_calendars(day, lang));
-    let checked = day(sources_checked);
     let notices = notices_checked.as_ref().map(|notices| {
-        let notices = day(notices);
-        lang.pick(format!("、通知とQ&Aが{notices}"), format!("; notices and Q&A up to {notices}"))
+        lang.pick(format!("、通知とQ&Aは {notices} まで"), format!(", notices and Q&A up to {notices}"))
     });
     let notices = notices.unwrap_or_default();
     let text = lang.pick(
-        format!("{title}で判定しました。文書を確かめたのは、法令が{checked}{notices}までです。"),
-        format!("Judged under: {title}. Statutes checked up to {checked}{notices}."),
+        format!("使った法令: {title}。確かめたのは {sources_checked} まで{notices}。"),
+        format!("Law applied: {title}. Checked up to {sources_checked}{notices}."),
     );
     let title = lang.pick("この判定の前提", "What this verdict rests on");
     Section::new(Role::Freshness, title, vec![Block::text(text)])

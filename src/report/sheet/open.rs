@@ -70,13 +70,14 @@ fn item(
     let whose = names.whose_few(group);
     let text =
         lang.pick(format!("{whose}{question_text}（{said_state}）"), format!("{whose}{question_text} ({said_state})"));
-    let mut lines = Vec::new();
+    // Whom to ask comes first, so that formats may set it beside the question.
+    let ask = lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"));
+    let mut lines = vec![Line::new(ask).tone(Tone::Ask)];
     for one in all.iter().filter(|one| one.question == *question && one.state == *state) {
         let whose = if group.len() > 1 { names.whose(&[one.product]) } else { String::new() };
         let said = remarks(&one.note, &one.source, lang).into_iter();
         lines.extend(said.map(|line| Line { text: format!("{whose}{}", line.text), ..line }));
     }
-    lines.push(Line::new(lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"))).tone(Tone::Ask));
     if fresh && !refer_ask.is_empty() {
         lines.push(Line::new(refer_ask).tone(Tone::Soft).full());
     }
