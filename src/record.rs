@@ -7,6 +7,8 @@
 //! a verdict that were both replaced by others are not. To know who filed a record, sign the file.
 
 mod canonical;
+mod marks;
+mod tape;
 mod verify;
 
 use schemars::JsonSchema;
@@ -17,9 +19,10 @@ use crate::report::Report;
 use crate::study::{self, Case, Study};
 use crate::text::{Lang, visible_json};
 
-use canonical::Json;
-pub use canonical::{MAX_DEPTH, MAX_VALUES};
-pub use verify::{Finding, Found, NoRecord, verify};
+use marks::Marks;
+use tape::{Fault, Tape};
+pub use tape::{MAX_DEPTH, MAX_VALUES};
+pub use verify::{Finding, Found, MAX_FINDINGS, NoRecord, verify};
 
 /// What `kind` says in every record.
 pub const KIND: &str = "gaitou-record";
@@ -55,16 +58,54 @@ pub struct Record {
 
 /// The study holds something in unknown fields that cannot be written down for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("nested too deeply, or a key twice, in a field that gaitou does not know")]
-pub struct Unrecordable;
+pub enum Unrecordable {
+    /// Objects and lists in one another, deeper than [`MAX_DEPTH`].
+    #[error("nested too deeply in a field that gaitou does not know")]
+    TooDeep,
+    /// A key twice in one object.
+    #[error("a key twice in a field that gaitou does not know")]
+    Twice,
+    /// Half of a character, as no text can hold it.
+    #[error("half of a character in a field that gaitou does not know")]
+    Surrogate,
+    /// More values than a record may hold, or more bytes.
+    #[error("more than a record may hold")]
+    TooMuch,
+}
 
 impl Unrecordable {
     /// What is wrong and what to do, in one line.
     pub fn say(self, lang: Lang) -> &'static str {
-        lang.pick(
-            "gaitou の知らない項目の中が深すぎるか、同じ名前が二度あるため、記録にできません。その項目を消してください",
-            "a field that gaitou does not know is nested too deeply or has a key twice, so no record can be made; delete that field",
-        )
+        match self {
+            Unrecordable::TooDeep => lang.pick(
+                "gaitou の知らない項目の中が深すぎるため、記録にできません。その項目を消してください",
+                "a field that gaitou does not know is nested too deeply, so no record can be made; delete that field",
+            ),
+            Unrecordable::Twice => lang.pick(
+                "gaitou の知らない項目の中に同じ名前が二度あるため、記録にできません。その項目を消してください",
+                "a field that gaitou does not know has a key twice, so no record can be made; delete that field",
+            ),
+            Unrecordable::Surrogate => lang.pick(
+                "gaitou の知らない項目の中に、文字にならない \\uD800 のような半分の符号があるため、記録にできません。その項目を消してください",
+                "a field that gaitou does not know has half of a character (\\uD800 or the like), so no record can be made; delete that field",
+            ),
+            Unrecordable::TooMuch => lang.pick(
+                "記録に書ける量を超えています。gaitou の知らない項目を減らしてください",
+                "this is more than a record may hold, so none can be made; delete fields that gaitou does not know",
+            ),
+        }
+    }
+}
+
+impl From<Fault> for Unrecordable {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::TooDeep => Self::TooDeep,
+            Fault::Twice => Self::Twice,
+            Fault::Surrogate => Self::Surrogate,
+            // What serializes is JSON; only its length is left to be wrong.
+            Fault::NotJson | Fault::TooMany => Self::TooMuch,
+        }
     }
 }
 
@@ -74,7 +115,10 @@ impl Record {
     /// # Errors
     /// Unknown fields of the study cannot be written down for good.
     pub fn of(study: &Study, report: &Report) -> Result<Record, Unrecordable> {
-        let study = RawValue::from_string(study::write(study).trim_end().to_owned()).map_err(|_| Unrecordable)?;
+        let text = study::write(study);
+        // Said of the study alone, before it is put into anything.
+        Tape::read(&text)?;
+        let study = RawValue::from_string(text.trim_end().to_owned()).map_err(|_| Unrecordable::TooMuch)?;
         let mut record = Record {
             kind: KIND,
             format: FORMAT,
@@ -82,18 +126,23 @@ impl Record {
             lang: report.lang,
             study,
             verdict: report.clone(),
-            marks: std::collections::BTreeMap::new(),
+            marks: Marks::new(),
             digest: String::new(),
         };
-        let bare = Json::of(&record).ok_or(Unrecordable)?;
-        record.marks = verify::marks(&bare);
-        record.digest = Json::of(&record).ok_or(Unrecordable)?.without("digest").digest();
+        // Strings, numbers, lists and JSON that was read already: it always serializes.
+        let compact = serde_json::to_string(&record).unwrap_or_default();
+        let tape = Tape::read(&compact)?;
+        record.marks = marks::marks(tape.root());
+        record.digest = canonical::digest(tape.root(), Some(&record.marks));
+        if record.marks.len() + tape.values() > MAX_VALUES {
+            return Err(Unrecordable::TooMuch);
+        }
         Ok(record)
     }
 
     /// The record as a file, ending in a line break.
     pub fn write(&self) -> String {
-        // Strings, numbers, lists and JSON that was read already: it always serializes.
+        // As above: it always serializes.
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         // What would act on a terminal stays in the record, spelled out: digests are over what it says.

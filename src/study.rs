@@ -13,8 +13,7 @@ use crate::text::{Day, parse_day};
 use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
-pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, write};
-pub(crate) use held::{Held, held};
+pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within, write};
 pub use read::{Level, Sink, Stated};
 pub use schema::Case;
 

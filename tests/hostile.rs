@@ -9,7 +9,7 @@ mod lines;
 mod records;
 mod tables;
 mod trees;
-mod workbooks;
+pub mod workbooks;
 
 use std::fs;
 use std::path::{Path, PathBuf};

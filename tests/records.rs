@@ -213,7 +213,7 @@ fn what_only_follows_from_an_alteration_is_said_in_short() {
     let lines: Vec<_> = run.out.lines().map(str::trim).collect();
     assert_eq!((run.code, lines[1]), (1, "study.answers.procedure.answer"), "{}", run.out);
     assert!(lines[3].starts_with("verdict.outcome: the record says \"undetermined\""), "{}", run.out);
-    assert!(lines[6].starts_with("and ") && lines.len() == 12, "{}", run.out);
+    assert!(lines[6].starts_with("and ") && lines.len() == 13, "{}", run.out);
     // What is altered beside the inputs explains nothing that the verdict says: then all of it is listed.
     let mut record: Value = serde_json::from_str(&filled_record("en")).unwrap();
     record.as_object_mut().unwrap().remove("digest");
@@ -244,6 +244,23 @@ fn another_version_may_say_it_in_other_words() {
     report.outcome_text = "older words".to_owned();
     let found = verify(&Record::of(&study, &report).unwrap().write(), editions()).unwrap();
     assert!(found.other_version && found.findings.is_empty(), "{found:?}");
+    // What is shown beside it follows from the study; the words are shown as what they are, the record's own.
+    let run = gaitou(&["--lang", "en", "verify", "-"], &Record::of(&study, &report).unwrap().write());
+    assert_eq!(run.code, 0, "{}", run.out);
+    let line = |label: &str| run.out.lines().find_map(|line| line.trim().strip_prefix(label)).unwrap_or_default();
+    assert_eq!(line("Outcome as written in the record: "), "older words");
+    assert_eq!(line("Outcome that follows: "), report_of(editions()).1.outcome_text);
+    assert!(run.out.contains("its wording was not checked"), "{}", run.out);
+    report.tree.id = "another tree".to_owned();
+    let found = verify(&Record::of(&study, &report).unwrap().write(), editions()).unwrap();
+    assert!(
+        found
+            .findings
+            .iter()
+            .any(|finding| matches!(finding, Finding::DoesNotFollow { path, .. } if path == "verdict.tree.id"))
+    );
+    assert!(!found.tree.contains("another"), "{}", found.tree);
+    report.tree.id = report_of(editions()).1.tree.id;
     report.leaves.pop();
     let found = verify(&Record::of(&study, &report).unwrap().write(), editions()).unwrap();
     assert!(!found.findings.is_empty());
@@ -283,4 +300,74 @@ fn what_cannot_be_recorded_is_refused_before() {
         assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (3, "", 1), "{}", run.err);
         assert_eq!(gaitou(&["decide", "-"], case).code, 0);
     }
+}
+
+/// Whatever `decide` takes `verify` takes, however long, in whatever form; what no record can hold is refused before.
+#[test]
+fn what_decide_accepts_verify_accepts() {
+    let note = |bytes: usize| serde_json::json!({ "answer": "medicine", "note": "n".repeat(bytes), "source": "s" });
+    let product = |bytes: usize| serde_json::json!({ "name": "P", "answers": { "kind": note(bytes) } });
+    let products = |count: usize, bytes: usize| -> String {
+        serde_json::json!({ "format": 1, "answers": {}, "products": vec![product(bytes); count] }).to_string()
+    };
+    let with = |more: &str| format!("{{\"format\":1,\"answers\":{{}},{more}}}");
+    let forms = [
+        // Indentation takes it over the length of a case.
+        products(200, 20_500),
+        products(300, 3),
+        with(&format!("\"x\":[{}1]", " ".repeat((4 << 20) - 200))),
+        with(&format!("\"x\":[{}1]", "\r\n".repeat(1 << 20))),
+        format!("\u{feff}{}", with("\"x\":1.50e+3,\"y\":-0,\"z\":[[[]],{},\"\"]")),
+        with(&format!("\"title\":\"{}\"", "\u{200b}".repeat(1_300_000))),
+        with(&format!("\"{}\":\"\\u200b\\ud83d\\ude00\u{e0041}\"", "\u{202e}".repeat(500_000))),
+        with("\"title\":\"\\u0000\\u001b\\\"\\/\",\"\\u0078\":\"\\/\""),
+        with("\"answers.x\":1,\"marks\":{},\"a\\nb\":{\"\":[1]}"),
+    ];
+    for form in forms {
+        let shown: String = form.chars().take(80).collect();
+        assert!(form.len() <= study::MAX_BYTES, "{shown}");
+        let record = gaitou(&["decide", "--format", "record", "-"], &form);
+        assert_eq!(record.code, 0, "{shown}: {}", record.err);
+        let run = gaitou(&["verify", "-"], &record.out);
+        assert_eq!(run.code, 0, "{shown}: {}{}", run.err, run.out.chars().take(400).collect::<String>());
+    }
+}
+
+/// Each thing that keeps a record from being made is called by its name.
+#[test]
+fn why_no_record_can_be_made_is_said() {
+    for (more, says) in [
+        ("\"x\":{\"a\":1,\"a\":2}".to_owned(), "a key twice"),
+        ("\"x\":[\"\\ud800\"]".to_owned(), "half of a character"),
+        (format!("\"x\":{}1{}", "[".repeat(200), "]".repeat(200)), "nested too deeply"),
+        (format!("\"x\":[{}0]", "0,".repeat(2_000_010)), "more than a record may hold"),
+    ] {
+        let case = format!("{{\"format\":1,\"answers\":{{}},{more}}}");
+        let run = gaitou(&["--lang", "en", "decide", "--format", "record", "-"], &case);
+        assert_eq!((run.code, run.err.contains(says)), (3, true), "{says}: {}", run.err);
+        assert_eq!(gaitou(&["decide", "-"], &case).code, 0, "{says}");
+    }
+}
+
+/// A long key stands in a path by its head, and what was altered under it is found all the same.
+#[test]
+fn a_long_key_is_named_in_short() {
+    let key = "k".repeat(10_000);
+    let case = format!("{{\"format\":1,\"answers\":{{}},\"{key}\":{{\"{key}\":1}},\"many\":[{}0]}}", "0,".repeat(500));
+    let record = gaitou(&["decide", "--format", "record", "-"], &case).out;
+    let mut altered: Value = serde_json::from_str(&record).unwrap();
+    altered["study"][&key][&key] = 2.into();
+    altered["study"]["many"][7] = 1.into();
+    let found = verify(&altered.to_string(), editions()).unwrap().findings;
+    let paths: Vec<&str> = found
+        .iter()
+        .filter_map(|finding| match finding {
+            Finding::Altered { path } => Some(path.as_str()),
+            Finding::DoesNotFollow { .. } | Finding::NotJudged { .. } => None,
+        })
+        .collect();
+    assert!(
+        matches!(paths[..], [long, "study.many"] if long.starts_with("study.kkk") && long.len() < 500),
+        "{paths:?}"
+    );
 }

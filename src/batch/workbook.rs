@@ -3,6 +3,7 @@
 use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use memchr::{memchr_iter, memmem};
 use rust_xlsxwriter::utility::column_number_to_name;
 use zip::ZipArchive;
 
@@ -26,6 +27,12 @@ pub enum WorkbookError {
     /// Not a workbook.
     #[error("not a workbook: {0}")]
     NotWorkbook(String),
+    /// It is encrypted: nothing in it can be read without its password.
+    #[error("protected by a password")]
+    Password,
+    /// A workbook as Excel wrote it before 2007.
+    #[error("the old format")]
+    OldFormat,
     /// It unpacks to more than [`MAX_BYTES`].
     #[error("too long")]
     TooLong,
@@ -62,6 +69,7 @@ impl From<XlsxError> for WorkbookError {
 /// # Errors
 /// It is no workbook, too long, or cannot be read.
 pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) -> Result<(), WorkbookError> {
+    refuse_old(file)?;
     measure(file)?;
     file.rewind()?;
     let mut workbook: Xlsx<_> = open_workbook_from_rs(BufReader::new(file))?;
@@ -106,23 +114,88 @@ fn holds(row: &Cells) -> bool {
     !row.cells.is_empty() || !row.no_text.is_empty()
 }
 
+/// How files begin that hold streams, of Excel before 2007 or encrypted; workbooks of today begin otherwise.
+const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// How much of such a file is looked at for the name of its stream.
+const LOOKED_AT: u64 = 64 * 1024 * 1024;
+
+fn refuse_old(file: &mut (impl Read + Seek)) -> Result<(), WorkbookError> {
+    let mut head = Vec::new();
+    file.by_ref().take(OLD.len() as u64).read_to_end(&mut head)?;
+    if head == OLD {
+        let mut rest = Vec::new();
+        file.by_ref().take(LOOKED_AT).read_to_end(&mut rest)?;
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let encrypted = memmem::find(&rest, &name).is_some();
+        return Err(if encrypted { WorkbookError::Password } else { WorkbookError::OldFormat });
+    }
+    Ok(file.rewind()?)
+}
+
 /// Unpacks everything once into nothing: what a packed file says of its own length cannot be trusted.
 fn measure(file: &mut (impl Read + Seek)) -> Result<(), WorkbookError> {
     let packed = |fault: zip::result::ZipError| WorkbookError::NotWorkbook(fault.to_string());
     let mut archive = ZipArchive::new(file).map_err(packed)?;
     let mut left = MAX_BYTES;
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(packed)?;
+        let mut part = archive.by_index(at).map_err(packed)?;
         let name = part.name().map_err(packed)?.into_owned();
-        let limit = limit_of(&name);
-        let read = io::copy(&mut part.take(left.min(limit) + 1), &mut io::sink())
-            .map_err(|fault| WorkbookError::NotWorkbook(fault.to_string()))?;
-        if read > limit {
-            return Err(WorkbookError::PartTooLong { part: name, limit });
+        let (mut limit, mut read, mut elements) = (limit_of(&name), 0, Elements::default());
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let some = part.read(&mut buffer).map_err(|fault| WorkbookError::NotWorkbook(fault.to_string()))?;
+            if some == 0 {
+                break;
+            }
+            read += some as u64;
+            // A part may have any name: what it holds says whether it is held in memory as a whole.
+            if elements.grow(buffer.get(..some).unwrap_or_default()) {
+                limit = limit.min(MAX_STYLE_BYTES);
+            }
+            if read > left {
+                return Err(WorkbookError::TooLong);
+            }
+            if read > limit {
+                return Err(WorkbookError::PartTooLong { part: name, limit });
+            }
         }
-        left = left.checked_sub(read).ok_or(WorkbookError::TooLong)?;
+        left -= read;
     }
     Ok(())
+}
+
+/// Looks for the elements of parts that grow in memory, in a part that comes piece by piece.
+#[derive(Default)]
+struct Elements {
+    /// The end of the pieces before, in which an element may begin.
+    before: Vec<u8>,
+    found: bool,
+}
+
+impl Elements {
+    /// The elements whose parts grow.
+    const GROWING: [&[u8]; 4] = [b"workbook", b"styleSheet", b"Relationships", b"theme"];
+
+    /// The most bytes of an element's name with its prefix that are looked at.
+    const NAME: usize = 128;
+
+    /// Whether one of them has come up so far.
+    fn grow(&mut self, piece: &[u8]) -> bool {
+        if !self.found {
+            self.before.extend(piece);
+            let bytes = &self.before;
+            self.found = memchr_iter(b'<', bytes).any(|at| {
+                let name = bytes.get(at + 1..).unwrap_or_default();
+                let end = name.iter().take(Self::NAME).position(|byte| b" \t\r\n/>".contains(byte)).unwrap_or(0);
+                let name = name.get(..end).unwrap_or_default();
+                let local = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
+                Self::GROWING.contains(&local)
+            });
+            self.before.drain(..self.before.len().saturating_sub(Self::NAME + 1));
+        }
+        self.found
+    }
 }
 
 /// The most bytes of a part by its name: sheets are read cell by cell, other parts as a whole.
@@ -131,7 +204,7 @@ fn limit_of(part: &str) -> u64 {
     match name.as_str() {
         "sharedstrings.xml" => MAX_SHARED_BYTES,
         "styles.xml" | "theme1.xml" => MAX_STYLE_BYTES,
-        name if name.ends_with(".rels") => MAX_STYLE_BYTES,
+        name if name.ends_with(".rels") || name.starts_with("workbook") => MAX_STYLE_BYTES,
         _ => MAX_BYTES,
     }
 }

@@ -99,18 +99,28 @@ fn say(name: &str, found: &Found, lang: Lang) -> String {
             format!("{name}: altered. These places are not as they were written:"),
         ));
         lines.extend(findings(&found.findings, lang));
+        let more = found.more;
+        if more > 0 {
+            lines.push(lang.pick(format!("  このほかに {more} か所あります"), format!("  {more} places beside these")));
+        }
     }
+    let written = lang.pick("記録に書かれた結論（記録のまま）", "Outcome as written in the record");
     let facts = [
-        (lang.pick("記録された結論", "Recorded outcome"), &found.outcome),
-        (lang.pick("決定木", "Tree"), &found.tree),
-        (lang.pick("記録したプログラム", "Written by"), &found.program),
-        (lang.pick("この内容の指紋", "Digest of what it says"), &found.digest),
+        found
+            .derived_outcome
+            .as_ref()
+            .map(|outcome| (lang.pick("案件から導いた結論", "Outcome that follows"), outcome)),
+        // Where it is the same there is nothing more to say.
+        Some((written, &found.outcome)).filter(|_| found.derived_outcome.as_ref() != Some(&found.outcome)),
+        Some((lang.pick("決定木", "Tree"), &found.tree)),
+        Some((lang.pick("記録したプログラム（記録のまま）", "Written by, as the record says"), &found.program)),
+        Some((lang.pick("この内容の指紋", "Digest of what it says"), &found.digest)),
     ];
-    lines.extend(facts.map(|(label, text)| format!("  {label}: {}", brief(text))));
+    lines.extend(facts.into_iter().flatten().map(|(label, text)| format!("  {label}: {}", brief(text))));
     if found.other_version {
         lines.push(lang.pick(
-            "  記録したプログラムの版が違うため、言い回しは比べず、結論・質問・答えを比べました。".to_owned(),
-            "  Another version of the program wrote it: outcomes, questions and answers were compared, not wording.".to_owned(),
+            "  記録したプログラムの版が違うため、結論・質問・答えの id だけを比べ、言い回しは確かめていません。".to_owned(),
+            "  Another version of the program wrote it: the ids of outcomes, questions and answers were compared; its wording was not checked.".to_owned(),
         ));
     }
     if let Some(revision) = found.former {

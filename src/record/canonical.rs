@@ -1,197 +1,132 @@
-//! JSON in one form: keys sorted, no space, numbers to the letter. Keys that stand twice are refused,
-//! since two readers could each take another of the two.
+//! JSON in one form: keys sorted, no space, numbers to the letter. It is written bit by bit, never as a whole.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
-use serde_json::value::RawValue;
+use sha2::{Digest as _, Sha256};
 
-use crate::study::{Held, held};
+use super::tape::Value;
 use crate::tree::Digest;
 
-/// How deep objects and lists may be nested.
-pub const MAX_DEPTH: usize = 64;
+/// How much of a form is gathered before it is digested.
+const GATHERED: usize = 16 * 1024;
 
-/// How many values there may be in all; each takes some hundred bytes here and may take two in the file.
-pub const MAX_VALUES: usize = 2_000_000;
-
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json {
-    /// An object in the order of its keys; a list, since a map of one key takes ten times the room.
-    Object(Vec<(String, Json)>),
-    /// A list.
-    List(Vec<Json>),
-    /// A text.
-    Text(String),
-    /// A number, `true`, `false` or `null`, as it is written.
-    Word(String),
-}
-
-impl Json {
-    /// Reads a text; `None` if it is no JSON, has a key twice, is nested too deeply or holds too many values.
-    pub(super) fn parse(text: &str) -> Option<Json> {
-        // The text itself is the first value.
-        Self::at_depth(text, MAX_DEPTH, &mut { MAX_VALUES - 1 })
-    }
-
-    /// The JSON of any value that serializes.
-    pub(super) fn of(value: &impl Serialize) -> Option<Json> {
-        Self::parse(&serde_json::to_string(value).ok()?)
-    }
-
-    /// `room` is for how many more values there is room; what is in an object or a list takes it before it is kept.
-    fn at_depth(text: &str, left: usize, room: &mut usize) -> Option<Json> {
-        let text = text.trim_matches([' ', '\t', '\n', '\r']);
-        match text.bytes().next()? {
-            b'{' | b'[' => match held(text, *room)? {
-                Held::Object(entries) => {
-                    *room = room.checked_sub(entries.len())?;
-                    let deeper = |(key, value): (String, &RawValue)| {
-                        Some((key, Self::at_depth(value.get(), left.checked_sub(1)?, room)?))
-                    };
-                    let mut object: Vec<(String, Json)> = entries.into_iter().map(deeper).collect::<Option<_>>()?;
-                    object.sort_by(|(one, _), (other, _)| one.cmp(other));
-                    let twice = object.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one == other));
-                    (!twice).then_some(Json::Object(object))
-                }
-                Held::List(items) => {
-                    *room = room.checked_sub(items.len())?;
-                    let deeper = |value: &RawValue| Self::at_depth(value.get(), left.checked_sub(1)?, room);
-                    Some(Json::List(items.into_iter().map(deeper).collect::<Option<_>>()?))
-                }
-            },
-            b'"' => Some(Json::Text(serde_json::from_str(text).ok()?)),
-            _ => {
-                let word: &RawValue = serde_json::from_str(text).ok()?;
-                Some(Json::Word(word.get().to_owned()))
-            }
+/// Writes a value in its one form.
+pub(super) fn write(value: Value, out: &mut dyn Write) -> io::Result<()> {
+    if value.is_object() {
+        out.write_all(b"{")?;
+        for (at, (key, value)) in value.entries().into_iter().enumerate() {
+            out.write_all(if at == 0 { b"" } else { b"," })?;
+            write_text(&key, out)?;
+            out.write_all(b":")?;
+            write(value, out)?;
         }
+        return out.write_all(b"}");
     }
-
-    /// A field of an object.
-    pub(super) fn get(&self, key: &str) -> Option<&Json> {
-        match self {
-            Json::Object(object) => {
-                let at = object.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok()?;
-                object.get(at).map(|(_, value)| value)
-            }
-            _ => None,
+    if value.is_list() {
+        out.write_all(b"[")?;
+        for (at, value) in value.items().enumerate() {
+            out.write_all(if at == 0 { b"" } else { b"," })?;
+            write(value, out)?;
         }
+        return out.write_all(b"]");
     }
-
-    /// The text, if it is one.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Json::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The object without one of its fields.
-    pub(super) fn without(mut self, key: &str) -> Json {
-        if let Json::Object(object) = &mut self {
-            object.retain(|(name, _)| name != key);
-        }
-        self
-    }
-
-    /// The object with a field, in the place of one of that name.
-    pub(super) fn with(self, key: &str, value: Json) -> Json {
-        let mut object = self.without(key);
-        if let Json::Object(fields) = &mut object {
-            let at = fields.partition_point(|(name, _)| name.as_str() < key);
-            fields.insert(at, (key.to_owned(), value));
-        }
-        object
-    }
-
-    /// `sha256:` and the digest of the compact form.
-    pub(super) fn digest(&self) -> String {
-        Digest::of(self.compact().as_bytes())
-    }
-
-    /// The compact form.
-    pub(super) fn compact(&self) -> String {
-        let mut text = String::new();
-        self.write(&mut text);
-        text
-    }
-
-    fn write(&self, out: &mut String) {
-        // A text always serializes.
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-        match self {
-            Json::Object(object) => {
-                out.push('{');
-                for (at, (key, value)) in object.iter().enumerate() {
-                    out.push_str(if at == 0 { "" } else { "," });
-                    out.push_str(&quoted(key));
-                    out.push(':');
-                    value.write(out);
-                }
-                out.push('}');
-            }
-            Json::List(list) => {
-                out.push('[');
-                for (at, value) in list.iter().enumerate() {
-                    out.push_str(if at == 0 { "" } else { "," });
-                    value.write(out);
-                }
-                out.push(']');
-            }
-            Json::Text(text) => out.push_str(&quoted(text)),
-            Json::Word(word) => out.push_str(word),
-        }
-    }
-
-    /// Every value that holds no other, by its path: `products[0].answers.use`.
-    pub(super) fn ends(&self, path: &str, out: &mut BTreeMap<String, String>) {
-        match self {
-            Json::Object(object) if !object.is_empty() => {
-                object.iter().for_each(|(key, value)| value.ends(&step(path, key), out));
-            }
-            Json::List(list) if !list.is_empty() => {
-                list.iter().enumerate().for_each(|(at, value)| value.ends(&format!("{path}[{at}]"), out));
-            }
-            end => {
-                out.insert(path.to_owned(), end.compact());
-            }
-        }
+    match value.text() {
+        Some(text) => write_text(&text, out),
+        None => out.write_all(value.raw().as_bytes()),
     }
 }
 
-/// The path of a field of an object.
-pub(super) fn step(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, text)?)
+}
+
+/// A value in its one form, cut behind so many bytes.
+pub(super) fn head(value: Value, most: usize) -> String {
+    struct Most(Vec<u8>, usize);
+    impl Write for Most {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.extend(bytes.iter().take(self.1.saturating_sub(self.0.len())));
+            // What is behind is not asked for.
+            if self.0.len() < self.1 { Ok(bytes.len()) } else { Err(io::ErrorKind::WriteZero.into()) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut head = Most(Vec::new(), most);
+    let _ = write(value, &mut head);
+    String::from_utf8_lossy(&head.0).trim_end_matches('\u{fffd}').to_owned()
+}
+
+/// `sha256:` and the digest of an object in its one form without its `digest`; with other `marks`, if any are given.
+pub(super) fn digest(record: Value, marks: Option<&super::Marks>) -> String {
+    let mut out = BufWriter::with_capacity(GATHERED, Digest::default());
+    // What is digested is never refused.
+    let _ = write_record(record, marks, &mut out);
+    out.into_inner().map(Digest::finish).unwrap_or_default()
+}
+
+fn write_record(record: Value, marks: Option<&super::Marks>, out: &mut dyn Write) -> io::Result<()> {
+    let mut entries: Vec<(Cow<str>, Option<Value>)> =
+        record.entries().into_iter().map(|(key, value)| (key, Some(value))).collect();
+    entries.retain(|(key, _)| key != "digest" && (key != "marks" || marks.is_none()));
+    if marks.is_some() {
+        entries.insert(entries.partition_point(|(key, _)| key.as_ref() < "marks"), (Cow::Borrowed("marks"), None));
+    }
+    out.write_all(b"{")?;
+    for (at, (key, value)) in entries.into_iter().enumerate() {
+        out.write_all(if at == 0 { b"" } else { b"," })?;
+        write_text(&key, out)?;
+        out.write_all(b":")?;
+        match value {
+            Some(value) => write(value, out)?,
+            None => serde_json::to_writer(&mut *out, &marks)?,
+        }
+    }
+    out.write_all(b"}")
+}
+
+/// The short digest of a value at a path; it covers the path, so that two values cannot change places.
+pub(super) fn mark(path: &str, value: Value) -> String {
+    struct Hashing(Sha256);
+    impl Write for Hashing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut hashing = Hashing(Sha256::new());
+    let _ = writeln!(hashing, "{path}").and_then(|()| write(value, &mut hashing));
+    hashing.0.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tape::Tape;
     use super::*;
+
+    fn form(text: &str) -> String {
+        head(Tape::read(text).unwrap().root(), usize::MAX)
+    }
 
     #[test]
     fn one_form_for_what_says_the_same() {
-        let one = Json::parse("{\"b\": [1, 1.0, \"\\u3042\"],\n \"a\": null}").unwrap();
-        assert_eq!(one.compact(), "{\"a\":null,\"b\":[1,1.0,\"あ\"]}");
-        assert_eq!(Json::parse("{\"a\":null,\"b\":[1,1.0,\"あ\"]}").unwrap().digest(), one.digest());
+        assert_eq!(form("{\"b\": [1, 1.0, \"\\u3042\"],\n \"a\": null}"), "{\"a\":null,\"b\":[1,1.0,\"あ\"]}");
+        let digest = |text: &str| digest(Tape::read(text).unwrap().root(), None);
+        assert_eq!(digest("{\"b\" : {} , \"a\":[ ], \"digest\": 1}"), digest("{\"a\":[],\"b\":{}}"));
+        let mut whole = Digest::default();
+        whole.write_all(b"{\"a\":[],\"b\":{}}").unwrap();
+        assert_eq!(digest("{\"a\":[],\"b\":{}}"), whole.finish());
     }
 
     #[test]
-    fn what_could_be_read_in_two_ways_is_refused() {
-        assert_eq!(Json::parse("{\"a\": 1, \"a\": 2}"), None);
-        assert_eq!(Json::parse("{\"a\": 1"), None);
-    }
-
-    #[test]
-    fn there_is_room_for_so_many_values_so_deep_and_no_more() {
-        let nested = |depth: usize| Json::parse(&format!("{}1{}", "[".repeat(depth), "]".repeat(depth))).is_some();
-        assert_eq!([nested(MAX_DEPTH), nested(MAX_DEPTH + 1)], [true, false]);
-        let within = |left, mut room| Json::at_depth("{\"a\": [1, [2, {}]], \"b\": 3}", left, &mut room).is_some();
-        assert_eq!([within(3, 6), within(3, 5), within(2, 6)], [true, false, false]);
-        let list = |count: usize| Json::parse(&format!("[1{}]", ",1".repeat(count - 1))).is_some();
-        assert_eq!([list(MAX_VALUES - 1), list(MAX_VALUES)], [true, false]);
-        // What looks like many values may be one text.
-        assert!(Json::parse(&format!("[\"{}\"]", ",".repeat(3 * MAX_VALUES))).is_some());
+    fn a_head_is_cut_between_characters() {
+        assert_eq!(head(Tape::read("[\"ああ\", 2]").unwrap().root(), 6), "[\"あ");
     }
 }

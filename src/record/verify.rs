@@ -1,16 +1,20 @@
 //! Whether a record is as it was written, and whether its verdict follows from its study.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use sha2::{Digest, Sha256};
-
-use super::canonical::{Json, step};
-use super::{FORMAT, KIND};
+use super::canonical::{digest, head};
+use super::marks::{INPUTS, marks, step};
+use super::tape::{Tape, Value};
+use super::{FORMAT, KIND, MAX_BYTES};
 use crate::report::{PROGRAM, Report};
 use crate::study;
 use crate::text::{Lang, parse_day};
 use crate::tree::{Editions, released};
 use crate::verdict::Verdict;
+
+/// The most places that are kept one by one; a record altered in more is altered.
+pub const MAX_FINDINGS: usize = 2_000;
+
+/// The most bytes of a value that stand in a finding.
+const SHOWN: usize = 400;
 
 /// Why a text cannot be verified at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,16 +35,21 @@ pub enum NoRecord {
     },
 }
 
-/// What verifying found.
+/// What verifying found. What the record says of itself is either compared with what follows from its study, or is
+/// called as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// What is not as it was written; empty if the record is fine.
+    /// What is not as it was written; empty if the record is fine. At most [`MAX_FINDINGS`].
     pub findings: Vec<Finding>,
-    /// The program that wrote the record.
+    /// How many more places there are.
+    pub more: usize,
+    /// The program that the record names.
     pub program: String,
-    /// The outcome in words, as the record says it.
+    /// The outcome in words, as written.
     pub outcome: String,
-    /// The tree's id and digest, as the record says them.
+    /// The outcome in words that follows from the study, in the record's language; `None` if it cannot be judged.
+    pub derived_outcome: Option<String>,
+    /// The tree's id and digest: those of the tree at hand that has this digest, else as written.
     pub tree: String,
     /// The record's digest as it should be.
     pub digest: String,
@@ -90,16 +99,24 @@ impl Finding {
     }
 }
 
-/// The fields that the verdict is derived from.
-const INPUTS: [&str; 4] = ["kind", "format", "program", "lang"];
-
 /// The keys whose values are ids and positions, the same in every version of the program.
-const SUBSTANCE: [&str; 10] =
-    ["outcome", "possible", "leaves", "index", "deciding", "product", "question", "answer", "leaf", "as_of"];
+const SUBSTANCE: [&str; 13] = [
+    "outcome", "possible", "leaves", "index", "deciding", "product", "question", "answer", "leaf", "as_of", "id",
+    "digest", "revision",
+];
 
 /// The parts of a verdict in which another version of the program says the same, if in other words.
-const CONCLUSIONS: [&str; 6] =
-    ["verdict.outcome", "verdict.possible", "verdict.leaves", "verdict.products", "verdict.rationale", "verdict.as_of"];
+const CONCLUSIONS: [&str; 9] = [
+    "verdict.outcome",
+    "verdict.possible",
+    "verdict.leaves",
+    "verdict.products",
+    "verdict.rationale",
+    "verdict.as_of",
+    "verdict.tree.id",
+    "verdict.tree.digest",
+    "verdict.tree.revision",
+];
 
 /// Verifies the text of a record against the editions at hand.
 ///
@@ -107,195 +124,208 @@ const CONCLUSIONS: [&str; 6] =
 /// The text is no record, or the tree that judged is not at hand.
 pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let record = Json::parse(text).ok_or(NoRecord::NotARecord)?;
-    if record.get("kind").and_then(Json::text) != Some(KIND) {
+    let tape = Tape::read(text).map_err(|_| NoRecord::NotARecord)?;
+    let record = tape.root();
+    let said = |path: &[&str]| -> String {
+        let value = path.iter().try_fold(record, |value, key| value.get(key)).and_then(Value::text);
+        value.unwrap_or_default().into_owned()
+    };
+    if said(&["kind"]) != KIND {
         return Err(NoRecord::NotARecord);
     }
-    let format = record.get("format").map(Json::compact).unwrap_or_default();
+    let format = record.get("format").map(|format| head(format, SHOWN)).unwrap_or_default();
     if format != FORMAT.to_string() {
         return Err(NoRecord::OtherFormat(format));
     }
-    let mut findings = altered(&record);
-    let intact = findings.is_empty() && record.get("digest").and_then(Json::text) == Some(&expected_digest(&record));
-    let said = |path: &[&str]| path.iter().try_fold(&record, |value, key| value.get(key)).and_then(Json::text);
-    let tree = said(&["verdict", "tree", "digest"]).unwrap_or_default().to_owned();
+    let expected = digest(record, None);
+    let mut found = Findings::default();
+    altered(record, &mut found);
+    let intact = found.is_empty() && said(&["digest"]) == expected;
+    let tree = said(&["verdict", "tree", "digest"]);
     let has_tree = |editions: &Editions| editions.all().iter().any(|edition| edition.digest() == tree);
     let former = if has_tree(editions) { None } else { released(&tree) };
-    let (at_hand, today) = (former.is_some() || has_tree(editions), editions);
-    let editions = former.as_ref().unwrap_or(today);
-    let id = said(&["verdict", "tree", "id"]).unwrap_or_default();
-    if intact && !at_hand {
-        return Err(NoRecord::TreeUnknown { tree: id.to_owned(), digest: tree });
+    let (today, editions) = (editions, former.as_ref().unwrap_or(editions));
+    let at_hand = editions.all().iter().find(|edition| edition.digest() == tree);
+    let id = said(&["verdict", "tree", "id"]);
+    if intact && at_hand.is_none() {
+        return Err(NoRecord::TreeUnknown { tree: id, digest: tree });
     }
-    let program = said(&["program"]).unwrap_or_default().to_owned();
-    let mut found = Found {
-        findings: Vec::new(),
-        outcome: said(&["verdict", "outcome_text"]).unwrap_or_default().to_owned(),
-        tree: format!("{id} {tree}"),
-        digest: expected_digest(&record),
-        other_version: program != PROGRAM && !findings.contains(&Finding::Altered { path: "program".to_owned() }),
-        former: former.as_ref().and_then(|former| former.find(id)).map(|tree| tree.document().revision),
-        today: None,
-        withheld: false,
-        other_editions: false,
-        program,
-    };
-    match derive(text, &record, editions) {
+    let program = said(&["program"]);
+    let mut compared =
+        Compared { other_version: program != PROGRAM && !found.has("program"), other_editions: false, withheld: false };
+    let (mut derived_outcome, mut other_today) = (None, None);
+    // What serializes is JSON, and a verdict is never too long to be held.
+    match derive(record, editions) {
         Ok(derived) => {
-            found.withheld = found.other_version && contradicted(&derived);
-            findings.extend(differences(&record, &derived, &mut found));
-            if found.former.is_some() {
-                found.today = derive(text, &record, today).ok().and_then(|today| other_outcome(&derived, &today));
+            if let Ok(derived) = Tape::read(&derived) {
+                let (verdict, derived) = (record.get("verdict"), derived.root());
+                derived_outcome = derived.get("outcome_text").and_then(Value::text).map(|text| text.into_owned());
+                compared.withheld =
+                    compared.other_version && derived.get("contradictions").is_some_and(|found| found.holds());
+                compared.other_editions = neighbours(verdict) != neighbours(Some(derived));
+                compared.differences("verdict", verdict, Some(derived), &mut found);
+                if former.is_some() {
+                    other_today = derive(record, today).ok().and_then(|today| other_outcome(derived, &today));
+                }
             }
         }
-        Err(reason) => findings.push(Finding::NotJudged { reason }),
+        Err(reason) => found.push(Finding::NotJudged { reason }),
     }
-    if !intact && findings.is_empty() {
+    if !intact && found.is_empty() {
         // Everything else is as it was: only the digest is left to have been altered.
-        findings.push(Finding::Altered { path: "digest".to_owned() });
+        found.push(Finding::Altered { path: "digest".to_owned() });
     }
-    findings.sort();
-    findings.dedup();
-    found.findings = findings;
-    Ok(found)
+    found.list.sort();
+    found.list.dedup();
+    Ok(Found {
+        findings: found.list,
+        more: found.more,
+        outcome: said(&["verdict", "outcome_text"]),
+        derived_outcome,
+        tree: format!("{} {tree}", at_hand.map_or(id.as_str(), |edition| edition.id())),
+        digest: expected,
+        other_version: compared.other_version,
+        former: former.as_ref().and(at_hand).map(|tree| tree.document().revision),
+        today: other_today,
+        withheld: compared.withheld,
+        other_editions: compared.other_editions,
+        program,
+    })
 }
 
-/// Whether a verdict names answers that cannot both be true.
-fn contradicted(verdict: &Json) -> bool {
-    matches!(verdict.get("contradictions"), Some(Json::List(found)) if !found.is_empty())
+/// The outcome in words of a verdict of today, if the one of then leaves other outcomes open.
+fn other_outcome(then: Value, today: &str) -> Option<String> {
+    let today = Tape::read(today).ok()?;
+    let left = |verdict: Value| verdict.get("possible").map(|possible| head(possible, SHOWN));
+    let words = today.root().get("outcome_text").and_then(Value::text);
+    if left(then) == left(today.root()) { None } else { words.map(|words| words.into_owned()) }
 }
 
-/// The outcome in words of one verdict, if the other leaves other outcomes open.
-fn other_outcome(then: &Json, today: &Json) -> Option<String> {
-    let left = |verdict: &Json| verdict.get("possible").map(Json::compact);
-    let words = today.get("outcome_text").and_then(Json::text);
-    if left(then) == left(today) { None } else { words.map(str::to_owned) }
+/// Places found so far.
+#[derive(Default)]
+struct Findings {
+    list: Vec<Finding>,
+    more: usize,
 }
 
-/// The digest that all other fields give.
-fn expected_digest(record: &Json) -> String {
-    record.clone().without("digest").digest()
-}
-
-/// The short digest of every value that the verdict is derived from, by its path.
-pub(super) fn marks(record: &Json) -> BTreeMap<String, String> {
-    let mut ends = BTreeMap::new();
-    for key in INPUTS.into_iter().chain(["study"]) {
-        if let Some(value) = record.get(key) {
-            value.ends(key, &mut ends);
-        }
+impl Findings {
+    fn push(&mut self, finding: Finding) {
+        // The outcome is what every reader looks for.
+        let is_outcome = matches!(&finding, Finding::DoesNotFollow { path, .. } if path == "verdict.outcome");
+        if self.list.len() < MAX_FINDINGS || is_outcome { self.list.push(finding) } else { self.more += 1 }
     }
-    let verdict = record.get("verdict");
-    for (path, value) in [
-        ("verdict.as_of", verdict.and_then(|verdict| verdict.get("as_of"))),
-        ("verdict.tree.digest", verdict.and_then(|verdict| verdict.get("tree")?.get("digest"))),
-        ("verdict.neighbours", verdict.and_then(|verdict| verdict.get("neighbours"))),
-    ] {
-        if let Some(value) = value {
-            value.ends(path, &mut ends);
-        }
+
+    fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
-    // A value's mark covers its path, so that two values cannot change places.
-    let mark = |path: &str, value: &str| -> String {
-        let digest = Sha256::digest(format!("{path}\n{value}"));
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-    };
-    ends.into_iter().map(|(path, value)| (path.clone(), mark(&path, &value))).collect()
+
+    fn has(&self, altered: &str) -> bool {
+        self.list.iter().any(|finding| matches!(finding, Finding::Altered { path } if path == altered))
+    }
 }
 
 /// The values whose marks do not fit, and fields that no record has.
-fn altered(record: &Json) -> Vec<Finding> {
+fn altered(record: Value, found: &mut Findings) {
     let fresh = marks(record);
-    let recorded: BTreeMap<String, String> = match record.get("marks") {
-        Some(Json::Object(marks)) => {
-            marks.iter().map(|(path, mark)| (path.clone(), mark.text().unwrap_or_default().to_owned())).collect()
+    let entries = record.get("marks").map(Value::entries).unwrap_or_default();
+    let mut recorded = entries.iter().peekable();
+    let mut paths = Vec::new();
+    let mut differ = |path: &str| paths.push(path.to_owned());
+    for (path, mark) in &fresh {
+        while let Some((only, _)) = recorded.next_if(|(other, _)| other.as_ref() < path.as_str()) {
+            differ(&step("", only));
         }
-        _ => BTreeMap::new(),
-    };
-    let paths: BTreeSet<&String> = fresh.keys().chain(recorded.keys()).collect();
-    let differ = paths.into_iter().filter(|path| fresh.get(*path) != recorded.get(*path));
-    let mut paths: Vec<String> = differ.cloned().collect();
-    if !paths.is_empty() && restored(record, &fresh) {
+        let same = recorded.next_if(|(other, _)| other.as_ref() == path);
+        if same.and_then(|(_, value)| value.text()).as_deref() != Some(mark) {
+            differ(path);
+        }
+    }
+    recorded.for_each(|(only, _)| differ(&step("", only)));
+    if !paths.is_empty() && record.get("digest").and_then(Value::text).as_deref() == Some(&digest(record, Some(&fresh)))
+    {
         // With fresh marks the digest fits: the marks were altered, not what they stand for.
-        paths = paths.iter().map(|path| step("marks", path)).collect();
+        paths.iter_mut().for_each(|path| *path = format!("marks.{path}"));
     }
     let known = ["kind", "format", "program", "lang", "study", "verdict", "marks", "digest"];
-    if let Json::Object(fields) = record {
-        let keys = fields.iter().map(|(key, _)| key);
-        paths.extend(keys.filter(|key| !known.contains(&key.as_str())).cloned());
-    }
+    let unknown = record.entries().into_iter().map(|(key, _)| step("", &key));
+    paths.extend(unknown.filter(|key| !known.contains(&key.as_str())));
     paths.extend(known.iter().filter(|key| record.get(key).is_none()).map(|key| (*key).to_owned()));
-    paths.into_iter().map(|path| Finding::Altered { path }).collect()
+    paths.into_iter().for_each(|path| found.push(Finding::Altered { path }));
 }
 
-/// Whether the record's digest fits once its marks are made afresh.
-fn restored(record: &Json, fresh: &BTreeMap<String, String>) -> bool {
-    let marks = fresh.iter().map(|(path, mark)| (path.clone(), Json::Text(mark.clone()))).collect();
-    let restored = record.clone().with("marks", Json::Object(marks));
-    Some(&*expected_digest(&restored)) == record.get("digest").and_then(Json::text)
-}
-
-/// The verdict that the recorded study gives on the recorded day; or why it gives none.
-fn derive(text: &str, record: &Json, editions: &Editions) -> Result<Json, String> {
-    #[derive(serde::Deserialize)]
-    struct Parts<'a> {
-        #[serde(borrow)]
-        study: Option<&'a serde_json::value::RawValue>,
-    }
-    let lang = match record.get("lang").and_then(Json::text) {
+/// The verdict that the recorded study gives on the recorded day, as JSON; or why it gives none.
+fn derive(record: Value, editions: &Editions) -> Result<String, String> {
+    let lang = match record.get("lang").and_then(Value::text).as_deref() {
         Some("en") => Lang::En,
         _ => Lang::Ja,
     };
-    let parts: Parts = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
-    let raw = parts.study.map_or("", |study| study.get());
-    let study = study::read(raw).map_err(|fault| format!("study.{}: {}", fault.path, fault.kind.say(lang)))?;
-    let day = record.get("verdict").and_then(|verdict| verdict.get("as_of")).and_then(Json::text).unwrap_or_default();
-    let day = parse_day(day).map_err(|_| format!("verdict.as_of: {day}"))?;
+    let raw = record.get("study").map_or("", Value::raw);
+    // In a record a study is indented and what would act is spelled out: it may be longer than its file was.
+    let study = study::read_within(raw, MAX_BYTES)
+        .map_err(|fault| format!("study.{}: {}", fault.path, fault.kind.say(lang)))?;
+    let day = record.get("verdict").and_then(|verdict| verdict.get("as_of")).and_then(Value::text).unwrap_or_default();
+    let day = parse_day(&day).map_err(|_| format!("verdict.as_of: {day}"))?;
     let verdict = Verdict::judge(editions, &study, day).map_err(|fault| fault.say(lang))?;
     let mut report = Report::of(&verdict, &study, editions, lang);
     // Which program wrote the record is the record's to say.
-    record.get("program").and_then(Json::text).unwrap_or_default().clone_into(&mut report.program);
-    Json::of(&report).ok_or_else(|| "verdict".to_owned())
+    report.program = record.get("program").and_then(Value::text).unwrap_or_default().into_owned();
+    serde_json::to_string(&report).map_err(|_| "verdict".to_owned())
 }
 
-/// Where the recorded verdict and the one derived afresh say something else.
-fn differences(record: &Json, derived: &Json, found: &mut Found) -> Vec<Finding> {
-    let ends = |verdict: Option<&Json>| {
-        let mut ends = BTreeMap::new();
-        if let Some(verdict) = verdict {
-            verdict.ends("verdict", &mut ends);
-        }
-        ends
-    };
-    let recorded = record.get("verdict");
-    found.other_editions = neighbours(recorded) != neighbours(Some(derived));
-    let (recorded, derived) = (ends(recorded), ends(Some(derived)));
-    let compared = |path: &str| {
+/// What of two verdicts is compared.
+struct Compared {
+    other_version: bool,
+    other_editions: bool,
+    withheld: bool,
+}
+
+impl Compared {
+    fn takes(&self, path: &str) -> bool {
         let of_other_editions = path.starts_with("verdict.neighbours") || path == "verdict.tree.in_force_until";
         let key = path.rsplit('.').next().unwrap_or_default();
         let key = key.split('[').next().unwrap_or_default();
         let concludes = CONCLUSIONS.iter().any(|part| path.starts_with(part)) && SUBSTANCE.contains(&key);
-        let believed = found.withheld && !path.starts_with("verdict.rationale");
-        !(found.other_editions && of_other_editions) && (!found.other_version || (concludes && !believed))
-    };
-    let paths: BTreeSet<&String> = recorded.keys().chain(derived.keys()).collect();
-    paths
-        .into_iter()
-        .filter(|path| compared(path) && recorded.get(*path) != derived.get(*path))
-        .map(|path| Finding::DoesNotFollow {
-            path: path.clone(),
-            recorded: recorded.get(path).cloned(),
-            derived: derived.get(path).cloned(),
-        })
-        .collect()
+        let believed = self.withheld && !path.starts_with("verdict.rationale");
+        !(self.other_editions && of_other_editions) && (!self.other_version || (concludes && !believed))
+    }
+
+    /// Where what is recorded and what follows from the study say something else, value by value.
+    fn differences(&self, path: &str, recorded: Option<Value>, derived: Option<Value>, found: &mut Findings) {
+        let is_end = |value: &Option<Value>| value.is_some_and(|value| !value.holds());
+        if is_end(&recorded) || is_end(&derived) {
+            let ends = [recorded, derived].map(|value| value.filter(|value| !value.holds()));
+            let [one, other] = ends.map(|value| value.map(|value| head(value, SHOWN)));
+            let same = matches!(ends, [Some(one), Some(other)] if head(one, usize::MAX) == head(other, usize::MAX));
+            if !same && self.takes(path) {
+                found.push(Finding::DoesNotFollow { path: path.to_owned(), recorded: one, derived: other });
+            }
+        }
+        // What is in one of them alone, or in both; an object and a list have no field in common.
+        let held = [recorded, derived].map(|value| value.filter(|value| value.holds()));
+        let [mut one, mut other] =
+            held.map(|value| value.map(Value::entries).unwrap_or_default().into_iter().peekable());
+        while let Some(key) = [one.peek(), other.peek()].into_iter().flatten().map(|(key, _)| key.clone()).min() {
+            let [recorded, derived] = [&mut one, &mut other].map(|side| side.next_if(|(name, _)| *name == key));
+            self.differences(&step(path, &key), recorded.map(second), derived.map(second), found);
+        }
+        let [mut one, mut other] = held.map(|value| value.into_iter().flat_map(Value::items));
+        for at in 0_usize.. {
+            let (recorded, derived) = (one.next(), other.next());
+            if recorded.is_none() && derived.is_none() {
+                break;
+            }
+            self.differences(&format!("{path}[{at}]"), recorded, derived, found);
+        }
+    }
+}
+
+fn second<A, B>((_, second): (A, B)) -> B {
+    second
 }
 
 /// The digests of the editions beside the one that judged.
-fn neighbours(verdict: Option<&Json>) -> Vec<String> {
-    match verdict.and_then(|verdict| verdict.get("neighbours")) {
-        Some(Json::List(list)) => {
-            list.iter().map(|line| line.get("digest").map(Json::compact).unwrap_or_default()).collect()
-        }
-        _ => Vec::new(),
-    }
+fn neighbours(verdict: Option<Value>) -> Vec<String> {
+    let list = verdict.and_then(|verdict| verdict.get("neighbours")).filter(|list| list.is_list());
+    let digest = |line: Value| line.get("digest").map(|digest| head(digest, SHOWN)).unwrap_or_default();
+    list.into_iter().flat_map(Value::items).map(digest).collect()
 }

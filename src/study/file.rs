@@ -145,12 +145,26 @@ pub fn read(text: &str) -> Result<Study, CaseProblem> {
     Ok(study)
 }
 
+/// Reads a case that stands within something longer, where it may be longer than in a file of its own.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_within(text: &str, most: usize) -> Result<Study, CaseProblem> {
+    let mut study = Study::default();
+    read_at_most(text, most, &mut study)?;
+    Ok(study)
+}
+
 /// Reads a case into anything that takes one.
 ///
 /// # Errors
 /// As [`read()`]; what came before the fault has been taken.
 pub fn read_into<'de, S: Sink<'de>>(text: &'de str, sink: &mut S) -> Result<(), CaseProblem> {
-    if text.len() > MAX_BYTES {
+    read_at_most(text, MAX_BYTES, sink)
+}
+
+fn read_at_most<'de, S: Sink<'de>>(text: &'de str, most: usize, sink: &mut S) -> Result<(), CaseProblem> {
+    if text.len() > most {
         return Err(CaseProblem { line: 1, path: String::new(), kind: CaseKind::TooLong });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

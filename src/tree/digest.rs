@@ -9,13 +9,6 @@ use sha2::{Digest as _, Sha256};
 pub(crate) struct Digest(Sha256);
 
 impl Digest {
-    /// `sha256:` and the digest of some bytes.
-    pub(crate) fn of(bytes: &[u8]) -> String {
-        let mut digest = Digest::default();
-        digest.0.update(bytes);
-        digest.finish()
-    }
-
     /// `sha256:` and the digest of what was written.
     pub(crate) fn finish(self) -> String {
         let hex: String = self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -17,6 +17,11 @@ pub enum Warning {
         /// The place in the case file.
         path: String,
     },
+    /// More answers of which the same is to be said.
+    MoreOfThese {
+        /// How many.
+        count: usize,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -35,6 +40,7 @@ impl Warning {
         match self {
             Warning::NoSuchQuestion { .. } => "no-such-question",
             Warning::WrongLevel { .. } => "wrong-level",
+            Warning::MoreOfThese { .. } => "more-of-these",
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -54,6 +60,10 @@ impl Warning {
                 ),
                 format!("{}: study and product answers are mixed up here. It is kept but not used.", brief(path)),
             ),
+            Warning::MoreOfThese { count } => lang.pick(
+                format!("ほかに {count} 件、判定に使わない答えがあります。どれも残しておきます。"),
+                format!("{count} more answers are kept but not used."),
+            ),
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
                 format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
@@ -65,6 +75,9 @@ impl Warning {
         }
     }
 }
+
+/// The most answers that are named one by one.
+const NAMED: usize = 100;
 
 /// What is to be said about answers that no edition can use.
 pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
@@ -81,7 +94,11 @@ pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     // The order in which the case file has its answers says nothing.
     let mut misfits: Vec<&Misfit> = misfits.iter().collect();
     misfits.sort_by_key(|misfit| (misfit.subject, &misfit.question));
-    misfits.into_iter().filter_map(warning).collect()
+    let mut warnings = misfits.into_iter().filter_map(warning);
+    let mut all: Vec<Warning> = warnings.by_ref().take(NAMED).collect();
+    let count = warnings.count();
+    all.extend((count > 0).then_some(Warning::MoreOfThese { count }));
+    all
 }
 
 pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {

@@ -72,6 +72,10 @@ fn refused() -> Vec<Sample> {
             3,
             "styles.xml is longer than 4",
         ),
+        sample("sheets.xlsx", book_of_sheets(150_000), 3, "a.png is longer than 4 MiB"),
+        sample("many-sheets.xlsx", book(HEAD, &[("xl/workbook2.xml", &vec![b' '; (4 << 20) + 1])]), 3, "longer than 4"),
+        sample("locked.xlsx", locked("EncryptedPackage"), 3, "protected by a password"),
+        sample("old.xlsx", locked("Workbook"), 3, "old format (.xls)"),
         sample(
             "styles-elsewhere.xlsx",
             book(HEAD, &[("x\\STYLES.xml", &vec![b' '; (4 << 20) + 1])]),
@@ -93,6 +97,29 @@ fn refused() -> Vec<Sample> {
         sample("entities.xlsx", shared(BILLION), 3, "not readable as a workbook"),
     ]
 }
+
+/// The head of a file as older programs and those that encrypt write it, with a stream of this name.
+fn locked(stream: &str) -> Vec<u8> {
+    let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 4_096], &name, &[0; 4_096]].concat()
+}
+
+/// A workbook that claims so many sheets, under a name that says nothing of it.
+pub fn book_of_sheets(count: usize) -> Vec<u8> {
+    let sheets = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>".repeat(count);
+    let parts = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships><Relationship Type=\"{OFFICE}/officeDocument\" Target=\"xl/media/a.png\"/></Relationships>"
+            ),
+        ),
+        ("xl/media/a.png", format!("{}<workbook><sheets>{sheets}</sheets></workbook>", "x".repeat(1 << 20))),
+    ];
+    zipped(parts.iter().map(|(name, xml)| (*name, xml.as_bytes())))
+}
+
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook whose cells share so many bytes of nothing.
 fn shared_of(bytes: usize) -> Vec<u8> {
@@ -170,7 +197,7 @@ fn odd_cells_do_not_disturb_the_table() {
 const FREE: [&str; 5] = ["none", "yes", "medicine", "protocol", "none"];
 
 /// A table of two studies, the second specific; the cells of the second row as given.
-fn two_studies(number: &str, more: &str) -> Vec<u8> {
+pub fn two_studies(number: &str, more: &str) -> Vec<u8> {
     let heads = ["study", "product", "procedure", "evaluates", "kind", "use", "funding", "as_of"];
     let columns = ["A", "B", "C", "D", "E", "F", "G", "H"];
     let line = |at: usize, texts: &[&str]| -> String {

@@ -37,6 +37,8 @@ impl Broken {
                 SourceError::Io(fault) | SourceError::Workbook(WorkbookError::Io(fault)) => of_io(fault),
                 SourceError::Workbook(
                     WorkbookError::NotWorkbook(_)
+                    | WorkbookError::Password
+                    | WorkbookError::OldFormat
                     | WorkbookError::TooLong
                     | WorkbookError::PartTooLong { .. }
                     | WorkbookError::BrokeOff
@@ -116,6 +118,18 @@ fn source(fault: &SourceError, lang: Lang) -> String {
                 format!("not readable as a workbook ({detail}); open it in Excel and save it as .xlsx"),
             )
         }
+        SourceError::Workbook(WorkbookError::Password) => lang
+            .pick(
+                "パスワードで保護されています。Excel でパスワードを外して保存し直してください",
+                "protected by a password; save it in Excel without one",
+            )
+            .to_owned(),
+        SourceError::Workbook(WorkbookError::OldFormat) => lang
+            .pick(
+                "古い形式（.xls）のブックです。Excel で .xlsx として保存し直してください",
+                "a workbook in the old format (.xls); save it as .xlsx",
+            )
+            .to_owned(),
         SourceError::Workbook(WorkbookError::TooLong) => lang
             .pick(
                 "展開すると 256 MiB を超えます。分けるか、CSV で保存してください",
