@@ -54,6 +54,26 @@ pub fn read_case(path: &Path) -> Result<Study, FileError> {
     Ok(study::read(&read_text(path, study::MAX_BYTES)?)?)
 }
 
+/// Reads a case file that was found in a folder rather than named: a pipe there would be waited for for ever.
+///
+/// # Errors
+/// As [`read_case`], or it is no regular file.
+pub fn read_listed_case(path: &Path) -> Result<Study, FileError> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => Err(FileError::Special),
+        _ => read_case(path),
+    }
+}
+
+/// Whether two paths lead to the same place, which need not hold a file yet.
+pub fn is_same_place(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        let name = path.file_name()?;
+        Some(fs::canonicalize(write::folder_of(path)).ok()?.join(name))
+    };
+    is_same_file(one, other) || matches!((place(one), place(other)), (Some(one), Some(other)) if one == other)
+}
+
 /// Whether two paths lead to the same existing file.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)

@@ -19,7 +19,7 @@ pub use contradiction::Clash;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
-pub use warning::{Warning, of_misfits};
+pub use warning::{Warning, not_shipped, of_misfits};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! What goes wrong around the program: it is killed, the disk is full, the folder is gone or not its own, others
 //! write the same file, the clock jumps, the terminal goes away. A saved case is the old one or the new one, whole.
 
+mod batches;
 mod clock;
 mod disk;
 mod killed;

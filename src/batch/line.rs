@@ -72,6 +72,9 @@ struct TreeId<'a> {
     id: &'a str,
     revision: u32,
     digest: &'a str,
+    /// `false` for a tree that did not come with the program; left out for one that did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipped: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -142,7 +145,12 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
         file,
         case,
         as_of: judged.as_of.to_string(),
-        tree: TreeId { id: tree.id(), revision: tree.document().revision, digest: tree.digest() },
+        tree: TreeId {
+            id: tree.id(),
+            revision: tree.document().revision,
+            digest: tree.digest(),
+            shipped: (!tree.is_shipped()).then_some(false),
+        },
         outcome: brief.possible.single().into(),
         possible: brief.possible.iter().collect(),
         leaves: leaves(tree, brief.leaves),

@@ -3,6 +3,7 @@
 //! The n-th piece goes to the n-th worker, counted round, and results are taken in the same turn: order
 //! needs no sorting. The channels hold a few pieces each, so that memory does not grow with the input.
 
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -27,31 +28,45 @@ pub fn run<T: Send, R: Send, E>(
         }
         return Ok(());
     }
+    // The reader is taken by its thread, or stays here where the system has none to give.
+    let next = Mutex::new(next);
+    let read = || next.lock().map_or(None, |mut next| next());
     thread::scope(|scope| {
         let (mut pieces, mut results): (Vec<SyncSender<T>>, Vec<Receiver<R>>) = (Vec::new(), Vec::new());
         for _ in 0..threads {
             let (to_worker, from_reader) = sync_channel::<T>(WAITING);
             let (to_writer, from_worker) = sync_channel::<R>(WAITING);
-            pieces.push(to_worker);
-            results.push(from_worker);
             let work = &work;
-            scope.spawn(move || {
+            let worker = move || {
                 // Ends when the reader has no more, or when the writer wants no more.
                 while let Ok(piece) = from_reader.recv() {
                     if to_writer.send(work(piece)).is_err() {
                         break;
                     }
                 }
-            });
+            };
+            // With fewer threads it takes longer, no more.
+            if thread::Builder::new().spawn_scoped(scope, worker).is_err() {
+                break;
+            }
+            pieces.push(to_worker);
+            results.push(from_worker);
         }
-        scope.spawn(move || {
+        let reader = || {
             for worker in pieces.iter().cycle() {
-                let Some(piece) = next() else { break };
+                let Some(piece) = read() else { break };
                 if worker.send(piece).is_err() {
                     break;
                 }
             }
-        });
+            drop(pieces);
+        };
+        if results.is_empty() || thread::Builder::new().spawn_scoped(scope, reader).is_err() {
+            while let Some(piece) = read() {
+                take(work(piece))?;
+            }
+            return Ok(());
+        }
         for worker in results.iter().cycle() {
             // The first worker without a result has had no piece: there are no more.
             let Ok(result) = worker.recv() else { break };

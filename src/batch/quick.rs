@@ -139,7 +139,9 @@ impl<'t> Phrases<'t> {
     fn of(tree: &'t Tree) -> Self {
         let revision = tree.document().revision;
         let (id, digest) = (quoted(tree.id()), quoted(tree.digest()));
-        let head = format!(",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}}},\"outcome\":\"");
+        let shipped = if tree.is_shipped() { "" } else { ",\"shipped\":false" };
+        let head =
+            format!(",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}{shipped}}},\"outcome\":\"");
         let leaves: Vec<String> = tree.leaves().iter().map(|leaf| quoted(&leaf.id)).collect();
         let end = |(leaf, id): (&crate::tree::document::Leaf, &String)| {
             let outcome = leaf.outcome.id();

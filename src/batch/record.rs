@@ -38,6 +38,8 @@ pub enum Column {
     Tree,
     /// Its digest.
     Digest,
+    /// Whether the edition came with the program; only where some did not.
+    Shipped,
     /// Row, column, what is wrong and what to do.
     Error,
     /// The answers on the path and what follows from each.
@@ -72,6 +74,7 @@ impl Column {
             Column::Citations => "citations",
             Column::Tree => "tree",
             Column::Digest => "digest",
+            Column::Shipped => "tree_shipped",
             Column::Error => "error",
             Column::Rationale => "rationale",
             Column::Changed => "changed",
@@ -121,6 +124,10 @@ impl Column {
             Column::Digest => {
                 lang.pick(("版の指紋", "決定木の内容を一意に示す値"), ("Digest", "Identifies the text of the edition"))
             }
+            Column::Shipped => lang.pick(
+                ("付属の版か", "gaitou に付属する決定木で判定したか"),
+                ("Shipped", "Whether the decision tree came with gaitou"),
+            ),
             Column::Error => lang
                 .pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
             Column::Rationale => lang.pick(
@@ -168,6 +175,9 @@ pub fn columns(plan: &Plan, folder: bool) -> Vec<Column> {
         C::Digest,
         C::Error,
     ];
+    if plan.editions.all().iter().any(|tree| !tree.is_shipped()) {
+        columns.push(C::Shipped);
+    }
     if plan.explain {
         columns.push(C::Rationale);
     }
@@ -219,6 +229,11 @@ fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
         ),
         Column::Citations => citations(tree, brief.deciding_leaves(), judged.as_of, lang),
         Column::Tree => tree.id().to_owned(),
+        Column::Shipped if words => {
+            let shipped = lang.pick(("付属", "付属しない"), ("yes", "no: did not come with gaitou"));
+            (if tree.is_shipped() { shipped.0 } else { shipped.1 }).to_owned()
+        }
+        Column::Shipped => tree.is_shipped().to_string(),
         Column::Digest => tree.digest().to_owned(),
         Column::Rationale => rationale(judged, row),
         Column::Changed | Column::OtherTree | Column::OtherOutcome | Column::TurnsAt | Column::NewQuestions => {

@@ -73,14 +73,21 @@ impl Sheet {
         self.sheet.autofilter(0, 0, self.rows, last)?;
         self.workbook.push_worksheet(self.sheet);
         self.workbook.push_worksheet(guide(&self.columns, self.lang)?);
-        self.workbook.save_to_buffer()
+        packed(&mut self.workbook)
     }
+}
+
+/// The bytes of a workbook. They are put together on threads of their own, for which the library does not ask first.
+pub(super) fn packed(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
+    std::thread::Builder::new().spawn(|| {})?;
+    workbook.save_to_buffer()
 }
 
 /// The same input gives the same bytes: the day stands for the moment of writing.
 pub(super) fn properties(day: Day) -> Result<DocProperties, XlsxError> {
     let number = |part: i8| u8::try_from(part).unwrap_or(1);
-    let year = u16::try_from(day.year()).unwrap_or(1900);
+    // Before and behind what a workbook can say, as under a clock that is wrong, the nearest year stands for it.
+    let year = u16::try_from(day.year()).unwrap_or_default().clamp(1900, 9999);
     let created = ExcelDateTime::from_ymd(year, number(day.month()), number(day.day()))?;
     Ok(DocProperties::new().set_author("gaitou").set_creation_datetime(&created))
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Format, Formula, Note, Workbook, Worksheet, XlsxError};
 
 use super::csv;
-use super::sheet::{body, cell, heading, properties};
+use super::sheet::{body, cell, heading, packed, properties};
 use crate::report::unknown_label;
 use crate::text::{Day, Lang};
 use crate::tree::Tree;
@@ -94,7 +94,7 @@ pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, XlsxErr
     workbook.push_worksheet(instructions(tree, lang)?);
     workbook.push_worksheet(filled(tree, lang)?);
     workbook.push_worksheet(choices(tree, lang)?);
-    workbook.save_to_buffer()
+    packed(&mut workbook)
 }
 
 /// The hidden sheet that the drop-downs point to: a list within a cell may not be longer than 255 characters.

@@ -19,6 +19,7 @@ use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::{Buffers, Chunk, Plan, Quick, Source, SourceError, Summary, pipeline};
 use crate::storage;
 use crate::text::Day;
+use crate::verdict::not_shipped;
 use output::{Form, Output};
 use progress::Progress;
 use work::{Written, work};
@@ -75,7 +76,9 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let (Some(from), Some(to)) = (input, output) else { return Err(Usage::BatchPlaces.into()) };
     let plan = plan(session, as_of, against, explain)?;
     let form = Form::of(&to)?;
-    if storage::is_same_file(&from, &to) || summary.as_ref().is_some_and(|file| storage::is_same_file(&from, file)) {
+    let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
+    let both = written.iter().any(|file| storage::is_same_file(&from, file));
+    if both || summary.as_ref().is_some_and(|file| storage::is_same_place(&to, file)) {
         return Err(Usage::SameFile.into());
     }
     let of_summary = |file: &Path, fault| Failure::File(file.to_owned(), fault);
@@ -86,6 +89,11 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let stopped = Arc::new(AtomicBool::new(false));
     let progress = Progress::of(io, &from, &to, session.lang);
     let mut opened = input::open(session, &from, &progress, io.stderr)?;
+    // A case of a folder is an input as much as a file that was named.
+    let written: Vec<&Path> = written.into_iter().filter(|file| file.exists()).collect();
+    if opened.files().iter().any(|case| written.iter().any(|file| storage::is_same_file(case, file))) {
+        return Err(Usage::SameFile.into());
+    }
     if form != Form::Pipe {
         watch(&stopped)?;
     }
@@ -111,6 +119,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     done?;
     finish(&from, output, broken, stopped.load(Ordering::Relaxed), counts.studies)?;
     tell(&counts.say(session.lang), io);
+    // Rows hold ids and no words: what every report says of a foreign tree is said here, once.
+    for tree in plan.editions.all().iter().filter(|tree| !tree.is_shipped()) {
+        tell(&format!("{}: {}", tree.id(), not_shipped(tree).say(session.lang)), io);
+    }
     if let Some(file) = &summary {
         let write = if force { storage::write } else { storage::write_new };
         write(file, counts.to_json().as_bytes()).map_err(|fault| of_summary(file, fault))?;

@@ -13,6 +13,7 @@ use crate::study::StudyField;
 use crate::text::{brief, clean, fold};
 use crate::tree::Tree;
 use crate::verdict::compare::Comparison;
+use crate::verdict::not_shipped;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("二人の答えの違いを調べる", "Show where two people's answers part"))]
@@ -44,6 +45,12 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))
     };
     let (tree_one, tree_other) = (tree(&first)?, tree(&second)?);
+    // A comparison has no room for what a verdict says of its tree.
+    let mut foreign: Vec<&Tree> = [tree_one, tree_other].into_iter().filter(|tree| !tree.is_shipped()).collect();
+    foreign.dedup_by_key(|tree| tree.id());
+    for tree in foreign {
+        tell(&format!("{}: {}", tree.id(), not_shipped(tree).say(session.lang)), io);
+    }
     let comparison = Comparison::of((&first.study, tree_one), (&second.study, tree_other));
     let (name_one, name_other) = names(&first, &second);
     let sides = [

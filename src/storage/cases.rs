@@ -18,7 +18,7 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// The case files of the folder by name; none if the folder does not exist.
+    /// Everything in the folder that has the name of a case file, by name; none if the folder does not exist.
     ///
     /// # Errors
     /// The folder cannot be read.
@@ -30,10 +30,12 @@ impl Cases {
         let mut paths = Vec::new();
         for entry in entries {
             let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
             // Verdicts and records that were written beside the cases are not cases.
             let other = name.starts_with('.') || name.ends_with(".verdict.json") || name.ends_with(".record.json");
-            if !other && path.extension().is_some_and(|extension| extension == "json") && path.is_file() {
+            // A link that leads nowhere, or a folder of such a name, is said where it cannot be read: whoever put it
+            // there takes it for a case.
+            if !other && name.ends_with(".json") {
                 paths.push(path);
             }
         }

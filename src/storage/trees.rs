@@ -28,7 +28,8 @@ impl TreeFiles {
         let folder = if whole { path } else { path.parent().unwrap_or(Path::new("")) };
         let beside = folder.join("sources.json");
         let text = |file: &Path| read_text(file, MAX_TREE_BYTES).map_err(|fault| (file.to_owned(), fault));
-        let sources = if beside.is_file() { Some(text(&beside)?) } else { None };
+        // A link that leads nowhere is a fault, not as good as no file.
+        let sources = if beside.symlink_metadata().is_ok() { Some(text(&beside)?) } else { None };
         let files = if whole {
             Cases { folder: folder.to_owned() }.list().map_err(|fault| (folder.to_owned(), fault))?
         } else {

@@ -195,17 +195,18 @@ impl Staged {
         name_new(self.file, &self.target).map_err(|(fault, _)| fault)
     }
 
-    /// Keeps the finished part of an unfinished file as `NAME.partial` and returns that name.
+    /// Keeps the finished part of an unfinished file under the first free name of `NAME.partial`, `NAME-2.partial`, …
+    /// and returns that name.
     ///
     /// # Errors
     /// It cannot be written.
     pub fn keep_partial(self) -> Result<PathBuf, FileError> {
         let mut name = self.target.clone().into_os_string();
         name.push(".partial");
-        let partial = target(Path::new(&name))?;
+        let partial = PathBuf::from(name);
         self.file.as_file().sync_all()?;
-        replace(self.file, &partial)?;
-        Ok(partial)
+        // What an earlier run kept, or anybody wrote under that name, stays; a link too, and what it leads to.
+        name_first_free(self.file, (1..).map(|number| numbered(&partial, number)))
     }
 }
 

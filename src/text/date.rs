@@ -19,6 +19,9 @@ const REIWA: Day = jiff::civil::date(2019, 5, 1);
 /// The day on which the era 平成 began; days before it are 昭和.
 const HEISEI: Day = jiff::civil::date(1989, 1, 8);
 
+/// The day on which the era 昭和 began; days before it are written in the civil calendar alone.
+const SHOWA: Day = jiff::civil::date(1926, 12, 25);
+
 /// Reads `2025-05-31`, `2025/5/31`, `2025年5月31日`, `令和7年5月31日`, `R7.5.31`, `令和元年5月1日`, full width or half.
 ///
 /// # Errors
@@ -30,7 +33,9 @@ pub fn parse_day(text: &str) -> Result<Day, DayError> {
     let fault = || DayError(text.to_owned());
     let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let (first_year, rest) = era(&folded);
-    let rest = rest.strip_prefix('元').map_or_else(|| rest.to_owned(), |tail| format!("1{tail}"));
+    // 元 is a year of its own: what follows it is no further digit of one.
+    let first = rest.strip_prefix('元').filter(|tail| !tail.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = first.map_or_else(|| rest.to_owned(), |tail| format!("1{tail}"));
     let unified = rest.replace(['年', '月', '/', '.'], "-");
     let unified = unified.strip_suffix('日').unwrap_or(&unified);
     let mut parts = unified.split('-');
@@ -83,6 +88,9 @@ fn era(text: &str) -> (Option<i16>, &str) {
 
 /// The day in the Japanese calendar, `令和7年5月31日`; the first year of an era is 元年.
 pub fn wareki(day: Day) -> String {
+    if day < SHOWA {
+        return format!("{}年{}月{}日", day.year(), day.month(), day.day());
+    }
     let (era, first) = if day >= REIWA {
         ("令和", 2019)
     } else if day >= HEISEI {
@@ -126,9 +134,20 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in
-            ["", "2025-02-29", "2025-13-01", "7-5-31", "令和0年1月1日", "2025-05", "2025-05-31-1", "明日", "2025-+5-31"]
-        {
+        for text in [
+            "",
+            "令和元7年1月1日",
+            "元7年1月1日",
+            "元年1月1日",
+            "2025-02-29",
+            "2025-13-01",
+            "7-5-31",
+            "令和0年1月1日",
+            "2025-05",
+            "2025-05-31-1",
+            "明日",
+            "2025-+5-31",
+        ] {
             assert!(parse_day(text).is_err(), "{text}");
         }
     }
@@ -138,5 +157,7 @@ mod tests {
         assert_eq!(both_calendars(jiff::civil::date(2019, 4, 30), Lang::Ja), "平成31年4月30日（2019-04-30）");
         assert_eq!(both_calendars(REIWA, Lang::Ja), "令和元年5月1日（2019-05-01）");
         assert_eq!(both_calendars(REIWA, Lang::En), "2019-05-01");
+        assert_eq!(wareki(SHOWA), "昭和元年12月25日");
+        assert_eq!(wareki(jiff::civil::date(1926, 12, 24)), "1926年12月24日");
     }
 }

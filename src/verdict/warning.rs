@@ -101,9 +101,14 @@ pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     all
 }
 
+/// What is to be said of a tree that did not come with the program.
+pub fn not_shipped(tree: &Tree) -> Warning {
+    Warning::NotShipped { digest: tree.digest().to_owned() }
+}
+
 pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {
     let checked = tree.document().sources_checked;
     let older = (day > checked).then_some(Warning::SourcesOlder { checked });
-    let foreign = (!tree.is_shipped()).then(|| Warning::NotShipped { digest: tree.digest().to_owned() });
+    let foreign = (!tree.is_shipped()).then(|| not_shipped(tree));
     older.into_iter().chain(foreign).collect()
 }

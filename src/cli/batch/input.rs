@@ -34,6 +34,14 @@ pub(in crate::cli) enum Opened {
 }
 
 impl Opened {
+    /// The case files, where the input is a folder of them.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        match self {
+            Opened::Files(paths) => paths,
+            Opened::StandardInput | Opened::Lines(_) | Opened::Csv(..) | Opened::Workbook(..) => &[],
+        }
+    }
+
     /// The studies of the input.
     pub(in crate::cli) fn source<'a>(&'a mut self, stdin: &'a mut (dyn BufRead + Send)) -> Source<'a> {
         // What is moved out of here is read once; nothing asks for it again.
@@ -116,12 +124,13 @@ fn open_workbook(
 ) -> Result<Opened, Failure> {
     let (to_table, rows) = sync_channel(ROWS_AHEAD);
     quiet_reader();
-    std::thread::Builder::new().name(READER.to_owned()).spawn(move || {
+    let spawned = std::thread::Builder::new().name(READER.to_owned()).spawn(move || {
         let sent = |row: Cells| to_table.send(Ok(Some(row))).is_ok();
         let end = workbook::read(&mut file, sent).map(|()| None);
         // Nobody waits for it when the run has ended.
         let _ = to_table.send(end);
-    })?;
+    });
+    spawned.map_err(|fault| failure(from, SourceError::Io(fault)))?;
     let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault));
     let headings = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff)).map_err(broken)?.unwrap_or_default();
     Ok(Opened::Workbook(rows, Box::new(table(session, from, &headings, stderr)?)))

@@ -140,5 +140,8 @@ impl<'a> Output<'a> {
 }
 
 fn of_sheet(file: &Path, fault: rust_xlsxwriter::XlsxError) -> Failure {
+    if let rust_xlsxwriter::XlsxError::IoError(fault) = fault {
+        return Failure::File(file.to_owned(), FileError::Io(fault));
+    }
     Failure::Batch(Box::new(Broken::Sheet(file.to_owned(), fault)))
 }

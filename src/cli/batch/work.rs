@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::output::{Form, Piece};
 use crate::batch::{Buffers, Chunk, Column, Entry, Fault, Plan, Quick, Row, judge, lines};
-use crate::storage::{FileError, read_case};
+use crate::storage::{FileError, read_listed_case};
 use crate::study::Study;
 use crate::text::clean;
 
@@ -57,7 +57,7 @@ impl Written<'_> {
 /// Reads one case file of a folder.
 fn of_file(path: &Path, plan: &Plan) -> Entry {
     let file = path.file_name().map(|name| clean(&name.to_string_lossy()));
-    match read_case(path) {
+    match read_listed_case(path) {
         Ok(study) => Entry { file, row: 1, study, fault: None },
         Err(fault) => {
             let (row, column, what) = match &fault {
