@@ -1,6 +1,8 @@
 //! Lines that fit a column count, with the Japanese rules for line heads and line ends (kinsoku).
 
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_width::UnicodeWidthStr;
 
 /// The columns that a text takes on a terminal; a kanji takes two.
@@ -21,8 +23,7 @@ pub fn indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<Stri
     for (number, paragraph) in text.split('\n').enumerate() {
         let head = if number == 0 { first } else { rest };
         let options = Options::new(columns.max(2))
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            // Dates and numbers keep their hyphens; only the line-break rules of Unicode part a line.
+            .word_separator(WordSeparator::Custom(pieces))
             .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit)
             .initial_indent(head)
@@ -30,6 +31,21 @@ pub fn indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<Stri
         lines.extend(textwrap::wrap(paragraph, options).into_iter().map(|line| line.trim_end().to_owned()));
     }
     lines
+}
+
+/// What a line can be parted into by the line-break rules of Unicode; dates and numbers keep their hyphens.
+fn pieces(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut rest = line;
+    let mut taken = 0;
+    let breaks = linebreaks(line).filter_map(|(at, kind)| (kind == BreakOpportunity::Allowed).then_some(at));
+    Box::new(breaks.chain([line.len()]).filter_map(move |at| {
+        let (piece, after) = rest.split_at_checked(at - taken)?;
+        if piece.is_empty() || piece.ends_with(['-', '\u{ad}']) && !after.is_empty() {
+            return None;
+        }
+        (rest, taken) = (after, at);
+        Some(Word::from(piece))
+    }))
 }
 
 #[cfg(test)]
@@ -45,6 +61,16 @@ mod tests {
                 assert!(!line.starts_with(['、', '。', '）', '」', 'っ', 'ッ', 'ョ', 'ょ', 'ー']), "{columns}: {line}");
                 assert!(!line.ends_with(['（', '「']), "{columns}: {line}");
             }
+        }
+    }
+
+    #[test]
+    fn dates_addresses_and_hyphened_words_are_not_parted_at_hyphens() {
+        let text = "2026-11-22に off-label の clinical-research-act-2025 を https://laws.e-gov.go.jp/law/429AC0000000016 で";
+        for columns in 30..50 {
+            let lines = wrap(text, columns);
+            assert!(lines.iter().all(|line| !line.ends_with('-')), "{columns}: {lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""), "{columns}");
         }
     }
 
