@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn dates_addresses_and_hyphened_words_are_not_parted_at_hyphens() {
-        let text = "2026-11-22に off-label の clinical-research-act-2025 を https://laws.e-gov.go.jp/law/429AC0000000016 で";
+        let text =
+            "2026-11-22に off-label の clinical-research-act-2025 を https://laws.e-gov.go.jp/law/429AC0000000016 で";
         for columns in 30..50 {
             let lines = wrap(text, columns);
             assert!(lines.iter().all(|line| !line.ends_with('-')), "{columns}: {lines:?}");
