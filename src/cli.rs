@@ -72,14 +72,10 @@ pub enum Given<'a> {
 /// Runs the program and returns its exit code; `args` starts with the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let (configured, config_fault) = config::load(io);
+    let (configured, fault) = config::load(io);
     let lang = language(&args, configured.language, io);
-    if let Some(fault) = config_fault {
-        // The program runs without what it cannot read, but never in silence.
-        tell(&fault.say(lang), io);
-    }
     // What standard output still holds back must be written, or said not to be.
-    let done = execute(&args, lang, configured, io).and_then(|exit| Ok(io.stdout.flush().map(|()| exit)?));
+    let done = execute(&args, lang, (configured, fault), io).and_then(|exit| Ok(io.stdout.flush().map(|()| exit)?));
     match done {
         Ok(exit) => exit.code(),
         Err(failure) => {
@@ -105,7 +101,12 @@ fn tell(line: &str, io: &mut Io) {
     let _ = writeln!(io.stderr, "gaitou: {line}");
 }
 
-fn execute(args: &[OsString], lang: Lang, config: config::Config, io: &mut Io) -> Result<Exit, Failure> {
+fn execute(
+    args: &[OsString],
+    lang: Lang,
+    (config, fault): (config::Config, Option<config::NoConfig>),
+    io: &mut Io,
+) -> Result<Exit, Failure> {
     let Program { common, version, task } = match arguments::read(args, lang) {
         Ok(program) => program,
         Err(fault) if fault.kind() == clap::error::ErrorKind::DisplayHelp => {
@@ -114,6 +115,10 @@ fn execute(args: &[OsString], lang: Lang, config: config::Config, io: &mut Io) -
         }
         Err(fault) => return Err(Failure::Misread(Box::new(Misread { fault, command: help::called(args) }))),
     };
+    // The program runs without what it cannot read, but not in silence; `config` says all of it by itself.
+    if let Some(fault) = fault.filter(|_| !matches!(task, Some(Task::Config(_)))) {
+        tell(&fault.say(lang), io);
+    }
     let session = Session::new(lang, io.today, common, config);
     if version {
         return version::run(&session, io);

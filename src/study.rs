@@ -3,6 +3,7 @@
 mod field;
 mod file;
 mod held;
+mod misspelt;
 mod read;
 mod schema;
 
@@ -14,6 +15,7 @@ use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within, write};
+pub use misspelt::misspelt;
 pub use read::{Level, Sink, Stated};
 pub use schema::Case;
 

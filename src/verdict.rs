@@ -10,7 +10,7 @@ mod readings;
 mod warning;
 
 use crate::study::{ProductIx, Study, Subject};
-use crate::text::{Day, Lang, brief};
+use crate::text::{Day, Lang, brief, nearest};
 use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
 use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
 
@@ -19,7 +19,7 @@ pub use contradiction::Clash;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
-pub use warning::{Warning, not_shipped, of_misfits};
+pub use warning::{Warning, not_shipped, of_fields, of_misfits};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
@@ -105,10 +105,15 @@ impl JudgeError {
                 format!("the Act was not in force on {day}; give a day from {begin} on"),
             ),
             JudgeError::NoSuchAnswer { path, answer, allowed } => {
+                let near = nearest(answer, allowed.iter().map(String::as_str)).map_or_else(String::new, |near| {
+                    lang.pick(format!("{near} のことですか。"), format!("did you mean {near}? "))
+                });
                 let (path, answer, allowed) = (brief(path), brief(answer), allowed.join(", "));
                 lang.pick(
-                    format!("{path}: 「{answer}」という答えはありません。次のどれかにしてください: {allowed}, unknown"),
-                    format!("{path}: there is no answer {answer}; use one of {allowed}, unknown"),
+                    format!(
+                        "{path}: 「{answer}」という答えはありません。{near}次のどれかにしてください: {allowed}, unknown"
+                    ),
+                    format!("{path}: there is no answer {answer}; {near}use one of {allowed}, unknown"),
                 )
             }
         }
@@ -128,7 +133,8 @@ impl<'t> Verdict<'t> {
         let what_if = WhatIf::new(tree, &facts, &standing);
         let products = products(tree, &facts, &standing);
         let state = |place: Place| (place, facts.get(place));
-        let mut warnings = warning::of_misfits(editions, &misfits);
+        let mut warnings = warning::of_fields(study);
+        warnings.extend(warning::of_misfits(editions, &misfits));
         warnings.extend(warning::of_tree(tree, day));
         Ok(Verdict {
             tree,

@@ -21,7 +21,17 @@ pub fn gaitou(args: &[&str], input: &str) -> Run {
     gaitou_bytes(args, input.as_bytes())
 }
 
-fn gaitou_bytes(args: &[&str], mut input: &[u8]) -> Run {
+fn gaitou_bytes(args: &[&str], input: &[u8]) -> Run {
+    gaitou_in(args, input, &|_| None)
+}
+
+/// Runs the program in an environment.
+pub fn gaitou_with(args: &[String], input: &str, variable: &dyn Fn(&str) -> Option<String>) -> Run {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    gaitou_in(&args, input.as_bytes(), variable)
+}
+
+fn gaitou_in(args: &[&str], mut input: &[u8], variable: &dyn Fn(&str) -> Option<String>) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["gaitou"].into_iter().chain(args.iter().copied()).map(Into::into);
     let code = run(
@@ -32,7 +42,7 @@ fn gaitou_bytes(args: &[&str], mut input: &[u8]) -> Run {
             stderr: &mut err,
             interactive: false,
             today: day("2026-02-01"),
-            variable: &|_| None,
+            variable,
             start: &|_, _| Ok(()),
         },
     );

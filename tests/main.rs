@@ -21,6 +21,7 @@ mod fuzzed;
 mod hostile;
 mod identity;
 mod law;
+mod lines;
 mod memory;
 mod oracle;
 mod oracle_agrees;

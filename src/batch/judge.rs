@@ -6,7 +6,7 @@ use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, Tree};
 use crate::triage::Facts;
-use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_misfits};
+use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits};
 
 /// What holds for every row of a run.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,8 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError>
     } else {
         None
     };
-    let warnings = of_misfits(plan.editions, &misfits);
+    let mut warnings = of_misfits(plan.editions, &misfits);
+    warnings.extend(of_fields(study));
     let brief = Brief::of(tree, &facts);
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));
     let against = other.map(|(day, other)| Against::of(tree, &facts, &brief, other, day, study));

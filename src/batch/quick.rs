@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, read_into};
+use crate::study::{Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
 use crate::text::{Day, is_clean_line, parse_day};
 use crate::tree::position::at;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
@@ -51,7 +51,7 @@ impl<'t> Quick<'t> {
         }
         let Ok(text) = simdutf8::basic::from_utf8(line) else { return false };
         let mut terse = Terse::default();
-        if read_into(text, &mut terse).is_err() {
+        if read_into(text, &mut terse).is_err() || terse.misspelt {
             return false;
         }
         let day = match self.plan.as_of {
@@ -90,6 +90,8 @@ struct Terse<'de> {
     id: Cow<'de, str>,
     title: Cow<'de, str>,
     as_of: Cow<'de, str>,
+    /// Whether a field seems to be misspelt, which has to be told.
+    misspelt: bool,
     products: usize,
     answers: Vec<(Subject, Cow<'de, str>, Cow<'de, str>)>,
 }
@@ -119,6 +121,10 @@ impl<'de> Sink<'de> for Terse<'de> {
         let product = if of_product { self.products.checked_sub(1) } else { None };
         let subject = product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
         self.answers.push((subject, question, stated.answer));
+    }
+
+    fn unknown(&mut self, level: Level, key: &str) {
+        self.misspelt |= misspelt(level, key).is_some();
     }
 
     fn extra(&mut self, _: Level, _: Cow<'de, str>, _: &'de RawValue) {}

@@ -109,11 +109,9 @@ fn listing(loaded: &Loaded, file: &str, lang: Lang) -> String {
             Some(Origin::File) => lang.pick("設定ファイル", "configuration").to_owned(),
             None => lang.pick("設定なし", "not set").to_owned(),
         };
-        let value = loaded.config.written(key).map_or_else(String::new, |value| clean(&value.to_string()));
-        lines.push(lang.pick(
-            format!("{} = {value}（{from}）: {}", key.name(), key.about(lang)),
-            format!("{} = {value} ({from}): {}", key.name(), key.about(lang)),
-        ));
+        let value = loaded.config.written(key).map(|value| format!(" = {}", clean(&value.to_string())));
+        let (name, value, about) = (key.name(), value.unwrap_or_default(), key.about(lang));
+        lines.push(lang.pick(format!("{name}{value}（{from}）: {about}"), format!("{name}{value} ({from}): {about}")));
     }
     lines.push(String::new());
     lines.join("\n")

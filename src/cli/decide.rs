@@ -7,6 +7,7 @@ mod no_case;
 use std::path::PathBuf;
 
 use super::arguments::AsOf;
+use super::failure::in_file;
 use super::output::{Document, Output, To, asked};
 use super::pager::Paged;
 use super::said::both;
@@ -14,6 +15,7 @@ use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::report::{Depth, Format};
 use crate::study::StudyField;
+use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
 pub(super) use judged::{Judged, judge};
@@ -112,6 +114,10 @@ impl Run<'_> {
 
     fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
         let Judged { name, study, report, outcome } = judged;
+        // Nobody reads a verdict for what it did not use; a slip in a name is said beside it too.
+        for slip in report.warnings.iter().filter(|warning| warning.code == Warning::MISSPELT) {
+            tell(&in_file(&name, &slip.text), io);
+        }
         let bytes =
             self.format.bytes(&report, &study, self.depth).map_err(|fault| Failure::Paper(name.clone(), fault))?;
         if self.printed && self.format == Format::Text {

@@ -70,7 +70,9 @@ impl Output {
             None => Place::Stdout(paged),
             Some(path) if path.as_os_str() == "-" => Place::Stdout(paged),
             Some(path) if several || path.is_dir() || ends_as_folder(&path) => {
-                if path.is_file() {
+                // A name with an ending is meant as a file.
+                let meant_as_file = !path.is_dir() && !ends_as_folder(&path) && path.extension().is_some();
+                if path.is_file() || meant_as_file {
                     return Err(Usage::OneFile);
                 }
                 Place::Folder(path)

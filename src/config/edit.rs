@@ -1,6 +1,6 @@
 //! Changes one setting of a configuration file; comments and everything else stay as they are.
 
-use toml_edit::{DocumentMut, TomlError, value};
+use toml_edit::{DocumentMut, TomlError, Value, value};
 
 use super::{Config, Key, Problem, ProblemKind};
 use crate::text::Lang;
@@ -21,21 +21,48 @@ pub fn set(text: &str, key: Key, given: &str) -> Result<String, Problem> {
             *old = written;
             *old.decor_mut() = decor;
         }
-        None => {
-            document.insert(key.name(), value(written));
-        }
+        None => return Ok(added(text, document, key, written)),
     }
     Ok(document.to_string())
 }
 
-/// The file without a setting.
+/// The file with a setting that it did not have: in the place that its sample keeps for it, else behind the others.
+fn added(text: &str, mut document: DocumentMut, key: Key, written: Value) -> String {
+    let line = format!("{} = {written}", key.name());
+    let place = format!("# {} =", key.name());
+    if text.lines().any(|line| line.starts_with(&place)) {
+        let lines = text.lines().map(|old| if old.starts_with(&place) { line.as_str() } else { old });
+        return lines.collect::<Vec<_>>().join("\n") + "\n";
+    }
+    // Behind the head of a table it would belong to that table.
+    if document.iter().any(|(_, item)| !item.is_value()) {
+        document.insert(key.name(), value(written));
+        return document.to_string();
+    }
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{end}{line}\n")
+}
+
+/// The file without a setting: its line becomes a comment, so that it can be taken back.
 ///
 /// # Errors
 /// The file is no TOML.
 pub fn remove(text: &str, key: Key) -> Result<String, Problem> {
     let mut document = parse(text)?;
+    let begins = |line: &str| line.split_once('=').is_some_and(|(name, _)| name.trim() == key.name());
+    let off: String = text
+        .split_inclusive('\n')
+        .map(|line| if begins(line) { format!("# {line}") } else { line.to_owned() })
+        .collect();
     document.remove(key.name());
-    Ok(document.to_string())
+    // A value of several lines, or one that only looks like the setting, is left to the one who knows the format.
+    let same = parse(&off).is_ok_and(|off| values(&off) == values(&document));
+    Ok(if same { off } else { document.to_string() })
+}
+
+/// What a file says, without its comments.
+fn values(document: &DocumentMut) -> Vec<(String, String)> {
+    document.iter().map(|(name, item)| (name.to_owned(), item.to_string().trim().to_owned())).collect()
 }
 
 /// A file to begin with: every setting with what it does, none of them set.
@@ -79,7 +106,11 @@ mod tests {
         assert_eq!(changed, text.replace("\"ja\"", "\"en\""));
         let more = set(&changed, Key::Signatures, "A,B").unwrap();
         assert!(more.contains("signatures = [\"A\", \"B\"]\n\n[x]"), "{more}");
-        assert_eq!(remove(&more, Key::Signatures).unwrap(), changed);
+        let off = remove(&more, Key::Signatures).unwrap();
+        assert_eq!(off, more.replace("signatures", "# signatures"));
+        assert_eq!(set(&off, Key::Signatures, "A,B").unwrap(), more);
+        let long = "signatures = [\n  \"A\",\n]\nlanguage = \"ja\"\n";
+        assert_eq!(remove(long, Key::Signatures).unwrap(), "language = \"ja\"\n");
         assert!(set(text, Key::Ascii, "perhaps").is_err() && set("x =", Key::Law, "a").is_err());
     }
 

@@ -49,6 +49,8 @@ pub enum CaseKind {
     NoFormat,
     /// A record of a verdict, which holds a case but is none.
     IsRecord,
+    /// A verdict, or a line of a batch.
+    IsVerdict,
     /// An answer object without its answer.
     NoAnswer,
     /// A text that is no day.
@@ -114,6 +116,10 @@ impl CaseKind {
             CaseKind::IsRecord => lang.pick(
                 "案件ではなく判定の記録です。確かめるには gaitou verify を使ってください".to_owned(),
                 "this is the record of a verdict, not a case; gaitou verify checks it".to_owned(),
+            ),
+            CaseKind::IsVerdict => lang.pick(
+                "案件ではなく、判定の結果です。判定のもとになった案件ファイルを指定してください".to_owned(),
+                "this is a verdict or a line of a batch, not a case; name the case that it was made from".to_owned(),
             ),
             CaseKind::NoAnswer => lang.pick(
                 "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),
@@ -195,6 +201,8 @@ impl<'de> Sink<'de> for Study {
         let product = if of_product { self.products.last_mut().map(|product| &mut product.answers) } else { None };
         product.unwrap_or(&mut self.answers).insert(question.into_owned(), answer);
     }
+
+    fn unknown(&mut self, _: Level, _: &str) {}
 
     fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue) {
         let extra = match (level, self.products.last_mut()) {

@@ -37,6 +37,9 @@ pub trait Sink<'de> {
     /// An answer about the study, or about the product.
     fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>);
 
+    /// The name of a field that this program does not know, where the field itself is not wanted.
+    fn unknown(&mut self, level: Level, key: &str);
+
     /// A field that this program does not know.
     fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue);
 }
@@ -119,6 +122,8 @@ impl<'de, S> Root<'_, 'de, S> {
     {
         let Root { sink, faults } = self;
         let (mut seen, mut format) = (Seen::new(faults), false);
+        // What a verdict and a line of a batch have and no case.
+        let (mut of_case, mut judged) = (false, false);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
             match &*key {
@@ -152,9 +157,16 @@ impl<'de, S> Root<'_, 'de, S> {
                         }
                         sink.study_text(*field, text);
                     }
-                    None => extra(&mut map, sink, Level::Study, key)?,
+                    None => {
+                        of_case |= name == "case";
+                        judged |= matches!(name, "outcome" | "error");
+                        extra(&mut map, sink, Level::Study, key)?;
+                    }
                 },
             }
+        }
+        if of_case && judged {
+            return Err(faults.raise(CaseKind::IsVerdict));
         }
         if format { Ok(()) } else { Err(faults.raise(CaseKind::NoFormat)) }
     }
@@ -321,6 +333,7 @@ fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
     if S::KEEPS_EXTRA {
         sink.extra(level, key, map.next_value()?);
     } else {
+        sink.unknown(level, &key);
         map.next_value::<IgnoredAny>()?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
+use crate::study::{Extra, Level, Study, misspelt};
 use crate::text::{Day, Lang, brief};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Misfit, MisfitKind};
@@ -22,6 +23,13 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// A field that is none but nearly one: what it says is not used.
+    MisspeltField {
+        /// The place in the case file.
+        path: String,
+        /// The field that was perhaps meant.
+        near: &'static str,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -35,12 +43,16 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// The short name of a field that is misspelt.
+    pub const MISSPELT: &str = "misspelt-field";
+
     /// A short name for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Warning::NoSuchQuestion { .. } => "no-such-question",
             Warning::WrongLevel { .. } => "wrong-level",
             Warning::MoreOfThese { .. } => "more-of-these",
+            Warning::MisspeltField { .. } => Self::MISSPELT,
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -64,6 +76,13 @@ impl Warning {
                 format!("ほかに {count} 件、判定に使わない答えがあります。どれも残しておきます。"),
                 format!("{count} more answers are kept but not used."),
             ),
+            Warning::MisspeltField { path, near } => lang.pick(
+                format!(
+                    "{}: このような項目はありません。{near} のことですか。残しておきますが、判定には使いません。",
+                    brief(path)
+                ),
+                format!("{}: there is no such field. Did you mean {near}? It is kept but not used.", brief(path)),
+            ),
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
                 format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
@@ -78,6 +97,22 @@ impl Warning {
 
 /// The most answers that are named one by one.
 const NAMED: usize = 100;
+
+/// What is to be said about fields that are nearly ones of a case; of very many, about the first.
+pub fn of_fields(study: &Study) -> Vec<Warning> {
+    let warning = |level: Level, prefix: String, extra: &Extra| {
+        let known = |key: &String| misspelt(level, key).map(|near| (key.clone(), near));
+        let found: Vec<_> = extra.0.iter().filter_map(|(key, _)| known(key)).collect();
+        found.into_iter().map(move |(key, near)| Warning::MisspeltField { path: format!("{prefix}{key}"), near })
+    };
+    let mut warnings: Vec<Warning> = warning(Level::Study, String::new(), &study.extra).collect();
+    for (at, product) in study.products.iter().enumerate() {
+        warnings.extend(warning(Level::Product, format!("products[{at}]."), &product.extra));
+        warnings.extend(warning(Level::Details, format!("products[{at}].details."), &product.extra_details));
+    }
+    warnings.truncate(NAMED);
+    warnings
+}
 
 /// What is to be said about answers that no edition can use.
 pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {

@@ -136,9 +136,6 @@ pub(in crate::cli) fn saved_or_named(session: &Session, path: &Path) -> Result<P
     if name == "-" || path.exists() || path.extension().is_some_and(|ending| ending == "json") {
         return Ok(path.to_owned());
     }
-    if path.components().count() != 1 || name.contains(['/', '\\']) {
-        return Ok(path.to_owned());
-    }
     let cases = session.cases()?;
     let files = cases.list().map_err(|fault| Failure::File(cases.folder.clone(), fault))?;
     let stem = |file: &Path| file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -156,6 +153,8 @@ pub(in crate::cli) fn saved_or_named(session: &Session, path: &Path) -> Result<P
         .collect();
     match same.as_slice() {
         [file] => Ok(file.clone()),
+        // What has a folder in front is meant as a path.
+        [] if name.contains(['/', '\\']) => Ok(path.to_owned()),
         [] => {
             let stems: Vec<String> = files.iter().map(|file| stem(file)).collect();
             let known = numbered.iter().map(|(number, _)| number.as_str()).chain(stems.iter().map(String::as_str));

@@ -1,0 +1,46 @@
+//! Fields of a case file that are none, but nearly one.
+
+use super::{Field, Level, ProductField, StudyField};
+use crate::text::nearest;
+
+/// Shorter names are too easily near to another.
+const SHORTEST: usize = 4;
+
+/// The field that was perhaps meant by a name that is none at that level.
+pub fn misspelt(level: Level, key: &str) -> Option<&'static str> {
+    if key.len() < SHORTEST {
+        return None;
+    }
+    let of_product = |detail: bool| {
+        ProductField::ALL.iter().filter(move |field| field.is_detail() == detail).map(|field| field.key())
+    };
+    match level {
+        Level::Study => {
+            nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(["answers", "products", "format"]))
+        }
+        Level::Product => nearest(key, of_product(false).chain(["answers", "details"])),
+        Level::Details => nearest(key, of_product(true)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_found_and_fields_of_others_are_not() {
+        for (key, near) in [
+            ("as_off", Some("as_of")),
+            ("answrs", Some("answers")),
+            ("product", Some("products")),
+            ("Title", Some("title")),
+            ("expected", None),
+            ("mine", None),
+            ("ids", None),
+        ] {
+            assert_eq!(misspelt(Level::Study, key), near, "{key}");
+        }
+        assert_eq!(misspelt(Level::Product, "holdr"), Some("holder"));
+        assert_eq!(misspelt(Level::Details, "ingredients"), Some("ingredient"));
+    }
+}
