@@ -10,6 +10,7 @@ mod read;
 
 use std::path::PathBuf;
 
+use crate::study::{Study, StudyField};
 use crate::text::Lang;
 
 pub use edit::{remove, sample, set};
@@ -71,6 +72,15 @@ impl ThemeName {
 }
 
 impl Config {
+    /// A new study with what its user writes into every one.
+    pub fn begun(&self) -> Study {
+        let mut study = Study::default();
+        for (field, text) in [(StudyField::Institution, &self.institution), (StudyField::JudgedBy, &self.judged_by)] {
+            study.texts.set(field, text.clone().unwrap_or_default());
+        }
+        study
+    }
+
     /// A setting as it is written in the file; none if it is not set.
     pub fn written(&self, key: Key) -> Option<toml_edit::Value> {
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned().into());

@@ -173,6 +173,7 @@ impl<'a> Interview<'a> {
         match (command::parse(line, question), place) {
             (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
             (Command::Unknown, Some(place)) => self.choose_unknown(verdict, place),
+            (Command::Brought(word), Some(place)) => self.brought(verdict, place, word),
             (Command::Keep, Some(_)) if self.asking.is_some() => {
                 self.asking = None;
                 Ok(())
@@ -194,7 +195,10 @@ impl<'a> Interview<'a> {
             (Command::Note(number, text), _) => self.note(verdict, number, &text, false),
             (Command::Source(number, text), _) => self.note(verdict, number, &text, true),
             (Command::Product(command), _) => self.product(verdict, command),
-            (Command::Choose(_) | Command::Unknown | Command::Keep | Command::NotUnderstood, _) => {
+            (
+                Command::Choose(_) | Command::Unknown | Command::Brought(_) | Command::Keep | Command::NotUnderstood,
+                _,
+            ) => {
                 let heard = brief(line.trim());
                 self.say(&self.pick(
                     format!(
@@ -217,6 +221,26 @@ impl<'a> Interview<'a> {
         self.answered(place)
     }
 
+    /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.
+    fn brought(&mut self, verdict: &Verdict, place: Place, word: usize) -> Result<(), Stop> {
+        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
+        let Some(words) = question.words.get(word) else { return Ok(()) };
+        let position = |id: &str| question.answers.iter().position(|answer| answer.id == id);
+        let Some(answer) = position(&words.answer) else { return Ok(()) };
+        let because = words.because.get(self.world.lang).to_owned();
+        self.say(&because)?;
+        if words.also.is_empty() {
+            return self.choose(verdict, place, answer);
+        }
+        let numbers: Vec<String> =
+            words.also.iter().filter_map(|id| position(id)).map(|at| (at + 1).to_string()).collect();
+        let (first, others) = (answer + 1, numbers.join(", "));
+        self.say(&self.pick(
+            format!("たいていは {first} ですが、{others} のこともあります。番号で答えてください。"),
+            format!("It is mostly {first}, but may be {others}. Answer by number."),
+        ))
+    }
+
     fn choose_unknown(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
         if let Some(means) = verdict.tree.unknown_means(place.question) {
             return self.choose(verdict, place, means);
@@ -227,7 +251,7 @@ impl<'a> Interview<'a> {
         let said = body.map(|body| {
             self.pick(
                 format!("答え: まだ分からない。相談先: {}。{}", body.label.ja, body.ask.ja),
-                format!("Answer: don't know yet. Ask: {}. {}", body.label.en, body.ask.en),
+                format!("Answer: not known yet. Ask: {}. {}", body.label.en, body.ask.en),
             )
         });
         self.say(&said.unwrap_or_default())?;

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
+use crate::config::Config;
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
@@ -67,6 +68,8 @@ pub struct Settings<'e> {
     pub ascii: bool,
     /// A case to open at once.
     pub open: Option<PathBuf>,
+    /// What the user has set.
+    pub config: Config,
 }
 
 /// Runs the screen until the user ends it.
@@ -100,6 +103,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     };
     let theme = Theme { palette, ascii: settings.ascii };
     let mut model = Model::new(settings.editions, settings.lang, theme, settings.today);
+    model.config = settings.config.clone();
     // Without a size there is no terminal either; the first drawing then says so.
     model.size = crossterm::terminal::size().unwrap_or(model.size);
     model

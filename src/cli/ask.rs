@@ -7,7 +7,7 @@ use super::said::both;
 use super::{Exit, Failure, Io, Session};
 use crate::linear::{Ended, NotSaved, Saved, World, interview};
 use crate::storage::{CaseFile, Cases, FileError, check_place};
-use crate::study::{self, Study, StudyField};
+use crate::study::{self, Study};
 use crate::text::{clean, visible_json};
 use crate::verdict::Verdict;
 
@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session, case: Option<&Path>, io: &mut Io) -> Result
     let lang = session.lang;
     let (file, mut study) = match case {
         Some(path) => open(session, path).map(|(file, study)| (Some(file), study))?,
-        None => (None, begun(session)),
+        None => (None, session.config.begun()),
     };
     let mut keeper = Keeper { session, file, kept: study.clone(), told: None };
     let world = World {
@@ -63,19 +63,6 @@ pub(super) fn run(session: &Session, case: Option<&Path>, io: &mut Io) -> Result
     Ok(Exit::Done)
 }
 
-/// A new study with what the user always writes into one.
-fn begun(session: &Session) -> Study {
-    let mut study = Study::default();
-    let usual =
-        [(StudyField::Institution, &session.config.institution), (StudyField::JudgedBy, &session.config.judged_by)];
-    for (field, text) in usual {
-        if let Some(text) = text {
-            study.texts.set(field, text.clone());
-        }
-    }
-    study
-}
-
 /// Opens a case to go on with; one that does not exist yet is begun.
 fn open(session: &Session, path: &Path) -> Result<(CaseFile, Study), Failure> {
     // A word that is the number of no saved case is the name of a file to begin.
@@ -85,7 +72,7 @@ fn open(session: &Session, path: &Path) -> Result<(CaseFile, Study), Failure> {
         Ok(opened) => opened,
         Err(FileError::Missing) => {
             check_place(&path).map_err(failed)?;
-            return Ok((CaseFile::planned(&path), begun(session)));
+            return Ok((CaseFile::planned(&path), session.config.begun()));
         }
         Err(fault) => return Err(failed(fault)),
     };

@@ -3,6 +3,7 @@
 use std::env::consts::OS;
 
 use super::{Exit, Failure, Io, Session};
+use crate::config::ThemeName;
 use crate::tui::{self, Settings};
 
 /// Whether the screen can be shown: on a terminal that can move its cursor.
@@ -14,15 +15,17 @@ pub(super) fn fits(io: &Io) -> bool {
 
 /// Shows the screen until the user leaves it.
 pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
+    let config = &session.config;
     let settings = Settings {
         lang: session.lang,
         today: session.today,
         editions: session.editions()?,
         cases: session.cases()?.folder,
-        no_color: is_set(io, "NO_COLOR"),
-        light: has_light_background(io),
-        ascii: !speaks_utf8(io),
+        no_color: is_set(io, "NO_COLOR") || config.theme == Some(ThemeName::Plain),
+        light: config.theme.map_or_else(|| has_light_background(io), |theme| theme == ThemeName::Light),
+        ascii: config.ascii.unwrap_or_else(|| !speaks_utf8(io)),
         open: None,
+        config: config.clone(),
     };
     tui::run(settings).map_err(Failure::Screen)?;
     Ok(Exit::Done)

@@ -1,7 +1,7 @@
 //! What a line typed by the user means.
 
-use crate::text::{Lang, fold};
-use crate::tree::document::Question;
+use crate::text::{Lang, fold, fold_kana};
+use crate::tree::document::{Question, Words};
 use crate::tree::position::{each, find};
 use crate::tree::{AnswerIx, Position};
 
@@ -10,8 +10,10 @@ use crate::tree::{AnswerIx, Position};
 pub(super) enum Command {
     /// The answer at this position.
     Choose(AnswerIx),
-    /// Don't know yet.
+    /// Not known yet.
     Unknown,
+    /// A word that users bring: the entry of the question's own words at this position.
+    Brought(usize),
     /// An empty line: leave it as it is.
     Keep,
     /// A command that is one word.
@@ -63,15 +65,26 @@ const WORDS: [(Word, &[&str]); 8] = [
     (Word::Quit, &["終了", "quit", "q", "exit"]),
 ];
 
-const UNKNOWN: [&str; 9] =
-    ["0", "不明", "分からない", "わからない", "まだ分からない", "unknown", "don't know", "don't know yet", "dk"];
+const UNKNOWN: [&str; 11] = [
+    "0",
+    "不明",
+    "分からない",
+    "わからない",
+    "まだ分からない",
+    "unknown",
+    "not known",
+    "not known yet",
+    "don't know",
+    "don't know yet",
+    "dk",
+];
 
 /// How each command is typed and what it does, for the list of commands.
 pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
     lang.pick(
         [
             ("番号、または答えの言葉", "答える（全角でもかまいません）"),
-            ("0 または 不明", "まだ分からない"),
+            ("0", "まだ分からない"),
             ("?", "質問の説明と根拠"),
             ("戻る", "一つ前の質問に戻る（空行でそのまま）"),
             ("一覧", "これまでの答え"),
@@ -83,14 +96,14 @@ pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
             ("製品 名前 番号 名前", "名前を変える"),
             ("製品 詳細 番号", "役割・製造販売業者・成分などを書く"),
             ("製品 コピー 番号 / 製品 削除 番号", "答えごと写す / 消す"),
-            ("詳細", "研究課題名・計画書の版・判定日などを書く"),
+            ("詳細", "研究課題名・計画書の版・法令の基準日などを書く"),
             ("判定", "今の答えでの判定"),
             ("保存", "保存する"),
             ("終了", "保存して終わる"),
         ],
         [
             ("a number, or an answer", "answer the question"),
-            ("0 or unknown", "don't know yet"),
+            ("0", "not known yet"),
             ("?", "what the question means, and the law"),
             ("back", "go back one question (an empty line keeps the answer)"),
             ("list", "the answers so far"),
@@ -102,7 +115,7 @@ pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
             ("product name NUMBER NAME", "rename it"),
             ("product details NUMBER", "role, holder, ingredients and so on"),
             ("product copy NUMBER / product remove NUMBER", "copy it with its answers / remove it"),
-            ("details", "title, protocol version, day judged and so on"),
+            ("details", "title, protocol version, law as of and so on"),
             ("verdict", "the verdict with the answers so far"),
             ("save", "save"),
             ("quit", "save and stop"),
@@ -132,7 +145,9 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
         "メモ" | "note" => noted(rest, Command::Note),
         "出典" | "source" => noted(rest, Command::Source),
         "製品" | "product" | "products" | "p" => product(rest).map_or(Command::NotUnderstood, Command::Product),
-        _ => question.and_then(|question| beginning(&folded, question)).unwrap_or(Command::NotUnderstood),
+        _ => question
+            .and_then(|question| beginning(&folded, question).or_else(|| brought(line, question)))
+            .unwrap_or(Command::NotUnderstood),
     }
 }
 
@@ -165,6 +180,14 @@ fn beginning(folded: &str, question: &Question) -> Option<Command> {
         (Some((position, _)), None) => Some(Command::Choose(position)),
         _ => None,
     }
+}
+
+/// A word that is no answer but points to one; kana and width do not matter.
+fn brought(line: &str, question: &Question) -> Option<Command> {
+    let line = fold_kana(line);
+    let line = line.trim_end_matches(['.', '。']);
+    let fits = |words: &Words| words.words.iter().any(|word| fold_kana(word) == line);
+    question.words.iter().position(fits).map(Command::Brought)
 }
 
 fn product(rest: &str) -> Option<ProductCommand> {
@@ -231,6 +254,21 @@ mod tests {
         }
         assert_eq!(at("3"), Command::NotUnderstood);
         assert_eq!(at("99999999999999999999999"), Command::NotUnderstood);
+    }
+
+    #[test]
+    fn a_word_that_points_to_an_answer_is_understood_however_it_is_written() {
+        let editions = Editions::shipped().unwrap();
+        let tree = &editions.all()[1];
+        let mut question = tree.question(tree.find_question("approval").unwrap()).unwrap().clone();
+        let because = question.ask.clone();
+        let words = vec!["さぷり".to_owned(), "FMT".to_owned()];
+        question.words = vec![Words { words, answer: "no".to_owned(), also: Vec::new(), because }];
+        for line in ["サプリ", "さぷり。", "ｆｍｔ"] {
+            assert_eq!(parse(line, Some(&question)), Command::Brought(0), "{line}");
+        }
+        assert_eq!(parse("いいえ", Some(&question)), Command::Choose(1));
+        assert_eq!(parse("サプリでない", Some(&question)), Command::NotUnderstood);
     }
 
     #[test]

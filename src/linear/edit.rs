@@ -21,7 +21,9 @@ impl Interview<'_> {
             match command::parse(&line, None) {
                 Command::Keep => break,
                 // Anything that is no command is a name, also one that looks like a number.
-                Command::NotUnderstood | Command::Choose(_) | Command::Unknown => self.add_product(&line),
+                Command::NotUnderstood | Command::Choose(_) | Command::Brought(_) | Command::Unknown => {
+                    self.add_product(&line)
+                }
                 Command::Product(ProductCommand::Add(name)) => self.add_product(&name),
                 Command::Word(Word::Back) => return self.back(verdict),
                 _ => self.act(verdict, None, &line)?,
@@ -102,7 +104,7 @@ impl Interview<'_> {
             let words = standing.map_or(String::new(), |product| outcome_set(product.possible, self.world.lang));
             let open = match self.unknowns(at) {
                 0 => String::new(),
-                open => self.pick(format!("（不明 {open}）"), format!(" ({open} not known)")),
+                open => self.pick(format!("（まだ分からない {open}）"), format!(" ({open} not known yet)")),
             };
             let deciding = standing.is_some_and(|product| product.deciding) && self.study.products.len() > 1;
             let mark = if deciding { self.pick("（結論を左右）", " (deciding)") } else { "" };

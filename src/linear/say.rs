@@ -19,7 +19,7 @@ impl Interview<'_> {
         self.say_law()?;
         self.say(self.pick(
             "番号か言葉で答えてください。分からないときは 0、説明は ?、操作の一覧は「コマンド」です。",
-            "Answer by number or in words. 0 is don't know yet, ? explains, commands lists what you can do.",
+            "Answer by number or in words. 0 is not known yet, ? explains, commands lists what you can do.",
         ))
     }
 
@@ -29,8 +29,8 @@ impl Interview<'_> {
         let day = both_calendars(verdict.as_of, self.world.lang);
         let title = &verdict.tree.document().title;
         let line = self.pick(
-            format!("判定日は {day}、使う法令は{}です。", title.ja),
-            format!("Judged as of {day} under: {}.", title.en),
+            format!("法令の基準日は {day}、使う法令は{}です。", title.ja),
+            format!("Law as of {day}: {}.", title.en),
         );
         self.say(&line)
     }
@@ -83,6 +83,15 @@ impl Interview<'_> {
         for (at, answer) in question.answers.iter().enumerate() {
             self.say_list(&format!("  {}. ", at + 1), "     ", answer.because.get(lang))?;
             self.citations(verdict, "     ", &answer.cite)?;
+        }
+        if !question.words.is_empty() {
+            self.say(self.pick("言葉から:", "By the word for it:"))?;
+        }
+        for words in &question.words {
+            let Some(at) = question.answers.iter().position(|answer| answer.id == words.answer) else { continue };
+            let line =
+                format!("{} => {}: {}", words.words.join(self.pick("、", ", ")), at + 1, words.because.get(lang));
+            self.say_list("  * ", "    ", &line)?;
         }
         self.say(self.pick("根拠:", "The law:"))?;
         self.citations(verdict, "  ", &question.cite)?;

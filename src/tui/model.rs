@@ -13,6 +13,7 @@ mod now;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use crate::config::Config;
 use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
@@ -50,6 +51,8 @@ pub struct Model<'e> {
     pub listing: Listing,
     /// The case that is open.
     pub case: Option<OpenCase>,
+    /// What the user has set.
+    pub config: Config,
     /// The line that is being typed.
     pub edit: Option<Edit>,
     /// What is searched for in the law.
@@ -83,6 +86,7 @@ impl<'e> Model<'e> {
             index: Rc::default(),
             kept: Kept::default(),
             notice: None,
+            config: Config::default(),
             quit: false,
         }
     }

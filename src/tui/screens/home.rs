@@ -86,7 +86,7 @@ fn open(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 
 /// A new case on the day that the home screen shows. Nothing is written before the first answer.
 fn start(model: &mut Model) {
-    let mut study = Study::default();
+    let mut study = model.config.begun();
     study.texts.set(StudyField::AsOf, model.new_day.to_string());
     model.open(None, study);
 }
