@@ -13,7 +13,9 @@ use std::io::{self, BufRead, Write};
 use crate::report::product_name;
 use crate::study::{Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
-use crate::tree::{AnswerIx, Editions};
+use crate::tree::document::Words;
+use crate::tree::position::find;
+use crate::tree::{AnswerIx, Editions, Position};
 use crate::triage::{Facts, Place};
 use crate::verdict::{JudgeError, Verdict};
 
@@ -173,7 +175,7 @@ impl<'a> Interview<'a> {
         match (command::parse(line, question), place) {
             (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
             (Command::Unknown, Some(place)) => self.choose_unknown(verdict, place),
-            (Command::Brought(word), Some(place)) => self.brought(verdict, place, word),
+            (Command::Brought(words), Some(place)) => self.brought(verdict, place, &words),
             (Command::Keep, Some(_)) if self.asking.is_some() => {
                 self.asking = None;
                 Ok(())
@@ -222,10 +224,9 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.
-    fn brought(&mut self, verdict: &Verdict, place: Place, word: usize) -> Result<(), Stop> {
-        let Some(question) = verdict.tree.question(place.question) else { return Ok(()) };
-        let Some(words) = question.words.get(word) else { return Ok(()) };
-        let position = |id: &str| question.answers.iter().position(|answer| answer.id == id);
+    fn brought(&mut self, verdict: &Verdict, place: Place, words: &Words) -> Result<(), Stop> {
+        let question = verdict.tree.question(place.question);
+        let position = |id: &str| -> Option<AnswerIx> { find(&question.answers, |answer| answer.id == id) };
         let Some(answer) = position(&words.answer) else { return Ok(()) };
         let because = words.because.get(self.world.lang).to_owned();
         self.say(&because)?;
@@ -233,8 +234,8 @@ impl<'a> Interview<'a> {
             return self.choose(verdict, place, answer);
         }
         let numbers: Vec<String> =
-            words.also.iter().filter_map(|id| position(id)).map(|at| (at + 1).to_string()).collect();
-        let (first, others) = (answer + 1, numbers.join(", "));
+            words.also.iter().filter_map(|id| position(id)).map(|at| (at.ix() + 1).to_string()).collect();
+        let (first, others) = (answer.ix() + 1, numbers.join(", "));
         self.say(&self.pick(
             format!("たいていは {first} ですが、{others} のこともあります。番号で答えてください。"),
             format!("It is mostly {first}, but may be {others}. Answer by number."),

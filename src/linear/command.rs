@@ -6,14 +6,14 @@ use crate::tree::position::{each, find};
 use crate::tree::{AnswerIx, Position};
 
 /// A line, understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Command {
     /// The answer at this position.
     Choose(AnswerIx),
     /// Not known yet.
     Unknown,
-    /// A word that users bring: the entry of the question's own words at this position.
-    Brought(usize),
+    /// A word that users bring.
+    Brought(Words),
     /// An empty line: leave it as it is.
     Keep,
     /// A command that is one word.
@@ -187,7 +187,7 @@ fn brought(line: &str, question: &Question) -> Option<Command> {
     let line = fold_kana(line);
     let line = line.trim_end_matches(['.', '。']);
     let fits = |words: &Words| words.words.iter().any(|word| fold_kana(word) == line);
-    question.words.iter().position(fits).map(Command::Brought)
+    question.words.iter().find(|words| fits(words)).cloned().map(Command::Brought)
 }
 
 fn product(rest: &str) -> Option<ProductCommand> {
@@ -260,14 +260,14 @@ mod tests {
     fn a_word_that_points_to_an_answer_is_understood_however_it_is_written() {
         let editions = Editions::shipped().unwrap();
         let tree = &editions.all()[1];
-        let mut question = tree.question(tree.find_question("approval").unwrap()).unwrap().clone();
+        let mut question = tree.question(tree.find_question("approval").unwrap()).clone();
         let because = question.ask.clone();
         let words = vec!["さぷり".to_owned(), "FMT".to_owned()];
         question.words = vec![Words { words, answer: "no".to_owned(), also: Vec::new(), because }];
         for line in ["サプリ", "さぷり。", "ｆｍｔ"] {
-            assert_eq!(parse(line, Some(&question)), Command::Brought(0), "{line}");
+            assert_eq!(parse(line, Some(&question)), Command::Brought(question.words[0].clone()), "{line}");
         }
-        assert_eq!(parse("いいえ", Some(&question)), Command::Choose(1));
+        assert_eq!(parse("いいえ", Some(&question)), Command::Choose(AnswerIx::behind(1)));
         assert_eq!(parse("サプリでない", Some(&question)), Command::NotUnderstood);
     }
 
