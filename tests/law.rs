@@ -82,21 +82,3 @@ fn the_digest_does_not_depend_on_line_ends_or_indentation() {
         assert_ne!(tree.digest(), Tree::load(stem, &other, &sources).unwrap().digest());
     }
 }
-
-#[test]
-fn the_readme_says_how_current_the_law_is() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let (stem, text) = SHIPPED.last().unwrap();
-    let tree: serde_json::Value = serde_json::from_str(text).unwrap();
-    let statutes = tree["sources_checked"].as_str().unwrap();
-    let notices = tree["notices_checked"].as_str().unwrap_or(statutes);
-    for said in [
-        format!("条文は {statutes} まで、通知とQ&Aは {notices} まで確かめました。"),
-        format!("Statutes were checked up to {statutes}, notices and Q&A up to {notices}."),
-    ] {
-        assert!(readme.contains(&said), "{stem}: the README does not say: {said}");
-    }
-    for (stem, _) in SHIPPED {
-        assert!(readme.contains(stem), "{stem}");
-    }
-}

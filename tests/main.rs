@@ -25,6 +25,7 @@ mod lines;
 mod memory;
 mod oracle;
 mod oracle_agrees;
+mod papers;
 mod presented;
 mod privacy;
 mod problems;
