@@ -40,7 +40,7 @@
 //! | stage | modules |
 //! |---|---|
 //! | words on a grid | [`text`] |
-//! | 1 what the law says | [`tree`] |
+//! | 1 what the law says | [`tree`], [`statute`] |
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
 //! | 4 how it is said | [`report`], [`record`], [`manual`] |
@@ -73,6 +73,8 @@
 pub mod text;
 
 pub mod tree;
+
+pub mod statute;
 
 pub mod study;
 

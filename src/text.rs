@@ -7,6 +7,7 @@ mod bilingual;
 mod clean;
 mod date;
 mod fold;
+mod kanji;
 mod near;
 mod wrap;
 
@@ -14,5 +15,6 @@ pub use bilingual::{Bilingual, Lang};
 pub use clean::{brief, clean, clean_lines, is_clean, is_clean_line, visible_json};
 pub use date::{Day, DayError, both_calendars, parse_day, wareki};
 pub use fold::{fold, fold_kana};
+pub use kanji::{kanji_number, law_day, law_number};
 pub use near::nearest;
 pub use wrap::{indented, width, wrap};

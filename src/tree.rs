@@ -42,7 +42,7 @@ pub use problem::{Kind, Problem, Severity};
 pub use provision::{Provision, rank, words};
 pub use released::{released, released_files};
 pub use remark::{Remark, RemarkKind, remarks};
-pub use shipped::{SHIPPED, sources_text};
+pub use shipped::{SHIPPED, provisions_text, sources_text};
 
 /// One valid edition of the decision tree.
 ///

@@ -24,8 +24,11 @@ fn shipped_trees_load_without_a_problem() {
 
 #[test]
 fn the_table_of_shipped_trees_is_the_folder() {
-    let listed: Vec<_> =
-        SHIPPED.iter().map(|(stem, _)| format!("{stem}.json")).chain(["sources.json".to_owned()]).collect();
+    let listed: Vec<_> = SHIPPED
+        .iter()
+        .map(|(stem, _)| format!("{stem}.json"))
+        .chain(["provisions.json".to_owned(), "sources.json".to_owned()])
+        .collect();
     let found = files(&root().join("decision-trees"));
     let found: Vec<_> = found
         .iter()

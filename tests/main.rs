@@ -33,6 +33,7 @@ mod properties;
 mod records;
 mod revisions;
 mod schemas;
+mod statute;
 mod tidy;
 mod tree_amendment;
 mod tree_drawings;

@@ -12,7 +12,7 @@ use code::{Unit, unit, units};
 /// The modules of the program by stage; none knows one of a later stage.
 const STAGES: [&[&str]; 5] = [
     &["text"],
-    &["tree", "study"],
+    &["tree", "statute", "study"],
     &["triage", "verdict", "examples"],
     &["report", "record", "manual"],
     &["storage", "batch", "config", "linear", "tui", "cli"],

@@ -36,7 +36,9 @@ impl TreeFiles {
             vec![path.to_owned()]
         };
         let mut trees = Vec::new();
-        for file in files.iter().filter(|file| **file != beside) {
+        let read = folder.join("provisions.json");
+        // What was read of the law is no tree; it stands beside the trees that cite it.
+        for file in files.iter().filter(|file| **file != beside && **file != read) {
             let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             trees.push((stem, text(file)?));
         }

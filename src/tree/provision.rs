@@ -6,6 +6,7 @@
 mod address;
 mod check;
 mod number;
+mod read;
 mod words;
 
 use schemars::JsonSchema;

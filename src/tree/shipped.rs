@@ -10,3 +10,8 @@ pub const SHIPPED: [(&str, &str); 2] = [
 pub fn sources_text() -> &'static str {
     include_str!("../../decision-trees/sources.json")
 }
+
+/// The text of the file that says what was read of the provisions that [`SHIPPED`] cites.
+pub fn provisions_text() -> &'static str {
+    include_str!("../../decision-trees/provisions.json")
+}

@@ -1,0 +1,31 @@
+//! The official texts of the laws, as an office has them from e-Gov, beside what the trees say of them.
+//!
+//! ```text
+//! file of e-Gov ─ package ─ parse ─▶ Law ─▶ Shelf (versions side by side) ─ find ─▶ Page to read
+//!                                                     │
+//!                            digests that were read ─▶ check ─▶ what changed, and what leans on it
+//! ```
+//!
+//! No text of a law is part of this program: what it knows of them are digests. Nothing here reads a file.
+
+mod fault;
+mod find;
+mod known;
+mod law;
+mod normal;
+mod package;
+mod page;
+mod parse;
+mod shelf;
+mod version;
+
+pub use fault::Unreadable;
+pub use find::{Found, find, is_numbered};
+pub use known::{Entry, Known, Read, cited};
+pub use law::{Law, Level, Piece};
+pub use normal::{Print, without_references, words};
+pub use package::{is_package, unpack};
+pub use page::{Line, Page, page};
+pub use parse::{MAX_BYTES, parse};
+pub use shelf::{KnownLaw, Misplaced, Shelf, Volume, known_laws};
+pub use version::{Version, is_id};

@@ -1,0 +1,141 @@
+//! A place of the law in an official text.
+
+use super::law::{Law, Level, Piece};
+use crate::text::{fold, kanji_number, law_number};
+use crate::tree::Provision;
+
+/// What was found at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<'l> {
+    /// The pieces around it, outermost first.
+    pub around: Vec<&'l Piece>,
+    /// The piece that is cited, or each of a stretch of them.
+    pub cited: Vec<&'l Piece>,
+}
+
+/// What stands at a place of a law; `None` if there is no such place in it.
+pub fn find<'l>(law: &'l Law, at: &Provision) -> Option<Found<'l>> {
+    let mut search = Search { around: Vec::new(), found: None, among: &law.pieces };
+    for (level, number) in steps(at)? {
+        search.step(level, &number)?;
+    }
+    let first = search.found?;
+    let cited = match at.to.as_deref() {
+        None => vec![first],
+        Some(to) => stretch(search.among_found(law), first, &steps(to)?.pop()?.1),
+    };
+    Some(Found { around: search.around, cited })
+}
+
+/// Whether a place is one of those that official texts number.
+pub fn is_numbered(at: &Provision) -> bool {
+    steps(at).is_some_and(|steps| !steps.is_empty())
+}
+
+/// The levels of a place from outside in, each with its number; `None` for a place of another kind of document.
+fn steps(at: &Provision) -> Option<Vec<(Level, String)>> {
+    let Provision { suppl, article, paragraph, item, sub, table, row, form, question, section, page, place, to: _ } =
+        at;
+    if form.is_some() || question.is_some() || section.is_some() || page.is_some() || place.is_some() {
+        return None;
+    }
+    let (kana, inner) = match sub.as_deref().map(|sub| sub.split_once('(')) {
+        None => (None, None),
+        Some(None) => (sub.clone(), None),
+        Some(Some((kana, inner))) => (Some(kana.to_owned()), Some(format!("({inner}"))),
+    };
+    let levels = [
+        (Level::Suppl, suppl.clone()),
+        (Level::Table, table.clone()),
+        (Level::Row, row.clone()),
+        (Level::Article, article.clone()),
+        (Level::Paragraph, paragraph.clone()),
+        (Level::Item, item.clone()),
+        (Level::Sub(1), kana),
+        (Level::Sub(2), inner),
+    ];
+    Some(levels.into_iter().filter_map(|(level, number)| Some((level, number?))).collect())
+}
+
+struct Search<'l> {
+    around: Vec<&'l Piece>,
+    found: Option<&'l Piece>,
+    among: &'l [Piece],
+}
+
+impl<'l> Search<'l> {
+    fn step(&mut self, level: Level, number: &str) -> Option<()> {
+        // An item of an article with one paragraph is cited without it.
+        let only = |piece: &&Piece| piece.level == Level::Paragraph;
+        if level == Level::Item
+            && let (Some(paragraph), true) =
+                (self.among.iter().find(only), self.among.iter().all(|piece| piece.level != Level::Item))
+        {
+            self.enter(paragraph);
+        }
+        let piece = self.among.iter().find(|piece| is(piece, level, number))?;
+        self.enter(piece);
+        Some(())
+    }
+
+    fn enter(&mut self, piece: &'l Piece) {
+        self.around.extend(self.found.replace(piece));
+        self.among = &piece.pieces;
+    }
+
+    /// The pieces among which the one that was found stands.
+    fn among_found(&self, law: &'l Law) -> &'l [Piece] {
+        self.around.last().map_or(&law.pieces, |outer| &outer.pieces)
+    }
+}
+
+fn is(piece: &Piece, level: Level, number: &str) -> bool {
+    match level {
+        Level::Law => false,
+        Level::Suppl => piece.level == level && piece.number == law_number(number).as_deref().unwrap_or(number),
+        Level::Article | Level::Paragraph | Level::Item => piece.level == level && covers(piece, number),
+        Level::Sub(_) => piece.level == level && fold(&piece.title) == fold(number),
+        Level::Table => {
+            let titled = || fold(&piece.title) == "別表" || piece.number == "1";
+            piece.level == level && if number.is_empty() { titled() } else { table_number(piece) == number }
+        }
+        Level::Row => match piece.level {
+            Level::Row => kanji_number(&piece.title).is_some_and(|row| row.to_string() == number),
+            Level::Item => covers(piece, number),
+            _ => false,
+        },
+    }
+}
+
+/// The number of a table by its title, 別表第二; by its place among the tables where the title tells none.
+fn table_number(piece: &Piece) -> String {
+    let title = fold(&piece.title);
+    let titled = title.strip_prefix("別表第").and_then(kanji_number).map(|number| number.to_string());
+    titled.unwrap_or_else(|| piece.number.clone())
+}
+
+/// Whether a piece is the one of this number, or stands for several of which it is one.
+fn covers(piece: &Piece, number: &str) -> bool {
+    match &piece.last {
+        None => piece.number == number,
+        Some(last) => order(&piece.number) <= order(number) && order(number) <= order(last),
+    }
+}
+
+/// The pieces from one to that of a number, both included.
+fn stretch<'l>(among: &'l [Piece], first: &'l Piece, last: &str) -> Vec<&'l Piece> {
+    let begins = among.iter().skip_while(|piece| !std::ptr::eq(*piece, first));
+    let same = begins.filter(|piece| piece.level == first.level);
+    match first.level {
+        Level::Sub(_) => {
+            let mut ended = false;
+            let within = |piece: &&Piece| !std::mem::replace(&mut ended, fold(&piece.title) == fold(last));
+            same.take_while(within).collect()
+        }
+        _ => same.take_while(|piece| order(&piece.number) <= order(last)).collect(),
+    }
+}
+
+fn order(number: &str) -> Vec<u32> {
+    number.split('-').map(|part| part.parse().unwrap_or(0)).collect()
+}

@@ -1,0 +1,146 @@
+//! What was read of the cited provisions when the trees were made: a digest a version, no text.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::find::{find, is_numbered};
+use super::normal::Print;
+use super::shelf::{Volume, known_laws};
+use crate::text::Day;
+use crate::tree::{Editions, Provision, rank};
+
+/// The provisions that were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The format of the file; 1.
+    pub format: u32,
+    /// Each provision, law by law, in the order of the law.
+    pub provisions: Vec<Entry>,
+}
+
+/// A provision that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The law's id on e-Gov.
+    pub law: String,
+    /// The place in it.
+    pub at: Provision,
+    /// What it said, version by version.
+    pub read: Vec<Read>,
+}
+
+/// What a provision said in some versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Read {
+    /// The first days of the versions.
+    pub versions: Vec<Day>,
+    /// What they said, in digests.
+    pub print: Print,
+}
+
+impl Known {
+    /// What comes with the program.
+    pub fn shipped() -> &'static Known {
+        static SHIPPED: OnceLock<Known> = OnceLock::new();
+        SHIPPED.get_or_init(|| Known::parse(crate::tree::provisions_text()).unwrap_or_default())
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// It is not of the format.
+    pub fn parse(text: &str) -> serde_json::Result<Known> {
+        serde_json::from_str(text)
+    }
+
+    /// The file.
+    pub fn write(&self) -> String {
+        // Strings and days always serialize.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Of one provision.
+    pub fn of(&self, law: &str, at: &Provision) -> Option<&Entry> {
+        self.provisions.iter().find(|entry| entry.law == law && entry.at == *at)
+    }
+
+    /// The first days of all versions of a law that were read, in order.
+    pub fn versions(&self, law: &str) -> Vec<Day> {
+        let of_law = self.provisions.iter().filter(|entry| entry.law == law);
+        let mut days: Vec<Day> = of_law.flat_map(|entry| &entry.read).flat_map(|read| read.versions.clone()).collect();
+        days.sort();
+        days.dedup();
+        days
+    }
+
+    /// Adds what a dated version says of every provision that is cited; returns how many it has.
+    pub fn add(&mut self, volume: &Volume, editions: &Editions) -> usize {
+        let Some(day) = volume.version.day else { return 0 };
+        let mut count = 0;
+        for at in cited(editions, &volume.version.law) {
+            let Some(found) = find(&volume.law, &at) else { continue };
+            self.note(&volume.version.law, at, day, Print::of(&found));
+            count += 1;
+        }
+        count
+    }
+
+    fn note(&mut self, law: &str, at: Provision, day: Day, print: Print) {
+        let place = self.provisions.iter().position(|entry| entry.law == law && entry.at == at);
+        let fresh = || Entry { law: law.to_owned(), at: at.clone(), read: Vec::new() };
+        let place = place.unwrap_or_else(|| {
+            self.provisions.push(fresh());
+            self.provisions.len() - 1
+        });
+        let Some(entry) = self.provisions.get_mut(place) else { return };
+        entry.read.iter_mut().for_each(|read| read.versions.retain(|known| *known != day));
+        match entry.read.iter_mut().find(|read| read.print == print) {
+            Some(read) => read.versions.push(day),
+            None => entry.read.push(Read { versions: vec![day], print }),
+        }
+        entry.read.retain(|read| !read.versions.is_empty());
+        entry.read.iter_mut().for_each(|read| read.versions.sort());
+        entry.read.sort_by(|one, other| one.versions.cmp(&other.versions));
+    }
+
+    /// Leaves only what some editions cite, in the order of the law.
+    pub fn tidy(&mut self, editions: &Editions) {
+        let laws = known_laws(editions);
+        let cited: Vec<(String, Vec<Provision>)> =
+            laws.into_iter().map(|law| (law.id.clone(), cited(editions, &law.id))).collect();
+        self.provisions
+            .retain(|entry| cited.iter().any(|(law, places)| *law == entry.law && places.contains(&entry.at)));
+        self.provisions.sort_by_key(|entry| (entry.law.clone(), order(&entry.at)));
+    }
+}
+
+/// Two places that differ in where they end alone begin at the same one.
+fn order(at: &Provision) -> (Vec<(usize, Vec<u32>)>, Vec<(usize, Vec<u32>)>) {
+    (rank(at), at.to.as_deref().map(rank).unwrap_or_default())
+}
+
+/// The numbered places of a law that any edition cites, once each, in the order of the law.
+pub fn cited(editions: &Editions, law: &str) -> Vec<Provision> {
+    let mut found: Vec<Provision> = Vec::new();
+    for tree in editions.all() {
+        for citation in tree.citations() {
+            let source = tree.source(&citation.source);
+            if source.and_then(|source| source.law_id.as_deref()) != Some(law) {
+                continue;
+            }
+            for at in citation.at.iter().filter(|at| is_numbered(at)) {
+                if !found.contains(at) {
+                    found.push(at.clone());
+                }
+            }
+        }
+    }
+    found.sort_by_key(order);
+    found
+}

@@ -1,0 +1,95 @@
+//! An article to be read, the cited part of it marked: one page for the screen, the terminal and papers.
+
+use super::find::{Found, find};
+use super::law::{Level, Piece};
+use super::shelf::Volume;
+use crate::text::Lang;
+use crate::tree::{Provision, words};
+
+/// An article, or a table at the end, as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The law's name and number.
+    pub law: String,
+    /// Which version of it.
+    pub version: String,
+    /// The file that it was read from.
+    pub file: String,
+    /// The place that is marked, in words.
+    pub place: String,
+    /// The lines of it, each as long as it is.
+    pub lines: Vec<Line>,
+}
+
+/// A line of an official text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How far it is set in.
+    pub depth: usize,
+    /// Its number and words, a full-width space in between.
+    pub text: String,
+    /// Whether it is of the cited part.
+    pub marked: bool,
+}
+
+/// The page on which a place stands, in the words of a version; `None` if it is not in it.
+pub fn page(volume: &Volume, at: &Provision, lang: Lang) -> Option<Page> {
+    let found = find(&volume.law, at)?;
+    Some(Page {
+        law: format!("{}（{}）", volume.law.title, volume.law.number),
+        version: volume.label(lang),
+        file: volume.version.file(),
+        place: words(std::slice::from_ref(at), lang),
+        lines: lines(&found),
+    })
+}
+
+fn lines(found: &Found) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let whole = found.around.iter().position(|piece| matches!(piece.level, Level::Article | Level::Table));
+    let heads = found.around.iter().take(whole.unwrap_or(found.around.len()));
+    for piece in heads.filter(|piece| piece.level == Level::Suppl) {
+        lines.push(Line { depth: 0, text: headed(&piece.title, &piece.number), marked: false });
+    }
+    match whole.and_then(|at| found.around.get(at)) {
+        Some(article) => write(&mut lines, article, "", 0, false, &found.cited),
+        None => found.cited.iter().for_each(|piece| write(&mut lines, piece, "", 0, false, &found.cited)),
+    }
+    lines
+}
+
+/// The head of supplementary provisions with the number of the law that brought them.
+fn headed(title: &str, number: &str) -> String {
+    if number.is_empty() { title.to_owned() } else { format!("{title}（{number}）") }
+}
+
+/// A piece and all that stands in it; `label` is the number of the article that its first paragraph bears.
+fn write(lines: &mut Vec<Line>, piece: &Piece, label: &str, depth: usize, within: bool, cited: &[&Piece]) {
+    let marked = within || cited.iter().any(|cited| std::ptr::eq(*cited, piece));
+    if !piece.caption.is_empty() {
+        lines.push(Line { depth, text: piece.caption.clone(), marked });
+    }
+    let title = if piece.level == Level::Row { "" } else { piece.title.as_str() };
+    let title = if piece.level == Level::Suppl { headed(title, &piece.number) } else { title.to_owned() };
+    let label: Vec<&str> = [label, &title].into_iter().filter(|part| !part.is_empty()).collect();
+    let label = label.join("\u{3000}");
+    // The number of an article stands before the words of its first paragraph, as laws are printed.
+    let leads = piece.text.is_empty() && piece.level == Level::Article && !piece.pieces.is_empty();
+    if !leads {
+        for (at, text) in piece.text.split('\n').enumerate() {
+            let parts = if at == 0 { [label.as_str(), text] } else { ["", text] };
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            if !parts.is_empty() {
+                lines.push(Line { depth, text: parts.join("\u{3000}"), marked });
+            }
+        }
+    }
+    let deeper = match piece.level {
+        Level::Law | Level::Suppl | Level::Article | Level::Table => depth,
+        Level::Paragraph | Level::Item | Level::Sub(_) | Level::Row => depth + 1,
+    };
+    for (at, inner) in piece.pieces.iter().enumerate() {
+        let label = if leads && at == 0 { label.as_str() } else { "" };
+        write(lines, inner, label, deeper, marked, cited);
+    }
+}

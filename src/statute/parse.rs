@@ -1,0 +1,235 @@
+//! e-Gov's law XML (法令標準XML) to a [`Law`].
+//!
+//! What is not a piece of its own is taken for words, so that nothing of a provision can be lost when the schema
+//! grows. Tables of contents, readings above kanji and forms are no provisions and are left out.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::fault::Unreadable;
+use super::law::{Law, Level, Piece};
+use crate::text::{Day, clean, law_day, law_number};
+
+/// The most bytes of one law; the longest in force takes a third of it.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// How deep elements may stand in one another; the schema knows no more than half.
+const MAX_DEPTH: usize = 64;
+
+/// Where the words in an element go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Piece,
+    Title,
+    Caption,
+    LawTitle,
+    LawNum,
+    /// One of several that stand side by side or below one another, parted by this.
+    Parted(char),
+    Through,
+    Skipped,
+}
+
+/// Reads a law.
+///
+/// # Errors
+/// The first thing that keeps the bytes from being a law in e-Gov's XML.
+pub fn parse(bytes: &[u8]) -> Result<Law, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Unreadable::TooLong);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|fault| Unreadable::NotUtf8(fault.valid_up_to()))?;
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    let mut builder = Builder::default();
+    let fault = |reader: &Reader<&[u8]>| Unreadable::NotXml(line_at(text, reader.error_position()));
+    loop {
+        let event = reader.read_event().map_err(|_| fault(&reader))?;
+        match event {
+            Event::Start(start) => builder.start(&start).map_err(|at| at.unwrap_or_else(|| fault(&reader)))?,
+            Event::Empty(start) => {
+                builder.start(&start).map_err(|at| at.unwrap_or_else(|| fault(&reader)))?;
+                builder.end();
+            }
+            Event::End(_) => builder.end(),
+            Event::Text(words) => builder.words(&words.decode().map_err(|_| fault(&reader))?),
+            Event::CData(words) => builder.words(&words.decode().map_err(|_| fault(&reader))?),
+            Event::GeneralRef(name) => {
+                let line = || line_at(text, reader.buffer_position());
+                let sign = match name.resolve_char_ref() {
+                    Ok(Some(sign)) => Some(sign),
+                    Ok(None) => known_entity(&name),
+                    Err(_) => None,
+                };
+                builder.words(sign.ok_or_else(|| Unreadable::Entity(line()))?.encode_utf8(&mut [0; 4]));
+            }
+            Event::DocType(_) => return Err(Unreadable::Entity(line_at(text, reader.buffer_position()))),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            Event::Eof => return builder.law(),
+        }
+    }
+}
+
+/// The five that XML itself knows; no file can add to them.
+fn known_entity(name: &[u8]) -> Option<char> {
+    match name {
+        b"amp" => Some('&'),
+        b"lt" => Some('<'),
+        b"gt" => Some('>'),
+        b"quot" => Some('"'),
+        b"apos" => Some('\''),
+        _ => None,
+    }
+}
+
+fn line_at(text: &str, position: u64) -> usize {
+    let position = usize::try_from(position).unwrap_or(usize::MAX);
+    1 + text.bytes().take(position).filter(|byte| *byte == b'\n').count()
+}
+
+#[derive(Default)]
+struct Builder {
+    elements: Vec<Open>,
+    /// The law and the pieces that are open in it.
+    open: Vec<Piece>,
+    title: String,
+    number: String,
+    amended: Option<Day>,
+}
+
+impl Builder {
+    /// `Err(None)` is what is not well formed, `Err(Some(_))` anything else.
+    fn start(&mut self, start: &BytesStart) -> Result<(), Option<Unreadable>> {
+        if self.elements.len() >= MAX_DEPTH {
+            return Err(Some(Unreadable::TooDeep));
+        }
+        if self.elements.is_empty() {
+            if start.name().as_ref() != b"Law" || !self.open.is_empty() {
+                return Err(Some(Unreadable::NotALaw));
+            }
+            self.open.push(Piece::new(Level::Law, String::new()));
+        }
+        let in_row = self.open.last().is_some_and(|piece| piece.level == Level::Row);
+        let open = match (open(start.name().as_ref()), level(start.name().as_ref())) {
+            _ if self.elements.last() == Some(&Open::Skipped) => Open::Skipped,
+            // A row is cells of words, whatever stands in them.
+            (Open::Piece, _) if in_row => Open::Parted('\u{3000}'),
+            (Open::Title | Open::Caption, _) if in_row => Open::Through,
+            (Open::Piece, Some(level)) => {
+                let (piece, made_known) = piece(start, level).ok_or(None)?;
+                self.amended = self.amended.max(made_known);
+                self.open.push(piece);
+                Open::Piece
+            }
+            (other, _) => other,
+        };
+        if let (Open::Parted(mark), Some(piece)) = (open, self.open.last_mut()) {
+            let begun = !piece.text.is_empty() && !piece.text.ends_with([mark, '\n']);
+            if begun {
+                piece.text.push(mark);
+            }
+        }
+        self.elements.push(open);
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        if self.elements.pop() == Some(Open::Piece)
+            && let Some(mut piece) = self.open.pop()
+        {
+            if piece.level == Level::Row {
+                piece.title = piece.text.split('\u{3000}').next().unwrap_or_default().to_owned();
+            }
+            if let Some(outer) = self.open.last_mut() {
+                outer.pieces.push(piece);
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        // What stands between elements is the indentation of the file.
+        let words = if words.contains('\n') { words.trim_matches(['\n', '\r', '\t', ' ']) } else { words };
+        let Some(piece) = self.open.last_mut() else { return };
+        let inner = self.elements.iter().rev().find(|open| !matches!(open, Open::Through));
+        let to = match inner {
+            Some(Open::Title) => &mut piece.title,
+            Some(Open::Caption) => &mut piece.caption,
+            Some(Open::LawTitle) => &mut self.title,
+            Some(Open::LawNum) => &mut self.number,
+            Some(Open::Piece | Open::Parted(_)) if piece.level != Level::Law => &mut piece.text,
+            Some(Open::Piece | Open::Parted(_) | Open::Skipped | Open::Through) | None => return,
+        };
+        // Not one control code of a file comes further than this.
+        to.push_str(&clean(words));
+    }
+
+    fn law(mut self) -> Result<Law, Unreadable> {
+        let Some(root) = self.open.pop() else { return Err(Unreadable::NotALaw) };
+        if !self.elements.is_empty() {
+            return Err(Unreadable::Cut);
+        }
+        let number = law_number(&self.number).ok_or(Unreadable::NoNumber)?;
+        if root.pieces.is_empty() {
+            return Err(Unreadable::Nothing);
+        }
+        Ok(Law { number, title: self.title, amended: self.amended, pieces: root.pieces })
+    }
+}
+
+/// What an element is to its words.
+fn open(name: &[u8]) -> Open {
+    match name {
+        b"LawTitle" => Open::LawTitle,
+        b"LawNum" => Open::LawNum,
+        b"TOC" | b"Rt" | b"AppdxStyle" | b"AppdxFormat" | b"AppdxFig" | b"SupplProvisionAppdxStyle" => Open::Skipped,
+        b"ArticleTitle"
+        | b"ParagraphNum"
+        | b"ItemTitle"
+        | b"AppdxTableTitle"
+        | b"SupplProvisionLabel"
+        | b"SupplProvisionAppdxTableTitle" => Open::Title,
+        b"ArticleCaption" | b"ParagraphCaption" | b"RelatedArticleNum" => Open::Caption,
+        b"Column" | b"TableColumn" | b"TableHeaderColumn" => Open::Parted('\u{3000}'),
+        b"List" | b"Sublist1" | b"Sublist2" | b"Sublist3" | b"Remarks" | b"NewProvision" => Open::Parted('\n'),
+        _ if level(name).is_some() => Open::Piece,
+        _ if name.starts_with(b"Subitem") && name.ends_with(b"Title") => Open::Title,
+        _ => Open::Through,
+    }
+}
+
+fn level(name: &[u8]) -> Option<Level> {
+    match name {
+        b"SupplProvision" => Some(Level::Suppl),
+        b"Article" => Some(Level::Article),
+        b"Paragraph" => Some(Level::Paragraph),
+        b"Item" => Some(Level::Item),
+        b"AppdxTable" | b"SupplProvisionAppdxTable" => Some(Level::Table),
+        b"TableRow" | b"TableHeaderRow" => Some(Level::Row),
+        _ => {
+            let &[depth] = name.strip_prefix(b"Subitem")? else { return None };
+            depth.is_ascii_digit().then(|| Level::Sub(depth - b'0'))
+        }
+    }
+}
+
+/// A piece by its element: `Num="2_2"`, `Num="4:6"`, `AmendLawNum="…"`; of the last, the day that it names.
+fn piece(start: &BytesStart, level: Level) -> Option<(Piece, Option<Day>)> {
+    let mut piece = Piece::new(level, String::new());
+    let mut made_known = None;
+    for attribute in start.attributes() {
+        let attribute = attribute.ok()?;
+        let value = std::str::from_utf8(&attribute.value).ok()?;
+        match attribute.key.as_ref() {
+            b"Num" if level != Level::Suppl => {
+                let number = clean(&value.replace('_', "-"));
+                let (first, last) = number.split_once(':').map_or((number.as_str(), None), |(a, b)| (a, Some(b)));
+                (piece.number, piece.last) = (first.to_owned(), last.map(str::to_owned));
+            }
+            b"AmendLawNum" => {
+                piece.number = law_number(value).unwrap_or_else(|| clean(value));
+                made_known = law_day(value);
+            }
+            _ => {}
+        }
+    }
+    Some((piece, made_known))
+}
