@@ -8,6 +8,8 @@
 //!
 //! No text of a law is part of this program: what it knows of them are digests. Nothing here reads a file.
 
+mod changed;
+mod check;
 mod fault;
 mod find;
 mod known;
@@ -19,6 +21,8 @@ mod parse;
 mod shelf;
 mod version;
 
+pub use changed::{Stretch, bracketed, changed};
+pub use check::{Checked, State, check};
 pub use fault::Unreadable;
 pub use find::{Found, find, is_numbered};
 pub use known::{Entry, Known, Read, cited};

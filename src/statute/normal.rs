@@ -1,5 +1,7 @@
 //! The official words of a provision in the form in which two versions of them are compared.
 
+use std::io::Write;
+
 use super::find::Found;
 use super::law::Piece;
 use crate::tree::Digest;
@@ -44,7 +46,10 @@ fn append(words: &mut String, piece: &Piece) {
 }
 
 fn digest(words: &str) -> String {
-    let whole = Digest::of(words.as_bytes());
+    let mut digest = Digest::default();
+    // A digest takes all that is written to it.
+    let _ = digest.write_all(words.as_bytes());
+    let whole = digest.finish();
     whole.trim_start_matches("sha256:").chars().take(DIGITS).collect()
 }
 

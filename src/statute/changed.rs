@@ -1,0 +1,58 @@
+//! Two versions of a provision side by side, what differs marked.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// The fewest characters that stay unmarked between two marked stretches: less only breaks up what is read.
+const ISLAND: usize = 3;
+
+/// A stretch of a text, and whether the other text does not have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether they are in this text alone.
+    pub differs: bool,
+}
+
+/// The old and the new words in stretches.
+pub fn changed(old: &str, new: &str) -> (Vec<Stretch>, Vec<Stretch>) {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let last = operations.len().saturating_sub(1);
+    for (at, operation) in operations.iter().enumerate() {
+        let inner = at > 0 && at < last;
+        let island = inner && matches!(operation, DiffOp::Equal { len, .. } if *len < ISLAND);
+        let differs = island || !matches!(operation, DiffOp::Equal { .. });
+        add(&mut before, old.get(operation.old_range()), differs);
+        add(&mut after, new.get(operation.new_range()), differs);
+    }
+    (before, after)
+}
+
+fn add(stretches: &mut Vec<Stretch>, chars: Option<&[char]>, differs: bool) {
+    let Some(chars) = chars.filter(|chars| !chars.is_empty()) else { return };
+    match stretches.last_mut() {
+        Some(last) if last.differs == differs => last.text.extend(chars),
+        _ => stretches.push(Stretch { text: chars.iter().collect(), differs }),
+    }
+}
+
+/// The stretches as one text, what differs in 【】.
+pub fn bracketed(stretches: &[Stretch]) -> String {
+    let one =
+        |stretch: &Stretch| if stretch.differs { format!("【{}】", stretch.text) } else { stretch.text.clone() };
+    stretches.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_marked_on_both_sides() {
+        let (old, new) = changed("青く塗る。重い箱に限る。", "赤く塗る。重い箱と紙に限る。");
+        assert_eq!(bracketed(&old), "【青】く塗る。重い箱に限る。");
+        assert_eq!(bracketed(&new), "【赤】く塗る。重い箱【と紙】に限る。");
+    }
+}

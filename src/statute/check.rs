@@ -1,0 +1,129 @@
+//! The watch: whether what a tree cites still says what was read of it, and what leans on it.
+
+use super::find::{find, is_numbered};
+use super::known::Known;
+use super::normal::Print;
+use super::shelf::{Shelf, Volume};
+use crate::text::Day;
+use crate::tree::diff::Part;
+use crate::tree::document::Citation;
+use crate::tree::{Editions, Provision, Tree, rank};
+
+/// What has become of a cited provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It says what was read of it.
+    Same,
+    /// It says something else; perhaps in its references to other provisions alone.
+    Changed {
+        /// Whether everything apart from references is as it was.
+        references_only: bool,
+    },
+    /// It is no longer in the law.
+    Gone,
+    /// No file of the law on this day is at hand.
+    NotHeld,
+    /// Nothing is recorded of it to compare with.
+    NotRead,
+}
+
+impl State {
+    /// Whether the law is not as the tree has it.
+    pub fn is_change(self) -> bool {
+        match self {
+            State::Changed { .. } | State::Gone => true,
+            State::Same | State::NotHeld | State::NotRead => false,
+        }
+    }
+}
+
+/// A cited provision and what has become of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked<'a> {
+    /// The id of the source in which it is cited.
+    pub source: &'a str,
+    /// The law's id on e-Gov.
+    pub law: &'a str,
+    /// The place.
+    pub at: &'a Provision,
+    /// What has become of it.
+    pub state: State,
+    /// The version that it was looked up in.
+    pub volume: Option<&'a Volume>,
+    /// What leans on it, in the order of the edition; `None` is the edition as a whole.
+    pub parts: Vec<Option<Part>>,
+}
+
+/// Every provision that a tree cites from official texts on a day, in the order of sources and places.
+pub fn check<'a>(editions: &Editions, tree: &'a Tree, day: Day, shelf: &'a Shelf, known: &Known) -> Vec<Checked<'a>> {
+    let span = (tree.document().in_force_from, editions.last_day(tree.id()).unwrap_or(Day::MAX));
+    let mut checked: Vec<Checked> = Vec::new();
+    for (part, citation) in leaning(tree) {
+        let law = tree.source(&citation.source).and_then(|source| source.law_id.as_deref());
+        let Some(law) = law.filter(|_| citation.holds_on(day)) else { continue };
+        for at in citation.at.iter().filter(|at| is_numbered(at)) {
+            match checked.iter_mut().find(|known| known.source == citation.source && known.at == at) {
+                Some(known) if known.parts.contains(&part) => {}
+                Some(known) => known.parts.push(part),
+                None => {
+                    let volume = shelf.on(law, day);
+                    let state = volume.map_or(State::NotHeld, |volume| state(volume, at, span, known));
+                    let parts = vec![part];
+                    checked.push(Checked { source: &citation.source, law, at, state, volume, parts });
+                }
+            }
+        }
+    }
+    checked.sort_by_key(|checked| (checked.source, rank(checked.at)));
+    checked
+}
+
+fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> State {
+    let law = &volume.version.law;
+    let Some(entry) = known.of(law, at) else { return State::NotRead };
+    let days = within(&known.versions(law), span);
+    let mut read = entry.read.iter().filter(|read| read.versions.iter().any(|day| days.contains(day))).peekable();
+    if read.peek().is_none() {
+        return State::NotRead;
+    }
+    let Some(found) = find(&volume.law, at).filter(|found| !found.cited.iter().all(|piece| piece.is_deleted())) else {
+        return State::Gone;
+    };
+    let now = Print::of(&found);
+    let mut references_only = false;
+    for read in read {
+        if read.print.text == now.text {
+            return State::Same;
+        }
+        references_only |= read.print.apart_from_references == now.apart_from_references;
+    }
+    State::Changed { references_only }
+}
+
+/// The versions that were the law on some day of a span, by their first days.
+fn within(versions: &[Day], (first, last): (Day, Day)) -> Vec<Day> {
+    let ends = versions.iter().skip(1).map(Some).chain([None]);
+    let of_span =
+        versions.iter().zip(ends).filter(|(begins, ends)| **begins <= last && ends.is_none_or(|ends| *ends > first));
+    of_span.map(|(begins, _)| *begins).collect()
+}
+
+/// Every citation of a tree with what leans on it.
+fn leaning(tree: &Tree) -> Vec<(Option<Part>, &Citation)> {
+    let mut found: Vec<(Option<Part>, &Citation)> = Vec::new();
+    found.extend(tree.document().caveats.iter().flat_map(|caveat| &caveat.cite).map(|citation| (None, citation)));
+    for (q, question) in tree.each_question() {
+        let meanwhile = question.meanwhile.iter().flat_map(|meanwhile| &meanwhile.cite);
+        found.extend(question.cite.iter().chain(meanwhile).map(|citation| (Some(Part::Question(q)), citation)));
+        for (a, answer) in tree.each_answer(q) {
+            let others = answer.contradicts.iter().flat_map(|other| &other.cite);
+            found.extend(answer.cite.iter().chain(others).map(|citation| (Some(Part::Answer(q, a)), citation)));
+        }
+    }
+    for (at, leaf) in tree.each_leaf() {
+        let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
+        let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
+        found.extend(leaf.cite.iter().chain(steps).chain(caveats).map(|citation| (Some(Part::Leaf(at)), citation)));
+    }
+    found
+}
