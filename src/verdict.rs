@@ -134,7 +134,7 @@ impl<'t> Verdict<'t> {
         let products = products(tree, &facts, &standing);
         let state = |place: Place| (place, facts.get(place));
         let mut warnings = warning::of_fields(study);
-        warnings.extend(warning::of_misfits(editions, &misfits));
+        warnings.extend(warning::of_misfits(tree, editions, &misfits));
         warnings.extend(warning::of_tree(tree, day));
         Ok(Verdict {
             tree,

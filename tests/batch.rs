@@ -218,7 +218,7 @@ fn a_pipe_gets_each_line_before_it_writes_the_next() {
 
 const TABLE: &str = "study,title,as_of,備考,product,procedure,evaluates,kind,use,\"Who pays for the study, seen from this product?\",approval,label\r
 A-1,二つの製品,令和8年1月5日,x,薬剤A,none,はい（薬・機器・食品などの有効性・性能・薬物動態か安全性）,medicine,protocol,,yes,within\r
-A-1,,,,薬剤B,,,医薬品（造影剤・皮膚テスト・院内製剤も）,ＰＲＯＴＯＣＯＬ,,yes,within\r
+A-1,,,,薬剤B,,,医薬品（造影剤、ワクチン、治療用のガス、移植する便、院内製剤も）,ＰＲＯＴＯＣＯＬ,,yes,within\r
 \r
 A-2,診療だけ,2026-01-05,,,care-only\r
 A-3,答えの誤り,2026-01-05,,薬剤C,none,yes,medicine,maybe\r
@@ -495,7 +495,7 @@ fn answers_that_contradict_each_other_are_told_in_every_form() {
     let run = gaitou(&["batch", &place("in.jsonl"), "--output", &place("out.csv")], "");
     assert_eq!(run.code, 0, "{}", run.err);
     let table = std::fs::read_to_string(folder.path().join("out.csv")).unwrap();
-    assert!(table.contains("細胞製品U: 答えの食い違い: 「承認どおりに使う」"), "{table}");
+    assert!(table.contains("細胞製品U: 答えの食い違い: 「承認された製品で全群が承認どおり」"), "{table}");
 }
 
 #[test]

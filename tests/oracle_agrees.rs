@@ -1,6 +1,6 @@
 //! The trees against the oracle: the statute written twice, once as data and once as code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use gaitou::study::{Product, Study, Subject, UNKNOWN};
 use gaitou::tree::Tree;
@@ -14,8 +14,8 @@ use super::oracle::{self, Edition};
 const EDITIONS: [Edition; 2] = [Edition::Y2018, Edition::Y2025];
 
 fn by_oracle(edition: Edition, study: &Study) -> BTreeSet<&'static str> {
-    let plain = |answers: &gaitou::study::Answers| -> BTreeMap<String, String> {
-        answers.iter().map(|(question, answer)| (question.clone(), answer.answer.clone())).collect()
+    let plain = |answers: &gaitou::study::Answers| -> oracle::Answers {
+        answers.iter().map(|(question, answer)| (question.clone(), vec![answer.answer.clone()])).collect()
     };
     let products: Vec<_> = study.products.iter().map(|product| plain(&product.answers)).collect();
     oracle::possible(edition, &plain(&study.answers), &products).into_iter().map(oracle::Outcome::id).collect()
@@ -26,11 +26,18 @@ fn by_tree(date: &str, study: &Study) -> BTreeSet<&'static str> {
     verdict.possible.iter().map(|outcome| outcome.id()).collect()
 }
 
+fn contradicted(date: &str, study: &Study) -> bool {
+    !Verdict::judge(editions(), study, day(date)).unwrap().contradictions.is_empty()
+}
+
 #[test]
 fn on_every_route() {
     for (((_, date), tree), edition) in DAYS.into_iter().zip(editions().all()).zip(EDITIONS) {
         for route in routes(tree) {
             let study = study_of(tree, &route);
+            if contradicted(date, &study) {
+                continue;
+            }
             assert_eq!(by_tree(date, &study), by_oracle(edition, &study), "{}", route.in_ids(tree));
         }
     }
@@ -82,6 +89,7 @@ fn on_ten_thousand_random_studies() {
         let mut runner = proptest::test_runner::TestRunner::new_with_rng(config, rng);
         runner
             .run(&studies(tree), |study| {
+                prop_assume!(!contradicted(date, &study));
                 prop_assert_eq!(by_tree(date, &study), by_oracle(edition, &study));
                 Ok(())
             })

@@ -2,12 +2,14 @@
 
 use std::fs;
 
-use gaitou::tree::{Editions, SHIPPED, released, released_files};
+use gaitou::report::diff_text;
+use gaitou::text::Lang;
+use gaitou::tree::{Editions, SHIPPED, Tree, released, released_files};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::commands::gaitou;
-use super::common::{files, root};
+use super::common::{files, root, with_snapshots};
 
 /// JSON without the spaces between its parts, its keys in the order of the file.
 fn compact(text: &str) -> String {
@@ -63,6 +65,29 @@ fn released_trees_are_kept_under_the_digest_of_their_bytes() {
         }
     }
     assert!(released("sha256:").is_none());
+}
+
+/// What revision 2 says otherwise than revision 1, edition by edition, both ways round the same parts.
+#[test]
+fn the_second_revision_is_told_point_by_point() {
+    let digest = |stem: &str| {
+        let files = &released_files()[0];
+        let text = |stem: &str| files.iter().find(|(name, _)| name == &format!("{stem}.json")).unwrap().1.as_str();
+        digest(text(stem), text("sources"))
+    };
+    for (stem, _) in SHIPPED {
+        let first = released(&digest(stem)).unwrap();
+        let (old, new) = (first.find(stem).unwrap(), Editions::kept().unwrap().find(stem).unwrap());
+        let year = stem.rsplit('-').next().unwrap();
+        with_snapshots(|| insta::assert_snapshot!(format!("diff_revisions_{year}"), points_text(old, new, Lang::En)));
+    }
+}
+
+/// The answers whose ways part, what they were and what they can be now.
+fn points_text(old: &Tree, new: &Tree, lang: Lang) -> String {
+    let whole = diff_text(old, new, lang, 100);
+    // Which texts and citations differ is nearly all of them; the ways are what a lawyer signs.
+    whole.lines().take_while(|line| !line.contains("Same outcome, other citations")).collect::<Vec<_>>().join("\n")
 }
 
 /// What was released is never edited: who changes an edition raises its revision, and packs the former one.

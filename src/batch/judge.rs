@@ -84,7 +84,7 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError>
     } else {
         None
     };
-    let mut warnings = of_misfits(plan.editions, &misfits);
+    let mut warnings = of_misfits(tree, plan.editions, &misfits);
     warnings.extend(of_fields(study));
     let brief = Brief::of(tree, &facts);
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));

@@ -63,7 +63,8 @@ impl<'t> Quick<'t> {
         let answers = terse.answers.iter().map(|(subject, question, answer)| (*subject, &**question, &**answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
         let to_tell = !misfits.is_empty()
-            && (answers_fit(phrases.tree, &misfits).is_err() || !of_misfits(self.plan.editions, &misfits).is_empty());
+            && (answers_fit(phrases.tree, &misfits).is_err()
+                || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
         if to_tell || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
             return false;
         }

@@ -110,6 +110,8 @@ pub enum MisfitKind {
     NoSuchQuestion,
     /// The question has no such answer.
     NoSuchAnswer,
+    /// The question had this answer in a former revision.
+    Retired,
     /// A question about a product answered for the study, or the other way round.
     WrongLevel,
 }
@@ -192,7 +194,9 @@ fn fact(
         // Where the law gives not knowing a consequence, "unknown" is that answer.
         tree.unknown_means(question).map_or(all, Set::only)
     } else {
-        Set::only(tree.find_answer(question, answer).ok_or(MisfitKind::NoSuchAnswer)?)
+        let retired = || tree.question(question).retired(answer).is_some();
+        let kind = || if retired() { MisfitKind::Retired } else { MisfitKind::NoSuchAnswer };
+        Set::only(tree.find_answer(question, answer).ok_or_else(kind)?)
     };
     Ok((question, Fact::asked(left, all)))
 }

@@ -1,7 +1,7 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
 use crate::study::{Extra, Level, Study, misspelt};
-use crate::text::{Day, Lang, brief};
+use crate::text::{Bilingual, Day, Lang, brief};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Misfit, MisfitKind};
 
@@ -30,6 +30,13 @@ pub enum Warning {
         /// The field that was perhaps meant.
         near: &'static str,
     },
+    /// An answer that a former revision had; the question counts as open.
+    Retired {
+        /// The place in the case file.
+        path: String,
+        /// What has become of the answer.
+        text: Bilingual,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -53,6 +60,7 @@ impl Warning {
             Warning::WrongLevel { .. } => "wrong-level",
             Warning::MoreOfThese { .. } => "more-of-these",
             Warning::MisspeltField { .. } => Self::MISSPELT,
+            Warning::Retired { .. } => "retired-answer",
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -82,6 +90,10 @@ impl Warning {
                     brief(path)
                 ),
                 format!("{}: there is no such field. Did you mean {near}? It is kept but not used.", brief(path)),
+            ),
+            Warning::Retired { path, text } => lang.pick(
+                format!("{}: この答えはなくなったため、未回答として扱います。{}", brief(path), text.ja),
+                format!("{}: this answer is no longer there, so the question counts as open. {}", brief(path), text.en),
             ),
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
@@ -115,7 +127,7 @@ pub fn of_fields(study: &Study) -> Vec<Warning> {
 }
 
 /// What is to be said about answers that no edition can use.
-pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
+pub fn of_misfits(tree: &Tree, editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     let warning = |misfit: &Misfit| {
         let path = misfit.path();
         match misfit.kind {
@@ -123,6 +135,12 @@ pub fn of_misfits(editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
             // A question of another edition is kept for that edition's sake and needs no word.
             MisfitKind::NoSuchQuestion if editions.knows_question(&misfit.question) => None,
             MisfitKind::NoSuchQuestion => Some(Warning::NoSuchQuestion { path }),
+            MisfitKind::Retired => {
+                let question = tree.questions().iter().find(|question| question.id == misfit.question);
+                let text = question.and_then(|question| question.retired(&misfit.answer));
+                text.map(|retired| Warning::Retired { path, text: retired.text.clone() })
+            }
+            // The study cannot be judged at all, and is not.
             MisfitKind::NoSuchAnswer => None,
         }
     };

@@ -40,7 +40,8 @@ fn ends(from: &Provision, to: &Provision) -> bool {
 fn reads(level: Level, value: &str) -> bool {
     match level {
         Level::Suppl => value.is_empty() || amending(value).is_some(),
-        Level::Article | Level::Question => branched(value, 3),
+        Level::Article => branched(value, 4),
+        Level::Question => branched(value, 3),
         Level::Item => branched(value, 2),
         Level::Paragraph | Level::Row | Level::Form => branched(value, 1),
         Level::Table => value.is_empty() || branched(value, 1),
