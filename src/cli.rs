@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads the clock or the environment; [`Io`] hands both in, so that tests can run every command.
 //! A command is one file: its arguments with their help in both languages, and what it does. It stands in the
-//! list [`arguments::Task`], from which help, completions and man pages are made.
+//! list `arguments::Task`, from which help, completions and man pages are made.
 
 mod arguments;
 mod ask;

@@ -1,12 +1,12 @@
 //! The terminal screen: what most people use.
 //!
-//! Terminal event → [`message`] → [`update()`] (pure) → [`view`] (pure) → the terminal. What the pure part wants done
+//! Terminal event → [`mod@message`] → [`update()`] (pure) → [`view`] (pure) → the terminal. What the pure part wants done
 //! outside is an [`effect`]; the loop has it done by a [`Store`] and hands the answer back as a message. Nothing that
 //! can be derived from the study is stored.
 //!
-//! Each screen is one file of [`screens`]: its keys with what they do, its rows, and how it is drawn. [`screen`] says
+//! Each screen is one file of [`screens`]: its keys with what they do, its rows, and how it is drawn. `screen` says
 //! what a screen must have, `commands` is what keys do on several screens alike, `grid` is what is drawn. No file here
-//! takes from one that stands later in this list: `layer`, `grid`, [`model`], [`keymap`], [`screen`], `commands`,
+//! takes from one that stands later in this list: `layer`, `grid`, [`model`], [`keymap`], `screen`, `commands`,
 //! [`screens`], [`view`], `update`.
 
 mod commands;

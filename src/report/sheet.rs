@@ -1,7 +1,7 @@
 //! The one presentation of a verdict: headed sections of texts, lists and tables, each with its role.
 //!
 //! Every format and the screen are written from a [`Sheet`] and know nothing of verdicts: they choose
-//! sections by [`Role`] and lines by [`Depth`], and differ in looks alone. What stands in a [`Report`]
+//! sections by [`Role`] and lines by [`Depth`], and differ in looks alone. What stands in a [`Report`](super::Report)
 //! therefore stands in all of them. All texts are free of control codes.
 //!
 //! | a reader | takes |
@@ -10,7 +10,7 @@
 //! | short text | sections of [`Role::is_short`], lines of [`Depth::Short`] |
 //! | a front sheet | sections of [`Role::is_front`], the rest as annex |
 //! | the screen | all sections; [`Item::about`] says where a row leads |
-//! | a consultation sheet | a sheet of its own, made by [`super::referral`] |
+//! | a consultation sheet | a sheet of its own, made by [`super::referral()`] |
 
 mod annex;
 mod answers;

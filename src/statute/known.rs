@@ -120,8 +120,11 @@ impl Known {
     }
 }
 
+/// Where a place stands in its law.
+type Rank = Vec<(usize, Vec<u32>)>;
+
 /// Two places that differ in where they end alone begin at the same one.
-fn order(at: &Provision) -> (Vec<(usize, Vec<u32>)>, Vec<(usize, Vec<u32>)>) {
+fn order(at: &Provision) -> (Rank, Rank) {
     (rank(at), at.to.as_deref().map(rank).unwrap_or_default())
 }
 

@@ -41,7 +41,7 @@ impl Editions {
     }
 
     /// These editions as a former revision that came with the program, under the digests of that time.
-    pub(super) fn as_released(mut self, digests: &[(&str, &str)]) -> Editions {
+    pub(super) fn with_digests(mut self, digests: &[(&str, &str)]) -> Editions {
         for tree in &mut self.trees {
             tree.shipped = true;
             if let Some((_, digest)) = digests.iter().find(|(stem, _)| *stem == tree.id()) {

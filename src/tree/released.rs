@@ -66,7 +66,7 @@ impl Release {
         }
         let trees: Vec<(&str, &str)> = trees.iter().map(|(stem, text)| (*stem, text.as_str())).collect();
         let editions = Editions::load(text_of("sources")?, &trees).ok()?;
-        Some(editions.as_released(&self.digests))
+        Some(editions.with_digests(&self.digests))
     }
 }
 

@@ -1,7 +1,7 @@
 //! All that the screen knows: what the user stated, where the user is, and how the user likes it.
 //!
 //! INVARIANT: nothing in here follows from the study; two indexes over what does not change while they
-//! are shown ([`Listing`], [`Index`]) are kept for speed, and what is costly to make in [`Kept`], where
+//! are shown ([`Listing`], [`Index`]) are kept for speed, and what is costly to make in `Kept`, where
 //! everything knows what it was made from. What follows is asked for with
 //! [`Model::now`] and [`Model::day`], so that it can never be out of date.
 

@@ -8,7 +8,7 @@ use crate::text::{Lang, indented};
 pub const LINES: usize = 40;
 
 /// Cuts the parts to [`LINES`] lines; the last line says how to read the rest.
-pub(super) fn cut(parts: &mut Vec<Part>, columns: usize, lang: Lang) {
+pub(super) fn cut(parts: &mut [Part], columns: usize, lang: Lang) {
     let rest = lang.pick(
         "質問と答え、根拠の内容、留意点は --full で読めます。",
         "--full adds the answers, what the law says and what to bear in mind.",
