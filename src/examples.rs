@@ -14,7 +14,7 @@ use crate::study::{self, Study};
 use crate::text::Bilingual;
 use crate::tree::document::Source;
 use crate::tree::{LeafIx, OutcomeSet, QuestionIx, Tree, sources_text};
-use crate::triage::{Facts, Standing, Visit};
+use crate::triage::{Triage, Visit};
 
 pub use official::OFFICIAL;
 
@@ -81,7 +81,6 @@ pub fn ending_in(tree: &Tree, leaf: LeafIx) -> impl Iterator<Item = &'static Exa
 impl Example {
     /// What the case can be under an edition.
     pub fn possible(&self, tree: &Tree) -> OutcomeSet {
-        let (facts, _) = Facts::of(tree, &self.study);
-        Standing::of(tree, &facts).possible
+        Triage::of(tree, &self.study).standing.possible
     }
 }

@@ -16,7 +16,7 @@ use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
 use crate::tree::position::find;
 use crate::tree::{AnswerIx, Editions, Position};
-use crate::triage::{Facts, Place};
+use crate::triage::{Place, Triage};
 use crate::verdict::{JudgeError, Verdict};
 
 use command::{Command, Word};
@@ -215,7 +215,7 @@ impl<'a> Interview<'a> {
     fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Stop> {
         let question = verdict.tree.question(place.question);
         let chosen = verdict.tree.answer(place.question, answer);
-        self.study.set(place.subject, &question.id, &chosen.id);
+        self.study.set(place.subject, &question.id, chosen.id.as_str());
         let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
@@ -296,8 +296,7 @@ impl<'a> Interview<'a> {
 
     /// The questions on the path that have been answered or asked, in the order of asking.
     fn stated(&self, verdict: &Verdict) -> Vec<Place> {
-        let (facts, _) = Facts::of(verdict.tree, self.study);
-        let standing = crate::triage::Standing::of(verdict.tree, &facts);
+        let Triage { facts, standing, .. } = &verdict.triage;
         standing.places().filter(|place| facts.get(*place).is_asked()).collect()
     }
 

@@ -26,7 +26,7 @@ use serde::Serialize;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
-pub use build::{PROGRAM, outcome_list, outcome_set, product_name, unknown_label};
+pub use build::{PROGRAM, outcome_list, outcome_set, product_name, answer_text, unknown_label};
 pub use compare::{Side, comparison_text};
 pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
 pub use diff::diff_text;
@@ -35,9 +35,10 @@ pub use example::example_line;
 pub use format::{Format, Unwritable};
 pub use html::html;
 pub use markdown::markdown;
+pub use crate::triage::OpenState;
 pub use parts::{
-    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
-    RationaleStep, ReadingLine, Reason, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
+    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine,
+    RationaleStep, ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
 };
 pub use referral::{Addressee, referral};
 pub use routes::{RouteRow, RouteTable, route_table};
@@ -80,10 +81,12 @@ pub struct Report {
     /// What the study is at the least, while it waits for the judgement of one product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Outcome>,
-    /// Answers that cannot both be true; the verdict believes each of them.
+    /// Answers that cannot both be true; the verdict believes none of them.
     pub contradictions: Vec<Caveat>,
     /// Why a settled outcome is what it is: the reason of each leaf that decides.
     pub reasons: Vec<Reason>,
+    /// The leaves that hold whatever the open answers are.
+    pub certain: Vec<String>,
     /// The answers on the path, in the order of asking.
     pub rationale: Vec<RationaleStep>,
     /// The open facts that can still turn the outcome.
@@ -98,6 +101,8 @@ pub struct Report {
     pub pivots: Vec<PivotLine>,
     /// What the editions before and after would say.
     pub neighbours: Vec<NeighbourLine>,
+    /// Answers that were given to another wording, and are to be confirmed.
+    pub reworded: Vec<RewordedLine>,
     /// Answers that the path does not come to.
     pub unreached: Vec<UnreachedLine>,
     /// What the reader must know about the case or the tree.

@@ -3,6 +3,7 @@
 mod field;
 mod file;
 mod held;
+mod ids;
 mod misspelt;
 mod read;
 mod schema;
@@ -15,6 +16,7 @@ use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within, write};
+pub use ids::Ids;
 pub use misspelt::misspelt;
 pub use read::{Level, Sink, Stated};
 pub use schema::Case;
@@ -54,12 +56,14 @@ pub type Answers = IndexMap<String, Answer>;
 /// One answer with what the user noted beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// The answer's id, or [`UNKNOWN`].
-    pub answer: String,
+    /// The answer's id, those of several of which one holds, or [`UNKNOWN`].
+    pub answer: Ids<'static>,
     /// A note, empty if there is none.
     pub note: String,
     /// Where the answer stands in the protocol or elsewhere, empty if not said.
     pub source: String,
+    /// The id of the edition under whose wording it was given, empty if not said: then that of the study's day.
+    pub under: String,
     /// Unknown fields of the answer.
     pub extra: Extra,
 }
@@ -173,9 +177,12 @@ impl Study {
     ///
     /// The first answer about the unnamed product of a study without products makes that product.
     /// A product that does not exist is left alone.
-    pub fn set(&mut self, subject: Subject, question: &str, answer: &str) {
+    pub fn set<'a>(&mut self, subject: Subject, question: &str, answer: impl Into<Ids<'a>>) {
         if let Some(answers) = self.answers_mut(subject) {
-            answers.entry(question.to_owned()).or_default().answer = answer.to_owned();
+            let stated = answers.entry(question.to_owned()).or_default();
+            stated.answer = answer.into().into_owned();
+            // A new answer is given to the wording of the moment.
+            stated.under.clear();
         }
     }
 

@@ -3,17 +3,23 @@
 //! A missing answer is never a no: where an answer is open, every answer is followed.
 
 mod chart;
+mod contradiction;
 mod ends;
 mod facts;
+mod judged;
 mod left;
+mod open;
 mod pivot;
 mod reach;
 mod standing;
 mod visit;
 
 pub use chart::{Chart, Way};
+pub use contradiction::Clash;
 pub use facts::{Fact, Facts, Known, Misfit, MisfitKind};
+pub use judged::Triage;
 pub use left::{most_questions_left, most_questions_left_of};
+pub use open::OpenState;
 pub use pivot::{Pivot, WhatIf};
 pub use reach::Reach;
 pub use standing::{Place, Standing};

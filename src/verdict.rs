@@ -2,30 +2,34 @@
 //! [`crate::report`] says it in words.
 
 mod brief;
+mod certain;
 pub mod compare;
-mod contradiction;
 mod neighbour;
 mod rationale;
 mod readings;
+mod reworded;
 mod warning;
 
-use crate::study::{ProductIx, Study, Subject};
+use crate::study::{Ids, ProductIx, Study, Subject};
 use crate::text::{Day, Lang, brief, nearest};
 use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
-use crate::triage::{Fact, Facts, Misfit, MisfitKind, Pivot, Place, Standing, WhatIf};
+use crate::triage::{Misfit, MisfitKind, OpenState, Pivot, Place, Standing, Triage};
 
 pub use brief::{Brief, BriefProduct};
-pub use contradiction::Clash;
+pub use certain::Condition;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
-pub use warning::{Warning, not_shipped, of_fields, of_misfits};
+pub use reworded::{Reworded, keep_wording, reworded};
+pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
 pub struct Verdict<'t> {
     /// The edition that holds on the day.
     pub tree: &'t Tree,
+    /// The study folded over that edition: all that follows is read off it.
+    pub triage: Triage<'t>,
     /// The day on which the study is judged.
     pub as_of: Day,
     /// The outcomes that remain; one when the outcome is settled.
@@ -40,12 +44,17 @@ pub struct Verdict<'t> {
     pub products: Vec<ProductVerdict>,
     /// The answers on the path, in the order of asking.
     pub rationale: Vec<Step>,
-    /// The open questions that can still turn the outcome, and whether each has been asked.
-    pub to_settle: Vec<(Place, Fact)>,
-    /// The open questions that cannot turn a settled outcome but say which leaf, and so which duties, it is.
-    pub also_open: Vec<(Place, Fact)>,
-    /// Answers on the path that cannot both be true.
-    pub contradictions: Vec<Clash>,
+    /// The leaves of the deciders that hold whatever the open answers are: only these may be stated as facts.
+    pub certain: Vec<(Subject, LeafIx)>,
+    /// The other leaves of the deciders, each with the open question that it depends on.
+    pub conditions: Vec<Condition>,
+    /// The open questions that can still turn the outcome, those of answers that cannot both be true first.
+    pub to_settle: Vec<(Place, OpenState)>,
+    /// The other open questions: of a decider those that say which leaf, and so which duties, it is; of any other
+    /// product those that were asked.
+    pub also_open: Vec<(Place, OpenState)>,
+    /// Answers that were given to another wording than that of the edition.
+    pub reworded: Vec<Reworded<'t>>,
     /// The question to ask next; `None` once every question on the path has been asked.
     pub next: Option<Place>,
     /// The single answers that would turn the outcome.
@@ -53,7 +62,7 @@ pub struct Verdict<'t> {
     /// What the editions before and after would say.
     pub neighbours: Vec<Neighbour<'t>>,
     /// Answers that the path does not come to; they decide nothing.
-    pub unreached: Vec<(Subject, String, String)>,
+    pub unreached: Vec<(Subject, String, Ids<'static>)>,
     /// What the reader must know about the case or the tree.
     pub warnings: Vec<Warning>,
 }
@@ -127,33 +136,46 @@ impl<'t> Verdict<'t> {
     /// The day lies before the Act, or an answer is none of its question's.
     pub fn judge(editions: &'t Editions, study: &Study, day: Day) -> Result<Verdict<'t>, JudgeError> {
         let tree = editions.on(day).ok_or(JudgeError::BeforeAct { day, begin: editions.begin() })?;
-        let (facts, misfits) = Facts::of(tree, study);
-        answers_fit(tree, &misfits)?;
-        let standing = Standing::of(tree, &facts);
-        let what_if = WhatIf::new(tree, &facts, &standing);
-        let products = products(tree, &facts, &standing);
-        let state = |place: Place| (place, facts.get(place));
+        let triage = Triage::of(tree, study);
+        answers_fit(tree, &triage.misfits)?;
+        Ok(Verdict::of(editions, study, day, triage))
+    }
+
+    /// The verdict on a study that was folded over the edition of a day, whose answers all fit it.
+    pub fn of(editions: &'t Editions, study: &Study, day: Day, triage: Triage<'t>) -> Verdict<'t> {
+        let (tree, standing) = (triage.tree, &triage.standing);
+        let products = products(&triage);
+        let to_settle = triage.to_settle();
+        let also_open = also_open(&triage, &products).filter(|place| to_settle.iter().all(|(other, _)| other != place));
+        let also_open = also_open.map(|place| (place, triage.state(place))).collect();
         let mut warnings = warning::of_fields(study);
-        warnings.extend(warning::of_misfits(tree, editions, &misfits));
+        warnings.extend(warning::of_misfits(tree, editions, &triage.misfits));
         warnings.extend(warning::of_tree(tree, day));
-        Ok(Verdict {
+        let reworded = reworded(editions, &triage, study);
+        warnings.extend(warning::of_reworded(tree, study, &reworded));
+        let mut verdict = Verdict {
             tree,
             as_of: day,
             possible: standing.possible,
             leaves: standing.leaves(),
             study_leaves: standing.study.leaves,
             questions: standing.questions(),
-            also_open: also_open(&facts, &standing, &products).map(state).collect(),
+            also_open,
             products,
-            rationale: rationale::steps(&facts, &standing),
-            to_settle: what_if.to_settle().into_iter().map(state).collect(),
-            contradictions: contradiction::contradictions(tree, &facts, &standing),
-            next: standing.next(&facts),
-            pivots: what_if.pivots(),
+            rationale: rationale::steps(&triage.facts, standing),
+            certain: Vec::new(),
+            conditions: Vec::new(),
+            to_settle,
+            reworded,
+            next: standing.next(&triage.facts),
+            pivots: triage.what_if().pivots(),
             neighbours: neighbour::of(editions, tree, study),
-            unreached: unreached(tree, study, &standing),
+            unreached: unreached(tree, study, standing),
             warnings,
-        })
+            triage,
+        };
+        (verdict.certain, verdict.conditions) = certain::certain(&verdict.triage, &verdict.deciders());
+        verdict
     }
 
     /// The outcome, when only one remains.
@@ -214,10 +236,11 @@ fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
     }
 }
 
-fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdict> {
+fn products(triage: &Triage) -> Vec<ProductVerdict> {
+    let Triage { tree, facts, standing, .. } = triage;
     let verdict = |(at, reach): (ProductIx, &crate::triage::Reach)| {
         let possible = tree.outcomes(reach.leaves);
-        let deciding = deciding(standing.possible, possible);
+        let deciding = standing.decides(possible);
         let leaf = reach.leaf();
         let readings = leaf.map_or_else(Vec::new, |leaf| readings::of(tree, facts, standing, at, leaf));
         ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
@@ -225,27 +248,21 @@ fn products(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<ProductVerdi
     standing.each_product().map(verdict).collect()
 }
 
-/// Whether a study's outcome hangs on a product of these outcomes.
-fn deciding(study: OutcomeSet, product: OutcomeSet) -> bool {
-    match study.single() {
-        Some(outcome) => product.single() == Some(outcome),
-        None => product.greatest() > study.least(),
-    }
-}
-
-/// While the outcome is open these are none: then [`WhatIf::to_settle`] says what matters.
-fn also_open(facts: &Facts, standing: &Standing, products: &[ProductVerdict]) -> impl Iterator<Item = Place> {
-    let settled = standing.possible.single().is_some();
+/// What is open beside what turns the outcome: of those who decide a settled outcome everything, of all others what was
+/// asked, so that no answer "not known yet" is passed over.
+fn also_open<'a>(triage: &'a Triage, products: &'a [ProductVerdict]) -> impl Iterator<Item = Place> + 'a {
+    let settled = triage.standing.possible.single().is_some();
     let decides = move |place: &Place| match place.subject {
         Subject::Study => true,
         Subject::Product(at) => products.get(at.ix()).is_some_and(|product| product.deciding),
     };
-    standing.open(facts).filter(move |place| settled && decides(place))
+    let is_asked = |place: &Place| triage.facts.get(*place).is_asked();
+    triage.standing.open(&triage.facts).filter(move |place| is_asked(place) || settled && decides(place))
 }
 
 /// The answers of the case that the tree knows but the path does not come to, in the order of asking:
 /// the order in which the case file has them says nothing.
-fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Subject, String, String)> {
+fn unreached(tree: &Tree, study: &Study, standing: &Standing) -> Vec<(Subject, String, Ids<'static>)> {
     let of_subject = |subject: Subject| {
         let answers = study.answers(subject).into_iter().flatten();
         answers.filter_map(move |(id, answer)| {

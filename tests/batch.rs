@@ -10,7 +10,6 @@ use gaitou::batch::lines::entry;
 use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
 use gaitou::study;
 use gaitou::tree::Set;
-use gaitou::triage::Facts;
 use gaitou::verdict::{Brief, Verdict};
 use serde_json::Value;
 
@@ -52,12 +51,11 @@ fn the_brief_verdict_is_the_verdict() {
     for case in cases() {
         for (_, date) in DAYS {
             let verdict = Verdict::judge(editions(), &case.study, day(date)).unwrap();
-            let brief = Brief::of(verdict.tree, &Facts::of(verdict.tree, &case.study).0);
+            let brief = Brief::of(&verdict.triage);
             assert_eq!(brief.possible, verdict.possible, "{}", case.name);
             assert_eq!(brief.leaves, verdict.leaves, "{}", case.name);
             assert_eq!(brief.study_leaves, verdict.study_leaves, "{}", case.name);
             assert_eq!(brief.to_settle, verdict.to_settle, "{}", case.name);
-            assert_eq!(brief.contradictions, verdict.contradictions, "{}", case.name);
             let deciders = verdict.deciders().into_iter();
             let leaves = deciders.fold(Set::default(), |all, (_, leaves)| all.union(leaves));
             assert_eq!(brief.deciding_leaves(), leaves, "{}", case.name);
@@ -130,7 +128,7 @@ fn the_quick_way_is_the_slow_way() {
             // It leaves alone what has a fault, or a word to add.
             assert!(two.is_empty() && summary == Summary::default());
             let words =
-                |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.brief.contradictions.is_empty();
+                |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.clashes.is_empty();
             assert!(row.result.map_or(true, words), "{text}");
             left += 1;
         }

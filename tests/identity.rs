@@ -30,7 +30,7 @@ fn filled() -> impl Strategy<Value = Study> {
         for field in StudyField::ALL.iter().filter(|field| **field != StudyField::AsOf) {
             study.texts.set(*field, next());
         }
-        study.answers.insert(format!("other-{}", next()), Answer { answer: next(), ..Answer::default() });
+        study.answers.insert(format!("other-{}", next()), Answer { answer: next().into(), ..Answer::default() });
         let levels = std::iter::once(&mut study.answers);
         for product in &mut study.products {
             ProductField::ALL.iter().for_each(|field| product.texts.set(*field, next()));

@@ -1,8 +1,9 @@
 //! The trees against the oracle: the statute written twice, once as data and once as code.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use gaitou::study::{Product, Study, Subject, UNKNOWN};
+use gaitou::study::{Ids, Product, Study, Subject, UNKNOWN};
 use gaitou::tree::Tree;
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
@@ -15,7 +16,7 @@ const EDITIONS: [Edition; 2] = [Edition::Y2018, Edition::Y2025];
 
 fn by_oracle(edition: Edition, study: &Study) -> BTreeSet<&'static str> {
     let plain = |answers: &gaitou::study::Answers| -> oracle::Answers {
-        answers.iter().map(|(question, answer)| (question.clone(), vec![answer.answer.clone()])).collect()
+        answers.iter().map(|(question, answer)| (question.clone(), answer.answer.iter().map(str::to_owned).collect())).collect()
     };
     let products: Vec<_> = study.products.iter().map(|product| plain(&product.answers)).collect();
     oracle::possible(edition, &plain(&study.answers), &products).into_iter().map(oracle::Outcome::id).collect()
@@ -27,7 +28,7 @@ fn by_tree(date: &str, study: &Study) -> BTreeSet<&'static str> {
 }
 
 fn contradicted(date: &str, study: &Study) -> bool {
-    !Verdict::judge(editions(), study, day(date)).unwrap().contradictions.is_empty()
+    !Verdict::judge(editions(), study, day(date)).unwrap().triage.clashes.is_empty()
 }
 
 #[test]
@@ -43,8 +44,8 @@ fn on_every_route() {
     }
 }
 
-/// Random answers to every question of a tree: none, unknown, or any answer.
-fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(String, String)>> {
+/// Random answers to every question of a tree: none, unknown, any answer, or one of two.
+fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(String, Ids<'static>)>> {
     let questions = tree.each_question().filter(move |(at, _)| tree.is_product(*at) == of_product);
     let each: Vec<_> = questions
         .map(|(_, question)| {
@@ -52,8 +53,10 @@ fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(
             // The first answers lead on more often than not, so that deep questions are reached too.
             let answer = prop_oneof![
                 1 => Just(None),
-                1 => Just(Some(UNKNOWN.to_owned())),
-                8 => proptest::sample::select(ids).prop_map(Some),
+                1 => Just(Some(Ids::from(UNKNOWN))),
+                8 => proptest::sample::select(ids.clone()).prop_map(|id| Some(Ids::from(id))),
+                2 => proptest::sample::subsequence(ids, 2..=2)
+                    .prop_map(|ids| Ids::one_of(ids.into_iter().map(Cow::Owned))),
             ];
             let id = question.id.clone();
             answer.prop_map(move |answer| answer.map(|answer| (id.clone(), answer)))

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use gaitou::report::{
     CaseLine, Caveat, CitationLine, Depth, Detail, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
-    ProductLine, RationaleStep, ReadingLine, Reason, Report, Sheet, Standing, StatedProduct, Step, TreeLine,
-    UnreachedLine, WarningLine, html, markdown, text, word,
+    ProductLine, RationaleStep, ReadingLine, Reason, RewordedLine, Report, Sheet, Standing, StatedProduct, Step, TreeLine,
+    UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
 use gaitou::tree::{Confidence, Outcome};
@@ -118,7 +118,15 @@ fn report(lang: Lang) -> Report {
         }],
         at_least: Some(Outcome::Clinical),
         contradictions: vec![marks.caveat()],
-        reasons: vec![Reason { product: Some(0), leaf: next(), because: next(), citations: vec![marks.citation("b")] }],
+        reasons: vec![Reason {
+            product: Some(0),
+            leaf: next(),
+            when: Some(When { question: next(), answers: vec![next()] }),
+            because: next(),
+            citations: vec![marks.citation("b")],
+        }],
+        certain: vec![next()],
+        reworded: vec![RewordedLine { product: Some(0), question: next(), under: next() }],
         rationale: vec![RationaleStep {
             product: Some(0),
             question: next(),

@@ -1,7 +1,7 @@
 //! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
 
 use gaitou::report::{Depth, Report, Sheet, text};
-use gaitou::study::{Product, Study, Subject};
+use gaitou::study::{Ids, Product, Study, Subject};
 use gaitou::text::{Lang, width};
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
@@ -110,7 +110,7 @@ fn answers_beside_the_path_contradict_nothing() {
     ] {
         study.set(subject, question, answer);
     }
-    let clashes = |study: &Study| Verdict::judge(editions(), study, day("2025-06-01")).unwrap().contradictions.len();
+    let clashes = |study: &Study| Verdict::judge(editions(), study, day("2025-06-01")).unwrap().triage.clashes.len();
     assert_eq!(clashes(&study), 1);
     study.set(product(0), "kind", "medicine");
     assert_eq!(clashes(&study), 0);
@@ -189,7 +189,7 @@ fn answers_beside_the_path_are_listed_in_the_order_of_asking_and_those_on_it_are
     study.set(product(0), "procedure", "none");
     study.set(product(0), "nowhere", "yes");
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
-    let line = |subject, question: &str, answer: &str| (subject, question.to_owned(), answer.to_owned());
+    let line = |subject, question: &str, answer: &str| (subject, question.to_owned(), Ids::from(answer.to_owned()));
     let expected = [
         line(Subject::Study, "evaluates", "yes"),
         line(product(1), "kind", "medicine"),

@@ -3,7 +3,7 @@
 use crate::study::{Study, Subject};
 use crate::text::Day;
 use crate::tree::{AnswerIx, Node, Tree};
-use crate::triage::{Facts, Place, Standing};
+use crate::triage::{Facts, Place, Standing, Triage};
 use crate::verdict::Brief;
 
 /// The verdict under the law of another day.
@@ -34,17 +34,20 @@ pub struct Turn {
 
 impl<'t> Against<'t> {
     /// Judges a study by the law of another day.
-    pub fn of(tree: &Tree, facts: &Facts, brief: &Brief, other: &'t Tree, day: Day, study: &Study) -> Against<'t> {
-        let (other_facts, _) = Facts::of(other, study);
-        let other_brief = Brief::of(other, &other_facts);
+    pub fn of(triage: &Triage, brief: &Brief, other: &'t Tree, day: Day, study: &Study) -> Against<'t> {
+        let there = Triage::of(other, study);
+        let other_brief = Brief::of(&there);
         let changed = brief.possible != other_brief.possible;
-        let (here, there) = (Standing::of(tree, facts), Standing::of(other, &other_facts));
-        let turns = if changed { turns((tree, facts), (other, &other_facts), &there) } else { Vec::new() };
-        let asked_here = |place: &Place| {
-            let question = tree.find_question(&other.question(place.question).id);
-            question.is_some_and(|question| here.reaches(Place { subject: place.subject, question }))
+        let turns = if changed {
+            turns((triage.tree, &triage.facts), (other, &there.facts), &there.standing)
+        } else {
+            Vec::new()
         };
-        let unanswered = there.open(&other_facts).filter(|place| !asked_here(place)).collect();
+        let asked_here = |place: &Place| {
+            let question = triage.tree.find_question(&other.question(place.question).id);
+            question.is_some_and(|question| triage.standing.reaches(Place { subject: place.subject, question }))
+        };
+        let unanswered = there.standing.open(&there.facts).filter(|place| !asked_here(place)).collect();
         Against { tree: other, day, brief: other_brief, changed, turns, unanswered }
     }
 }

@@ -5,8 +5,8 @@ use crate::report::{Report, product_name};
 use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, Tree};
-use crate::triage::Facts;
-use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits};
+use crate::triage::{Clash, Triage};
+use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits, of_reworded, reworded};
 
 /// What holds for every row of a run.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,9 @@ pub struct Judged<'t> {
     pub as_of: Day,
     /// The verdict.
     pub brief: Brief,
-    /// Answers that no edition can use.
+    /// Answers on the path that cannot both be true.
+    pub clashes: Vec<Clash>,
+    /// Answers that the edition cannot use, or that were given to another wording.
     pub warnings: Vec<Warning>,
     /// What the law of another day says.
     pub against: Option<Against<'t>>,
@@ -76,20 +78,20 @@ pub fn judge<'t>(plan: &Plan<'t>, entry: Entry) -> Row<'t> {
 fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError> {
     let as_of = plan.as_of.or_else(|| study.day()).unwrap_or(plan.today);
     let tree = plan.editions.on(as_of).ok_or(JudgeError::BeforeAct { day: as_of, begin: plan.editions.begin() })?;
-    let (facts, misfits) = Facts::of(tree, study);
-    answers_fit(tree, &misfits)?;
-    let report = if plan.explain {
-        let verdict = Verdict::judge(plan.editions, study, as_of)?;
-        Some(Box::new(Report::of(&verdict, study, plan.editions, plan.lang)))
-    } else {
-        None
-    };
-    let mut warnings = of_misfits(tree, plan.editions, &misfits);
+    let triage = Triage::of(tree, study);
+    answers_fit(tree, &triage.misfits)?;
+    let mut warnings = of_misfits(tree, plan.editions, &triage.misfits);
     warnings.extend(of_fields(study));
-    let brief = Brief::of(tree, &facts);
+    warnings.extend(of_reworded(tree, study, &reworded(plan.editions, &triage, study)));
+    let brief = Brief::of(&triage);
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));
-    let against = other.map(|(day, other)| Against::of(tree, &facts, &brief, other, day, study));
-    Ok(Judged { tree, as_of, brief, warnings, against, report })
+    let against = other.map(|(day, other)| Against::of(&triage, &brief, other, day, study));
+    let clashes = triage.clashes.clone();
+    let report = plan.explain.then(|| {
+        let verdict = Verdict::of(plan.editions, study, as_of, triage);
+        Box::new(Report::of(&verdict, study, plan.editions, plan.lang))
+    });
+    Ok(Judged { tree, as_of, brief, clashes, warnings, against, report })
 }
 
 fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> Fault {

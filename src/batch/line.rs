@@ -6,8 +6,7 @@ use super::{Against, Fault, Judged, Row};
 use crate::report::{OpenState, RationaleStep, Standing};
 use crate::text::{Lang, visible_json};
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
-use crate::triage::{Fact, Place};
-use crate::verdict::Clash;
+use crate::triage::{Clash, Place};
 
 /// Writes a row and a line break.
 pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
@@ -156,7 +155,7 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
         leaves: leaves(tree, brief.leaves),
         products: products.collect(),
         to_settle: brief.to_settle.iter().map(|open| to_settle(tree, open)).collect(),
-        contradictions: brief.contradictions.iter().filter_map(|clash| contradicts(tree, *clash)).collect(),
+        contradictions: judged.clashes.iter().filter_map(|clash| contradicts(tree, *clash)).collect(),
         warnings: judged.warnings.iter().map(|warning| warning.code()).collect(),
         against: judged.against.as_ref().map(other),
         rationale: judged.report.as_ref().map(|report| report.rationale.as_slice()),
@@ -167,10 +166,10 @@ fn leaves(tree: &Tree, leaves: Set<LeafIx>) -> Vec<&str> {
     leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect()
 }
 
-fn to_settle<'a>(tree: &'a Tree, (place, fact): &(Place, Fact)) -> Open<'a> {
+fn to_settle<'a>(tree: &'a Tree, (place, state): &(Place, OpenState)) -> Open<'a> {
     let question = tree.question(place.question);
     let product = place.subject.index();
-    Open { product, question: &question.id, state: OpenState::of(*fact), refer: &question.refer }
+    Open { product, question: &question.id, state: *state, refer: &question.refer }
 }
 
 fn contradicts(tree: &Tree, clash: Clash) -> Option<Contradicts<'_>> {

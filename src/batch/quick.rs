@@ -10,11 +10,11 @@ use serde_json::value::RawValue;
 
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
+use crate::study::{Ids, Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
 use crate::text::{Day, is_clean_line, parse_day};
 use crate::tree::position::at;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
-use crate::triage::{Fact, Facts, Place};
+use crate::triage::{Facts, OpenState, Place, Triage};
 use crate::verdict::{Brief, answers_fit, of_misfits};
 
 /// What is the same in every line, written once.
@@ -60,24 +60,31 @@ impl<'t> Quick<'t> {
             None => parse_day(&terse.as_of).unwrap_or(self.plan.today),
         };
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
-        let answers = terse.answers.iter().map(|(subject, question, answer)| (*subject, &**question, &**answer));
+        let answers = terse.answers.iter().map(|(subject, question, answer)| (*subject, &**question, answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err()
                 || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
-        if to_tell || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
+        if to_tell || self.is_reworded(&terse, phrases.tree) || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
             return false;
         }
-        let brief = Brief::of(phrases.tree, &facts);
-        if !brief.contradictions.is_empty() {
+        let triage = Triage::of_facts(phrases.tree, facts, Vec::new());
+        if !triage.clashes.is_empty() {
             return false;
         }
+        let brief = Brief::of(&triage);
         summary.add_outcome(brief.possible.single());
         for (place, _) in &brief.to_settle {
             summary.add_open(&phrases.tree.question(place.question).id, 1);
         }
         phrases.line(&terse, day, &brief, out);
         true
+    }
+
+    /// Whether an answer may have been given to the wording of another edition than the one that judges.
+    fn is_reworded(&self, terse: &Terse, tree: &Tree) -> bool {
+        let own = || parse_day(&terse.as_of).ok().and_then(|day| self.plan.editions.on(day));
+        terse.names_wording || self.plan.as_of.is_some() && own().is_some_and(|own| !std::ptr::eq(own, tree))
     }
 
     fn of_tree(&self, tree: &Tree) -> Option<&Phrases<'t>> {
@@ -94,7 +101,9 @@ struct Terse<'de> {
     /// Whether a field seems to be misspelt, which has to be told.
     misspelt: bool,
     products: usize,
-    answers: Vec<(Subject, Cow<'de, str>, Cow<'de, str>)>,
+    /// Whether an answer says to which wording it was given.
+    names_wording: bool,
+    answers: Vec<(Subject, Cow<'de, str>, Ids<'de>)>,
 }
 
 impl<'de> Sink<'de> for Terse<'de> {
@@ -121,6 +130,7 @@ impl<'de> Sink<'de> for Terse<'de> {
         }
         let product = if of_product { self.products.checked_sub(1) } else { None };
         let subject = product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
+        self.names_wording |= !stated.under.is_empty();
         self.answers.push((subject, question, stated.answer));
     }
 
@@ -197,11 +207,11 @@ impl<'t> Phrases<'t> {
             out.extend(if product.deciding { &b",\"deciding\":true}"[..] } else { b",\"deciding\":false}" });
         }
         out.extend(b"],\"to_settle\":[");
-        for (at, (place, fact)) in brief.to_settle.iter().enumerate() {
+        for (at, (place, state)) in brief.to_settle.iter().enumerate() {
             if at > 0 {
                 out.push(b',');
             }
-            self.open(*place, *fact, out);
+            self.open(*place, *state, out);
         }
         out.extend(b"]}\n");
     }
@@ -220,7 +230,7 @@ impl<'t> Phrases<'t> {
         }
     }
 
-    fn open(&self, place: Place, fact: Fact, out: &mut Vec<u8>) {
+    fn open(&self, place: Place, state: OpenState, out: &mut Vec<u8>) {
         let (before, behind) = at(&self.questions, place.question);
         out.extend(b"{\"product\":");
         match place.subject.index() {
@@ -228,7 +238,7 @@ impl<'t> Phrases<'t> {
             None => out.extend(b"null"),
         }
         out.extend(before.as_bytes());
-        out.extend(if fact.is_asked() { &b"unknown"[..] } else { b"not-asked" });
+        out.extend(state.id().as_bytes());
         out.extend(behind.as_bytes());
     }
 }

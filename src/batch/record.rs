@@ -265,7 +265,7 @@ fn of_product(product: Option<usize>, row: &Row, text: &str) -> String {
 
 /// Answers that cannot both be true come before the open facts: until one is mended the outcome means nothing.
 fn contradictions<'a>(judged: &'a Judged, row: &'a Row, lang: Lang) -> impl Iterator<Item = String> + 'a {
-    judged.brief.contradictions.iter().filter_map(move |clash| {
+    judged.clashes.iter().filter_map(move |clash| {
         let other = clash.of(judged.tree)?;
         let text = lang.pick("答えの食い違い: ", "Contradiction: ");
         Some(of_product(clash.place.subject.index(), row, &format!("{text}{}", other.text.get(lang))))

@@ -208,13 +208,13 @@ impl Table {
                 Heading::Answer { question, of_product } => {
                     let answer = self.answer(question, cell).map_err(|what| fault(name, what))?;
                     if *of_product {
-                        let answer = Answer { answer, ..Answer::default() };
+                        let answer = Answer { answer: answer.into(), ..Answer::default() };
                         product.answers.insert(question.clone(), answer);
                         continue;
                     }
-                    let before =
-                        study.answer(Subject::Study, question).map(|stated| stated.answer.clone()).unwrap_or_default();
-                    study.set(Subject::Study, question, &answer);
+                    let before = study.answer(Subject::Study, question).map(|stated| stated.answer.joined());
+                    let before = before.unwrap_or_default();
+                    study.set(Subject::Study, question, answer.as_str());
                     (before, answer)
                 }
             };

@@ -3,11 +3,11 @@
 use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
 use crate::examples::turning_on;
-use crate::report::{Depth, Report, Sheet, cited_place, example_line, outcome_set, text, unknown_label};
-use crate::study::{ProductIx, Subject, UNKNOWN};
+use crate::report::{Depth, Report, Sheet, cited_place, example_line, outcome_set, text, answer_text, unknown_label};
+use crate::study::{ProductIx, Subject};
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
-use crate::triage::{Facts, Place, Standing, most_questions_left};
+use crate::triage::{Place, Triage, most_questions_left};
 use crate::verdict::Verdict;
 
 impl Interview<'_> {
@@ -39,8 +39,8 @@ impl Interview<'_> {
         let tree = verdict.tree;
         let lang = self.world.lang;
         let question = tree.question(place.question);
-        let (facts, _) = Facts::of(tree, self.study);
-        let left = most_questions_left(tree, &facts, &Standing::of(tree, &facts));
+        let triage = Triage::of(tree, self.study);
+        let left = most_questions_left(tree, &triage.facts, &triage.standing);
         let of_product = self.of_product(place);
         self.say("")?;
         let head = self.pick(
@@ -56,8 +56,7 @@ impl Interview<'_> {
             self.say_list("  0. ", "     ", unknown_label(lang))?;
         }
         if let Some(given) = self.study.answer(place.subject, &question.id) {
-            let words = question.answers.iter().find(|answer| answer.id == given.answer);
-            let words = words.map_or(unknown_label(lang), |answer| answer.label.get(lang));
+            let words = answer_text(verdict.tree, place.question, &given.answer, lang);
             let now = self
                 .pick(format!("今の答え: {words}（空行でそのまま）"), format!("Now: {words} (an empty line keeps it)"));
             self.say(&now)?;
@@ -141,11 +140,7 @@ impl Interview<'_> {
         for (at, place) in stated.into_iter().enumerate() {
             let question = verdict.tree.question(place.question);
             let Some(given) = self.study.answer(place.subject, &question.id) else { continue };
-            let words = question.answers.iter().find(|answer| answer.id == given.answer);
-            let words = match words {
-                Some(answer) => answer.label.get(lang),
-                None => unknown_label(lang),
-            };
+            let words = answer_text(verdict.tree, place.question, &given.answer, lang);
             let marks = [(self.pick("メモ", "note"), &given.note), (self.pick("出典", "source"), &given.source)];
             let marks: String = marks
                 .into_iter()
@@ -176,6 +171,6 @@ impl Interview<'_> {
     /// How many questions of a product are answered "don't know", for its line in the list of products.
     pub(super) fn unknowns(&self, product: ProductIx) -> usize {
         let answers = self.study.answers(Subject::Product(product)).into_iter().flatten();
-        answers.filter(|(_, answer)| answer.answer == UNKNOWN).count()
+        answers.filter(|(_, answer)| answer.answer.is_unknown()).count()
     }
 }

@@ -3,14 +3,14 @@
 use super::standing::ridden;
 use super::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
-    RationaleStep, ReadingLine, Reason, Report, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine,
+    RationaleStep, ReadingLine, Reason, Report, RewordedLine, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
 };
-use crate::study::{Field, ProductField, ProductIx, Study, StudyField, UNKNOWN};
+use crate::study::{Field, Ids, ProductField, ProductIx, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
 use crate::tree::document::{self, Citation, NextStep};
-use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
-use crate::triage::{Fact, Place};
-use crate::verdict::{Clash, Neighbour, ProductVerdict, Reading, Verdict};
+use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
+use crate::triage::{Clash, Place};
+use crate::verdict::{Condition, Neighbour, ProductVerdict, Reading, Verdict};
 
 /// The program's name with its version, as every document and record carries it.
 pub const PROGRAM: &str = concat!("gaitou ", env!("CARGO_PKG_VERSION"));
@@ -49,6 +49,7 @@ impl Report {
             stated_products: view.stated_products(),
             at_least: verdict.at_least(),
             reasons: view.reasons(),
+            certain: view.certain(),
             rationale: view.rationale(),
             to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
             also_open: verdict.also_open.iter().filter_map(|open| view.open(open)).collect(),
@@ -56,6 +57,7 @@ impl Report {
             caveats: view.caveats(),
             pivots: view.pivots(),
             neighbours: verdict.neighbours.iter().map(|neighbour| view.neighbour(neighbour)).collect(),
+            reworded: view.reworded(),
             unreached: view.unreached(),
             warnings: verdict
                 .warnings
@@ -168,20 +170,77 @@ impl View<'_, '_> {
         )
     }
 
+    /// What is certain first, then what would follow from the open answers.
     fn reasons(&self) -> Vec<Reason> {
-        let deciders = self.verdict.deciders();
-        let leaves = deciders.iter().flat_map(|(subject, leaves)| leaves.iter().map(move |leaf| (*subject, leaf)));
-        leaves
-            .map(|(subject, leaf)| {
+        let certain = self.verdict.certain.iter().map(|(subject, leaf)| (*subject, *leaf, None));
+        let conditions = &self.verdict.conditions;
+        let conditional = conditions.iter().map(|condition| (condition.subject, condition.leaf, Some(condition)));
+        certain
+            .chain(conditional)
+            .map(|(subject, leaf, condition)| {
                 let leaf = self.tree.leaf(leaf);
+                let because = leaf.because.get(self.lang);
                 Reason {
                     product: subject.index(),
                     leaf: leaf.id.clone(),
-                    because: leaf.because.get(self.lang).to_owned(),
+                    when: condition.map(|condition| self.when(condition)),
+                    because: condition.map_or_else(String::new, |condition| self.supposing(condition)) + because,
                     citations: self.citations(&leaf.cite),
                 }
             })
             .collect()
+    }
+
+    fn when(&self, condition: &Condition) -> When {
+        let question = condition.place.question;
+        let id = |answer| self.tree.answer(question, answer).id.clone();
+        When {
+            question: self.tree.question(question).id.clone(),
+            answers: condition.answers.iter().map(id).collect(),
+        }
+    }
+
+    /// What a reason depends on, in words before it.
+    fn supposing(&self, condition: &Condition) -> String {
+        let question = condition.place.question;
+        let ask = self.tree.question(question).ask.get(self.lang);
+        let labels = condition.answers.iter().map(|answer| self.tree.answer(question, answer).label.get(self.lang));
+        let labels: Vec<&str> = labels.collect();
+        self.lang.pick(
+            format!("もし「{ask}」の答えが「{}」なら: ", labels.join("」か「")),
+            format!("If the answer to \"{ask}\" is \"{}\": ", labels.join("\" or \"")),
+        )
+    }
+
+    /// The leaves whose steps and caveats hold for a decider: those that are certain, or else, for what they have in
+    /// common, all.
+    fn holding(&self) -> Vec<Vec<LeafIx>> {
+        let certain = |subject| {
+            let own = self.verdict.certain.iter().filter(move |(other, _)| *other == subject);
+            own.map(|(_, leaf)| *leaf).collect::<Vec<_>>()
+        };
+        let deciders = self.verdict.deciders().into_iter();
+        deciders
+            .map(|(subject, leaves)| match certain(subject) {
+                none if none.is_empty() => leaves.iter().collect(),
+                certain => certain,
+            })
+            .collect()
+    }
+
+    /// The leaves that hold, whoever's they are; one of a study that is settled.
+    fn certain(&self) -> Vec<String> {
+        let leaves: Set<LeafIx> = self.verdict.certain.iter().map(|(_, leaf)| *leaf).collect();
+        self.leaf_ids(leaves)
+    }
+
+    fn reworded(&self) -> Vec<RewordedLine> {
+        let line = |reworded: &crate::verdict::Reworded| RewordedLine {
+            product: reworded.place.subject.index(),
+            question: self.tree.question(reworded.place.question).id.clone(),
+            under: reworded.under.id().to_owned(),
+        };
+        self.verdict.reworded.iter().map(line).collect()
     }
 
     fn rationale(&self) -> Vec<RationaleStep> {
@@ -204,7 +263,7 @@ impl View<'_, '_> {
         steps.collect()
     }
 
-    fn open(&self, (place, fact): &(Place, Fact)) -> Option<OpenQuestion> {
+    fn open(&self, (place, state): &(Place, OpenState)) -> Option<OpenQuestion> {
         let question = self.tree.question(place.question);
         let body = self.tree.body(&question.refer)?;
         let stated = self.study.answer(place.subject, &question.id);
@@ -212,7 +271,7 @@ impl View<'_, '_> {
             product: place.subject.index(),
             question: question.id.clone(),
             question_text: question.ask.get(self.lang).to_owned(),
-            state: OpenState::of(*fact),
+            state: *state,
             refer: body.id.clone(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
@@ -225,11 +284,11 @@ impl View<'_, '_> {
         })
     }
 
-    /// The steps of all deciders; of one that can still end in several leaves, those common to all of them.
+    /// The steps of all deciders; of one that can still end in several leaves, those that are certain.
     fn next_steps(&self) -> Vec<Step> {
         let mut steps: Vec<&NextStep> = Vec::new();
-        for (_, leaves) in self.verdict.deciders() {
-            let mut lists = leaves.iter().map(|leaf| &self.tree.leaf(leaf).next_steps);
+        for leaves in self.holding() {
+            let mut lists = leaves.iter().map(|leaf| &self.tree.leaf(*leaf).next_steps);
             let first: Vec<&NextStep> = lists.next().into_iter().flatten().collect();
             let rest: Vec<_> = lists.collect();
             let common = first.into_iter().filter(|step| rest.iter().all(|list| list.contains(step)));
@@ -267,9 +326,13 @@ impl View<'_, '_> {
 
     /// The caveats of the deciding leaves, then those of the edition; and what a consultation leaves standing.
     fn caveats(&self) -> Vec<Caveat> {
-        let deciders = self.verdict.deciders();
-        let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter()).map(|leaf| self.tree.leaf(leaf));
-        let of_leaves = leaves.flat_map(|leaf| &leaf.caveats);
+        let holding = self.holding();
+        let of_leaves = holding.iter().flat_map(|leaves| {
+            let mut lists = leaves.iter().map(|leaf| &self.tree.leaf(*leaf).caveats);
+            let first: Vec<&document::Caveat> = lists.next().into_iter().flatten().collect();
+            let rest: Vec<_> = lists.collect();
+            first.into_iter().filter(move |caveat| rest.iter().all(|list| list.contains(caveat)))
+        });
         let asked =
             |id: &String| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
         let matters = |caveat: &&document::Caveat| caveat.questions.is_empty() || caveat.questions.iter().any(asked);
@@ -296,7 +359,7 @@ impl View<'_, '_> {
                 citations: self.citations(&other.cite),
             })
         };
-        self.verdict.contradictions.iter().filter_map(caveat).collect()
+        self.verdict.triage.clashes.iter().filter_map(caveat).collect()
     }
 
     /// Beside a product that waits for a judgement, another may already make the study clinical research.
@@ -359,19 +422,13 @@ impl View<'_, '_> {
         let lines = self.verdict.unreached.iter().filter_map(|(subject, question, answer)| {
             let at = self.tree.find_question(question)?;
             let asked = self.tree.question(at);
-            let label = self.tree.find_answer(at, answer).map(|answer| self.tree.answer(at, answer));
-            let answer_text = match label {
-                Some(label) => label.label.get(self.lang).to_owned(),
-                None if answer == UNKNOWN => unknown_label(self.lang).to_owned(),
-                None => clean(answer),
-            };
             let stated = self.study.answer(*subject, question);
             Some(UnreachedLine {
                 product: subject.index(),
                 question: question.clone(),
                 question_text: asked.ask.get(self.lang).to_owned(),
-                answer: answer.clone(),
-                answer_text,
+                answer: answer.joined(),
+                answer_text: answer_text(self.tree, at, answer, self.lang),
                 note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
                 source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
             })
@@ -421,4 +478,14 @@ pub fn outcome_list(outcomes: impl Iterator<Item = Outcome>, lang: Lang) -> Stri
 /// The outcomes of a set in words.
 pub fn outcome_set(set: OutcomeSet, lang: Lang) -> String {
     outcome_list(set.iter(), lang)
+}
+
+/// What was answered to a question, in words: an answer, several of which one holds, or that it is not known yet.
+pub fn answer_text(tree: &Tree, question: QuestionIx, ids: &Ids, lang: Lang) -> String {
+    let label = |id: &str| match tree.find_answer(question, id) {
+        Some(answer) => tree.answer(question, answer).label.get(lang).to_owned(),
+        None if id == UNKNOWN => unknown_label(lang).to_owned(),
+        None => clean(id),
+    };
+    ids.iter().map(label).collect::<Vec<_>>().join(lang.pick("　か　", " or "))
 }

@@ -1,7 +1,7 @@
 //! Two people's answers side by side, as plain text.
 
-use super::{Report, product_name, unknown_label};
-use crate::study::{Study, Subject, UNKNOWN};
+use super::{Report, answer_text, product_name};
+use crate::study::{Ids, Study, Subject};
 use crate::text::{Lang, clean, indented};
 use crate::tree::Tree;
 use crate::verdict::compare::{Comparison, Difference};
@@ -117,7 +117,7 @@ impl Page<'_> {
         };
         let answers = [&difference.one, &difference.other];
         for (((letter, side), answer), subject) in ["A", "B"].into_iter().zip(sides).zip(answers).zip(subjects) {
-            let (label, because) = said(side, &difference.question, answer.as_deref(), lang);
+            let (label, because) = said(side, &difference.question, answer.as_ref(), lang);
             self.put(&format!("  {letter} "), "    ", &label);
             if let Some(because) = because {
                 self.put("      ", "      ", &because);
@@ -136,15 +136,10 @@ impl Page<'_> {
 }
 
 /// An answer in words and what follows from it under the side's own tree.
-fn said(side: Side, question: &str, answer: Option<&str>, lang: Lang) -> (String, Option<String>) {
+fn said(side: Side, question: &str, answer: Option<&Ids>, lang: Lang) -> (String, Option<String>) {
     let Some(answer) = answer else { return (lang.pick("未回答", "not answered").to_owned(), None) };
-    if answer == UNKNOWN {
-        return (unknown_label(lang).to_owned(), None);
-    }
-    let found = side.tree.find_question(question);
-    let found = found.and_then(|at| Some(side.tree.answer(at, side.tree.find_answer(at, answer)?)));
-    match found {
-        Some(found) => (found.label.get(lang).to_owned(), Some(found.because.get(lang).to_owned())),
-        None => (clean(answer), None),
-    }
+    let Some(at) = side.tree.find_question(question) else { return (clean(&answer.joined()), None) };
+    let single = answer.single().and_then(|id| side.tree.find_answer(at, id));
+    let because = single.map(|answer| side.tree.answer(at, answer).because.get(lang).to_owned());
+    (answer_text(side.tree, at, answer, lang), because)
 }

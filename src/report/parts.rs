@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Standing;
 use crate::study::StudyField;
 use crate::tree::{Confidence, Outcome};
-use crate::triage::Fact;
+use crate::triage::OpenState;
 
 /// Which study it is, as its file says.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -136,10 +136,33 @@ pub struct Reason {
     pub product: Option<usize>,
     /// The leaf.
     pub leaf: String,
-    /// The reason in words.
+    /// What it depends on, unless it holds whatever the open answers are.
+    #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// The reason in words, with what it depends on before it.
     pub because: String,
     /// The law it rests on.
     pub citations: Vec<CitationLine>,
+}
+
+/// An open question and the answers to it with which a reason would hold.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct When {
+    /// The question's id.
+    pub question: String,
+    /// The answers' ids.
+    pub answers: Vec<String>,
+}
+
+/// An answer that was given to another wording, and is to be confirmed.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RewordedLine {
+    /// The product, or `null` for the study itself.
+    pub product: Option<usize>,
+    /// The question's id.
+    pub question: String,
+    /// The edition to whose wording the answer was given.
+    pub under: String,
 }
 
 /// One answer on the path.
@@ -201,7 +224,7 @@ pub struct OpenQuestion {
     pub question: String,
     /// The question in words.
     pub question_text: String,
-    /// `not-asked`, or `unknown` when it was asked and is not known yet.
+    /// Why it is open: `not-asked`, `unknown`, `one-of` several answers, or `contradicted` by another answer.
     pub state: OpenState,
     /// The body to ask.
     pub refer: String,
@@ -218,23 +241,6 @@ pub struct OpenQuestion {
     /// Where that was looked for.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
-}
-
-/// Whether an open question has been asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpenState {
-    /// It has not been asked.
-    NotAsked,
-    /// It was asked, and is not known yet.
-    Unknown,
-}
-
-impl OpenState {
-    /// How an open question stands.
-    pub fn of(fact: Fact) -> OpenState {
-        if fact.is_asked() { OpenState::Unknown } else { OpenState::NotAsked }
-    }
 }
 
 /// A thing to do.

@@ -10,7 +10,7 @@ use super::{Report, product_name};
 use crate::study::{Field, ProductField, ProductIx, Study, StudyField, Subject};
 use crate::text::{Lang, both_calendars, clean_lines, parse_day};
 use crate::tree::{QuestionIx, Tree};
-use crate::triage::{Facts, Place, Standing};
+use crate::triage::{Place, Standing, Triage};
 
 use parts::{burden, citations, exemption, heads, papers, reply};
 
@@ -56,8 +56,7 @@ struct View<'a> {
 
 /// The sheet for a consultation; `None` if the case has nothing to ask there.
 pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> Option<Sheet> {
-    let (facts, _) = Facts::of(tree, study);
-    let view = View { tree, study, standing: Standing::of(tree, &facts), lang: report.lang };
+    let view = View { tree, study, standing: Triage::of(tree, study).standing, lang: report.lang };
     let body = tree.body(to.id())?;
     let lang = view.lang;
     let subjects = match to {
@@ -183,13 +182,10 @@ impl View<'_> {
     fn said(&self, product: ProductIx, question: &str) -> String {
         let lang = self.lang;
         let Some(stated) = self.study.answer(Subject::Product(product), question) else { return String::new() };
-        let label = self
-            .tree
-            .find_question(question)
-            .and_then(|at| Some(self.tree.answer(at, self.tree.find_answer(at, &stated.answer)?)));
-        let label = label.map_or_else(|| super::unknown_label(lang), |answer| answer.label.get(lang));
+        let Some(at) = self.tree.find_question(question) else { return String::new() };
+        let label = super::answer_text(self.tree, at, &stated.answer, lang);
         let remarks = remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
-        let lines = std::iter::once(label.to_owned()).chain(remarks.into_iter().map(|line| line.text));
+        let lines = std::iter::once(label).chain(remarks.into_iter().map(|line| line.text));
         lines.collect::<Vec<_>>().join("\n")
     }
 

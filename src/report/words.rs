@@ -35,6 +35,8 @@ pub(super) fn state(state: OpenState, lang: Lang) -> &'static str {
     match state {
         OpenState::NotAsked => lang.pick("未回答", "not answered"),
         OpenState::Unknown => lang.pick("まだ分からない", "not known yet"),
+        OpenState::OneOf => lang.pick("いくつかの答えのどれか", "one of several answers"),
+        OpenState::Contradicted => lang.pick("食い違い", "contradicted"),
     }
 }
 

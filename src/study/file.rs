@@ -53,6 +53,8 @@ pub enum CaseKind {
     IsVerdict,
     /// An answer object without its answer.
     NoAnswer,
+    /// A list of answers with none in it.
+    EmptyList,
     /// A text that is no day.
     NoDay(String),
     /// More bytes than [`MAX_BYTES`].
@@ -70,7 +72,7 @@ pub enum Expected {
     List,
     /// A text in quotation marks.
     Text,
-    /// An answer: a text, or an object with `answer`.
+    /// An answer: a text, a list of texts, or an object with `answer`.
     Answer,
 }
 
@@ -94,7 +96,9 @@ impl CaseKind {
                     Expected::Object => lang.pick("{ } で囲んだ項目の集まり", "an object in { }"),
                     Expected::List => lang.pick("[ ] で囲んだ並び", "a list in [ ]"),
                     Expected::Text => lang.pick("\" \" で囲んだ文字", "a text in quotation marks"),
-                    Expected::Answer => lang.pick("答えの id か、\"answer\" を持つ { }", "an answer id, or { } with \"answer\""),
+                    Expected::Answer => {
+                        lang.pick("答えの id、その並び [ ]、\"answer\" を持つ { } のどれか", "an answer id, a list of them in [ ], or { } with \"answer\"")
+                    }
                 };
                 lang.pick(format!("ここには{what}を書いてください"), format!("write {what} here"))
             }
@@ -124,6 +128,10 @@ impl CaseKind {
             CaseKind::NoAnswer => lang.pick(
                 "\"answer\" がありません。答えの id か \"unknown\" を書いてください".to_owned(),
                 "there is no \"answer\"; write an answer id or \"unknown\"".to_owned(),
+            ),
+            CaseKind::EmptyList => lang.pick(
+                "答えの並びが空です。答えの id を書くか、まだ分からないなら \"unknown\" と書いてください".to_owned(),
+                "the list of answers is empty; write answer ids, or \"unknown\" if it is not known yet".to_owned(),
             ),
             CaseKind::NoDay(text) => lang.pick(
                 format!("「{}」という日付はありません。2026-11-22 や 令和8年11月22日 のように書いてください", brief(text)),
@@ -196,8 +204,9 @@ impl<'de> Sink<'de> for Study {
     }
 
     fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
-        let Stated { answer, note, source, extra } = stated;
-        let answer = Answer { answer: answer.into(), note: note.into(), source: source.into(), extra };
+        let Stated { answer, note, source, under, extra } = stated;
+        let (note, source, under) = (note.into(), source.into(), under.into());
+        let answer = Answer { answer: answer.into_owned(), note, source, under, extra };
         let product = if of_product { self.products.last_mut().map(|product| &mut product.answers) } else { None };
         product.unwrap_or(&mut self.answers).insert(question.into_owned(), answer);
     }
@@ -341,12 +350,13 @@ impl Serialize for Written<'_, Answers> {
 impl Serialize for Written<'_, Answer> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
-        if answer.note.is_empty() && answer.source.is_empty() && answer.extra.0.is_empty() {
-            return serializer.serialize_str(&answer.answer);
+        let texts = [("note", &answer.note), ("source", &answer.source), ("under", &answer.under)];
+        if texts.iter().all(|(_, text)| text.is_empty()) && answer.extra.0.is_empty() {
+            return answer.answer.serialize(serializer);
         }
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("answer", &answer.answer)?;
-        for (key, text) in [("note", &answer.note), ("source", &answer.source)] {
+        for (key, text) in texts {
             if !text.is_empty() {
                 map.serialize_entry(key, text)?;
             }

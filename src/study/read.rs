@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use super::field::Field;
 use super::file::{CaseKind, Expected, MAX_PRODUCTS};
-use super::{Extra, ProductField, StudyField};
+use super::{Extra, Ids, ProductField, StudyField};
 use crate::text::parse_day;
 pub(super) use faults::{Faults, Segment};
 use keys::{Seen, next_key};
@@ -58,12 +58,14 @@ pub enum Level {
 /// An answer as it stands in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Stated<'de> {
-    /// The answer's id.
-    pub answer: Cow<'de, str>,
+    /// The answer's id, or those of several of which one holds.
+    pub answer: Ids<'de>,
     /// The note beside it.
     pub note: Cow<'de, str>,
     /// Where it stands.
     pub source: Cow<'de, str>,
+    /// The edition under whose wording it was given.
+    pub under: Cow<'de, str>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -272,7 +274,7 @@ impl<'de, S> Answers<'_, 'de, S> {
     }
 }
 
-/// A text, or an object with a text in it.
+/// An answer, or an object with an answer in it.
 struct OneAnswer<'a, 'de> {
     faults: &'a Faults<'de>,
     keeps_extra: bool,
@@ -294,11 +296,15 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Cow::Borrowed(text), ..Stated::default() })
+        Ok(Stated { answer: Ids::One(Cow::Borrowed(text)), ..Stated::default() })
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Cow::Owned(text.to_owned()), ..Stated::default() })
+        Ok(Stated { answer: Ids::One(Cow::Owned(text.to_owned())), ..Stated::default() })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        Ok(Stated { answer: one_of(list, self.faults)?, ..Stated::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -306,11 +312,13 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
         while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
             match &*key {
                 "answer" => {
-                    stated.answer = map.next_value_seed(Text { faults: self.faults, expected: Expected::Answer })?;
+                    let at = || Segment::Key(key.clone().into_owned());
+                    stated.answer = map.next_value_seed(Answer(self.faults)).map_err(self.faults.within(at))?;
                     answered = true;
                 }
                 "note" => stated.note = text(&mut map, self.faults, &key)?,
                 "source" => stated.source = text(&mut map, self.faults, &key)?,
+                "under" => stated.under = text(&mut map, self.faults, &key)?,
                 _ if self.keeps_extra => {
                     let value: &RawValue = map.next_value()?;
                     stated.extra.0.push((key.into_owned(), value.to_owned()));
@@ -342,6 +350,47 @@ fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
 fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults<'de>, key: &str) -> Result<Cow<'de, str>, A::Error> {
     map.next_value_seed(Text { faults, expected: Expected::Text })
         .map_err(faults.within(|| Segment::Key(key.to_owned())))
+}
+
+/// An answer: a text, or a list of texts.
+struct Answer<'a, 'de>(&'a Faults<'de>);
+
+impl<'de> DeserializeSeed<'de> for Answer<'_, 'de> {
+    type Value = Ids<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Answer<'_, 'de> {
+    type Value = Ids<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.refuse(f, Expected::Answer)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Ids::One(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Ids::One(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        one_of(list, self.0)
+    }
+}
+
+/// One of the answers in a list.
+fn one_of<'de, A: SeqAccess<'de>>(mut list: A, faults: &Faults<'de>) -> Result<Ids<'de>, A::Error> {
+    let mut ids: Vec<Cow<str>> = Vec::new();
+    let item = || Text { faults, expected: Expected::Answer };
+    while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
+        ids.push(id);
+    }
+    Ids::one_of(ids).ok_or_else(|| faults.raise(CaseKind::EmptyList))
 }
 
 /// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.

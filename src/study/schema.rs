@@ -83,20 +83,35 @@ struct CaseDetails {
     sold_as: Option<String>,
 }
 
-/// An answer id, `unknown`, or either with a note and a source.
+/// An answer id, `unknown`, a list of answer ids of which one holds, or any of these with a note and a source.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "only its schema is used")]
 enum CaseAnswer {
     /// The answer's id, or `unknown`.
     Id(String),
+    /// The ids of several answers of which one holds.
+    OneOf(#[schemars(length(min = 1))] Vec<String>),
     /// The answer with what was noted beside it.
     Noted {
-        /// The answer's id, or `unknown`.
-        answer: String,
+        /// The answer's id, `unknown`, or the ids of several answers of which one holds.
+        answer: CaseIds,
         /// A note.
         note: Option<String>,
         /// Where the answer stands in the protocol or elsewhere.
         source: Option<String>,
+        /// The id of the edition under whose wording it was given.
+        under: Option<String>,
     },
+}
+
+/// An answer id, `unknown`, or several answer ids of which one holds.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum CaseIds {
+    /// The answer's id, or `unknown`.
+    Id(String),
+    /// The ids of several answers of which one holds.
+    OneOf(#[schemars(length(min = 1))] Vec<String>),
 }

@@ -197,6 +197,10 @@ pub struct Leaf {
     /// The question whose other answers the verdict spells out ("if it is judged a drug, …").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub readings: Option<String>,
+    /// Questions, by id, beside which the reason holds whatever their answers are: an answer to one of them may end the
+    /// path before, but cannot make the reason untrue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whatever: Vec<String>,
 }
 
 /// What stands beside an outcome to which some leaves lead: their rider, if all that have this outcome share it.

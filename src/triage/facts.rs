@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Place;
-use crate::study::{Study, Subject, UNKNOWN};
+use crate::study::{Ids, Study, Subject, UNKNOWN};
 use crate::tree::position::{at, at_mut, part, part_mut};
 use crate::tree::{AnswerIx, QuestionIx, Set, Tree};
 
@@ -121,7 +121,7 @@ impl Facts {
     pub fn of(tree: &Tree, study: &Study) -> (Facts, Vec<Misfit>) {
         let answers = study.subjects().flat_map(|subject| {
             let answers = study.answers(subject).into_iter().flatten();
-            answers.map(move |(question, stated)| (subject, question.as_str(), stated.answer.as_str()))
+            answers.map(move |(question, stated)| (subject, question.as_str(), &stated.answer))
         });
         Self::from_answers(tree, study.products.len(), answers)
     }
@@ -130,7 +130,7 @@ impl Facts {
     pub fn from_answers<'a>(
         tree: &Tree,
         products: usize,
-        answers: impl Iterator<Item = (Subject, &'a str, &'a str)>,
+        answers: impl Iterator<Item = (Subject, &'a str, &'a Ids<'a>)>,
     ) -> (Facts, Vec<Misfit>) {
         let nothing: Vec<Fact> = tree.all_answers().iter().copied().map(Fact::not_asked).collect();
         let mut facts = Facts { all: nothing.repeat(1 + products.max(1)), questions: nothing.len() };
@@ -138,11 +138,15 @@ impl Facts {
         let mut last = tree.start();
         for (subject, question, answer) in answers {
             match fact(tree, subject, (question, last), answer) {
-                Ok((question, fact)) => {
-                    last = question;
-                    facts.set(Place { subject, question }, fact);
+                Ok((at, fact, retired)) => {
+                    last = at;
+                    facts.set(Place { subject, question: at }, fact);
+                    misfits.extend(retired.map(|answer| {
+                        let (question, answer) = (question.to_owned(), answer.to_owned());
+                        Misfit { subject, question, answer, kind: MisfitKind::Retired }
+                    }));
                 }
-                Err(kind) => {
+                Err((kind, answer)) => {
                     let (question, answer) = (question.to_owned(), answer.to_owned());
                     misfits.push(Misfit { subject, question, answer, kind });
                 }
@@ -166,6 +170,12 @@ impl Facts {
         *at(self.level(place.subject), place.question)
     }
 
+    /// Leaves a question open that was answered.
+    pub(super) fn open(&mut self, tree: &Tree, place: Place) {
+        let all = tree.answers(place.question);
+        self.set(place, Fact::asked(all, all));
+    }
+
     fn set(&mut self, place: Place, fact: Fact) {
         let range = self.range(place.subject);
         *at_mut(part_mut(&mut self.all, range), place.question) = fact;
@@ -179,24 +189,31 @@ impl Facts {
 }
 
 /// `last` is where the question before was found: cases mostly have their answers in the order of asking.
-fn fact(
+///
+/// A fault comes with the answer that has it; so does an answer that the question had in a former revision.
+fn fact<'a>(
     tree: &Tree,
     subject: Subject,
     (question, last): (&str, QuestionIx),
-    answer: &str,
-) -> Result<(QuestionIx, Fact), MisfitKind> {
-    let question = tree.find_question_near(question, last).ok_or(MisfitKind::NoSuchQuestion)?;
+    answer: &'a Ids<'_>,
+) -> Result<(QuestionIx, Fact, Option<&'a str>), (MisfitKind, &'a str)> {
+    let first = || answer.iter().next().unwrap_or(UNKNOWN);
+    let question = tree.find_question_near(question, last).ok_or_else(|| (MisfitKind::NoSuchQuestion, first()))?;
     if tree.is_product(question) != subject.product().is_some() {
-        return Err(MisfitKind::WrongLevel);
+        return Err((MisfitKind::WrongLevel, first()));
     }
     let all = tree.answers(question);
-    let left = if answer == UNKNOWN {
+    if answer.is_unknown() {
         // Where the law gives not knowing a consequence, "unknown" is that answer.
-        tree.unknown_means(question).map_or(all, Set::only)
-    } else {
-        let retired = || tree.question(question).retired(answer).is_some();
-        let kind = || if retired() { MisfitKind::Retired } else { MisfitKind::NoSuchAnswer };
-        Set::only(tree.find_answer(question, answer).ok_or_else(kind)?)
-    };
-    Ok((question, Fact::asked(left, all)))
+        return Ok((question, Fact::asked(tree.unknown_means(question).map_or(all, Set::only), all), None));
+    }
+    let (mut left, mut retired) = (Set::default(), None);
+    for id in answer.iter() {
+        match tree.find_answer(question, id) {
+            Some(answer) => left.insert(answer),
+            None if tree.question(question).retired(id).is_some() => retired = Some(id),
+            None => return Err((MisfitKind::NoSuchAnswer, id)),
+        }
+    }
+    Ok((question, Fact::asked(if left.is_empty() { all } else { left }, all), retired))
 }

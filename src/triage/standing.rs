@@ -58,6 +58,14 @@ impl Standing {
         }
     }
 
+    /// Whether the study's outcome hangs on a product of these outcomes.
+    pub fn decides(&self, product: OutcomeSet) -> bool {
+        match self.possible.single() {
+            Some(outcome) => product.single() == Some(outcome),
+            None => product.greatest() > self.possible.least(),
+        }
+    }
+
     /// The leaves that remain, over the study's own questions and all products.
     pub fn leaves(&self) -> Set<LeafIx> {
         self.products.iter().fold(self.study.leaves, |all, product| all.union(product.leaves))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, Standing};
+use super::Triage;
 use crate::study::Study;
 use crate::tree::{AnswerIx, LeafIx, QuestionIx, Set, Tree};
 
@@ -18,8 +18,7 @@ pub struct Visit {
 impl Visit {
     /// What a study exercises.
     pub fn of(tree: &Tree, study: &Study) -> Visit {
-        let (facts, _) = Facts::of(tree, study);
-        let standing = Standing::of(tree, &facts);
+        let Triage { facts, standing, .. } = Triage::of(tree, study);
         let given = standing.places().filter_map(|place| Some((place.question, facts.get(place).given()?)));
         let ends = std::iter::once(&standing.study).chain(&standing.products);
         Visit { answers: given.collect(), leaves: ends.filter_map(|reach| reach.leaf()).collect() }

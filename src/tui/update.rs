@@ -21,7 +21,7 @@ use super::{commands, screens, view};
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let (law, kind) = (law(model), model.top().kind);
-    let possible = model.now().map(|now| now.standing.possible);
+    let possible = model.now().map(|now| now.triage.standing.possible);
     // The wheel may turn the cursor of a map out of sight; any key finds it again.
     let is_wheel = matches!(message, Message::Wheel(_));
     let effects = take(model, message);
@@ -50,7 +50,7 @@ fn law<'e>(model: &Model<'e>) -> Option<&'e str> {
 /// That another law holds now, and what the study can be under it if that has changed.
 fn tell_law(model: &mut Model, before: OutcomeSet) {
     let Some(now) = model.now() else { return };
-    let (tree, after) = (now.tree, now.standing.possible);
+    let (tree, after) = (now.tree, now.triage.standing.possible);
     model.notice = Some(Bilingual::said(|lang| {
         let title = tree.document().title.get(lang);
         let text =

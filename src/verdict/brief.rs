@@ -1,9 +1,7 @@
 //! The verdict without its words: what a table of many studies needs, and nothing that only a reader of one needs.
 
-use super::contradiction::{Clash, contradictions};
-use super::deciding;
-use crate::tree::{LeafIx, OutcomeSet, Set, Tree};
-use crate::triage::{Fact, Facts, Place, Standing, WhatIf};
+use crate::tree::{LeafIx, OutcomeSet, Set};
+use crate::triage::{OpenState, Place, Triage};
 
 /// What a study is under one edition, in positions.
 ///
@@ -18,10 +16,8 @@ pub struct Brief {
     pub study_leaves: Set<LeafIx>,
     /// Each product that the path comes to.
     pub products: Vec<BriefProduct>,
-    /// The open questions that can still turn the outcome, and whether each has been asked.
-    pub to_settle: Vec<(Place, Fact)>,
-    /// Answers on the path that cannot both be true.
-    pub contradictions: Vec<Clash>,
+    /// The open questions that can still turn the outcome, those of answers that cannot both be true first.
+    pub to_settle: Vec<(Place, OpenState)>,
 }
 
 /// What one product is by itself.
@@ -36,24 +32,19 @@ pub struct BriefProduct {
 }
 
 impl Brief {
-    /// Judges facts.
-    pub fn of(tree: &Tree, facts: &Facts) -> Brief {
-        let standing = Standing::of(tree, facts);
+    /// What follows from a study that was folded over an edition.
+    pub fn of(triage: &Triage) -> Brief {
+        let Triage { tree, standing, .. } = triage;
         let product = |reach: &crate::triage::Reach| {
             let possible = tree.outcomes(reach.leaves);
-            BriefProduct { possible, leaves: reach.leaves, deciding: deciding(standing.possible, possible) }
+            BriefProduct { possible, leaves: reach.leaves, deciding: standing.decides(possible) }
         };
-        let state = |place: Place| (place, facts.get(place));
-        // A settled study has nothing to settle, and most are: what-ifs are not prepared for it.
-        let open = standing.possible.single().is_none();
-        let to_settle = if open { WhatIf::new(tree, facts, &standing).to_settle() } else { Vec::new() };
         Brief {
             possible: standing.possible,
             leaves: standing.leaves(),
             study_leaves: standing.study.leaves,
             products: standing.products.iter().map(product).collect(),
-            to_settle: to_settle.into_iter().map(state).collect(),
-            contradictions: contradictions(tree, facts, &standing),
+            to_settle: triage.to_settle(),
         }
     }
 

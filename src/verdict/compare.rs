@@ -1,6 +1,6 @@
 //! Where two statements of the same study part.
 
-use crate::study::{ProductField, ProductIx, Study, Subject, UNKNOWN};
+use crate::study::{Ids, ProductField, ProductIx, Study, Subject};
 use crate::text::fold;
 use crate::tree::Tree;
 
@@ -24,10 +24,10 @@ pub struct Difference {
     pub pair: Option<(ProductIx, ProductIx)>,
     /// The question's id.
     pub question: String,
-    /// The answer's id in the one, `None` if there is none.
-    pub one: Option<String>,
-    /// The answer's id in the other.
-    pub other: Option<String>,
+    /// The answer in the one, `None` if there is none.
+    pub one: Option<Ids<'static>>,
+    /// The answer in the other.
+    pub other: Option<Ids<'static>>,
 }
 
 impl Comparison {
@@ -95,8 +95,9 @@ fn differences(one: (&Study, &Tree), other: (&Study, &Tree), pair: Option<(Produ
 }
 
 /// The answer's id; "don't know" is the answer that the law takes it for, where there is one.
-fn answer((study, tree): (&Study, &Tree), subject: Subject, question: &str) -> Option<String> {
-    let given = &study.answer(subject, question)?.answer;
+fn answer((study, tree): (&Study, &Tree), subject: Subject, question: &str) -> Option<Ids<'static>> {
+    let given = study.answer(subject, question)?.answer.clone();
     let meant = || tree.question(tree.find_question(question)?).unknown_means.clone();
-    if given == UNKNOWN { meant().or_else(|| Some(given.clone())) } else { Some(given.clone()) }
+    let meant = if given.is_unknown() { meant() } else { None };
+    Some(meant.map_or(given, Ids::from))
 }

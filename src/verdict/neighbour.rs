@@ -2,7 +2,7 @@
 
 use crate::study::Study;
 use crate::tree::{Editions, OutcomeSet, Tree};
-use crate::triage::{Facts, Standing};
+use crate::triage::Triage;
 
 /// What a neighbouring edition says.
 #[derive(Clone, Debug)]
@@ -19,8 +19,7 @@ pub(super) fn of<'t>(editions: &'t Editions, judged: &Tree, study: &Study) -> Ve
     let neighbours = editions.neighbours(judged.id());
     neighbours
         .map(|tree| {
-            let (facts, _) = Facts::of(tree, study);
-            let possible = Standing::of(tree, &facts).possible;
+            let possible = Triage::of(tree, study).standing.possible;
             let earlier = tree.document().in_force_from < judged.document().in_force_from;
             Neighbour { tree, earlier, possible }
         })

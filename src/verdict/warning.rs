@@ -1,5 +1,6 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
+use super::Reworded;
 use crate::study::{Extra, Level, Study, misspelt};
 use crate::text::{Bilingual, Day, Lang, brief};
 use crate::tree::{Editions, Tree};
@@ -37,6 +38,15 @@ pub enum Warning {
         /// What has become of the answer.
         text: Bilingual,
     },
+    /// An answer that was given to another wording.
+    Reworded {
+        /// The question in words.
+        question: Bilingual,
+        /// The edition to whose wording the answer was given.
+        under: Bilingual,
+        /// What was answered in the words of then, and what the same answer says now.
+        words: Box<(Bilingual, Bilingual)>,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -61,6 +71,7 @@ impl Warning {
             Warning::MoreOfThese { .. } => "more-of-these",
             Warning::MisspeltField { .. } => Self::MISSPELT,
             Warning::Retired { .. } => "retired-answer",
+            Warning::Reworded { .. } => "reworded",
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -95,6 +106,14 @@ impl Warning {
                 format!("{}: この答えはなくなったため、未回答として扱います。{}", brief(path), text.ja),
                 format!("{}: this answer is no longer there, so the question counts as open. {}", brief(path), text.en),
             ),
+            Warning::Reworded { question, under, words } => {
+                let (question, under) = (question.get(lang), under.get(lang));
+                let (before, now) = (words.0.get(lang), words.1.get(lang));
+                lang.pick(
+                    format!("「{question}」の答え「{before}」は「{under}」の言葉に対するものです。今の言葉では「{now}」です。この答えでよいかを確かめてください。"),
+                    format!("The answer \"{before}\" to \"{question}\" was given to the words of: {under}. It now reads \"{now}\". Please confirm it."),
+                )
+            }
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
                 format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
@@ -164,4 +183,27 @@ pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {
     let older = (day > checked).then_some(Warning::SourcesOlder { checked });
     let foreign = (!tree.is_shipped()).then(|| not_shipped(tree));
     older.into_iter().chain(foreign).collect()
+}
+
+/// What is to be said about answers that were given to another wording.
+pub fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning> {
+    let warning = |reworded: &Reworded| {
+        let Reworded { place, under } = reworded;
+        let question = tree.question(place.question);
+        let stated = study.answer(place.subject, &question.id)?;
+        let words = |tree: &Tree| {
+            let at = tree.find_question(&question.id)?;
+            let labels = stated.answer.iter().filter_map(|id| Some(&tree.answer(at, tree.find_answer(at, id)?).label));
+            let labels: Vec<&Bilingual> = labels.collect();
+            Some(Bilingual::said(|lang| {
+                labels.iter().map(|label| label.get(lang)).collect::<Vec<_>>().join(lang.pick("　か　", " or "))
+            }))
+        };
+        Some(Warning::Reworded {
+            question: question.ask.clone(),
+            under: under.document().title.clone(),
+            words: Box::new((words(under)?, words(tree)?)),
+        })
+    };
+    reworded.iter().filter_map(warning).collect()
 }

@@ -111,7 +111,7 @@ fn walk(
         };
         let unknown = dice.percent(kind.unknown);
         let id = if unknown { "unknown".to_owned() } else { tree.answer(at, answer).id.clone() };
-        let mut given = Answer { answer: id, ..Answer::default() };
+        let mut given = Answer { answer: id.into(), ..Answer::default() };
         if dice.percent(20) {
             given.note = NOTES[dice.below(4)].to_owned();
             given.source = format!("計画書 p.{}", 1 + dice.below(60));
@@ -158,7 +158,7 @@ pub fn rows(tree: &Tree, study: &Study) -> String {
         let answers = tree.questions().iter().map(|question| {
             let of_product = tree.find_question(&question.id).is_some_and(|q| tree.is_product(q));
             let subject = if of_product { Subject::Product(ProductIx::behind(at)) } else { Subject::Study };
-            study.answer(subject, &question.id).map_or("", |answer| answer.answer.as_str())
+            study.answer(subject, &question.id).and_then(|answer| answer.answer.single()).unwrap_or("")
         });
         text += &own.into_iter().chain([name]).chain(answers).collect::<Vec<_>>().join(",");
         text.push('\n');

@@ -10,7 +10,7 @@ use gaitou::batch::{Plan, Quick, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
-use gaitou::triage::{Facts, Standing, WhatIf};
+use gaitou::triage::{Facts, Standing, WhatIf, Triage};
 use gaitou::verdict::{Brief, Verdict};
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -20,7 +20,7 @@ use studies::{Dice, Kind, line, study};
 fn find(tree: &Tree, kind: Kind, settled: bool) -> Study {
     let mut dice = Dice(7);
     let fits = |study: &Study| {
-        let brief = Brief::of(tree, &Facts::of(tree, study).0);
+        let brief = Brief::of(&Triage::of(tree, study));
         study.products.len() == kind.products
             && study.products.iter().any(|product| product.answers.len() > 4)
             && brief.possible.single().is_some() == settled
@@ -77,9 +77,9 @@ fn one_study(c: &mut Criterion) {
     ];
     for (name, study) in &studies {
         let (facts, _) = Facts::of(tree, study);
-        c.bench_function(&format!("verdict of facts: {name}"), |b| b.iter(|| Brief::of(tree, black_box(&facts))));
+        c.bench_function(&format!("verdict of facts: {name}"), |b| b.iter(|| Brief::of(&Triage::of_facts(tree, black_box(&facts).clone(), Vec::new()))));
         c.bench_function(&format!("verdict of a study: {name}"), |b| {
-            b.iter(|| Brief::of(tree, &Facts::of(tree, black_box(study)).0));
+            b.iter(|| Brief::of(&Triage::of(tree, black_box(study))));
         });
         c.bench_function(&format!("verdict with reasons: {name}"), |b| {
             b.iter(|| Verdict::judge(&editions, black_box(study), day).unwrap());
@@ -93,7 +93,7 @@ fn one_study(c: &mut Criterion) {
     let large = sevenfold(tree);
     let (facts, _) = Facts::of(&large, &studies[0].1);
     c.bench_function("verdict of facts: complete, seven times the questions", |b| {
-        b.iter(|| Brief::of(&large, black_box(&facts)));
+        b.iter(|| Brief::of(&Triage::of_facts(&large, black_box(&facts).clone(), Vec::new())));
     });
     c.bench_function("load and validate both editions", |b| b.iter(|| Editions::shipped().unwrap()));
 }

@@ -18,11 +18,11 @@ fn japanese() -> Driver {
 }
 
 fn outcome(driver: &Driver) -> Option<Outcome> {
-    driver.model.now().unwrap().standing.possible.single()
+    driver.model.now().unwrap().triage.standing.possible.single()
 }
 
 fn answer(driver: &Driver, subject: About, question: &str) -> Option<String> {
-    driver.study().answer(subject, question).map(|answer| answer.answer.clone())
+    driver.study().answer(subject, question).map(|answer| answer.answer.joined())
 }
 
 #[test]

@@ -28,6 +28,8 @@ impl Sheet {
             at_least,
             contradictions,
             reasons,
+            // Reasons say in words which of them are certain.
+            certain: _,
             rationale,
             to_settle,
             also_open,
@@ -35,6 +37,8 @@ impl Sheet {
             caveats,
             pivots,
             neighbours,
+            // A warning says each in words.
+            reworded: _,
             unreached,
             warnings,
         } = report;
@@ -48,7 +52,7 @@ impl Sheet {
             headline.section(!contradictions.is_empty(), lang),
             front::contradictions(contradictions, &mut cited, lang),
             front::deciding(products, settled, lang),
-            front::reasons(reasons, also_open, names, &mut cited),
+            front::reasons(reasons, names, &mut cited),
             open::to_settle(to_settle, also_open, names, &mut cited),
             open::also_open(also_open, names, &mut cited),
             open::awaited(products, names),

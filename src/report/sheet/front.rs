@@ -3,7 +3,7 @@
 use super::subject::{Products, grouped, listed};
 use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
 use crate::report::{
-    Caveat, OpenQuestion, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
+    Caveat, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
 };
 use crate::text::Lang;
 use crate::tree::Outcome;
@@ -83,10 +83,9 @@ pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> S
     Section::new(Role::Deciding, lang.pick("製品ごとの判定", "Product by product"), list.into_iter().collect())
 }
 
-pub(super) fn reasons(reasons: &[Reason], also_open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Section {
+pub(super) fn reasons(reasons: &[Reason], names: Products, cited: &mut Cited) -> Section {
     let lang = names.lang;
-    let several =
-        also_open.iter().any(|open| reasons.iter().filter(|reason| reason.product == open.product).count() > 1);
+    let several = reasons.iter().all(|reason| reason.when.is_some());
     let open = several.then(|| {
         Block::text(lang.pick(
             "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",
@@ -95,8 +94,8 @@ pub(super) fn reasons(reasons: &[Reason], also_open: &[OpenQuestion], names: Pro
     });
     let said = |reason: &Reason| {
         // The text and the law of a leaf are one for all products that end in it.
-        let Reason { product: _, leaf, because: _, citations: _ } = reason;
-        leaf.clone()
+        let Reason { product: _, leaf: _, when: _, because, citations: _ } = reason;
+        because.clone()
     };
     let texts = grouped(reasons, |reason| reason.product, said).into_iter().map(|(group, reason)| {
         let text = format!("{}{}", names.whose_few(&group), reason.because);

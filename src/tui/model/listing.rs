@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::{Editions, OutcomeSet};
-use crate::triage::{Facts, Standing, WhatIf};
+use crate::triage::Triage;
 
 /// The saved cases and which of them are shown.
 #[derive(Clone, Debug, Default)]
@@ -169,8 +169,6 @@ impl Listing {
 
 fn standing(study: &Study, editions: &Editions, today: Day) -> Option<(OutcomeSet, usize)> {
     let tree = editions.on(study.day().unwrap_or(today))?;
-    let (facts, _) = Facts::of(tree, study);
-    let standing = Standing::of(tree, &facts);
-    let open = WhatIf::new(tree, &facts, &standing).to_settle().len();
-    Some((standing.possible, open))
+    let triage = Triage::of(tree, study);
+    Some((triage.standing.possible, triage.to_settle().len()))
 }

@@ -3,7 +3,7 @@
 use crate::study::{ProductIx, Study, Subject, UNKNOWN};
 use crate::tree::document::{Answer, Question};
 use crate::tree::{AnswerIx, Node, Tree};
-use crate::triage::{Chart, Facts, Known, Place, Standing, WhatIf, most_questions_left, most_questions_left_of};
+use crate::triage::{Chart, Known, Place, Triage, WhatIf, most_questions_left, most_questions_left_of};
 
 use super::OpenCase;
 
@@ -12,10 +12,8 @@ use super::OpenCase;
 pub struct Now<'e> {
     /// The edition.
     pub tree: &'e Tree,
-    /// What is known.
-    pub facts: Facts,
-    /// What can still come out.
-    pub standing: Standing,
+    /// The case folded over it.
+    pub triage: Triage<'e>,
     /// The question in front of the user; `None` in a tree without questions.
     pub at: Option<Place>,
 }
@@ -32,14 +30,14 @@ pub enum Choice {
 impl<'e> Now<'e> {
     /// Folds a case over an edition.
     pub fn of(tree: &'e Tree, case: &OpenCase) -> Self {
-        let (facts, _) = Facts::of(tree, &case.study);
-        let standing = Standing::of(tree, &facts);
+        let triage = Triage::of(tree, &case.study);
+        let (facts, standing) = (&triage.facts, &triage.standing);
         let gone_to = case.at.as_ref().and_then(|(subject, id)| {
             let place = Place { subject: *subject, question: tree.find_question(id)? };
             standing.reaches(place).then_some(place)
         });
-        let at = gone_to.or_else(|| standing.next(&facts)).or_else(|| standing.places().last());
-        Self { tree, facts, standing, at }
+        let at = gone_to.or_else(|| standing.next(facts)).or_else(|| standing.places().last());
+        Self { tree, at, triage }
     }
 
     /// The question in front of the user.
@@ -57,7 +55,7 @@ impl<'e> Now<'e> {
     /// The position of the choice that was made at the question.
     pub fn chosen(&self) -> Option<usize> {
         let place = self.at?;
-        let made = match self.facts.get(place).known() {
+        let made = match self.triage.stated.get(place).known() {
             Known::NotAsked | Known::OneOf(_) => return None,
             Known::Unknown => Choice::Unknown,
             Known::Given(answer) => Choice::Answer(answer),
@@ -95,9 +93,9 @@ impl<'e> Now<'e> {
 
     /// The questions that were asked, the present one, and the next.
     pub fn walked(&self) -> Vec<Place> {
-        let next = self.standing.next(&self.facts);
-        let asked = |place: &Place| self.facts.get(*place).is_asked();
-        self.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
+        let next = self.triage.standing.next(&self.triage.facts);
+        let asked = |place: &Place| self.triage.stated.get(*place).is_asked();
+        self.triage.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
     }
 
     /// Of the questions walked, those about the study and the product in front of the user: the other
@@ -114,29 +112,29 @@ impl<'e> Now<'e> {
 
     /// The most questions that can still be asked, over the study and all products.
     pub fn most_left(&self) -> usize {
-        most_questions_left(self.tree, &self.facts, &self.standing)
+        most_questions_left(self.tree, &self.triage.facts, &self.triage.standing)
     }
 
     /// The most questions that can still be asked about the study or a product.
     pub fn most_left_of(&self, subject: Subject) -> usize {
-        most_questions_left_of(self.tree, &self.facts, &self.standing, subject)
+        most_questions_left_of(self.tree, &self.triage.facts, &self.triage.standing, subject)
     }
 
     /// The product in front of the user; while it is the study, the one that is asked about next.
     pub fn product_in_hand(&self) -> ProductIx {
         let at = self.at.and_then(|place| place.subject.product());
-        let next = || self.standing.next(&self.facts).and_then(|place| place.subject.product());
+        let next = || self.triage.standing.next(&self.triage.facts).and_then(|place| place.subject.product());
         // Where nothing is asked about products, the first stands for all of them.
         at.or_else(next).unwrap_or(ProductIx::FIRST)
     }
 
     /// The tree with the answers of the study and the product in hand laid over it.
     pub fn chart(&self) -> Chart<'_> {
-        Chart::new(self.tree, &self.facts, &self.standing, self.product_in_hand())
+        Chart::new(self.tree, &self.triage.facts, &self.triage.standing, self.product_in_hand())
     }
 
     /// What other answers would change.
     pub fn what_if(&self) -> WhatIf<'_> {
-        WhatIf::new(self.tree, &self.facts, &self.standing)
+        WhatIf::new(self.tree, &self.triage.facts, &self.triage.standing)
     }
 }

@@ -186,7 +186,7 @@ pub fn opened(model: &mut Model, path: PathBuf, study: Result<Study, Bilingual>)
             let fault = Verdict::judge(model.editions, &study, study.day().unwrap_or(model.today)).err();
             model.notice = fault.map(|fault| Bilingual::said(|lang| fault.say(lang)));
             model.open(Some(path), study);
-            let settled = model.now().is_some_and(|now| now.standing.next(&now.facts).is_none());
+            let settled = model.now().is_some_and(|now| now.triage.standing.next(&now.triage.facts).is_none());
             if settled {
                 model.show(Kind::Verdict);
             }

@@ -127,7 +127,7 @@ fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -
         Kind::Path => now.listed().nth(model.top().cursor) == Some(place),
         _ => Some(place) == now.at,
     };
-    let fact = now.facts.get(place);
+    let fact = now.triage.facts.get(place);
     let (mark, answer) = said(model, now, place, fact);
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };
     let role = if here { Role::Strong } else { Role::Text };
@@ -160,13 +160,13 @@ fn said(model: &Model, now: &Now, place: Place, fact: Fact) -> (&'static str, St
 /// again as soon as the path comes back to them.
 fn unreached(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let here = now.at.map_or(Subject::Study, |place| place.subject);
-    let subjects = now.facts.subjects();
+    let subjects = now.triage.facts.subjects();
     let subjects = subjects.filter(|subject| *subject == Subject::Study || here == Subject::Study || here == *subject);
     let places =
         subjects.flat_map(|subject| now.tree.each_question().map(move |(question, _)| Place { subject, question }));
-    let off = places.filter(|place| now.facts.get(*place).is_asked() && !now.standing.reaches(*place));
+    let off = places.filter(|place| now.triage.facts.get(*place).is_asked() && !now.triage.standing.reaches(*place));
     off.map(|place| {
-        let (_, answer) = said(model, now, place, now.facts.get(place));
+        let (_, answer) = said(model, now, place, now.triage.facts.get(place));
         let text = format!(" {}   {answer}", model.theme.sign(Sign::Off));
         Row::new(Role::Dim, &fit(model.theme, &text, columns))
     })

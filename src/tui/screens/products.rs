@@ -194,8 +194,8 @@ fn take_up(model: &mut Model, at: ProductIx) {
 /// The first open question of a product, or its first one.
 fn first_open(now: &Now, at: ProductIx) -> Option<Place> {
     let subject = Subject::Product(at);
-    let first = || now.standing.places().find(|place| place.subject == subject);
-    now.standing.next_of(&now.facts, subject).or_else(first)
+    let first = || now.triage.standing.places().find(|place| place.subject == subject);
+    now.triage.standing.next_of(&now.triage.facts, subject).or_else(first)
 }
 
 /// To the first open question of a product, or its first one.
@@ -224,7 +224,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
     for at in model.case.iter().flat_map(|case| case.study.product_ixs()) {
         rows.extend(product(model, now.as_ref(), at, columns));
     }
-    if now.as_ref().is_some_and(|now| now.standing.products.is_empty()) {
+    if now.as_ref().is_some_and(|now| now.triage.standing.products.is_empty()) {
         rows.push(Row::blank());
         let text = lang.pick(
             "いまの答えでは、製品の質問まで進みません。製品の答えは残してあります。",
@@ -243,9 +243,9 @@ fn product(model: &Model, now: Option<&Now>, at: ProductIx, columns: usize) -> V
     let name =
         if role.is_empty() { name } else { lang.pick(format!("{name}（{role}）"), format!("{name} ({role})")) };
     let sign = if here { theme.sign(Sign::Cursor) } else { " " };
-    let possible = now.and_then(|now| Some(now.tree.outcomes(now.standing.reach(Subject::Product(at))?.leaves)));
+    let possible = now.and_then(|now| Some(now.tree.outcomes(now.triage.standing.reach(Subject::Product(at))?.leaves)));
     let mark = match (now, possible) {
-        (Some(now), Some(possible)) if deciding(now, possible) => match now.standing.possible.single() {
+        (Some(now), Some(possible)) if deciding(now, possible) => match now.triage.standing.possible.single() {
             Some(_) => format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding")),
             None => format!("  {}", lang.pick("未確定", "open")),
         },
@@ -265,8 +265,8 @@ fn product(model: &Model, now: Option<&Now>, at: ProductIx, columns: usize) -> V
 /// How much of a product is open.
 fn left(now: &Now, at: ProductIx, lang: Lang) -> String {
     let subject = Subject::Product(at);
-    let unknown = now.standing.open(&now.facts).filter(|place| place.subject == subject);
-    let unknown = unknown.filter(|place| now.facts.get(*place).is_asked()).count();
+    let unknown = now.triage.standing.open(&now.triage.facts).filter(|place| place.subject == subject);
+    let unknown = unknown.filter(|place| now.triage.facts.get(*place).is_asked()).count();
     let asked = match now.most_left_of(subject) {
         0 => lang.pick("すべて聞きました".to_owned(), "all asked".to_owned()),
         left => lang.pick(format!("残り最大 {left} 問"), format!("at most {left} questions left")),
@@ -279,8 +279,8 @@ fn left(now: &Now, at: ProductIx, lang: Lang) -> String {
 
 /// Whether the outcome of the study hangs on a product: as the verdict has it.
 fn deciding(now: &Now, product: OutcomeSet) -> bool {
-    match now.standing.possible.single() {
+    match now.triage.standing.possible.single() {
         Some(outcome) => product.single() == Some(outcome),
-        None => product.greatest() > now.standing.possible.least(),
+        None => product.greatest() > now.triage.standing.possible.least(),
     }
 }

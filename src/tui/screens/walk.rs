@@ -112,7 +112,7 @@ fn after(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let Some(now) = model.now() else { return Vec::new() };
     match now.beside(true) {
         Some(place) => jump(model, place),
-        None if now.standing.next(&now.facts).is_none() => model.show(Kind::Verdict),
+        None if now.triage.standing.next(&now.triage.facts).is_none() => model.show(Kind::Verdict),
         None => first_answer(model),
     }
     Vec::new()
@@ -182,7 +182,7 @@ fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 /// Goes to a question on the path.
 pub fn jump(model: &mut Model, place: Place) {
     if let (Some(now), Some(case)) = (model.now(), &mut model.case)
-        && now.standing.reaches(place)
+        && now.triage.standing.reaches(place)
     {
         case.at = Some(now.remember(place));
         model.show(Kind::Walk);
@@ -193,9 +193,9 @@ pub fn jump(model: &mut Model, place: Place) {
 /// To what comes after an answer: the next open question, the products when they begin, or the verdict.
 fn go_on(model: &mut Model, from: Place, here: At) {
     let Some(now) = model.now() else { return };
-    let first = now.standing.next(&now.facts);
+    let first = now.triage.standing.next(&now.triage.facts);
     // The product at hand is finished before another one is taken up.
-    let own = from.subject.product().and_then(|_| now.standing.next_of(&now.facts, from.subject));
+    let own = from.subject.product().and_then(|_| now.triage.standing.next_of(&now.triage.facts, from.subject));
     let next = own.or(first);
     let Some(case) = &mut model.case else { return };
     let products_begin = from.subject.product().is_none() && case.study.products.is_empty();

@@ -27,6 +27,8 @@ impl Page<'_, '_> {
             self.heading(ja, en);
             for line in open {
                 let state = match line.state {
+                    OpenState::OneOf => self.lang.pick("（いくつかの答えのどれか）", " (one of several answers)"),
+                    OpenState::Contradicted => self.lang.pick("（食い違い）", " (contradicted)"),
                     OpenState::Unknown => self.lang.pick("（まだ分からない）", " (not known yet)"),
                     OpenState::NotAsked => self.lang.pick("（まだ聞いていない）", " (not asked yet)"),
                 };

@@ -92,7 +92,7 @@ fn consequence(model: &Model, now: &Now, answer: AnswerIx, columns: usize) -> Ve
         }
         None => Vec::new(),
     };
-    if possible != now.standing.possible || of_product {
+    if possible != now.triage.standing.possible || of_product {
         rows.extend(remaining(model, possible, columns));
     }
     rows

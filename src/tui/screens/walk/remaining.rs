@@ -11,7 +11,7 @@ use super::super::super::theme::{Role, Sign};
 /// What can still come out, in rows.
 pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (lang, theme) = (model.lang, model.theme);
-    let possible = now.standing.possible;
+    let possible = now.triage.standing.possible;
     let mut rows = Vec::new();
     for outcome in Outcome::ALL.into_iter().rev() {
         let left = possible.contains(outcome);
@@ -51,7 +51,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
 
 /// The outcomes left in one row, where the panes have no room beside the question.
 pub fn line(model: &Model, now: &Now, area: Rect) -> Pane {
-    let possible = now.standing.possible;
+    let possible = now.triage.standing.possible;
     let title = match possible.single() {
         Some(_) => model.lang.pick("結論", "Outcome"),
         None => model.lang.pick("残る結論", "Can still come out"),
@@ -70,7 +70,7 @@ pub fn pane(model: &Model, now: &Now, mut rows: Vec<Row>, area: Rect) -> Pane {
         let text = lang.pick("  ほかは v（判定）で見られます", "  v (verdict) shows the rest");
         rows.push(Row::new(Role::Key, &fit(model.theme, text, usize::from(area.width))));
     }
-    let settled = now.standing.possible.single().is_some();
+    let settled = now.triage.standing.possible.single().is_some();
     let title = if settled { lang.pick("結論", "Outcome") } else { lang.pick("残る結論", "Can still come out") };
     Pane::list(area, title, rows)
 }

@@ -1,0 +1,72 @@
+//! Answers on the path that cannot both be true. Neither is believed: both questions count as open until one is mended.
+
+use super::{Facts, Place, Standing};
+use crate::tree::document::Contradiction;
+use crate::tree::{AnswerIx, QuestionIx, Tree};
+
+/// Two answers that cannot both be true: the one that names the other, and which it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The question whose answer names the other.
+    pub place: Place,
+    /// That answer.
+    pub answer: AnswerIx,
+    /// Which of the answer's contradictions it is.
+    named: usize,
+    /// The other question, about the same subject.
+    pub other: Place,
+    /// Its answer.
+    pub other_answer: AnswerIx,
+}
+
+impl Clash {
+    /// What the edition says about the two; an edition says something about each pair that it names.
+    pub fn of(self, tree: &Tree) -> Option<&Contradiction> {
+        tree.answer(self.place.question, self.answer).contradicts.get(self.named)
+    }
+
+    /// Both questions, in the order of asking.
+    pub fn places(self) -> [Place; 2] {
+        [self.place, self.other]
+    }
+}
+
+/// The facts with every pair on the path that cannot both be true left open, where the study then stands, and the pairs.
+///
+/// Leaving a pair open can bring further pairs onto the path. All pairs of a round are left open together, so no order
+/// decides; each round leaves fewer answers given, so it ends.
+pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Facts, Standing, Vec<Clash>) {
+    let (mut facts, mut standing, mut clashes) = (stated.clone(), Standing::of(tree, stated), Vec::new());
+    loop {
+        let found = clashing(tree, &facts, &standing);
+        if found.is_empty() {
+            clashes.sort_by_key(|clash: &Clash| (clash.place, clash.other));
+            return (facts, standing, clashes);
+        }
+        for place in found.iter().copied().flat_map(Clash::places) {
+            facts.open(tree, place);
+        }
+        standing = Standing::of(tree, &facts);
+        clashes.extend(found);
+    }
+}
+
+/// The pairs among the answers on the ways that remain.
+fn clashing(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    if tree.exclusive().is_empty() {
+        return clashes;
+    }
+    for subject in standing.subjects() {
+        let place = |(question, _): (QuestionIx, AnswerIx)| Place { subject, question };
+        let given = |one: (QuestionIx, AnswerIx)| facts.get(place(one)).given() == Some(one.1);
+        for pair in tree.exclusive().iter().filter(|pair| given(pair.one) && given(pair.other)) {
+            let (one, other) = (place(pair.one), place(pair.other));
+            if standing.reaches(one) && standing.reaches(other) {
+                let (answer, other_answer) = (pair.one.1, pair.other.1);
+                clashes.push(Clash { place: one, answer, named: pair.named, other, other_answer });
+            }
+        }
+    }
+    clashes
+}
