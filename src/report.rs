@@ -26,7 +26,8 @@ use serde::Serialize;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
-pub use build::{PROGRAM, outcome_list, outcome_set, product_name, answer_text, unknown_label};
+pub use crate::triage::OpenState;
+pub use build::{PROGRAM, answer_text, outcome_list, outcome_set, product_name, unknown_label};
 pub use compare::{Side, comparison_text};
 pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
 pub use diff::diff_text;
@@ -35,10 +36,9 @@ pub use example::example_line;
 pub use format::{Format, Unwritable};
 pub use html::html;
 pub use markdown::markdown;
-pub use crate::triage::OpenState;
 pub use parts::{
-    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine,
-    RationaleStep, ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
+    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,
+    ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
 };
 pub use referral::{Addressee, referral};
 pub use routes::{RouteRow, RouteTable, route_table};

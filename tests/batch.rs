@@ -127,8 +127,7 @@ fn the_quick_way_is_the_slow_way() {
         } else {
             // It leaves alone what has a fault, or a word to add.
             assert!(two.is_empty() && summary == Summary::default());
-            let words =
-                |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.clashes.is_empty();
+            let words = |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.clashes.is_empty();
             assert!(row.result.map_or(true, words), "{text}");
             left += 1;
         }

@@ -146,7 +146,11 @@ fn parted(one: (&str, &str, &str), other: (&str, &str, &str)) -> Vec<(String, Op
     };
     let tree = |date: &str| editions().on(day(date)).unwrap();
     let found = Comparison::of((&study(one), tree(one.0)), (&study(other), tree(other.0)));
-    found.differences.into_iter().map(|differ| (differ.question, differ.one.map(|ids| ids.joined()), differ.other.map(|ids| ids.joined()))).collect()
+    found
+        .differences
+        .into_iter()
+        .map(|differ| (differ.question, differ.one.map(|ids| ids.joined()), differ.other.map(|ids| ids.joined())))
+        .collect()
 }
 
 #[test]

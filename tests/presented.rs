@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use gaitou::report::{
     CaseLine, Caveat, CitationLine, Depth, Detail, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
-    ProductLine, RationaleStep, ReadingLine, Reason, RewordedLine, Report, Sheet, Standing, StatedProduct, Step, TreeLine,
-    UnreachedLine, WarningLine, When, html, markdown, text, word,
+    ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing, StatedProduct, Step,
+    TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
 use gaitou::tree::{Confidence, Outcome};

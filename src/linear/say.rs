@@ -3,7 +3,7 @@
 use super::command::listing;
 use super::{COLUMNS, Interview, Stop};
 use crate::examples::turning_on;
-use crate::report::{Depth, Report, Sheet, cited_place, example_line, outcome_set, text, answer_text, unknown_label};
+use crate::report::{Depth, Report, Sheet, answer_text, cited_place, example_line, outcome_set, text, unknown_label};
 use crate::study::{ProductIx, Subject};
 use crate::text::both_calendars;
 use crate::tree::document::Citation;

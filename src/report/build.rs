@@ -3,7 +3,8 @@
 use super::standing::ridden;
 use super::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
-    RationaleStep, ReadingLine, Reason, Report, RewordedLine, Standing, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
+    RationaleStep, ReadingLine, Reason, Report, RewordedLine, Standing, StatedProduct, Step, TreeLine, UnreachedLine,
+    WarningLine, When,
 };
 use crate::study::{Field, Ids, ProductField, ProductIx, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
@@ -194,10 +195,7 @@ impl View<'_, '_> {
     fn when(&self, condition: &Condition) -> When {
         let question = condition.place.question;
         let id = |answer| self.tree.answer(question, answer).id.clone();
-        When {
-            question: self.tree.question(question).id.clone(),
-            answers: condition.answers.iter().map(id).collect(),
-        }
+        When { question: self.tree.question(question).id.clone(), answers: condition.answers.iter().map(id).collect() }
     }
 
     /// What a reason depends on, in words before it.

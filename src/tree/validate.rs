@@ -47,6 +47,7 @@ const RULES: [fn(&mut Check); 21] = [
     answers::words,
     answers::contradictions,
     answers::readings,
+    answers::whatever,
     answers::caveats_name_questions,
     law::sources_exist,
     law::bodies_exist,

@@ -34,7 +34,9 @@ fn given_under<'t>(editions: &'t Editions, study: &Study, subject: Subject, ques
 /// Whether a question, or one of the answers given to it, is worded otherwise in two editions. What only one of them has
 /// is not worded otherwise.
 fn differ(one: &Tree, other: &Tree, study: &Study, subject: Subject, question: &str) -> bool {
-    let (Some(first), Some(second)) = (one.find_question(question), other.find_question(question)) else { return false };
+    let (Some(first), Some(second)) = (one.find_question(question), other.find_question(question)) else {
+        return false;
+    };
     let Some(stated) = study.answer(subject, question) else { return false };
     if stated.answer.is_unknown() {
         return false;

@@ -10,7 +10,7 @@ use gaitou::batch::{Plan, Quick, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
-use gaitou::triage::{Facts, Standing, WhatIf, Triage};
+use gaitou::triage::{Facts, Standing, Triage, WhatIf};
 use gaitou::verdict::{Brief, Verdict};
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -77,7 +77,9 @@ fn one_study(c: &mut Criterion) {
     ];
     for (name, study) in &studies {
         let (facts, _) = Facts::of(tree, study);
-        c.bench_function(&format!("verdict of facts: {name}"), |b| b.iter(|| Brief::of(&Triage::of_facts(tree, black_box(&facts).clone(), Vec::new()))));
+        c.bench_function(&format!("verdict of facts: {name}"), |b| {
+            b.iter(|| Brief::of(&Triage::of_facts(tree, black_box(&facts).clone(), Vec::new())))
+        });
         c.bench_function(&format!("verdict of a study: {name}"), |b| {
             b.iter(|| Brief::of(&Triage::of(tree, black_box(study))));
         });

@@ -2,9 +2,7 @@
 
 use super::subject::{Products, grouped, listed};
 use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
-use crate::report::{
-    Caveat, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
-};
+use crate::report::{Caveat, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words};
 use crate::text::Lang;
 use crate::tree::Outcome;
 

@@ -102,6 +102,19 @@ pub(super) fn readings(check: &mut Check) {
     }
 }
 
+/// A question beside which a reason holds in any case is one of the tree's.
+pub(super) fn whatever(check: &mut Check) {
+    let document = check.document;
+    for (l, leaf) in document.leaves.iter().enumerate() {
+        for (at, id) in leaf.whatever.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str())) {
+            check.problems.push(Problem {
+                path: format!("leaves[{l}].whatever[{at}]"),
+                kind: Kind::NoSuchQuestion(id.clone()),
+            });
+        }
+    }
+}
+
 pub(super) fn caveats_name_questions(check: &mut Check) {
     let document = check.document;
     let of_leaves = document.leaves.iter().enumerate();

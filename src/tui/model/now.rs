@@ -95,7 +95,11 @@ impl<'e> Now<'e> {
     pub fn walked(&self) -> Vec<Place> {
         let next = self.triage.standing.next(&self.triage.facts);
         let asked = |place: &Place| self.triage.stated.get(*place).is_asked();
-        self.triage.standing.places().filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at).collect()
+        self.triage
+            .standing
+            .places()
+            .filter(|place| asked(place) || Some(*place) == next || Some(*place) == self.at)
+            .collect()
     }
 
     /// Of the questions walked, those about the study and the product in front of the user: the other
