@@ -16,7 +16,10 @@ const EDITIONS: [Edition; 2] = [Edition::Y2018, Edition::Y2025];
 
 fn by_oracle(edition: Edition, study: &Study) -> BTreeSet<&'static str> {
     let plain = |answers: &gaitou::study::Answers| -> oracle::Answers {
-        answers.iter().map(|(question, answer)| (question.clone(), answer.answer.iter().map(str::to_owned).collect())).collect()
+        answers
+            .iter()
+            .map(|(question, answer)| (question.clone(), answer.answer.iter().map(str::to_owned).collect()))
+            .collect()
     };
     let products: Vec<_> = study.products.iter().map(|product| plain(&product.answers)).collect();
     oracle::possible(edition, &plain(&study.answers), &products).into_iter().map(oracle::Outcome::id).collect()

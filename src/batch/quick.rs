@@ -65,7 +65,11 @@ impl<'t> Quick<'t> {
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err()
                 || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
-        if to_tell || self.is_reworded(&terse, phrases.tree) || !is_clean_line(&terse.id) || !is_clean_line(&terse.title) {
+        if to_tell
+            || self.is_reworded(&terse, phrases.tree)
+            || !is_clean_line(&terse.id)
+            || !is_clean_line(&terse.title)
+        {
             return false;
         }
         let triage = Triage::of_facts(phrases.tree, facts, Vec::new());

@@ -29,7 +29,7 @@ struct Check<'a> {
 }
 
 /// The rules, in the order in which their findings are listed.
-const RULES: [fn(&mut Check); 21] = [
+const RULES: [fn(&mut Check); 22] = [
     shape::format,
     shape::id_is_stem,
     shape::sizes,

@@ -107,10 +107,9 @@ pub(super) fn whatever(check: &mut Check) {
     let document = check.document;
     for (l, leaf) in document.leaves.iter().enumerate() {
         for (at, id) in leaf.whatever.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str())) {
-            check.problems.push(Problem {
-                path: format!("leaves[{l}].whatever[{at}]"),
-                kind: Kind::NoSuchQuestion(id.clone()),
-            });
+            check
+                .problems
+                .push(Problem { path: format!("leaves[{l}].whatever[{at}]"), kind: Kind::NoSuchQuestion(id.clone()) });
         }
     }
 }
