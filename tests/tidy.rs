@@ -29,10 +29,10 @@ const WORLD: [&str; 15] = [
     "Timestamp",
     "crossterm",
     "ratatui",
-    "println",
-    "print",
-    "eprintln",
-    "eprint",
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
     "stdin",
     "stdout",
 ];
@@ -147,6 +147,9 @@ fn the_rules_see_what_is_named_and_nothing_else() {
     }
     let world = unit("src/tree.rs".to_owned(), "use std::{collections::BTreeMap, fs as files};");
     assert_eq!(offences(&world, "std::fs"), ["src/tree.rs:1 uses std::fs"]);
+    let said = unit("src/tree.rs".to_owned(), "fn f() { if ready { println!(); } v![print!(\"\")]; }");
+    assert_eq!((offences(&said, "println!").len(), offences(&said, "print!").len()), (1, 1));
+    none(offences(&unit("src/tree.rs".to_owned(), "fn f() { print(1); self.print(2) }"), "print!"));
 }
 
 #[test]

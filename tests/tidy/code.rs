@@ -10,7 +10,7 @@ use super::super::common::{files, root};
 pub struct Unit {
     /// From the root of the repository, with slashes.
     pub path: String,
-    /// Every path that it names, from the crate's root on where it is one of ours (`crate::tree::Tree`).
+    /// Every path that it names, a macro with its `!`, from the crate's root on where it is one of ours (`crate::tree::Tree`).
     pub uses: Vec<Use>,
 }
 
@@ -104,7 +104,7 @@ impl Reader {
         let mut line = 0;
         let mut colons = 0;
         for token in tokens {
-            match token {
+            match &token {
                 TokenTree::Ident(name) => {
                     if colons < 2 {
                         self.end(&mut path, line);
@@ -120,6 +120,8 @@ impl Reader {
                     colons = 0;
                 }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                    let is_call = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == '!');
+                    path.iter_mut().last().filter(|_| is_call).into_iter().for_each(|last| last.push('!'));
                     self.end(&mut path, line);
                     colons = 0;
                 }
@@ -155,7 +157,10 @@ impl<'a> Visit<'a> for Reader {
     }
 
     fn visit_macro(&mut self, call: &'a Macro) {
-        visit::visit_macro(self, call);
+        let mut name: Vec<_> = call.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let line = call.path.segments.first().map_or(0, |segment| segment.ident.span().start().line);
+        name.iter_mut().last().into_iter().for_each(|last| last.push('!'));
+        self.note(name, line);
         self.tokens(call.tokens.clone());
     }
 }
