@@ -14,6 +14,7 @@ mod decide;
 mod explain;
 mod failure;
 mod help;
+mod law;
 mod man;
 mod manual;
 mod output;
@@ -131,6 +132,7 @@ fn execute(
         Some(Task::Compare(args)) => compare::run(&session, args, io),
         Some(Task::Verify(args)) => verify::run(&session, args, io),
         Some(Task::Schema(args)) => schema::run(&session, args, io),
+        Some(Task::Law(args)) => law::run(&session, args, io),
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),
         Some(Task::Completions(args)) => completions::run(&session, args, io),

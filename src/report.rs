@@ -10,6 +10,7 @@ mod edition;
 mod example;
 mod format;
 mod html;
+mod law;
 mod markdown;
 mod parts;
 mod referral;
@@ -35,6 +36,7 @@ pub use edition::edition_text;
 pub use example::example_line;
 pub use format::{Format, Unwritable};
 pub use html::html;
+pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
 pub use parts::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,

@@ -3,6 +3,7 @@
 mod case_file;
 mod cases;
 mod fault;
+mod laws;
 mod leftovers;
 mod name;
 mod pattern;
@@ -18,6 +19,7 @@ use crate::study::{self, Study};
 
 pub use case_file::CaseFile;
 pub use cases::Cases;
+pub use laws::{LawFolder, law_files, read_bytes};
 pub use fault::{FileError, of_system};
 pub use name::file_stem;
 pub use pattern::{is_pattern, matching};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::said::{both, speak};
-use super::{ask, batch, compare, completions, config, decide, help, man, manual, refer, schema, trees, verify};
+use super::{ask, batch, compare, completions, config, decide, help, law, man, manual, refer, schema, trees, verify};
 use crate::text::{Day, DayError, Lang, parse_day};
 
 /// The program with its options.
@@ -54,6 +54,11 @@ pub(super) struct Common {
         "Folder of trees that are added to the shipped ones, or replace those of the same id",
     ))]
     pub(super) trees: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER", global = true, help = both!(
+        "e-Gov の法令を置くフォルダー",
+        "Folder in which laws from e-Gov are kept",
+    ))]
+    pub(super) law: Option<PathBuf>,
     #[arg(long, global = true, help = both!(
         "端末でも、長い出力をページャー（PAGER）に渡さない",
         "Never hand long output on a terminal to the pager (PAGER)",
@@ -71,6 +76,7 @@ pub(super) enum Task {
     Compare(compare::Args),
     Verify(verify::Args),
     Schema(schema::Args),
+    Law(law::Args),
     Trees(trees::Args),
     Config(config::Args),
     Completions(completions::Args),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::explain::Misread;
 use super::usage::Usage;
-use super::{batch, config, decide, refer, trees, verify};
+use super::{batch, config, decide, law, refer, trees, verify};
 use crate::linear::NotSaved;
 use crate::report::Unwritable;
 use crate::storage::{FileError, of_system};
@@ -80,6 +80,8 @@ pub(super) enum Failure {
     Sheet(PathBuf, refer::NoSheet),
     /// The trees cannot be used.
     Trees(trees::NoTrees),
+    /// A law that cannot be kept or shown.
+    Law(law::NoLaw),
     /// A batch that cannot begin or broke off.
     Batch(Box<batch::Broken>),
     /// A file that is no record that could be checked.
@@ -102,6 +104,7 @@ impl Failure {
             Failure::Input(fault) => fault.exit(),
             Failure::Sheet(_, fault) => fault.exit(),
             Failure::Trees(fault) => fault.exit(),
+            Failure::Law(fault) => fault.exit(),
             Failure::Batch(fault) => fault.exit(),
             Failure::Record(_, fault) => verify::exit(fault),
             Failure::Config(fault) => fault.exit(),
@@ -128,6 +131,7 @@ impl Failure {
             Failure::Input(fault) => fault.say(lang),
             Failure::Sheet(file, fault) => in_file(file, &fault.say(lang)),
             Failure::Trees(fault) => fault.say(lang),
+            Failure::Law(fault) => fault.say(lang),
             Failure::Batch(fault) => fault.say(lang),
             Failure::Record(file, fault) => in_file(file, &verify::no_record(fault, lang)),
             Failure::Config(fault) => fault.say(lang),

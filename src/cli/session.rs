@@ -20,6 +20,8 @@ pub(super) struct Session {
     pub(super) named_cases: Option<PathBuf>,
     /// The folder of trees that the command line names.
     pub(super) named_trees: Option<PathBuf>,
+    /// The folder of official texts that the command line names.
+    named_law: Option<PathBuf>,
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
@@ -29,12 +31,13 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(lang: Lang, today: Day, common: Common, config: Config) -> Session {
-        let Common { lang: _, cases, trees, no_pager } = common;
+        let Common { lang: _, cases, trees, law, no_pager } = common;
         Session {
             lang,
             today,
             named_cases: cases,
             named_trees: trees.or_else(|| config.law.clone()),
+            named_law: law,
             pages: !no_pager,
             config,
             editions: OnceCell::new(),
@@ -56,7 +59,12 @@ impl Session {
 
     /// The folder of cases: the one that the command line names, or the user's own; none without a home.
     pub(super) fn cases_folder(&self) -> Option<PathBuf> {
-        self.named_cases.clone().or_else(data_folder)
+        self.named_cases.clone().or_else(|| Some(own_folder()?.join("cases")))
+    }
+
+    /// The folder of official texts: the one that the command line names, or the user's own; none without a home.
+    pub(super) fn law_folder(&self) -> Option<PathBuf> {
+        self.named_law.clone().or_else(|| Some(own_folder()?.join("law")))
     }
 
     /// The folder of cases.
@@ -65,9 +73,9 @@ impl Session {
     }
 }
 
-/// Where the user's cases are kept unless the command line says otherwise.
-fn data_folder() -> Option<PathBuf> {
+/// Where the user's cases and laws are kept unless the command line says otherwise.
+fn own_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.data_dir().join("gaitou").join("cases"))
+    Some(base.data_dir().join("gaitou"))
 }

@@ -7,6 +7,7 @@ mod draw;
 mod form;
 mod list;
 mod no_trees;
+mod provisions;
 mod route_table;
 mod show;
 mod table;
@@ -41,6 +42,7 @@ enum Task {
     Coverage(coverage::Args),
     Draw(draw::Args),
     Diff(diff::Args),
+    Provisions(provisions::Args),
 }
 
 /// The edition that an argument names.
@@ -74,6 +76,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Task::Coverage(args) => coverage::run(session, args, io),
         Task::Draw(args) => draw::run(session, args, io),
         Task::Diff(args) => diff::run(session, args, io),
+        Task::Provisions(args) => provisions::run(session, args, io),
     }
 }
 

@@ -176,7 +176,7 @@ fn label(tree: &Tree, part: Part, lang: Lang) -> String {
 }
 
 /// A part in words, with its id in brackets.
-fn name(tree: &Tree, part: Part, lang: Lang) -> String {
+pub(super) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
     let (id, said) = (id(tree, part), label(tree, part, lang));
     match part {
         Part::Question(_) => lang.pick(format!("質問「{said}」[{id}]"), format!("question: {said} [{id}]")),

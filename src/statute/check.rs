@@ -100,12 +100,11 @@ fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> St
     State::Changed { references_only }
 }
 
-/// The versions that were the law on some day of a span, by their first days.
+/// The versions that a tree of this span rests on: those that begin in it, for an edition begins where the law
+/// changed; where none does, the last before it.
 fn within(versions: &[Day], (first, last): (Day, Day)) -> Vec<Day> {
-    let ends = versions.iter().skip(1).map(Some).chain([None]);
-    let of_span =
-        versions.iter().zip(ends).filter(|(begins, ends)| **begins <= last && ends.is_none_or(|ends| *ends > first));
-    of_span.map(|(begins, _)| *begins).collect()
+    let of_span: Vec<Day> = versions.iter().copied().filter(|day| (first..=last).contains(day)).collect();
+    if of_span.is_empty() { versions.iter().copied().filter(|day| *day < first).max().into_iter().collect() } else { of_span }
 }
 
 /// Every citation of a tree with what leans on it.

@@ -1,0 +1,76 @@
+//! `gaitou law`: the official texts that an office has from e-Gov, and the watch over them.
+
+mod add;
+mod check;
+mod list;
+mod no_law;
+mod remove;
+mod show;
+
+use clap::Subcommand;
+
+use super::said::both;
+use super::{Exit, Failure, Io, Session, tell};
+use crate::statute::{MAX_BYTES, Shelf, Version, Volume, parse};
+use crate::storage::LawFolder;
+
+pub(super) use no_law::NoLaw;
+
+#[derive(Debug, clap::Args)]
+#[command(about = both!(
+    "e-Gov の法令（XML）を手元に置き、条文を読み、変わっていないか確かめる",
+    "Keep laws from e-Gov (XML), read provisions, and see what changed in them",
+))]
+pub(super) struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    Add(add::Args),
+    List(list::Args),
+    Show(show::Args),
+    Check(check::Args),
+    Remove(remove::Args),
+}
+
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+    match args.task {
+        Task::Add(args) => add::run(session, args, io),
+        Task::List(args) => list::run(session, args, io),
+        Task::Show(args) => show::run(session, args, io),
+        Task::Check(args) => check::run(session, args, io),
+        Task::Remove(args) => remove::run(session, args, io),
+    }
+}
+
+/// The user's folder of laws.
+pub(super) fn folder(session: &Session) -> Result<LawFolder, Failure> {
+    session.law_folder().map(|folder| LawFolder { folder }).ok_or(Failure::Law(NoLaw::NoHome))
+}
+
+/// The laws in the user's folder; a file that cannot be read is told, and the others are used.
+pub(super) fn shelf(session: &Session, io: &mut Io) -> Result<Shelf, Failure> {
+    let Some(folder) = session.law_folder().map(|folder| LawFolder { folder }) else { return Ok(Shelf::default()) };
+    let names = folder.names().map_err(|fault| Failure::File(folder.folder.clone(), fault))?;
+    let mut volumes = Vec::new();
+    for name in names {
+        match volume(session, &folder, &name) {
+            Ok(volume) => volumes.push(volume),
+            Err(failure) => failure.line(session.lang).into_iter().for_each(|line| tell(&line, io)),
+        }
+    }
+    Ok(Shelf::of(volumes))
+}
+
+/// One file of the user's folder.
+fn volume(session: &Session, folder: &LawFolder, name: &str) -> Result<Volume, Failure> {
+    let path = folder.folder.join(name);
+    let bytes = folder.read(name, MAX_BYTES).map_err(|fault| Failure::File(path.clone(), fault))?;
+    let law = parse(&bytes).map_err(|fault| Failure::Law(NoLaw::Unreadable(path.clone(), fault)))?;
+    let editions = session.editions()?;
+    Version::of_file(name)
+        .map_or_else(|| Volume::of(name, law.clone(), None, editions), |version| Ok(Volume { version, law: law.clone() }))
+        .map_err(|fault| Failure::Law(NoLaw::Misplaced(path, fault)))
+}

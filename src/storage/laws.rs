@@ -1,0 +1,101 @@
+//! The user's folder of official texts, and files of them to be added to it.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{FileError, delete, make_private_folder, missing, open_regular, write};
+
+/// The most files in a folder of official texts, and how deep folders of files to add may stand in one another.
+const MAX_FILES: usize = 1_000;
+const MAX_DEPTH: usize = 3;
+
+/// A folder of official texts, each under the name that tells its law and version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawFolder {
+    /// Where it is; it need not exist yet.
+    pub folder: PathBuf,
+}
+
+impl LawFolder {
+    /// The names of the files in it, in order; none if the folder does not exist.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn names(&self) -> Result<Vec<String>, FileError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut names = Vec::new();
+        for entry in entries.take(MAX_FILES) {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') && name.to_ascii_lowercase().ends_with(".xml") {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// The bytes of one of its files, at most `limit` of them.
+    ///
+    /// # Errors
+    /// It cannot be read, or is longer.
+    pub fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, FileError> {
+        read_bytes(&self.folder.join(name), limit)
+    }
+
+    /// Puts a file into it, in the place of one of the same name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
+        make_private_folder(&self.folder)?;
+        write(&self.folder.join(name), bytes)
+    }
+
+    /// Takes a file out of it.
+    ///
+    /// # Errors
+    /// There is no such file, or it cannot be deleted.
+    pub fn remove(&self, name: &str) -> Result<(), FileError> {
+        delete(&self.folder.join(name))
+    }
+}
+
+/// The bytes of a file, at most `limit` of them.
+///
+/// # Errors
+/// There is no such file, it cannot be read, or is longer.
+pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
+    let (file, _) = open_regular(path)?;
+    let mut bytes = Vec::new();
+    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(FileError::TooLong(limit)) } else { Ok(bytes) }
+}
+
+/// A file itself, or the .xml and .zip files in a folder and the folders in it, in the order of their names.
+///
+/// # Errors
+/// There is nothing of that name, or a folder cannot be read.
+pub fn law_files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
+    if !fs::metadata(path).map_err(missing)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![(path.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let of_law = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("zip"));
+            if path.is_dir() && depth < MAX_DEPTH {
+                folders.push((path, depth + 1));
+            } else if of_law && path.is_file() && found.len() < MAX_FILES {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
