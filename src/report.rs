@@ -9,6 +9,7 @@ mod diff;
 mod edition;
 mod example;
 mod format;
+mod freshness;
 mod html;
 mod law;
 mod markdown;
@@ -24,6 +25,7 @@ mod words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::statute::Page;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
@@ -35,6 +37,7 @@ pub use diff::diff_text;
 pub use edition::edition_text;
 pub use example::example_line;
 pub use format::{Format, Unwritable};
+pub use freshness::{Freshness, official};
 pub use html::html;
 pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
@@ -109,4 +112,10 @@ pub struct Report {
     pub unreached: Vec<UnreachedLine>,
     /// What the reader must know about the case or the tree.
     pub warnings: Vec<WarningLine>,
+    /// What a comparison of the cited provisions with official texts found, where there are any at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness: Option<Freshness>,
+    /// The official words of what is cited, where a paper is to have them; they are no part of the verdict itself.
+    #[serde(skip)]
+    pub official: Vec<Page>,
 }

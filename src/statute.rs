@@ -29,7 +29,7 @@ pub use known::{Entry, Known, Read, cited};
 pub use law::{Law, Level, Piece};
 pub use normal::{Print, without_references, words};
 pub use package::{is_package, unpack};
-pub use page::{Line, Page, page};
+pub use page::{Line, Page, page, pages};
 pub use parse::{MAX_BYTES, parse};
 pub use shelf::{KnownLaw, Misplaced, Shelf, Volume, known_laws};
 pub use version::{Version, is_id};

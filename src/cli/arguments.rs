@@ -54,11 +54,8 @@ pub(super) struct Common {
         "Folder of trees that are added to the shipped ones, or replace those of the same id",
     ))]
     pub(super) trees: Option<PathBuf>,
-    #[arg(long, value_name = "FOLDER", global = true, help = both!(
-        "e-Gov の法令を置くフォルダー",
-        "Folder in which laws from e-Gov are kept",
-    ))]
-    pub(super) law: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) law: LawPlace,
     #[arg(long, global = true, help = both!(
         "端末でも、長い出力をページャー（PAGER）に渡さない",
         "Never hand long output on a terminal to the pager (PAGER)",
@@ -130,6 +127,16 @@ impl ValueEnum for Lang {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(self.code().into())
     }
+}
+
+/// Where the official texts are; an option of each command that reads them, for `trees check` has another of its name.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct LawPlace {
+    #[arg(long = "law", id = "law_folder", value_name = "FOLDER", help = both!(
+        "e-Gov の法令を置くフォルダー",
+        "Folder in which laws from e-Gov are kept",
+    ))]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// The day on which a command judges.

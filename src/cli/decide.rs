@@ -6,7 +6,7 @@ mod no_case;
 
 use std::path::PathBuf;
 
-use super::arguments::AsOf;
+use super::arguments::{AsOf, LawPlace};
 use super::failure::in_file;
 use super::output::{Document, Output, To, asked};
 use super::pager::Paged;
@@ -44,6 +44,13 @@ pub(super) struct Args {
         "Everything in a text (else what a reviewer reads, in 40 lines at most)",
     ))]
     full: bool,
+    #[arg(long, help = both!(
+        "書面の付属に、引用した条文を載せる（gaitou law add で足した法令から。html と docx）",
+        "Annex the official words of what is cited, from laws that were added (html and docx)",
+    ))]
+    with_law: bool,
+    #[command(flatten)]
+    law: LawPlace,
     #[command(flatten)]
     to: To,
     #[arg(long, help = both!(
@@ -54,7 +61,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { named, as_of: AsOf { as_of }, format, full, to, exit_code } = args;
+    let Args { named, as_of: AsOf { as_of }, format, full, with_law, law, to, exit_code } = args;
     let depth = if full { Depth::Full } else { Depth::Short };
     if exit_code && named.len() != 1 {
         return Err(Usage::OneCode.into());
@@ -63,6 +70,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if !format.is_text() && to.output.is_none() {
         return Err(Usage::NeedsOutput(format.name()).into());
     }
+    if with_law && !matches!(format, Format::Html | Format::Docx) {
+        return Err(Usage::WithLaw.into());
+    }
+    super::law::open(session, &law, io)?;
     let inputs = Input::expand(session, &named)?;
     let several = inputs.len() != 1 || inputs.iter().any(Input::holds_several);
     if exit_code && several {
@@ -74,7 +85,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if format.is_one_a_file() && output.is_stdout() && several {
         return Err(Usage::NeedsFolder.into());
     }
-    let mut run = Run { session, format, depth, exit: Exit::Done, exit_code, printed: false };
+    let mut run = Run { session, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
     for input in inputs {
         input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
     }
@@ -85,6 +96,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 /// What is known of a run on its way from case to case.
 struct Run<'a> {
     session: &'a Session,
+    with_law: bool,
     format: Format,
     depth: Depth,
     exit: Exit,
@@ -113,6 +125,7 @@ impl Run<'_> {
     }
 
     fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
+        let judged = if self.with_law { judged.with_law(self.session)? } else { judged };
         let Judged { name, study, report, outcome } = judged;
         // Nobody reads a verdict for what it did not use; a slip in a name is said beside it too.
         for slip in report.warnings.iter().filter(|warning| warning.code == Warning::MISSPELT) {

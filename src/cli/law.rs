@@ -9,6 +9,7 @@ mod show;
 
 use clap::Subcommand;
 
+use super::arguments::LawPlace;
 use super::said::both;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::statute::{MAX_BYTES, Shelf, Version, Volume, parse};
@@ -46,13 +47,13 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 }
 
 /// The user's folder of laws.
-pub(super) fn folder(session: &Session) -> Result<LawFolder, Failure> {
-    session.law_folder().map(|folder| LawFolder { folder }).ok_or(Failure::Law(NoLaw::NoHome))
+pub(super) fn folder(session: &Session, place: &LawPlace) -> Result<LawFolder, Failure> {
+    session.law_folder(place).map(|folder| LawFolder { folder }).ok_or(Failure::Law(NoLaw::NoHome))
 }
 
 /// The laws in the user's folder; a file that cannot be read is told, and the others are used.
-pub(super) fn shelf(session: &Session, io: &mut Io) -> Result<Shelf, Failure> {
-    let Some(folder) = session.law_folder().map(|folder| LawFolder { folder }) else { return Ok(Shelf::default()) };
+pub(super) fn shelf(session: &Session, place: &LawPlace, io: &mut Io) -> Result<Shelf, Failure> {
+    let Some(folder) = session.law_folder(place).map(|folder| LawFolder { folder }) else { return Ok(Shelf::default()) };
     let names = folder.names().map_err(|fault| Failure::File(folder.folder.clone(), fault))?;
     let mut volumes = Vec::new();
     for name in names {
@@ -62,6 +63,15 @@ pub(super) fn shelf(session: &Session, io: &mut Io) -> Result<Shelf, Failure> {
         }
     }
     Ok(Shelf::of(volumes))
+}
+
+/// Opens the laws in the user's folder, for verdicts to be compared with.
+pub(super) fn open<'s>(session: &'s Session, place: &LawPlace, io: &mut Io) -> Result<&'s Shelf, Failure> {
+    if let Some(shelf) = session.shelf.get() {
+        return Ok(shelf);
+    }
+    let shelf = shelf(session, place, io)?;
+    Ok(session.shelf.get_or_init(|| shelf))
 }
 
 /// One file of the user's folder.

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use super::arguments::Common;
+use super::arguments::{Common, LawPlace};
 use super::config::Config;
 use super::{Failure, trees};
 use crate::linear::NotSaved;
+use crate::statute::Shelf;
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
@@ -25,6 +26,8 @@ pub(super) struct Session {
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
+    /// The official texts, once they were opened.
+    pub(super) shelf: OnceCell<Shelf>,
     /// Read only by a command that needs the law.
     editions: OnceCell<Cow<'static, Editions>>,
 }
@@ -37,9 +40,10 @@ impl Session {
             today,
             named_cases: cases,
             named_trees: trees.or_else(|| config.law.clone()),
-            named_law: law,
+            named_law: law.folder,
             pages: !no_pager,
             config,
+            shelf: OnceCell::new(),
             editions: OnceCell::new(),
         }
     }
@@ -62,9 +66,9 @@ impl Session {
         self.named_cases.clone().or_else(|| Some(own_folder()?.join("cases")))
     }
 
-    /// The folder of official texts: the one that the command line names, or the user's own; none without a home.
-    pub(super) fn law_folder(&self) -> Option<PathBuf> {
-        self.named_law.clone().or_else(|| Some(own_folder()?.join("law")))
+    /// The folder of official texts: the one that the command names, or the user's own; none without a home.
+    pub(super) fn law_folder(&self, place: &LawPlace) -> Option<PathBuf> {
+        place.folder.clone().or_else(|| self.named_law.clone()).or_else(|| Some(own_folder()?.join("law")))
     }
 
     /// The folder of cases.

@@ -20,6 +20,8 @@ pub(super) enum Usage {
     Clash { output: PathBuf, named: &'static str, asked: &'static str },
     /// The name of the output is that of a format which the command does not write.
     NotWritten { output: PathBuf, written: String },
+    /// `--with-law` with a format that has no annex.
+    WithLaw,
     /// A command that is none, with the one that comes nearest.
     NoCommand { name: String, near: Option<String> },
     /// A word that no section of the manual has.
@@ -88,6 +90,7 @@ impl Usage {
                     format!("the manual has no word {word}; try another, or read all of it with gaitou manual"),
                 );
             }
+            Usage::WithLaw => ("--with-law は html と docx だけで使えます", "--with-law is for html and docx only"),
             Usage::BatchPlaces => ("IN と --output OUT を指定してください", "name IN and --output OUT"),
             Usage::SameFile => (
                 "入力と出力が同じファイルです。別の名前にしてください",

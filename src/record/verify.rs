@@ -4,7 +4,7 @@ use super::canonical::{digest, head};
 use super::marks::{INPUTS, marks, step};
 use super::tape::{Tape, Value};
 use super::{FORMAT, KIND, MAX_BYTES};
-use crate::report::{PROGRAM, Report};
+use crate::report::{Freshness, PROGRAM, Report};
 use crate::study;
 use crate::text::{Lang, parse_day};
 use crate::tree::{Editions, released};
@@ -269,6 +269,9 @@ fn derive(record: Value, editions: &Editions) -> Result<String, String> {
     let mut report = Report::of(&verdict, &study, editions, lang);
     // Which program wrote the record is the record's to say.
     report.program = record.get("program").and_then(Value::text).unwrap_or_default().into_owned();
+    // Which official texts were at hand is so too: they are not part of a record.
+    let freshness = record.get("verdict").and_then(|verdict| verdict.get("freshness"));
+    let report = report.fresh(freshness.and_then(|found| serde_json::from_str::<Freshness>(found.raw()).ok()));
     serde_json::to_string(&report).map_err(|_| "verdict".to_owned())
 }
 

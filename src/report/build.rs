@@ -65,6 +65,8 @@ impl Report {
                 .iter()
                 .map(|warning| WarningLine { code: warning.code().to_owned(), text: warning.say(lang) })
                 .collect(),
+            freshness: None,
+            official: Vec::new(),
         }
     }
 }

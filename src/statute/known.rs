@@ -79,6 +79,15 @@ impl Known {
         days
     }
 
+    /// The provisions that are cited and of which nothing was read, law by law.
+    pub fn unread(&self, editions: &Editions) -> Vec<(String, Provision)> {
+        let of_law = |law: super::shelf::KnownLaw| {
+            let places = cited(editions, &law.id).into_iter();
+            places.filter(|at| self.of(&law.id, at).is_none()).map(|at| (law.id.clone(), at)).collect::<Vec<_>>()
+        };
+        known_laws(editions).into_iter().flat_map(of_law).collect()
+    }
+
     /// Adds what a dated version says of every provision that is cited; returns how many it has.
     pub fn add(&mut self, volume: &Volume, editions: &Editions) -> usize {
         let Some(day) = volume.version.day else { return 0 };

@@ -34,24 +34,47 @@ pub struct Line {
 
 /// The page on which a place stands, in the words of a version; `None` if it is not in it.
 pub fn page(volume: &Volume, at: &Provision, lang: Lang) -> Option<Page> {
-    let found = find(&volume.law, at)?;
-    Some(Page {
+    pages(volume, &[at], lang).pop()
+}
+
+/// The pages on which places stand, each article once with all that is cited of it marked; places that are not in
+/// the version are left out.
+pub fn pages(volume: &Volume, places: &[&Provision], lang: Lang) -> Vec<Page> {
+    let mut found: Vec<(Vec<Provision>, Found)> = Vec::new();
+    for at in places {
+        let Some(one) = find(&volume.law, at) else { continue };
+        let article = |found: &Found| whole(found).map(std::ptr::from_ref);
+        match found.iter_mut().find(|(_, known)| article(known).is_some() && article(known) == article(&one)) {
+            Some((places, known)) => {
+                places.push((*at).clone());
+                known.cited.extend(one.cited);
+            }
+            None => found.push((vec![(*at).clone()], one)),
+        }
+    }
+    let page = |(places, found): &(Vec<Provision>, Found)| Page {
         law: format!("{}（{}）", volume.law.title, volume.law.number),
         version: volume.label(lang),
         file: volume.version.file(),
-        place: words(std::slice::from_ref(at), lang),
-        lines: lines(&found),
-    })
+        place: words(places, lang),
+        lines: lines(found),
+    };
+    found.iter().map(page).collect()
+}
+
+/// The article or table that what was found stands in, or is.
+fn whole<'l>(found: &Found<'l>) -> Option<&'l Piece> {
+    let is_whole = |piece: &&Piece| matches!(piece.level, Level::Article | Level::Table);
+    let around = found.around.iter().copied().find(is_whole);
+    around.or_else(|| if let [one] = found.cited.as_slice() { Some(*one).filter(is_whole) } else { None })
 }
 
 fn lines(found: &Found) -> Vec<Line> {
     let mut lines = Vec::new();
-    let whole = found.around.iter().position(|piece| matches!(piece.level, Level::Article | Level::Table));
-    let heads = found.around.iter().take(whole.unwrap_or(found.around.len()));
-    for piece in heads.filter(|piece| piece.level == Level::Suppl) {
+    for piece in found.around.iter().filter(|piece| piece.level == Level::Suppl) {
         lines.push(Line { depth: 0, text: headed(&piece.title, &piece.number), marked: false });
     }
-    match whole.and_then(|at| found.around.get(at)) {
+    match whole(found) {
         Some(article) => write(&mut lines, article, "", 0, false, &found.cited),
         None => found.cited.iter().for_each(|piece| write(&mut lines, piece, "", 0, false, &found.cited)),
     }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, Io, Session};
-use crate::report::Report;
+use crate::report::{Freshness, Report, official};
+use crate::statute::Known;
 use crate::storage::{FileError, read_case, read_from};
 use crate::study::{self, Study};
-use crate::text::Day;
+use crate::text::{Day, parse_day};
 use crate::tree::Outcome;
 use crate::verdict::Verdict;
 
@@ -33,9 +34,26 @@ impl Judged {
         let editions = session.editions()?;
         let day = as_of.or_else(|| study.day()).unwrap_or(session.today);
         let verdict = Verdict::judge(editions, &study, day).map_err(|fault| Failure::Case(name.clone(), fault))?;
-        let report = Report::of(&verdict, &study, editions, session.lang);
+        let mut report = Report::of(&verdict, &study, editions, session.lang);
+        if let Some(shelf) = session.shelf.get() {
+            report = report.fresh(Freshness::of(&verdict, editions, shelf, Known::shipped(), session.lang));
+        }
         let outcome = verdict.outcome();
         Ok(Judged { name, study, report, outcome })
+    }
+}
+
+impl Judged {
+    /// Puts the official words of what the verdict cites beside it, as far as they are at hand.
+    pub(in crate::cli) fn with_law(mut self, session: &Session) -> Result<Judged, Failure> {
+        let editions = session.editions()?;
+        let day = parse_day(&self.report.as_of).unwrap_or(session.today);
+        let verdict =
+            Verdict::judge(editions, &self.study, day).map_err(|fault| Failure::Case(self.name.clone(), fault))?;
+        if let Some(shelf) = session.shelf.get() {
+            self.report.official = official(&verdict, editions, shelf, session.lang);
+        }
+        Ok(self)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{NoLaw, folder};
-use crate::cli::arguments::day;
+use crate::cli::arguments::{LawPlace, day};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session, tell};
 use crate::statute::{MAX_BYTES, Volume, is_package, parse, unpack};
@@ -29,11 +29,13 @@ pub(super) struct Args {
         "Of which day the text is, where the file's name does not say",
     ))]
     as_of: Option<Day>,
+    #[command(flatten)]
+    law: LawPlace,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { files, as_of } = args;
-    let folder = folder(session)?;
+    let Args { files, as_of, law } = args;
+    let folder = folder(session, &law)?;
     let mut exit = Exit::Done;
     for named in files {
         let found = law_files(&named).map_err(|fault| Failure::File(named.clone(), fault));

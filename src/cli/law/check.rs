@@ -1,7 +1,7 @@
 //! `gaitou law check`: whether every cited provision still says what was read of it.
 
 use super::shelf;
-use crate::cli::arguments::AsOf;
+use crate::cli::arguments::{AsOf, LawPlace};
 use crate::cli::decide::COLUMNS;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
@@ -19,15 +19,17 @@ pub(super) struct Args {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
+    law: LawPlace,
+    #[command(flatten)]
     to: To,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { as_of: AsOf { as_of }, to } = args;
+    let Args { as_of: AsOf { as_of }, law, to } = args;
     let editions = session.editions()?;
     let day = as_of.unwrap_or(session.today);
     let tree = editions.on(day).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, &day.to_string())))?;
-    let shelf = shelf(session, io)?;
+    let shelf = shelf(session, &law, io)?;
     let checked = check(editions, tree, day, &shelf, Known::shipped());
     let text = watch_text(&checked, tree, &shelf, session.lang, COLUMNS);
     print(session, to, "law-check", "txt", text.as_bytes(), io)?;

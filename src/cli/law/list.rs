@@ -1,6 +1,7 @@
 //! `gaitou law list`: the laws in the user's folder, what they serve, and whether all that is cited is in them.
 
 use super::shelf;
+use crate::cli::arguments::LawPlace;
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::{cited, find, known_laws};
@@ -8,11 +9,14 @@ use crate::text::clean;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("手元の法令を表示する", "List the laws that were added"))]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[command(flatten)]
+    law: LawPlace,
+}
 
-pub(super) fn run(session: &Session, _args: Args, io: &mut Io) -> Result<Exit, Failure> {
+pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
-    let shelf = shelf(session, io)?;
+    let shelf = shelf(session, &args.law, io)?;
     let editions = session.editions()?;
     let known = known_laws(editions);
     for volume in shelf.volumes() {

@@ -1,6 +1,7 @@
 //! `gaitou law remove`: takes versions of laws out of the user's folder.
 
 use super::{NoLaw, folder};
+use crate::cli::arguments::LawPlace;
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::Version;
@@ -13,12 +14,15 @@ pub(super) struct Args {
         "A file as gaitou law list names it, or a law id (all its versions)",
     ))]
     laws: Vec<String>,
+    #[command(flatten)]
+    law: LawPlace,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let folder = folder(session)?;
+    let Args { laws, law } = args;
+    let folder = folder(session, &law)?;
     let failed = |name: &str, fault| Failure::File(folder.folder.join(name), fault);
-    for wanted in args.laws {
+    for wanted in laws {
         let names = folder.names().map_err(|fault| Failure::File(folder.folder.clone(), fault))?;
         let of_law = |name: &String| Version::of_file(name).is_some_and(|version| version.law == wanted);
         let found: Vec<&String> = names.iter().filter(|name| **name == wanted || of_law(name)).collect();

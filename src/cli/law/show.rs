@@ -1,7 +1,7 @@
 //! `gaitou law show`: the official words of a provision, the cited part marked.
 
 use super::{NoLaw, shelf};
-use crate::cli::arguments::AsOf;
+use crate::cli::arguments::{AsOf, LawPlace};
 use crate::cli::decide::COLUMNS;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
@@ -24,11 +24,13 @@ pub(super) struct Args {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
+    law: LawPlace,
+    #[command(flatten)]
     to: To,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { source, place, as_of: AsOf { as_of }, to } = args;
+    let Args { source, place, as_of: AsOf { as_of }, law: place_of_laws, to } = args;
     let lang = session.lang;
     let editions = session.editions()?;
     let document = find_source(editions, &source).map_err(Failure::Law)?;
@@ -37,7 +39,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         return Err(Failure::Law(NoLaw::NotOnEGov { source, address: document.url.clone() }));
     };
     let day = as_of.unwrap_or(session.today);
-    let shelf = shelf(session, io)?;
+    let shelf = shelf(session, &place_of_laws, io)?;
     let Some(volume) = shelf.on(law, day) else {
         return Err(Failure::Law(NoLaw::NotHeld { source, day, address: address(law, Some(&at)) }));
     };

@@ -11,9 +11,10 @@ use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::storage::TreeFiles;
 use crate::study::Study;
-use crate::text::clean;
+use crate::statute::Known;
+use crate::text::{Lang, clean};
 use crate::tree::{
-    Editions, EditionsError, Position, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text,
+    Editions, EditionsError, Position, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text, words,
 };
 use crate::triage::Visit;
 
@@ -27,10 +28,15 @@ pub(super) struct Args {
     path: Option<PathBuf>,
     #[arg(long, help = both!("注意を一件ずつ全部出す", "List every warning, not one of each kind"))]
     all: bool,
+    #[arg(long, help = both!(
+        "e-Gov の法令を引用するのに照合の記録（provisions.json）がない所も誤りとする",
+        "Refuse citations of laws on e-Gov without a digest in provisions.json",
+    ))]
+    law: bool,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { path, all } = args;
+    let Args { path, all, law } = args;
     let lang = session.lang;
     let cases = cases(session)?;
     let path = path.or_else(|| session.named_trees.clone());
@@ -70,6 +76,9 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         print(session, &files, tree, &found, all, io)?;
         ids.push(tree.id());
     }
+    if law && !all_read(editions, lang, io)? {
+        return Ok(Exit::NotFine);
+    }
     let measured =
         lang.pick(format!("（事例 {} 件で確認）", cases.len()), format!(" (measured by {} cases)", cases.len()));
     let ids = if ids.is_empty() { "sources".to_owned() } else { ids.join(", ") };
@@ -79,6 +88,20 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         lang.pick(format!("誤りはありません: {ids}{measured}"), format!("no error: {ids}{measured}"))
     )?;
     Ok(Exit::Done)
+}
+
+/// Says which cited provisions have no digest to compare official texts with; whether there is none such.
+fn all_read(editions: &Editions, lang: Lang, io: &mut Io) -> Result<bool, Failure> {
+    let unread = Known::shipped().unread(editions);
+    for (law, at) in &unread {
+        let place = words(std::slice::from_ref(at), lang);
+        let line = lang.pick(
+            format!("誤り: {law} {place}: 照合の記録がありません。gaitou trees provisions で足してください"),
+            format!("error: {law} {place}: no digest; add it with gaitou trees provisions"),
+        );
+        writeln!(io.stdout, "{line}")?;
+    }
+    Ok(unread.is_empty())
 }
 
 /// A single file is not to blame for the sources that only its neighbours cite.

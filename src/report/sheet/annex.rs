@@ -8,6 +8,7 @@ use super::{About, Block, Cell, Cited, Item, Line, Marker, Pair, Role, Section, 
 use crate::report::{
     Caveat, Detail, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
 };
+use crate::statute::Page;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
@@ -118,4 +119,18 @@ pub(super) fn programme(program: &str, tree: &TreeLine, digest: Option<&str>, la
     let pairs = Block::Pairs { title: String::new(), rows: rows.into_iter().chain(of_record).collect() };
     let blocks = [edition, pairs].into_iter().chain(explained);
     Section::new(Role::Programme, lang.pick("この判定について", "About this verdict"), blocks.collect())
+}
+
+/// The official words of what is cited, article by article; what is cited of each stands out.
+pub(super) fn official(pages: &[Page], lang: Lang) -> Section {
+    let blocks = pages.iter().flat_map(|page| {
+        let Page { law, version, file, place, lines } = page;
+        let head = lang.pick(format!("{law} {place}。{version}、{file}"), format!("{law}, {place}: {version}, {file}"));
+        let lines = lines.iter().map(|line| {
+            let tone = if line.marked { Tone::Strong } else { Tone::Plain };
+            Line::new(format!("{}{}", "\u{3000}".repeat(line.depth), line.text)).tone(tone)
+        });
+        std::iter::once(Line::new(head).tone(Tone::Soft)).chain(lines).map(|line| Block::Text { line: line.full() })
+    });
+    Section::new(Role::Official, lang.pick("引用した条文", "Official words of what is cited"), blocks.collect())
 }

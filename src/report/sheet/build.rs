@@ -41,6 +41,8 @@ impl Sheet {
             reworded: _,
             unreached,
             warnings,
+            freshness,
+            official,
         } = report;
         let lang = *lang;
         let names = Products { lines: products, lang };
@@ -49,7 +51,7 @@ impl Sheet {
         let settled = possible.len() < 2;
         // In the order of reading, since citations are numbered in it.
         let sections = [
-            headline.section(!contradictions.is_empty(), lang),
+            headline.section(!contradictions.is_empty(), freshness.as_ref(), lang),
             front::contradictions(contradictions, &mut cited, lang),
             front::deciding(products, settled, lang),
             front::reasons(reasons, names, &mut cited),
@@ -57,7 +59,7 @@ impl Sheet {
             open::also_open(also_open, names, &mut cited),
             open::awaited(products, names),
             front::next_steps(next_steps, &mut cited, lang),
-            front::freshness(tree, lang),
+            front::freshness(tree, freshness.as_ref(), lang),
             front::warnings(warnings),
             front::disclaimer(lang),
             annex::stated_products(stated_products, products, settled, lang),
@@ -68,6 +70,7 @@ impl Sheet {
             answers::unreached(unreached, names),
             annex::law(&cited, lang),
             annex::documents(&cited, lang),
+            annex::official(official, lang),
             annex::programme(program, tree, digest, lang),
         ];
         let title = lang.pick("臨床研究法 該当性判定書", "Verdict under the Clinical Research Act").to_owned();

@@ -2,7 +2,9 @@
 
 use super::subject::{Products, grouped, listed};
 use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
-use crate::report::{Caveat, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words};
+use crate::report::{
+    Caveat, Freshness, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
+};
 use crate::text::Lang;
 use crate::tree::Outcome;
 
@@ -15,9 +17,13 @@ pub(super) struct Headline<'r> {
 }
 
 impl Headline<'_> {
-    pub(super) fn section(&self, contradicted: bool, lang: Lang) -> Section {
+    pub(super) fn section(&self, contradicted: bool, freshness: Option<&Freshness>, lang: Lang) -> Section {
         let Headline { outcome, outcome_text, possible, at_least } = *self;
         let mut lines = Vec::new();
+        // A law that has changed comes before everything that rests on it.
+        if let Some(found) = freshness.filter(|found| !found.changed.is_empty()) {
+            lines.push(Line::new(&found.text).tone(Tone::Warning));
+        }
         if contradicted {
             let text = lang.pick(
                 "食い違う答えがあります。先に見直してください。",
@@ -116,7 +122,7 @@ pub(super) fn next_steps(steps: &[Step], cited: &mut Cited, lang: Lang) -> Secti
 }
 
 /// How current the law is: the first of what a reader may rely on.
-pub(super) fn freshness(tree: &TreeLine, lang: Lang) -> Section {
+pub(super) fn freshness(tree: &TreeLine, compared: Option<&Freshness>, lang: Lang) -> Section {
     let TreeLine {
         id: _,
         revision: _,
@@ -137,7 +143,9 @@ pub(super) fn freshness(tree: &TreeLine, lang: Lang) -> Section {
         format!("Law applied: {title}. Checked up to {sources_checked}{notices}."),
     );
     let title = lang.pick("この判定の前提", "What this verdict rests on");
-    Section::new(Role::Freshness, title, vec![Block::text(text)])
+    let compared = compared.filter(|found| found.changed.is_empty()).map(|found| Block::text(&found.text));
+    let blocks = std::iter::once(Block::text(text)).chain(compared).collect();
+    Section::new(Role::Freshness, title, blocks)
 }
 
 /// Without a heading: they belong to what the verdict rests on.

@@ -54,6 +54,8 @@ pub enum Role {
     Law,
     /// Where the documents can be read.
     Documents,
+    /// The official words of what is cited.
+    Official,
     /// Programme, edition and digests.
     Programme,
     /// A consultation: what is asked.
@@ -93,6 +95,7 @@ impl Role {
             | Role::Unreached
             | Role::Law
             | Role::Documents
+            | Role::Official
             | Role::Programme => false,
         }
     }

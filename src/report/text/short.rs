@@ -63,6 +63,7 @@ fn may_lose(role: Role) -> bool {
         | Role::Unreached
         | Role::Law
         | Role::Documents
+        | Role::Official
         | Role::Programme
         | Role::Request
         | Role::Reply => false,
