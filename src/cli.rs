@@ -19,6 +19,7 @@ mod man;
 mod manual;
 mod output;
 mod pager;
+mod recheck;
 mod refer;
 mod said;
 mod schema;
@@ -132,6 +133,7 @@ fn execute(
         Some(Task::Compare(args)) => compare::run(&session, args, io),
         Some(Task::Verify(args)) => verify::run(&session, args, io),
         Some(Task::Schema(args)) => schema::run(&session, args, io),
+        Some(Task::Recheck(args)) => recheck::run(&session, args, io),
         Some(Task::Law(args)) => law::run(&session, args, io),
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),

@@ -40,7 +40,7 @@ pub use place::line_of;
 pub use position::{AnswerIx, LeafIx, Member, Position, QuestionIx, Set};
 pub use problem::{Kind, Problem, Severity};
 pub use provision::{Provision, address, rank, words};
-pub use released::{released, released_files};
+pub use released::{former, released, released_files};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use shipped::{SHIPPED, provisions_text, sources_text};
 

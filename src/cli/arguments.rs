@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::said::{both, speak};
-use super::{ask, batch, compare, completions, config, decide, help, law, man, manual, refer, schema, trees, verify};
+use super::{ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, trees, verify};
 use crate::text::{Day, DayError, Lang, parse_day};
 
 /// The program with its options.
@@ -73,6 +73,7 @@ pub(super) enum Task {
     Compare(compare::Args),
     Verify(verify::Args),
     Schema(schema::Args),
+    Recheck(recheck::Args),
     Law(law::Args),
     Trees(trees::Args),
     Config(config::Args),

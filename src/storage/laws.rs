@@ -99,3 +99,25 @@ pub fn law_files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     found.sort();
     Ok(found)
 }
+
+/// A file itself, or the cases and records in a folder in the order of their names.
+///
+/// # Errors
+/// There is nothing of that name, or the folder cannot be read.
+pub fn verdict_files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
+    if !fs::metadata(path).map_err(missing)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // A verdict without its study cannot be judged again.
+        let other = name.starts_with('.') || name.ends_with(".verdict.json");
+        if !other && path.extension().is_some_and(|ending| ending == "json") && path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -4,6 +4,7 @@
 //! citation named its place in words; such a place is read as one that has a name and no numbers.
 
 use std::io::{Cursor, Read};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -31,6 +32,12 @@ struct Release {
 pub fn released(digest: &str) -> Option<Editions> {
     let of_digest = |release: &&Release| release.digests.iter().any(|(_, known)| *known == digest);
     RELEASED.iter().find(of_digest)?.editions()
+}
+
+/// The editions of every released revision, oldest first; unpacked once.
+pub fn former() -> &'static [Editions] {
+    static FORMER: OnceLock<Vec<Editions>> = OnceLock::new();
+    FORMER.get_or_init(|| RELEASED.iter().filter_map(Release::editions).collect())
 }
 
 /// The files of every released revision as they were released, by name; empty only if an archive is damaged.

@@ -1,0 +1,274 @@
+//! Saved cases and records under the law and the revision of today: what of their verdicts changes, and why.
+//!
+//! A record is judged again by the tree that it was made with. A case carries no verdict: it is judged by the last
+//! released revision on its own day, as it was when it was filed. Both are then judged by the law of today.
+
+mod workbook;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Against;
+use crate::record::{KIND, MAX_BYTES};
+use crate::report::{outcome_set, product_name, ridden};
+use crate::study::{self, Study, StudyField, Subject};
+use crate::text::{Day, Lang, brief, clean, parse_day};
+use crate::tree::document::{Citation, rider};
+use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
+use crate::triage::{Facts, Place, Standing};
+use crate::verdict::Brief;
+
+pub use workbook::recheck_workbook;
+
+/// What holds for every file of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Recheck<'e> {
+    /// The law of today.
+    pub editions: &'e Editions,
+    /// The day whose law everything is judged under now.
+    pub day: Day,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// What became of one verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rechecked {
+    /// The user's own number.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The edition, revision and day of then and of now.
+    pub law: [String; 2],
+    /// The outcomes that remained then and remain now, in words with their riders.
+    pub outcome: [String; 2],
+    /// The leaves of then and of now.
+    pub leaves: [String; 2],
+    /// Whether outcome or rider changed.
+    pub turned: bool,
+    /// Whether the leaves changed.
+    pub moved: bool,
+    /// The places that the verdict cites now and did not then.
+    pub newly_cited: Vec<String>,
+    /// The places that it cited then and does not now.
+    pub no_longer_cited: Vec<String>,
+    /// The answers at which the ways part.
+    pub why: Vec<String>,
+    /// The questions that must be asked anew.
+    pub newly_asked: Vec<String>,
+}
+
+impl Rechecked {
+    /// Whether anything of the verdict is another.
+    pub fn is_changed(&self) -> bool {
+        self.turned
+            || self.moved
+            || !self.newly_cited.is_empty()
+            || !self.no_longer_cited.is_empty()
+            || !self.newly_asked.is_empty()
+    }
+}
+
+/// What a record holds that is judged again; everything else in it is for `verify`.
+#[derive(Deserialize)]
+struct Filed<'a> {
+    kind: String,
+    #[serde(borrow)]
+    study: &'a RawValue,
+    verdict: FiledVerdict,
+}
+
+#[derive(Deserialize)]
+struct FiledVerdict {
+    as_of: String,
+    tree: FiledTree,
+}
+
+#[derive(Deserialize)]
+struct FiledTree {
+    digest: String,
+}
+
+impl Recheck<'_> {
+    /// What became of the verdict of a case or a record.
+    ///
+    /// # Errors
+    /// Why it cannot be judged, in one line without the file's name.
+    pub fn of(&self, text: &str) -> Result<Rechecked, String> {
+        let lang = self.lang;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let filed = serde_json::from_str::<Filed>(text).ok().filter(|filed| filed.kind == KIND);
+        let unread = |fault: study::CaseProblem| format!("{}: {}", brief(&fault.path), fault.kind.say(lang));
+        let (study, then, day) = match &filed {
+            Some(filed) => {
+                let study = study::read_within(filed.study.get(), MAX_BYTES).map_err(unread)?;
+                let digest = &filed.verdict.tree.digest;
+                let then = self.of_digest(digest).ok_or_else(|| no_tree(digest, lang))?;
+                let day = parse_day(&filed.verdict.as_of).map_err(|fault| brief(&fault.0))?;
+                (study, then, day)
+            }
+            None => {
+                let study = study::read(text).map_err(unread)?;
+                let day = study.day().unwrap_or(self.day);
+                (study, former().last().unwrap_or(self.editions), day)
+            }
+        };
+        let (Some(old), Some(new)) = (then.on(day), self.editions.on(self.day)) else {
+            return Err(lang.pick("臨床研究法の施行前の日です", "the Act was not in force on that day").to_owned());
+        };
+        Ok(self.compare(&study, (old, day), (new, self.day)))
+    }
+
+    /// The editions that have a tree of this digest, today's first.
+    fn of_digest(&self, digest: &str) -> Option<&Editions> {
+        let has = |editions: &&Editions| editions.all().iter().any(|tree| tree.digest() == digest);
+        std::iter::once(self.editions).chain(former()).find(has)
+    }
+
+    fn compare(&self, study: &Study, (old, then): (&Tree, Day), (new, now): (&Tree, Day)) -> Rechecked {
+        let lang = self.lang;
+        let (facts, _) = Facts::of(old, study);
+        let before = Brief::of(old, &facts);
+        let against = Against::of(old, &facts, &before, new, now, study);
+        let outcome = [said(old, before.possible, before.leaves, lang), said(new, against.brief.possible, against.brief.leaves, lang)];
+        let leaves = [ids(old, before.leaves), ids(new, against.brief.leaves)];
+        let (new_facts, _) = Facts::of(new, study);
+        let (cited_then, cited_now) = (cited(old, &facts, before.leaves, then), cited(new, &new_facts, against.brief.leaves, now));
+        let only = |these: &[String], those: &[String]| -> Vec<String> {
+            these.iter().filter(|place| !those.contains(place)).cloned().collect()
+        };
+        let at = |place: &Place| match place.subject {
+            Subject::Study => String::new(),
+            Subject::Product(product) => {
+                let name = product_name(study, product, lang);
+                lang.pick(format!("{name}: "), format!("{name}: "))
+            }
+        };
+        let why = against.turns.iter().map(|turn| {
+            let ask = new.question(turn.place.question).ask.get(lang);
+            let answer = new.answer(turn.place.question, turn.answer).label.get(lang);
+            lang.pick(format!("{}「{ask}」に「{answer}」", at(&turn.place)), format!("{}{ask} -- {answer}", at(&turn.place)))
+        });
+        let asked = against.unanswered.iter().map(|place| format!("{}{}", at(place), new.question(place.question).ask.get(lang)));
+        Rechecked {
+            id: clean(study.texts.get(StudyField::Id)),
+            title: clean(study.texts.get(StudyField::Title)),
+            law: [law(old, then, lang), law(new, now, lang)],
+            turned: outcome.first() != outcome.last(),
+            moved: leaves.first() != leaves.last(),
+            newly_cited: only(&cited_now, &cited_then),
+            no_longer_cited: only(&cited_then, &cited_now),
+            why: why.collect(),
+            newly_asked: asked.collect(),
+            outcome,
+            leaves,
+        }
+    }
+}
+
+fn no_tree(digest: &str, lang: Lang) -> String {
+    let digest = brief(digest);
+    lang.pick(
+        format!("記録を作った決定木（{digest}）が手元にありません。--trees で渡してください"),
+        format!("the tree that made the record ({digest}) is not at hand; pass it with --trees"),
+    )
+}
+
+fn law(tree: &Tree, day: Day, lang: Lang) -> String {
+    let (id, revision) = (tree.id(), tree.document().revision);
+    lang.pick(format!("{id} 第{revision}版 {day}"), format!("{id} revision {revision}, {day}"))
+}
+
+/// The outcomes that remain; a settled one with its rider.
+fn said(tree: &Tree, possible: OutcomeSet, leaves: Set<LeafIx>, lang: Lang) -> String {
+    let words = outcome_set(possible, lang);
+    let leaves = leaves.iter().map(|leaf| tree.leaf(leaf));
+    let rider = possible.single().and_then(|outcome| rider(leaves, outcome));
+    ridden(&words, rider.map(|rider| rider.get(lang)), lang)
+}
+
+fn ids(tree: &Tree, leaves: Set<LeafIx>) -> String {
+    leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
+/// A document is known by its number, for an amendment gives it another id.
+fn cited(tree: &Tree, facts: &Facts, leaves: Set<LeafIx>, day: Day) -> Vec<String> {
+    let standing = Standing::of(tree, facts);
+    let mut found: Vec<String> = Vec::new();
+    let mut note = |citations: &[Citation]| {
+        for citation in citations.iter().filter(|citation| citation.holds_on(day)) {
+            let source = tree.source(&citation.source);
+            let document = source.and_then(|source| source.number.as_deref()).unwrap_or(&citation.source);
+            let place = format!("{document} {}", citation.place(Lang::Ja));
+            if !found.contains(&place) {
+                found.push(place);
+            }
+        }
+    };
+    for place in standing.places() {
+        let Some(answer) = facts.get(place).given() else { continue };
+        note(&tree.question(place.question).cite);
+        note(&tree.answer(place.question, answer).cite);
+    }
+    leaves.iter().for_each(|leaf| note(&tree.leaf(leaf).cite));
+    found
+}
+
+/// The heads of the columns of a table of these.
+pub const HEADINGS: [(&str, &str); 12] = [
+    ("ファイル", "File"),
+    ("整理番号", "Number"),
+    ("研究課題名", "Title"),
+    ("変わるか", "Changes"),
+    ("その時の法令", "Law then"),
+    ("いまの法令", "Law now"),
+    ("その時の結論", "Outcome then"),
+    ("いまの結論", "Outcome now"),
+    ("結論の行き先（その時 → いま）", "Leaves, then -> now"),
+    ("分かれる答え", "Answers at which they part"),
+    ("新たに聞くこと", "To ask anew"),
+    ("根拠の増減", "Citations gained and lost"),
+];
+
+/// A row of the table, or the reason why there is none.
+pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [String; 12] {
+    let file = clean(file);
+    match found {
+        Err(fault) => {
+            let mut row: [String; 12] = Default::default();
+            let [name, _, _, changes, ..] = &mut row;
+            *name = file;
+            *changes = lang.pick(format!("判定できない: {fault}"), format!("cannot be judged: {fault}"));
+            row
+        }
+        Ok(found) => {
+            let Rechecked { id, title, law, outcome, leaves, turned, moved, newly_cited, no_longer_cited, why, newly_asked } = found;
+            let [law_then, law_now] = law.clone();
+            let [then, now] = outcome.clone();
+            let [leaves_then, leaves_now] = leaves;
+            let changes = match (turned, moved, found.is_changed()) {
+                (true, _, _) => lang.pick("結論", "outcome"),
+                (false, true, _) => lang.pick("結論の行き先", "leaf"),
+                (false, false, true) => lang.pick("根拠か質問", "citations or questions"),
+                (false, false, false) => lang.pick("なし", "none"),
+            };
+            let cites = newly_cited.iter().map(|place| format!("+ {place}"));
+            let cites = cites.chain(no_longer_cited.iter().map(|place| format!("- {place}")));
+            [
+                file,
+                id.clone(),
+                title.clone(),
+                changes.to_owned(),
+                law_then,
+                law_now,
+                then,
+                now,
+                if *moved { format!("{leaves_then} → {leaves_now}") } else { leaves_now.clone() },
+                why.join("\n"),
+                newly_asked.join("\n"),
+                cites.collect::<Vec<_>>().join("\n"),
+            ]
+        }
+    }
+}
