@@ -126,7 +126,7 @@ fn execute(
         return version::run(&session, io);
     }
     match task {
-        Some(Task::Ask(args)) => ask::run(&session, args.case.as_deref(), io),
+        Some(Task::Ask(args)) => ask::run(&session, args.case.as_deref(), &args.law, io),
         Some(Task::Decide(args)) => decide::run(&session, args, io),
         Some(Task::Batch(args)) => batch::run(&session, args, io),
         Some(Task::Refer(args)) => refer::run(&session, args, io),
@@ -142,6 +142,6 @@ fn execute(
         Some(Task::Man(args)) => man::run(&session, args, io),
         Some(Task::Help(args)) => help::run(&session, args, io),
         None if screen::fits(io) => screen::run(&session, io),
-        None => ask::run(&session, None, io),
+        None => ask::run(&session, None, &arguments::LawPlace::default(), io),
     }
 }

@@ -5,12 +5,14 @@
 
 mod command;
 mod edit;
+mod law;
 mod saved;
 mod say;
 
 use std::io::{self, BufRead, Write};
 
 use crate::report::product_name;
+use crate::statute::Shelf;
 use crate::study::{Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
@@ -45,6 +47,8 @@ pub struct World<'a> {
     pub lang: Lang,
     /// The day to judge for, unless the study names its own.
     pub today: Day,
+    /// The official texts that the user has.
+    pub shelf: &'a Shelf,
     /// Where lines come from.
     pub input: &'a mut dyn BufRead,
     /// Where lines go.
@@ -196,6 +200,7 @@ impl<'a> Interview<'a> {
             (Command::Change(number), _) => self.change(verdict, number),
             (Command::Note(number, text), _) => self.note(verdict, number, &text, false),
             (Command::Source(number, text), _) => self.note(verdict, number, &text, true),
+            (Command::Law(number), _) => self.law(verdict, place, number),
             (Command::Product(command), _) => self.product(verdict, command),
             (
                 Command::Choose(_) | Command::Unknown | Command::Brought(_) | Command::Keep | Command::NotUnderstood,

@@ -19,8 +19,8 @@ use crate::study::{self, Study};
 
 pub use case_file::CaseFile;
 pub use cases::Cases;
-pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use fault::{FileError, of_system};
+pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use name::file_stem;
 pub use pattern::{is_pattern, matching};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};

@@ -12,7 +12,7 @@ use super::Against;
 use crate::record::{KIND, MAX_BYTES};
 use crate::report::{outcome_set, product_name, ridden};
 use crate::study::{self, Study, StudyField, Subject};
-use crate::text::{Day, Lang, brief, clean, parse_day};
+use crate::text::{Day, Lang, brief, clean, fold, parse_day};
 use crate::tree::document::{Citation, rider};
 use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
 use crate::triage::{Facts, Place, Standing};
@@ -130,12 +130,17 @@ impl Recheck<'_> {
         let (facts, _) = Facts::of(old, study);
         let before = Brief::of(old, &facts);
         let against = Against::of(old, &facts, &before, new, now, study);
-        let outcome = [said(old, before.possible, before.leaves, lang), said(new, against.brief.possible, against.brief.leaves, lang)];
+        let outcome = [
+            said(old, before.possible, before.leaves, lang),
+            said(new, against.brief.possible, against.brief.leaves, lang),
+        ];
         let leaves = [ids(old, before.leaves), ids(new, against.brief.leaves)];
         let (new_facts, _) = Facts::of(new, study);
-        let (cited_then, cited_now) = (cited(old, &facts, before.leaves, then), cited(new, &new_facts, against.brief.leaves, now));
-        let only = |these: &[String], those: &[String]| -> Vec<String> {
-            these.iter().filter(|place| !those.contains(place)).cloned().collect()
+        let (cited_then, cited_now) =
+            (cited(old, &facts, before.leaves, then), cited(new, &new_facts, against.brief.leaves, now));
+        let only = |these: &[CitedPlaces], those: &[CitedPlaces]| -> Vec<String> {
+            let known = |key: &String| those.iter().any(|(_, keys)| keys.contains(key));
+            these.iter().filter(|(_, keys)| !keys.iter().all(known)).map(|(said, _)| said.clone()).collect()
         };
         let at = |place: &Place| match place.subject {
             Subject::Study => String::new(),
@@ -147,9 +152,15 @@ impl Recheck<'_> {
         let why = against.turns.iter().map(|turn| {
             let ask = new.question(turn.place.question).ask.get(lang);
             let answer = new.answer(turn.place.question, turn.answer).label.get(lang);
-            lang.pick(format!("{}「{ask}」に「{answer}」", at(&turn.place)), format!("{}{ask} -- {answer}", at(&turn.place)))
+            lang.pick(
+                format!("{}「{ask}」に「{answer}」", at(&turn.place)),
+                format!("{}{ask} -- {answer}", at(&turn.place)),
+            )
         });
-        let asked = against.unanswered.iter().map(|place| format!("{}{}", at(place), new.question(place.question).ask.get(lang)));
+        let asked = against
+            .unanswered
+            .iter()
+            .map(|place| format!("{}{}", at(place), new.question(place.question).ask.get(lang)));
         Rechecked {
             id: clean(study.texts.get(StudyField::Id)),
             title: clean(study.texts.get(StudyField::Title)),
@@ -191,18 +202,23 @@ fn ids(tree: &Tree, leaves: Set<LeafIx>) -> String {
     leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+/// The places of a citation in words, and each of them by what it is compared by.
+type CitedPlaces = (String, Vec<String>);
+
 /// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
 /// A document is known by its number, for an amendment gives it another id.
-fn cited(tree: &Tree, facts: &Facts, leaves: Set<LeafIx>, day: Day) -> Vec<String> {
+fn cited(tree: &Tree, facts: &Facts, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
     let standing = Standing::of(tree, facts);
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<CitedPlaces> = Vec::new();
     let mut note = |citations: &[Citation]| {
         for citation in citations.iter().filter(|citation| citation.holds_on(day)) {
             let source = tree.source(&citation.source);
             let document = source.and_then(|source| source.number.as_deref()).unwrap_or(&citation.source);
-            let place = format!("{document} {}", citation.place(Lang::Ja));
-            if !found.contains(&place) {
-                found.push(place);
+            let place = citation.place(Lang::Ja);
+            let said = format!("{document} {place}");
+            if !found.iter().any(|(known, _)| *known == said) {
+                let keys = place.split('、').map(|one| format!("{document} {}", bare(one))).collect();
+                found.push((said, keys));
             }
         }
     };
@@ -213,6 +229,22 @@ fn cited(tree: &Tree, facts: &Facts, leaves: Set<LeafIx>, day: Day) -> Vec<Strin
     }
     leaves.iter().for_each(|leaf| note(&tree.leaf(leaf).cite));
     found
+}
+
+/// A place without what is only a way of writing it: the first revision named places in words, with remarks in
+/// brackets.
+fn bare(place: &str) -> String {
+    let mut depth = 0_usize;
+    let folded = fold(place);
+    let kept = folded.chars().filter(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && !matches!(c, ')' | '問' | '「' | '」' | 'q' | '.' | 'の' | ' ')
+    });
+    kept.collect()
 }
 
 /// The heads of the columns of a table of these.
@@ -243,7 +275,19 @@ pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [Stri
             row
         }
         Ok(found) => {
-            let Rechecked { id, title, law, outcome, leaves, turned, moved, newly_cited, no_longer_cited, why, newly_asked } = found;
+            let Rechecked {
+                id,
+                title,
+                law,
+                outcome,
+                leaves,
+                turned,
+                moved,
+                newly_cited,
+                no_longer_cited,
+                why,
+                newly_asked,
+            } = found;
             let [law_then, law_now] = law.clone();
             let [then, now] = outcome.clone();
             let [leaves_then, leaves_now] = leaves;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::said::{both, speak};
-use super::{ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, trees, verify};
+use super::{
+    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, trees, verify,
+};
 use crate::text::{Day, DayError, Lang, parse_day};
 
 /// The program with its options.

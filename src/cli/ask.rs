@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments::LawPlace;
 use super::decide::saved_or_named;
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
@@ -19,17 +20,21 @@ pub(super) struct Args {
         "Case to go on with (file or number), or the file of one to begin",
     ))]
     pub(super) case: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) law: LawPlace,
 }
 
-pub(super) fn run(session: &Session, case: Option<&Path>, io: &mut Io) -> Result<Exit, Failure> {
+pub(super) fn run(session: &Session, case: Option<&Path>, law: &LawPlace, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
     let (file, mut study) = match case {
         Some(path) => open(session, path).map(|(file, study)| (Some(file), study))?,
         None => (None, session.config.begun()),
     };
     let mut keeper = Keeper { session, file, kept: study.clone(), told: None };
+    let shelf = super::law::open(session, law, io)?;
     let world = World {
         editions: session.editions()?,
+        shelf,
         lang,
         today: session.today,
         input: &mut *io.stdin,

@@ -53,7 +53,9 @@ pub(super) fn folder(session: &Session, place: &LawPlace) -> Result<LawFolder, F
 
 /// The laws in the user's folder; a file that cannot be read is told, and the others are used.
 pub(super) fn shelf(session: &Session, place: &LawPlace, io: &mut Io) -> Result<Shelf, Failure> {
-    let Some(folder) = session.law_folder(place).map(|folder| LawFolder { folder }) else { return Ok(Shelf::default()) };
+    let Some(folder) = session.law_folder(place).map(|folder| LawFolder { folder }) else {
+        return Ok(Shelf::default());
+    };
     let names = folder.names().map_err(|fault| Failure::File(folder.folder.clone(), fault))?;
     let mut volumes = Vec::new();
     for name in names {
@@ -81,6 +83,9 @@ fn volume(session: &Session, folder: &LawFolder, name: &str) -> Result<Volume, F
     let law = parse(&bytes).map_err(|fault| Failure::Law(NoLaw::Unreadable(path.clone(), fault)))?;
     let editions = session.editions()?;
     Version::of_file(name)
-        .map_or_else(|| Volume::of(name, law.clone(), None, editions), |version| Ok(Volume { version, law: law.clone() }))
+        .map_or_else(
+            || Volume::of(name, law.clone(), None, editions),
+            |version| Ok(Volume { version, law: law.clone() }),
+        )
         .map_err(|fault| Failure::Law(NoLaw::Misplaced(path, fault)))
 }

@@ -107,7 +107,9 @@ impl Form {
             Some("csv") => Ok(Form::Csv),
             Some("xlsx") => Ok(Form::Workbook),
             Some("txt") | None => Ok(Form::Text),
-            Some(_) => Err(Usage::NotWritten { output: output.to_owned(), written: ".txt, .csv, .xlsx".to_owned() }.into()),
+            Some(_) => {
+                Err(Usage::NotWritten { output: output.to_owned(), written: ".txt, .csv, .xlsx".to_owned() }.into())
+            }
         }
     }
 
@@ -132,12 +134,14 @@ impl Form {
             Form::Text => Ok(text(found, lang).into_bytes()),
             Form::Csv => {
                 let heads: Vec<String> = HEADINGS.iter().map(|(ja, en)| lang.pick(*ja, *en).to_owned()).collect();
-                let rows: Vec<Vec<String>> = std::iter::once(heads).chain(found.iter().map(|one| row(one).to_vec())).collect();
+                let rows: Vec<Vec<String>> =
+                    std::iter::once(heads).chain(found.iter().map(|one| row(one).to_vec())).collect();
                 Ok([csv::MARK, &csv::write(rows.iter().map(Vec::as_slice))].concat())
             }
             Form::Workbook => {
                 let rows: Vec<_> = found.iter().map(row).collect();
-                recheck_workbook(&rows, session.today, lang).map_err(|fault| Failure::Stream(std::io::Error::other(fault)))
+                recheck_workbook(&rows, session.today, lang)
+                    .map_err(|fault| Failure::Stream(std::io::Error::other(fault)))
             }
         }
     }
@@ -157,9 +161,14 @@ fn text(found: &[Found], lang: Lang) -> String {
         let [leaves_then, leaves_now] = &one.leaves;
         let [law_then, law_now] = &one.law;
         let arrow = lang.pick("→", "->");
-        let mut line = |label: &str, text: &str| out.extend(indented(&format!("{label}: {text}"), COLUMNS, "  ", "    "));
+        let mut line =
+            |label: &str, text: &str| out.extend(indented(&format!("{label}: {text}"), COLUMNS, "  ", "    "));
         line(lang.pick("法令", "law"), &format!("{law_then} {arrow} {law_now}"));
-        let outcome = if one.turned { format!("{then} {arrow} {now}") } else { lang.pick(format!("{now}（同じ）"), format!("{now} (same)")) };
+        let outcome = if one.turned {
+            format!("{then} {arrow} {now}")
+        } else {
+            lang.pick(format!("{now}（同じ）"), format!("{now} (same)"))
+        };
         line(lang.pick("結論", "outcome"), &outcome);
         if one.moved {
             line(lang.pick("行き先", "leaves"), &format!("{leaves_then} {arrow} {leaves_now}"));
@@ -173,10 +182,15 @@ fn text(found: &[Found], lang: Lang) -> String {
     let turned = changed.iter().filter(|(_, one)| one.turned).count();
     let failed = found.iter().filter(|(_, found)| found.is_err()).count();
     let (all, changed) = (found.len(), changed.len());
-    out.extend(indented(&lang.pick(
-        format!("{all} 件: 結論が変わる {turned}、何かが変わる {changed}、判定できない {failed}"),
-        format!("{all} files: outcome changes {turned}, anything changes {changed}, cannot be judged {failed}"),
-    ), COLUMNS, "", "  "));
+    out.extend(indented(
+        &lang.pick(
+            format!("{all} 件: 結論が変わる {turned}、何かが変わる {changed}、判定できない {failed}"),
+            format!("{all} files: outcome changes {turned}, anything changes {changed}, cannot be judged {failed}"),
+        ),
+        COLUMNS,
+        "",
+        "  ",
+    ));
     out.push(String::new());
     out.join("\n")
 }

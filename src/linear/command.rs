@@ -24,6 +24,8 @@ pub(super) enum Command {
     Note(Option<usize>, String),
     /// Where the answer of this number, or the last one, stands.
     Source(Option<usize>, String),
+    /// The official words of what the question cites: of the number in its list, or the list.
+    Law(Option<usize>),
     /// Something about the products.
     Product(ProductCommand),
     /// Nothing that is known.
@@ -80,7 +82,7 @@ const UNKNOWN: [&str; 11] = [
 ];
 
 /// How each command is typed and what it does, for the list of commands.
-pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
+pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 18] {
     lang.pick(
         [
             ("番号、または答えの言葉", "答える（全角でもかまいません）"),
@@ -91,6 +93,7 @@ pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
             ("変更 番号", "一覧の番号の答えを変える"),
             ("メモ [番号] 文", "答えにメモを付ける（番号がなければ直前の答え）"),
             ("出典 [番号] 文", "答えの出典を書く（例: 計画書 p.14）"),
+            ("条文 [番号]", "引用している条文（番号がなければ一覧）"),
             ("製品", "製品の一覧と、それぞれの見通し"),
             ("製品 追加 名前", "製品を足す（対照薬も）"),
             ("製品 名前 番号 名前", "名前を変える"),
@@ -110,6 +113,7 @@ pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 17] {
             ("change NUMBER", "change the answer of this number in the list"),
             ("note [NUMBER] TEXT", "note beside an answer (the last one without a number)"),
             ("source [NUMBER] TEXT", "where the answer stands (protocol p. 14)"),
+            ("law [NUMBER]", "the law cited here in its own words (its list without a number)"),
             ("product", "the products and how each stands"),
             ("product add NAME", "add a product (comparators too)"),
             ("product name NUMBER NAME", "rename it"),
@@ -144,6 +148,8 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
         "変更" | "change" | "c" => number(rest).map_or(Command::NotUnderstood, Command::Change),
         "メモ" | "note" => noted(rest, Command::Note),
         "出典" | "source" => noted(rest, Command::Source),
+        "条文" | "law" if rest.is_empty() => Command::Law(None),
+        "条文" | "law" => number(rest).map_or(Command::NotUnderstood, |number| Command::Law(Some(number))),
         "製品" | "product" | "products" | "p" => product(rest).map_or(Command::NotUnderstood, Command::Product),
         _ => question
             .and_then(|question| beginning(&folded, question).or_else(|| brought(line, question)))

@@ -33,7 +33,8 @@ impl Freshness {
     /// Of what a verdict cites; `None` where no file of any law that it cites is at hand, or it cites none.
     pub fn of(verdict: &Verdict, editions: &Editions, shelf: &Shelf, known: &Known, lang: Lang) -> Option<Freshness> {
         let checked = check(editions, verdict.tree, verdict.as_of, shelf, known);
-        let cited: Vec<&Checked> = checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part))).collect();
+        let cited: Vec<&Checked> =
+            checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part))).collect();
         let mut volumes: Vec<&Volume> = Vec::new();
         for volume in cited.iter().filter_map(|one| one.volume) {
             if !volumes.contains(&volume) {
@@ -133,7 +134,9 @@ fn said(cited: usize, same: usize, changed: &[String], open: &[String], texts: &
     }
     let open = open.join(lang.pick("、", "; "));
     lang.pick(
-        format!("引用した {cited} の条項のうち {same} は e-Gov の条文（{texts}）と同じです。比べていないもの: {open}。"),
+        format!(
+            "引用した {cited} の条項のうち {same} は e-Gov の条文（{texts}）と同じです。比べていないもの: {open}。"
+        ),
         format!("{same} of {cited} cited provisions equal the e-Gov text ({texts}). Not compared: {open}."),
     )
 }

@@ -52,7 +52,10 @@ pub fn watch_text(checked: &[Checked], tree: &Tree, shelf: &Shelf, lang: Lang, c
             continue;
         }
         for part in &one.parts {
-            let said = part.map_or_else(|| lang.pick("版の全体", "the edition as a whole").to_owned(), |part| name(tree, part, lang));
+            let said = part.map_or_else(
+                || lang.pick("版の全体", "the edition as a whole").to_owned(),
+                |part| name(tree, part, lang),
+            );
             let line = lang.pick(format!("これに拠るもの: {said}"), format!("leans on it: {said}"));
             out.extend(indented(&line, columns, "    ", "      "));
         }
@@ -88,5 +91,8 @@ fn side_by_side(one: &Checked, now: &Volume, shelf: &Shelf, lang: Lang, columns:
         return Vec::new();
     }
     let lines = [(before, bracketed(&old)), (now, bracketed(&new))];
-    lines.into_iter().flat_map(|(volume, text)| indented(&format!("{}: {text}", volume.label(lang)), columns, "    ", "      ")).collect()
+    lines
+        .into_iter()
+        .flat_map(|(volume, text)| indented(&format!("{}: {text}", volume.label(lang)), columns, "    ", "      "))
+        .collect()
 }

@@ -104,7 +104,11 @@ fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> St
 /// changed; where none does, the last before it.
 fn within(versions: &[Day], (first, last): (Day, Day)) -> Vec<Day> {
     let of_span: Vec<Day> = versions.iter().copied().filter(|day| (first..=last).contains(day)).collect();
-    if of_span.is_empty() { versions.iter().copied().filter(|day| *day < first).max().into_iter().collect() } else { of_span }
+    if of_span.is_empty() {
+        versions.iter().copied().filter(|day| *day < first).max().into_iter().collect()
+    } else {
+        of_span
+    }
 }
 
 /// Every citation of a tree with what leans on it.

@@ -88,7 +88,8 @@ pub fn law_files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     while let Some((folder, depth)) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            let of_law = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("zip"));
+            let of_law =
+                path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("zip"));
             if path.is_dir() && depth < MAX_DEPTH {
                 folders.push((path, depth + 1));
             } else if of_law && path.is_file() && found.len() < MAX_FILES {

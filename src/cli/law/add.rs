@@ -39,12 +39,13 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let mut exit = Exit::Done;
     for named in files {
         let found = law_files(&named).map_err(|fault| Failure::File(named.clone(), fault));
-        let found = found.and_then(|found| {
-            if found.is_empty() { Err(Failure::Law(NoLaw::Empty(named.clone()))) } else { Ok(found) }
-        });
-        let added = found.and_then(|found| {
-            found.iter().try_for_each(|file| add(session, &folder, file, as_of, io))
-        });
+        let found =
+            found.and_then(
+                |found| {
+                    if found.is_empty() { Err(Failure::Law(NoLaw::Empty(named.clone()))) } else { Ok(found) }
+                },
+            );
+        let added = found.and_then(|found| found.iter().try_for_each(|file| add(session, &folder, file, as_of, io)));
         match added {
             Ok(()) => {}
             Err(failure @ (Failure::Closed | Failure::Stream(_))) => return Err(failure),
@@ -71,7 +72,13 @@ fn add(session: &Session, folder: &LawFolder, file: &Path, day: Option<Day>, io:
         let kept = volume.version.file();
         folder.put(&kept, &bytes).map_err(|fault| Failure::File(folder.folder.join(&kept), fault))?;
         let (title, label) = (clean(&volume.law.title), volume.label(session.lang));
-        writeln!(io.stdout, "{}", session.lang.pick(format!("足しました: {title} {label} {kept}"), format!("Added: {title}, {label}, {kept}")))?;
+        writeln!(
+            io.stdout,
+            "{}",
+            session
+                .lang
+                .pick(format!("足しました: {title} {label} {kept}"), format!("Added: {title}, {label}, {kept}"))
+        )?;
     }
     Ok(())
 }

@@ -25,20 +25,30 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         let missing = cited(editions, law).iter().filter(|at| find(&volume.law, at).is_none()).count();
         let serves = match (sources, missing) {
             (None, _) => lang.pick("引用する文書なし".to_owned(), "serves no source".to_owned()),
-            (Some(sources), 0) => lang.pick(format!("{sources}（引用する条項はすべてある）"), format!("serves {sources}, complete")),
+            (Some(sources), 0) => {
+                lang.pick(format!("{sources}（引用する条項はすべてある）"), format!("serves {sources}, complete"))
+            }
             (Some(sources), missing) => lang.pick(
                 format!("{sources}（引用する条項のうち {missing} がない）"),
                 format!("serves {sources}, {missing} cited provisions not in it"),
             ),
         };
         let (title, label, file) = (clean(&volume.law.title), volume.label(lang), volume.version.file());
-        writeln!(io.stdout, "{}", lang.pick(format!("{title} {label} {serves} {file}"), format!("{title}, {label}, {serves}, {file}")))?;
+        writeln!(
+            io.stdout,
+            "{}",
+            lang.pick(format!("{title} {label} {serves} {file}"), format!("{title}, {label}, {serves}, {file}"))
+        )?;
     }
     if shelf.is_empty() {
-        writeln!(io.stdout, "{}", lang.pick(
-            "法令はまだありません。e-Gov で保存した XML を gaitou law add で足してください。",
-            "No laws yet. Add XML from e-Gov with gaitou law add.",
-        ))?;
+        writeln!(
+            io.stdout,
+            "{}",
+            lang.pick(
+                "法令はまだありません。e-Gov で保存した XML を gaitou law add で足してください。",
+                "No laws yet. Add XML from e-Gov with gaitou law add.",
+            )
+        )?;
     }
     Ok(Exit::Done)
 }

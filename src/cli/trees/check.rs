@@ -9,9 +9,9 @@ use super::no_trees::{lined_up, located};
 use super::{cases, read};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
+use crate::statute::Known;
 use crate::storage::TreeFiles;
 use crate::study::Study;
-use crate::statute::Known;
 use crate::text::{Lang, clean};
 use crate::tree::{
     Editions, EditionsError, Position, Remark, RemarkKind, SHIPPED, Tree, line_of, remarks, sources_text, words,

@@ -36,7 +36,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         let volume = volume.map_err(|fault| Failure::Law(NoLaw::Misplaced(file.clone(), fault)))?;
         let count = known.add(&volume, editions);
         let label = volume.label(session.lang);
-        tell(&session.lang.pick(format!("{name}: {label}、{count} 件"), format!("{name}: {label}, {count} provisions")), io);
+        tell(
+            &session.lang.pick(format!("{name}: {label}、{count} 件"), format!("{name}: {label}, {count} provisions")),
+            io,
+        );
     }
     known.tidy(editions);
     print(session, to, "provisions", "json", known.write().as_bytes(), io)?;
