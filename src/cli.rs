@@ -121,7 +121,7 @@ fn execute(
     if let Some(fault) = fault.filter(|_| !matches!(task, Some(Task::Config(_)))) {
         tell(&fault.say(lang), io);
     }
-    let session = Session::new(lang, io.today, common, config);
+    let session = Session::new(lang, io.today, common, law::home(io), config);
     if version {
         return version::run(&session, io);
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use gaitou::report::{
-    CaseLine, Caveat, CitationLine, Depth, Detail, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
+    CaseLine, Caveat, CitationLine, Depth, Detail, Freshness, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
     ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing, StatedProduct, Step,
     TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
@@ -172,6 +172,15 @@ fn report(lang: Lang) -> Report {
             source: next(),
         }],
         warnings: vec![WarningLine { code: next(), text: next() }],
+        freshness: Some(Freshness {
+            cited: 2,
+            same: 2,
+            files: Vec::new(),
+            changed: Vec::new(),
+            open: Vec::new(),
+            text: next(),
+        }),
+        official: Vec::new(),
     }
 }
 

@@ -3,12 +3,18 @@
 //! The laws of these tests are made up; each file in `tests/statute` has one shape of e-Gov's schema.
 
 use std::fs;
+use std::io::Write;
 
-use gaitou::statute::{Print, Shelf, Unreadable, Version, Volume, find, page, parse};
+use gaitou::report::watch_text;
+use gaitou::statute::{
+    Known, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse,
+};
 use gaitou::text::Lang;
-use gaitou::tree::Provision;
+use gaitou::tree::{Editions, Provision};
+use serde_json::Value;
 
-use super::common::root;
+use super::commands::gaitou;
+use super::common::{day, files, root};
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(root().join(format!("tests/statute/{name}.xml"))).unwrap()
@@ -161,4 +167,144 @@ fn the_version_in_force_is_the_last_that_has_begun() {
     // A file without a day was there when its last amendment was made known, and no earlier.
     assert_eq!(on(2027).as_deref(), Some("508AC0000000900.xml"));
     assert_eq!(on(2026), None);
+}
+
+/// Editions of one tree of the test data whose every citation is of the made-up law, at one place.
+fn editions(place: &str) -> Editions {
+    let at = serde_json::to_value(Provision::read(place).unwrap()).unwrap();
+    let mut tree: Value = serde_json::from_slice(&fs::read(root().join("tests/problems/valid.json")).unwrap()).unwrap();
+    cite(&mut tree, &at);
+    let mut sources: Value =
+        serde_json::from_slice(&fs::read(root().join("tests/problems/sources.json")).unwrap()).unwrap();
+    sources["sources"][0]["law_id"] = LAW.into();
+    sources["sources"][0]["number"] = "令和8年法律第900号".into();
+    Editions::load(&sources.to_string(), &[("valid", &tree.to_string())]).unwrap_or_else(|fault| panic!("{fault:?}"))
+}
+
+fn cite(value: &mut Value, at: &Value) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("source") && fields.contains_key("at") {
+                fields.insert("at".to_owned(), Value::Array(vec![at.clone()]));
+            }
+            fields.values_mut().for_each(|value| cite(value, at));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| cite(value, at)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+const LAW: &str = "508AC0000000900";
+
+/// A version of the law of a file of the test data, with some of its words in others.
+fn version(day: &str, words: &str, others: &str) -> Volume {
+    let text = String::from_utf8(bytes("sub-items")).unwrap().replace(words, others);
+    Volume { version: Version::of_file(&format!("{LAW}_{day}.xml")).unwrap(), law: parse(text.as_bytes()).unwrap() }
+}
+
+#[test]
+fn the_watch_tells_what_became_of_a_cited_provision() {
+    let editions = editions("2(2)(ii)ロ");
+    let tree = &editions.all()[0];
+    let begins = tree.document().in_force_from;
+    let read = version(&begins.strftime("%Y%m%d").to_string(), "", "");
+    let mut known = Known::default();
+    assert_eq!(known.add(&read, &editions), 1);
+    assert_eq!(Known::parse(&known.write()).unwrap(), known);
+    assert!(known.unread(&editions).is_empty() && Known::default().unread(&editions).len() == 1);
+    let state = |known: &Known, volumes: Vec<Volume>| {
+        let shelf = Shelf::of(volumes);
+        let checked = check(&editions, tree, day("2099-01-01"), &shelf, known);
+        assert!(checked.len() == 1 && !checked[0].parts.is_empty());
+        checked[0].state
+    };
+    let now = |words: &str, others: &str| state(&known, vec![version("20980101", words, others)]);
+    assert_eq!(now("", ""), State::Same);
+    assert_eq!(now("軽いもの", "軽い箱"), State::Same);
+    assert_eq!(now("重いもの", "重い箱"), State::Changed { references_only: false });
+    assert_eq!(now("第二条第一項の箱", "前項の箱"), State::Changed { references_only: true });
+    assert_eq!(now("<Subitem1Title>ロ", "<Subitem1Title>ニ"), State::Gone);
+    assert_eq!(now("重いもの（第二条第一項の箱に限る。）", "削除"), State::Changed { references_only: false });
+    assert_eq!(state(&known, vec![]), State::NotHeld);
+    assert_eq!(state(&Known::default(), vec![version("20980101", "", "")]), State::NotRead);
+    // The words of another edition's time are none that this one rests on.
+    let mut older = Known::default();
+    older.add(&version("19000101", "重いもの", "重い箱"), &editions);
+    older.add(&read, &editions);
+    assert_eq!(state(&older, vec![version("20980101", "重いもの", "重い箱")]), State::Changed { references_only: false });
+}
+
+#[test]
+fn what_changed_stands_side_by_side_with_what_leans_on_it() {
+    let editions = editions("2(2)(ii)ロ");
+    let tree = &editions.all()[0];
+    let read = version(&tree.document().in_force_from.strftime("%Y%m%d").to_string(), "", "");
+    let mut known = Known::default();
+    known.add(&read, &editions);
+    let shelf = Shelf::of(vec![read, version("20980101", "重いもの", "重い箱")]);
+    let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
+    let text = watch_text(&checked, tree, &shelf, Lang::Ja, 200);
+    for words in ["変わった: act 第2条第2項第2号ロ", "これに拠るもの: 質問「", "ロ重い【もの】（", "ロ重い【箱】（"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn laws_are_added_listed_shown_and_removed() {
+    let (here, kept) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = here.path().join("e-gov");
+    fs::create_dir_all(folder.join("sub")).unwrap();
+    let official = format!("{LAW}_20260401_000000000000000.xml");
+    fs::write(folder.join("sub").join(&official), bytes("sub-items")).unwrap();
+    let mut packed = zip::ZipWriter::new(fs::File::create(folder.join("law.zip")).unwrap());
+    for (name, content) in [(format!("a/{LAW}.xml"), bytes("tables")), ("a/pict/fig.jpg".to_owned(), vec![1, 2])] {
+        packed.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        packed.write_all(&content).unwrap();
+    }
+    packed.finish().unwrap();
+    let law = kept.path().join("law").to_string_lossy().into_owned();
+    let run = |args: &[&str]| gaitou(&[args, &["--law", &law]].concat(), "");
+    let added = run(&["law", "add", &folder.to_string_lossy(), "--as-of", "2027-01-01"]);
+    assert_eq!((added.code, added.err.as_str()), (0, ""), "{}", added.out);
+    let names = || files(&kept.path().join("law")).iter().map(|path| path.file_name().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(names(), [official.as_str(), &format!("{LAW}_20270101.xml")]);
+    let listed = run(&["law", "list"]).out;
+    assert!(listed.contains("令和8年4月1日施行の条文") && listed.contains("引用する文書なし"), "{listed}");
+    let bad = here.path().join("bad.xml");
+    fs::write(&bad, "<html/>").unwrap();
+    let refused = run(&["law", "add", &bad.to_string_lossy()]);
+    assert_eq!((refused.code, refused.err.lines().count()), (3, 1), "{}", refused.err);
+    let show = run(&["law", "show", "cra-2025", "2(2)(ii)ロ"]);
+    assert_eq!(show.code, 1);
+    assert!(show.err.contains("https://laws.e-gov.go.jp/law/429AC0000000016#Mp-At_2-Pr_2-It_2"), "{}", show.err);
+    assert_eq!(run(&["law", "show", "cra-2025", "どこか"]).code, 2);
+    assert_eq!(run(&["law", "show", "cra-1999", "2"]).code, 2);
+    assert_eq!(run(&["law", "remove", LAW]).code, 0);
+    assert!(names().is_empty());
+}
+
+#[test]
+fn every_citation_of_a_law_has_been_read() {
+    let unread = Known::shipped().unread(super::common::editions());
+    assert!(unread.is_empty(), "{unread:?}");
+    assert!(!Known::shipped().provisions.is_empty());
+}
+
+#[test]
+fn a_recheck_names_what_changed_since_the_record() {
+    let folder = root().join("tests/records");
+    let run = gaitou(&["recheck", &folder.to_string_lossy(), "--as-of", "2026-11-26"], "");
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("新たに聞く"), "{}", run.out);
+    let here = tempfile::tempdir().unwrap();
+    for name in ["out.csv", "out.xlsx"] {
+        let path = here.path().join(name);
+        let run = gaitou(&["recheck", &folder.to_string_lossy(), "-o", &path.to_string_lossy()], "");
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(fs::metadata(&path).unwrap().len() > 1000);
+    }
+    let broken = here.path().join("broken.json");
+    fs::write(&broken, "{}").unwrap();
+    let run = gaitou(&["recheck", &broken.to_string_lossy()], "");
+    assert_eq!((run.code, run.err.lines().count()), (1, 1), "{}", run.err);
 }

@@ -7,6 +7,8 @@ mod no_law;
 mod remove;
 mod show;
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 use super::arguments::LawPlace;
@@ -44,6 +46,19 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Task::Check(args) => check::run(session, args, io),
         Task::Remove(args) => remove::run(session, args, io),
     }
+}
+
+/// Where the user's laws are kept unless the command line says otherwise.
+pub(super) fn home(io: &Io) -> Option<PathBuf> {
+    let folder = |name: &str| (io.variable)(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = if cfg!(windows) {
+        folder("APPDATA")
+    } else {
+        // A relative path there means nothing, by the rules of the XDG folders.
+        let xdg = folder("XDG_DATA_HOME").filter(|path| path.is_absolute());
+        xdg.or_else(|| folder("HOME").map(|home| home.join(".local").join("share")))
+    };
+    Some(base?.join("gaitou").join("law"))
 }
 
 /// The user's folder of laws.

@@ -21,8 +21,8 @@ pub(super) struct Session {
     pub(super) named_cases: Option<PathBuf>,
     /// The folder of trees that the command line names.
     pub(super) named_trees: Option<PathBuf>,
-    /// The folder of official texts that the command line names.
-    named_law: Option<PathBuf>,
+    /// The folder of official texts that the command line names in front, or the user's own; none without a home.
+    law: Option<PathBuf>,
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
@@ -33,14 +33,14 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(lang: Lang, today: Day, common: Common, config: Config) -> Session {
+    pub(super) fn new(lang: Lang, today: Day, common: Common, own_law: Option<PathBuf>, config: Config) -> Session {
         let Common { lang: _, cases, trees, law, no_pager } = common;
         Session {
             lang,
             today,
             named_cases: cases,
             named_trees: trees.or_else(|| config.law.clone()),
-            named_law: law.folder,
+            law: law.folder.or(own_law),
             pages: !no_pager,
             config,
             shelf: OnceCell::new(),
@@ -68,7 +68,7 @@ impl Session {
 
     /// The folder of official texts: the one that the command names, or the user's own; none without a home.
     pub(super) fn law_folder(&self, place: &LawPlace) -> Option<PathBuf> {
-        place.folder.clone().or_else(|| self.named_law.clone()).or_else(|| Some(own_folder()?.join("law")))
+        place.folder.clone().or_else(|| self.law.clone())
     }
 
     /// The folder of cases.
@@ -77,7 +77,7 @@ impl Session {
     }
 }
 
-/// Where the user's cases and laws are kept unless the command line says otherwise.
+/// Where the user's cases are kept unless the command line says otherwise.
 fn own_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let base = etcetera::choose_base_strategy().ok()?;
