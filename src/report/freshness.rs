@@ -50,7 +50,7 @@ impl Freshness {
             of_state.map(|one| named(verdict, one, lang)).collect()
         };
         let changed = named(State::is_change);
-        let open = named(|state| matches!(state, State::NotHeld | State::NotRead));
+        let open = named(|state| matches!(state, State::NotYet | State::NotHeld | State::NotRead));
         let text = said(cited.len(), same, &changed, &open, &texts(&volumes, lang), lang);
         let files = volumes.iter().map(|volume| volume.version.file()).collect();
         Some(Freshness { cited: cited.len(), same, files, changed, open, text })

@@ -35,6 +35,7 @@ pub fn state_label(state: State, lang: Lang) -> &'static str {
             lang.pick("引用する条項の番号だけが変わった", "changed in cross-references only")
         }
         State::Gone => lang.pick("なくなった", "gone"),
+        State::NotYet => lang.pick("この版にはまだない", "not yet in this version"),
         State::NotHeld => lang.pick("法令ファイルなし", "not in the files"),
         State::NotRead => lang.pick("照合の記録なし", "nothing recorded to compare with"),
     }
@@ -65,7 +66,7 @@ pub fn watch_text(checked: &[Checked], tree: &Tree, shelf: &Shelf, lang: Lang, c
     let same = count(|state| state == State::Same);
     let changed = count(State::is_change);
     let missing = count(|state| state == State::NotHeld);
-    let unread = count(|state| state == State::NotRead);
+    let unread = count(|state| matches!(state, State::NotRead | State::NotYet));
     let all = checked.len();
     out.extend(indented(
         &lang.pick(

@@ -21,6 +21,8 @@ pub enum State {
     },
     /// It is no longer in the law.
     Gone,
+    /// It is not in this version of the law, as it was not in one of those that were read: it came later.
+    NotYet,
     /// No file of the law on this day is at hand.
     NotHeld,
     /// Nothing is recorded of it to compare with.
@@ -32,7 +34,7 @@ impl State {
     pub fn is_change(self) -> bool {
         match self {
             State::Changed { .. } | State::Gone => true,
-            State::Same | State::NotHeld | State::NotRead => false,
+            State::Same | State::NotYet | State::NotHeld | State::NotRead => false,
         }
     }
 }
@@ -82,22 +84,23 @@ fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> St
     let law = &volume.version.law;
     let Some(entry) = known.of(law, at) else { return State::NotRead };
     let days = within(&known.versions(law), span);
-    let mut read = entry.read.iter().filter(|read| read.versions.iter().any(|day| days.contains(day))).peekable();
-    if read.peek().is_none() {
+    let read: Vec<_> = entry.read.iter().filter(|read| read.versions.iter().any(|day| days.contains(day))).collect();
+    if read.is_empty() {
         return State::NotRead;
     }
-    let Some(found) = find(&volume.law, at).filter(|found| !found.cited.iter().all(|piece| piece.is_deleted())) else {
-        return State::Gone;
+    let Some(found) = find(&volume.law, at) else {
+        let has_it = |day: &Day| read.iter().any(|read| read.versions.contains(day));
+        return if days.iter().all(has_it) { State::Gone } else { State::NotYet };
     };
     let now = Print::of(&found);
-    let mut references_only = false;
-    for read in read {
-        if read.print.text == now.text {
-            return State::Same;
-        }
-        references_only |= read.print.apart_from_references == now.apart_from_references;
+    if read.iter().any(|read| read.print.text == now.text) {
+        return State::Same;
     }
-    State::Changed { references_only }
+    if found.cited.iter().all(|piece| piece.is_deleted()) {
+        return State::Gone;
+    }
+    let apart = |read: &&super::known::Read| read.print.apart_from_references == now.apart_from_references;
+    State::Changed { references_only: read.iter().any(apart) }
 }
 
 /// The versions that a tree of this span rests on: those that begin in it, for an edition begins where the law
