@@ -6,9 +6,7 @@ use std::fs;
 use std::io::Write;
 
 use gaitou::report::watch_text;
-use gaitou::statute::{
-    Known, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse,
-};
+use gaitou::statute::{Known, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Provision};
 use serde_json::Value;
@@ -180,7 +178,8 @@ fn editions(place: &str) -> Editions {
         serde_json::from_slice(&fs::read(root().join("tests/problems/sources.json")).unwrap()).unwrap();
     sources["sources"][0]["law_id"] = LAW.into();
     sources["sources"][0]["number"] = "令和8年法律第900号".into();
-    Editions::load(&sources.to_string(), &[(tree["id"].as_str().unwrap(), &tree.to_string())]).unwrap_or_else(|fault| panic!("{fault:?}"))
+    Editions::load(&sources.to_string(), &[(tree["id"].as_str().unwrap(), &tree.to_string())])
+        .unwrap_or_else(|fault| panic!("{fault:?}"))
 }
 
 fn cite(value: &mut Value, at: &Value) {
@@ -232,7 +231,10 @@ fn the_watch_tells_what_became_of_a_cited_provision() {
     let mut older = Known::default();
     older.add(&version("19000101", "重いもの", "重い箱"), &editions);
     older.add(&read, &editions);
-    assert_eq!(state(&older, vec![version("20980101", "重いもの", "重い箱")]), State::Changed { references_only: false });
+    assert_eq!(
+        state(&older, vec![version("20980101", "重いもの", "重い箱")]),
+        State::Changed { references_only: false }
+    );
 }
 
 #[test]
@@ -245,7 +247,8 @@ fn what_changed_stands_side_by_side_with_what_leans_on_it() {
     let shelf = Shelf::of(vec![read, version("20980101", "重いもの", "重い箱")]);
     let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
     let text = watch_text(&checked, tree, &shelf, Lang::Ja, 200);
-    for words in ["変わった: act 第2条第2項第2号ロ", "これに拠るもの: 質問「", "ロ重い【もの】（", "ロ重い【箱】（"] {
+    for words in ["変わった: act 第2条第2項第2号ロ", "これに拠るもの: 質問「", "ロ重い【もの】（", "ロ重い【箱】（"]
+    {
         assert!(text.contains(words), "{words}\n{text}");
     }
 }
@@ -267,7 +270,8 @@ fn laws_are_added_listed_shown_and_removed() {
     let run = |args: &[&str]| gaitou(&[args, &["--law", &law]].concat(), "");
     let added = run(&["law", "add", &folder.to_string_lossy(), "--as-of", "2027-01-01"]);
     assert_eq!((added.code, added.err.as_str()), (0, ""), "{}", added.out);
-    let names = || files(&kept.path().join("law")).iter().map(|path| path.file_name().unwrap().to_owned()).collect::<Vec<_>>();
+    let names =
+        || files(&kept.path().join("law")).iter().map(|path| path.file_name().unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(names(), [official.as_str(), &format!("{LAW}_20270101.xml")]);
     let listed = run(&["law", "list"]).out;
     assert!(listed.contains("令和8年4月1日施行の条文") && listed.contains("引用する文書なし"), "{listed}");

@@ -15,7 +15,7 @@ use crate::study::{self, Study, StudyField, Subject};
 use crate::text::{Day, Lang, brief, clean, fold, parse_day};
 use crate::tree::document::{Citation, rider};
 use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
-use crate::triage::{Facts, Place, Standing};
+use crate::triage::{Place, Triage};
 use crate::verdict::Brief;
 
 pub use workbook::recheck_workbook;
@@ -127,17 +127,16 @@ impl Recheck<'_> {
 
     fn compare(&self, study: &Study, (old, then): (&Tree, Day), (new, now): (&Tree, Day)) -> Rechecked {
         let lang = self.lang;
-        let (facts, _) = Facts::of(old, study);
-        let before = Brief::of(old, &facts);
-        let against = Against::of(old, &facts, &before, new, now, study);
+        let triage = Triage::of(old, study);
+        let before = Brief::of(&triage);
+        let against = Against::of(&triage, &before, new, now, study);
         let outcome = [
             said(old, before.possible, before.leaves, lang),
             said(new, against.brief.possible, against.brief.leaves, lang),
         ];
         let leaves = [ids(old, before.leaves), ids(new, against.brief.leaves)];
-        let (new_facts, _) = Facts::of(new, study);
-        let (cited_then, cited_now) =
-            (cited(old, &facts, before.leaves, then), cited(new, &new_facts, against.brief.leaves, now));
+        let cited_then = cited(&triage, before.leaves, then);
+        let cited_now = cited(&Triage::of(new, study), against.brief.leaves, now);
         let only = |these: &[CitedPlaces], those: &[CitedPlaces]| -> Vec<String> {
             let known = |key: &String| those.iter().any(|(_, keys)| keys.contains(key));
             these.iter().filter(|(_, keys)| !keys.iter().all(known)).map(|(said, _)| said.clone()).collect()
@@ -207,8 +206,8 @@ type CitedPlaces = (String, Vec<String>);
 
 /// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
 /// A document is known by its number, for an amendment gives it another id.
-fn cited(tree: &Tree, facts: &Facts, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
-    let standing = Standing::of(tree, facts);
+fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
+    let Triage { tree, facts, standing, stated: _, clashes: _, misfits: _ } = triage;
     let mut found: Vec<CitedPlaces> = Vec::new();
     let mut note = |citations: &[Citation]| {
         for citation in citations.iter().filter(|citation| citation.holds_on(day)) {
