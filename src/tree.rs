@@ -13,6 +13,7 @@ mod edition;
 mod graph;
 pub mod hint;
 mod outcome;
+pub mod parts;
 mod place;
 pub(crate) mod position;
 mod problem;
@@ -264,26 +265,8 @@ impl Tree {
 
     /// Every citation of the edition, in reading order.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        citations(&self.document)
+        self.document.citations()
     }
-}
-
-/// Every citation of a document, in reading order.
-fn citations(document: &Document) -> impl Iterator<Item = &Citation> {
-    let caveats = document.caveats.iter().flat_map(|caveat| &caveat.cite);
-    let questions = document.questions.iter().flat_map(|question| {
-        let answers = question.answers.iter();
-        let of_answers = answers
-            .flat_map(|answer| answer.cite.iter().chain(answer.contradicts.iter().flat_map(|other| &other.cite)));
-        let meanwhile = question.meanwhile.iter().flat_map(|meanwhile| &meanwhile.cite);
-        question.cite.iter().chain(meanwhile).chain(of_answers)
-    });
-    let leaves = document.leaves.iter().flat_map(|leaf| {
-        let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
-        let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
-        leaf.cite.iter().chain(steps).chain(caveats)
-    });
-    caveats.chain(questions).chain(leaves)
 }
 
 /// The digest of a document with the sources it cites, in the order of their ids.

@@ -26,6 +26,7 @@ mod memory;
 mod oracle;
 mod oracle_agrees;
 mod papers;
+mod parts;
 mod presented;
 mod privacy;
 mod problems;

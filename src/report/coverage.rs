@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::diff::id;
 use crate::study::Study;
 use crate::text::{Lang, indented};
-use crate::tree::diff::Part;
+use crate::tree::diff::{Part, cited};
 use crate::tree::document::Citation;
 use crate::tree::{Confidence, Tree, rank};
 use crate::triage::Visit;
@@ -32,7 +32,7 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
     let visits: Vec<(&str, Visit)> =
         cases.iter().map(|(name, study)| (name.as_str(), Visit::of(tree, study))).collect();
     let mut found: Vec<(Covered, &Citation, Vec<Part>)> = Vec::new();
-    for (part, citation) in cited_parts(tree) {
+    for (part, citation) in cited(tree) {
         let at = citation.dated_place(lang);
         let known = found.iter_mut().find(|(place, ..)| place.source == citation.source && place.at == at);
         match known {
@@ -68,26 +68,10 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
     places.collect()
 }
 
-/// Every citation with the part that carries it; a leaf carries those of its steps and caveats too.
-fn cited_parts(tree: &Tree) -> Vec<(Part, &Citation)> {
-    let mut found = Vec::new();
-    for (q, question) in tree.each_question() {
-        found.extend(question.cite.iter().map(|citation| (Part::Question(q), citation)));
-        for (a, answer) in tree.each_answer(q) {
-            let contradictions = answer.contradicts.iter().flat_map(|other| &other.cite);
-            found.extend(answer.cite.iter().chain(contradictions).map(|citation| (Part::Answer(q, a), citation)));
-        }
-    }
-    for (at, leaf) in tree.each_leaf() {
-        let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
-        let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
-        found.extend(leaf.cite.iter().chain(steps).chain(caveats).map(|citation| (Part::Leaf(at), citation)));
-    }
-    found
-}
-
 fn comes_by(visit: &Visit, part: Part) -> bool {
     match part {
+        // Every case is told what the edition says as a whole.
+        Part::Edition => true,
         Part::Question(q) => visit.asks(q),
         Part::Answer(q, a) => visit.answers.contains(&(q, a)),
         Part::Leaf(leaf) => visit.leaves.contains(leaf),

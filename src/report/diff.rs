@@ -4,7 +4,8 @@ mod recited;
 
 use super::edition::place_line;
 use crate::text::{Lang, indented};
-use crate::tree::diff::{Diff, Part, Place, Point, counterpart};
+use crate::tree::diff::{Diff, Part, Place, Point, cited, counterpart};
+use crate::tree::document::Citation;
 use crate::tree::{Node, Tree};
 
 /// What lies between two editions, as plain text in lines of at most `columns` columns.
@@ -159,6 +160,7 @@ impl Page<'_> {
 /// A part by its id: `use`, `use=protocol`, or a leaf's.
 pub(super) fn id(tree: &Tree, part: Part) -> String {
     match part {
+        Part::Edition => tree.id().to_owned(),
         Part::Question(q) => tree.question(q).id.clone(),
         Part::Answer(q, a) => format!("{}={}", tree.question(q).id, tree.answer(q, a).id),
         Part::Leaf(leaf) => tree.leaf(leaf).id.clone(),
@@ -168,6 +170,7 @@ pub(super) fn id(tree: &Tree, part: Part) -> String {
 /// What a part is called where readers meet it.
 fn label(tree: &Tree, part: Part, lang: Lang) -> String {
     match part {
+        Part::Edition => lang.pick("版の全体", "the edition as a whole"),
         Part::Question(q) => tree.question(q).ask.get(lang),
         Part::Answer(q, a) => tree.answer(q, a).label.get(lang),
         Part::Leaf(leaf) => tree.outcome(leaf).short(lang),
@@ -179,6 +182,7 @@ fn label(tree: &Tree, part: Part, lang: Lang) -> String {
 pub(super) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
     let (id, said) = (id(tree, part), label(tree, part, lang));
     match part {
+        Part::Edition => format!("{said} [{id}]"),
         Part::Question(_) => lang.pick(format!("質問「{said}」[{id}]"), format!("question: {said} [{id}]")),
         Part::Answer(q, _) => {
             let ask = label(tree, Part::Question(q), lang);
@@ -192,9 +196,10 @@ pub(super) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
 fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
     let node = match part {
         Some(Part::Answer(q, a)) => Some(tree.graph().follow(q, a)),
+        // The edition as a whole leads nowhere, so that it is no point of parting.
+        Some(Part::Edition) | None => None,
         Some(Part::Question(q)) => Some(Node::Question(q)),
         Some(Part::Leaf(leaf)) => Some(Node::Leaf(leaf)),
-        None => None,
     };
     match node {
         Some(Node::Question(q)) => name(tree, Part::Question(q), lang),
@@ -205,11 +210,11 @@ fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
 
 /// The law that a part cites itself, else its question's.
 fn own_law(tree: &Tree, part: Part, lang: Lang) -> Vec<String> {
+    let of = |wanted: Part| cited(tree).into_iter().filter(move |(citing, _)| *citing == wanted);
+    let own: Vec<&Citation> = of(part).map(|(_, citation)| citation).collect();
     let cite = match part {
-        Part::Question(q) => &tree.question(q).cite,
-        Part::Answer(q, a) if tree.answer(q, a).cite.is_empty() => &tree.question(q).cite,
-        Part::Answer(q, a) => &tree.answer(q, a).cite,
-        Part::Leaf(leaf) => &tree.leaf(leaf).cite,
+        Part::Answer(q, _) if own.is_empty() => of(Part::Question(q)).map(|(_, citation)| citation).collect(),
+        Part::Edition | Part::Question(_) | Part::Answer(..) | Part::Leaf(_) => own,
     };
-    cite.iter().map(|citation| place_line(tree, citation, lang)).collect()
+    cite.into_iter().map(|citation| place_line(tree, citation, lang)).collect()
 }

@@ -1,6 +1,6 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
-use super::{cited_place, example_line};
+use super::{cited_place, example_line, ridden};
 use crate::examples::{Example, ending_in, turning_on};
 use crate::text::{Lang, both_calendars, indented};
 use crate::tree::document::{About, Citation, Then};
@@ -82,6 +82,24 @@ impl Page<'_> {
             let body = tree.body(&question.refer).map_or("", |body| body.label.get(lang));
             self.put("  ", "  ", &format!("{}: {body}", lang.pick("相談先", "Ask")));
             self.citations("  ", &question.cite);
+            if let Some(meanwhile) = &question.meanwhile {
+                let label = lang.pick("決まるまで", "As long as it is open");
+                self.put("  ", "  ", &format!("{label}: {}", meanwhile.text.get(lang)));
+                self.citations("  ", &meanwhile.cite);
+            }
+            for words in &question.words {
+                let also: String = words.also.iter().map(|id| format!(", {id}?")).collect();
+                let line = format!(
+                    "{} => {}{also}: {}",
+                    words.words.join(lang.pick("・", ", ")),
+                    words.answer,
+                    words.because.get(lang)
+                );
+                self.put("  ~ ", "    ", &line);
+            }
+            for retired in &question.retired {
+                self.put("  x ", "    ", &format!("{}: {}", retired.id, retired.text.get(lang)));
+            }
             self.examples(turning_on(tree, at));
             for answer in &question.answers {
                 let then = match &answer.then {
@@ -91,6 +109,11 @@ impl Page<'_> {
                 self.put("  - ", "    ", &format!("{} ({}) => {then}", answer.label.get(lang), answer.id));
                 self.put("    ", "    ", answer.because.get(lang));
                 self.citations("    ", &answer.cite);
+                for other in &answer.contradicts {
+                    let line = format!("{}={}: {}", other.question, other.answer, other.text.get(lang));
+                    self.put("    <> ", "       ", &line);
+                    self.citations("       ", &other.cite);
+                }
             }
         }
     }
@@ -99,7 +122,9 @@ impl Page<'_> {
         let (tree, lang) = (self.tree, self.lang);
         for (at, leaf) in tree.each_leaf() {
             self.lines.push(String::new());
-            self.put("", "   ", &format!("== [{}] {} ==", leaf.id, leaf.outcome.label(lang)));
+            let rider = leaf.rider.as_ref().map(|rider| rider.get(lang));
+            let outcome = ridden(leaf.outcome.label(lang), rider, lang);
+            self.put("", "   ", &format!("== [{}] {outcome} ==", leaf.id));
             self.put("  ", "  ", leaf.because.get(lang));
             self.citations("  ", &leaf.cite);
             for step in &leaf.next_steps {

@@ -5,7 +5,7 @@ use super::known::Known;
 use super::normal::Print;
 use super::shelf::{Shelf, Volume};
 use crate::text::Day;
-use crate::tree::diff::Part;
+use crate::tree::diff::{Part, cited};
 use crate::tree::document::Citation;
 use crate::tree::{Editions, Provision, Tree, rank};
 
@@ -116,20 +116,6 @@ fn within(versions: &[Day], (first, last): (Day, Day)) -> Vec<Day> {
 
 /// Every citation of a tree with what leans on it.
 fn leaning(tree: &Tree) -> Vec<(Option<Part>, &Citation)> {
-    let mut found: Vec<(Option<Part>, &Citation)> = Vec::new();
-    found.extend(tree.document().caveats.iter().flat_map(|caveat| &caveat.cite).map(|citation| (None, citation)));
-    for (q, question) in tree.each_question() {
-        let meanwhile = question.meanwhile.iter().flat_map(|meanwhile| &meanwhile.cite);
-        found.extend(question.cite.iter().chain(meanwhile).map(|citation| (Some(Part::Question(q)), citation)));
-        for (a, answer) in tree.each_answer(q) {
-            let others = answer.contradicts.iter().flat_map(|other| &other.cite);
-            found.extend(answer.cite.iter().chain(others).map(|citation| (Some(Part::Answer(q, a)), citation)));
-        }
-    }
-    for (at, leaf) in tree.each_leaf() {
-        let steps = leaf.next_steps.iter().flat_map(|step| &step.cite);
-        let caveats = leaf.caveats.iter().flat_map(|caveat| &caveat.cite);
-        found.extend(leaf.cite.iter().chain(steps).chain(caveats).map(|citation| (Some(Part::Leaf(at)), citation)));
-    }
-    found
+    let parts = cited(tree).into_iter();
+    parts.map(|(part, citation)| ((part != Part::Edition).then_some(part), citation)).collect()
 }

@@ -8,10 +8,11 @@ mod recited;
 mod wording;
 
 use super::Tree;
-use super::document::Then;
+use super::document::{Citation, Then};
 use super::graph::Node;
 use super::outcome::{Outcome, OutcomeSet};
-use super::position::{AnswerIx, LeafIx, QuestionIx, Set, at};
+use super::parts::Owner;
+use super::position::{AnswerIx, LeafIx, Member, QuestionIx, Set, at};
 use super::routes::{Route, positions, routes};
 
 use wording::{only_cited_in, words};
@@ -42,9 +43,11 @@ pub struct Diff {
     pub uncited: Vec<(Place, Vec<Part>)>,
 }
 
-/// A question, an answer or a leaf.
+/// The edition as a whole, a question, an answer or a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// What the edition says beside its questions and leaves.
+    Edition,
     /// A question.
     Question(QuestionIx),
     /// An answer with its question.
@@ -181,9 +184,9 @@ fn target(tree: &Tree, node: Node) -> Then {
     }
 }
 
-/// Every question with its answers, then every leaf, in the order of the file.
+/// The edition, every question with its answers, then every leaf, in the order of the file.
 fn parts(tree: &Tree) -> Vec<Part> {
-    let mut parts = Vec::new();
+    let mut parts = vec![Part::Edition];
     for (q, _) in tree.each_question() {
         parts.push(Part::Question(q));
         parts.extend(tree.each_answer(q).map(|(a, _)| Part::Answer(q, a)));
@@ -195,6 +198,7 @@ fn parts(tree: &Tree) -> Vec<Part> {
 /// The part of the same id in the other edition.
 pub fn counterpart(tree: &Tree, part: Part, other: &Tree) -> Option<Part> {
     match part {
+        Part::Edition => Some(Part::Edition),
         Part::Question(q) => other.find_question(&tree.question(q).id).map(Part::Question),
         Part::Answer(q, a) => {
             let question = other.find_question(&tree.question(q).id)?;
@@ -209,4 +213,26 @@ fn only_in(tree: &Tree, other: &Tree) -> Vec<Part> {
     let lone = |part: &Part| counterpart(tree, *part, other).is_none();
     let under_lone = |part: &Part| matches!(part, Part::Answer(q, _) if lone(&Part::Question(*q)));
     parts(tree).into_iter().filter(|part| lone(part) && !under_lone(part)).collect()
+}
+
+/// Every citation of a tree with the part that carries it.
+pub fn cited(tree: &Tree) -> Vec<(Part, &Citation)> {
+    let parts = tree.document().parts().into_iter();
+    parts.filter_map(|part| Some((Part::of(part.owner), part.citation()?))).collect()
+}
+
+impl Part {
+    /// The part of a valid tree that stands at a place of its document.
+    pub fn of(owner: Owner) -> Part {
+        // A valid tree has far fewer parts than positions go.
+        fn position<P: Member>(at: usize) -> P {
+            P::behind(u16::try_from(at).unwrap_or(u16::MAX))
+        }
+        match owner {
+            Owner::Edition => Part::Edition,
+            Owner::Question(q) => Part::Question(position(q)),
+            Owner::Answer(q, a) => Part::Answer(position(q), position(a)),
+            Owner::Leaf(leaf) => Part::Leaf(position(leaf)),
+        }
+    }
 }

@@ -5,8 +5,8 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::Tree;
-use super::document::Citation;
 use super::outcome::Confidence;
+use super::parts::{Owner, Role, Said};
 use crate::text::{Bilingual, Lang, width};
 
 /// The most columns of an answer's label: one line of a terminal with its number.
@@ -110,40 +110,45 @@ impl Remark {
 /// All remarks on a tree's own texts and citations, in the order of the file.
 pub fn remarks(tree: &Tree) -> Vec<Remark> {
     let mut found = Found(Vec::new());
-    let document = tree.document();
-    found.text("title", &document.title, TEXT_COLUMNS);
-    for (at, caveat) in document.caveats.iter().enumerate() {
-        found.cited(&format!("caveats[{at}]"), "text", &caveat.text, &caveat.cite);
-    }
-    for (at, question) in document.questions.iter().enumerate() {
-        let path = format!("questions[{at}]");
-        match &question.beware {
-            None => found.add(path.clone(), RemarkKind::NoMisreading(question.id.clone())),
-            Some(beware) => found.text(&format!("{path}.beware"), beware, TEXT_COLUMNS),
+    for part in tree.document().parts() {
+        // A question without its common misreading is remarked where its text would begin.
+        if let (Owner::Question(at), Role::Ask) = (part.owner, part.role)
+            && let Some(question) = tree.document().questions.get(at).filter(|question| question.beware.is_none())
+        {
+            found.add(part.owner.to_string(), RemarkKind::NoMisreading(question.id.clone()));
         }
-        found.text(&format!("{path}.ask"), &question.ask, ASK_COLUMNS);
-        found.text(&format!("{path}.counts"), &question.counts, TEXT_COLUMNS);
-        found.cited(&path, "why", &question.why, &question.cite);
-        for (a, answer) in question.answers.iter().enumerate() {
-            let path = format!("{path}.answers[{a}]");
-            found.text(&format!("{path}.label"), &answer.label, LABEL_COLUMNS);
-            found.cited(&path, "because", &answer.because, &answer.cite);
-            for (c, other) in answer.contradicts.iter().enumerate() {
-                found.cited(&format!("{path}.contradicts[{c}]"), "text", &other.text, &other.cite);
+        match part.said {
+            Said::Text(text) => found.text(&part.path(), text, limit(part.role)),
+            Said::Cited(_, citation) => {
+                let path = part.path();
+                found.text(&format!("{path}.gist"), &citation.gist, TEXT_COLUMNS);
+                if citation.confidence != Confidence::Read {
+                    found.add(path, RemarkKind::NotRead(citation.confidence));
+                }
             }
         }
     }
-    for (at, leaf) in document.leaves.iter().enumerate() {
-        let path = format!("leaves[{at}]");
-        found.cited(&path, "because", &leaf.because, &leaf.cite);
-        for (s, step) in leaf.next_steps.iter().enumerate() {
-            found.cited(&format!("{path}.next_steps[{s}]"), "text", &step.text, &step.cite);
-        }
-        for (c, caveat) in leaf.caveats.iter().enumerate() {
-            found.cited(&format!("{path}.caveats[{c}]"), "text", &caveat.text, &caveat.cite);
-        }
-    }
     found.0
+}
+
+/// The most columns of a statement.
+fn limit(role: Role) -> usize {
+    match role {
+        Role::Label => LABEL_COLUMNS,
+        Role::Ask => ASK_COLUMNS,
+        Role::Title
+        | Role::Caveat(_)
+        | Role::Why
+        | Role::Counts
+        | Role::Beware
+        | Role::Meanwhile
+        | Role::Words(_)
+        | Role::Retired(_)
+        | Role::Because
+        | Role::Contradicts(_)
+        | Role::Rider
+        | Role::Step(_) => TEXT_COLUMNS,
+    }
 }
 
 struct Found(Vec<Remark>);
@@ -162,17 +167,6 @@ impl Found {
             }
             if let Some(c) = words.chars().find(|c| c.width() != c.width_cjk()) {
                 self.add(path, RemarkKind::AmbiguousWidth(c));
-            }
-        }
-    }
-
-    /// A statement of the part at a path, and the citations beside it.
-    fn cited(&mut self, path: &str, field: &str, text: &Bilingual, cite: &[Citation]) {
-        self.text(&format!("{path}.{field}"), text, TEXT_COLUMNS);
-        for (at, citation) in cite.iter().enumerate() {
-            self.text(&format!("{path}.cite[{at}].gist"), &citation.gist, TEXT_COLUMNS);
-            if citation.confidence != Confidence::Read {
-                self.add(format!("{path}.cite[{at}]"), RemarkKind::NotRead(citation.confidence));
             }
         }
     }

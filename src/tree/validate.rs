@@ -14,7 +14,7 @@ use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
 use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
 use super::problem::{Kind, Problem, Severity};
-use super::{Exclusive, Tree, citations};
+use super::{Exclusive, Tree};
 
 pub(super) use law::{sources, unused_sources};
 
@@ -82,7 +82,7 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
     let Some((start, _)) = each(&document.questions).next() else { return Err(warnings) };
     let question_by_id = owned(&check.questions);
     let leaf_by_id = owned(&check.leaves);
-    let cited: HashSet<&str> = citations(&document).map(|citation| citation.source.as_str()).collect();
+    let cited: HashSet<&str> = document.citations().map(|citation| citation.source.as_str()).collect();
     let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {

@@ -2,7 +2,8 @@
 
 use crate::text::{Bilingual, Lang, fold};
 use crate::tree::Tree;
-use crate::tree::document::Citation;
+use crate::tree::diff::Part;
+use crate::tree::parts::Said;
 
 use super::layer::Subject;
 
@@ -46,19 +47,19 @@ const BEFORE: usize = 12;
 impl Index {
     /// The pages of an edition in the order of its file.
     pub fn of(tree: &Tree) -> Index {
-        let questions = tree.each_question().map(|(at, question)| {
-            let mut texts = vec![&question.ask, &question.why, &question.counts];
-            texts.extend(&question.beware);
-            question.answers.iter().for_each(|answer| texts.extend([&answer.label, &answer.because]));
-            let cited = question.cite.iter().chain(question.answers.iter().flat_map(|answer| &answer.cite));
-            page(tree, Subject::Question(at), &question.ask, texts, cited)
-        });
-        let leaves = tree.each_leaf().map(|(at, leaf)| {
-            let mut texts = vec![&leaf.because];
-            texts.extend(leaf.next_steps.iter().map(|step| &step.text));
-            texts.extend(leaf.caveats.iter().map(|caveat| &caveat.text));
-            page(tree, Subject::Leaf(at), &leaf.because, texts, leaf.cite.iter())
-        });
+        let parts = tree.document().parts();
+        let page = |subject, title: &Bilingual| {
+            // The answers of a question are read with it.
+            let of_page = parts.iter().filter(|part| match (subject, Part::of(part.owner)) {
+                (Subject::Question(at), Part::Question(q) | Part::Answer(q, _)) => at == q,
+                (Subject::Leaf(at), Part::Leaf(leaf)) => at == leaf,
+                _ => false,
+            });
+            let passages = of_page.map(|part| passage(tree, part.said));
+            Page { subject, title: title.clone(), passages: passages.collect() }
+        };
+        let questions = tree.each_question().map(|(at, question)| page(Subject::Question(at), &question.ask));
+        let leaves = tree.each_leaf().map(|(at, leaf)| page(Subject::Leaf(at), &leaf.because));
         Index { pages: questions.chain(leaves).collect() }
     }
 
@@ -70,22 +71,19 @@ impl Index {
     }
 }
 
-fn page<'t>(
-    tree: &'t Tree,
-    subject: Subject,
-    title: &Bilingual,
-    texts: Vec<&Bilingual>,
-    cited: impl Iterator<Item = &'t Citation>,
-) -> Page {
-    let mut passages: Vec<Bilingual> = texts.into_iter().cloned().collect();
-    for citation in cited {
-        let source = tree.source(&citation.source).map(|source| source.title.clone()).unwrap_or_default();
-        let joined =
-            |lang: Lang| format!("{} {} {}", source.get(lang), citation.dated_place(lang), citation.gist.get(lang));
-        passages.push(Bilingual::new(joined(Lang::Ja), joined(Lang::En)));
-    }
-    let passage = |text: Bilingual| Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text };
-    Page { subject, title: title.clone(), passages: passages.into_iter().map(passage).collect() }
+/// A text, or a citation with the document's name and what stands there.
+fn passage(tree: &Tree, said: Said) -> Passage {
+    let text = match said {
+        Said::Text(text) => text.clone(),
+        Said::Cited(_, citation) => {
+            let joined = |lang: Lang| {
+                let source = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+                format!("{source} {} {}", citation.dated_place(lang), citation.gist.get(lang))
+            };
+            Bilingual::new(joined(Lang::Ja), joined(Lang::En))
+        }
+    };
+    Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text }
 }
 
 impl Page {

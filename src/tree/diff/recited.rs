@@ -37,6 +37,8 @@ pub(super) fn parts(old: &Tree, new: &Tree) -> Vec<Recited> {
 pub(super) fn note(parts: &mut [Recited], route: &Route, position: u128) {
     for recited in parts {
         let through = match recited.at {
+            // What the edition says as a whole is told once, not of every way.
+            Part::Edition => false,
             Part::Question(q) => route.steps.iter().any(|(question, _)| *question == q),
             Part::Answer(q, a) => route.steps.contains(&(q, a)),
             Part::Leaf(leaf) => route.leaf == leaf,

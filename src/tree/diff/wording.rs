@@ -1,8 +1,9 @@
 //! What the parts of two editions say, and which places of the law they cite.
 
-use super::{Part, counterpart, parts};
+use super::{Part, cited, counterpart, parts};
 use crate::tree::Tree;
 use crate::tree::document::Citation;
+use crate::tree::parts::Role;
 
 /// A place in a document whatever its amendment.
 ///
@@ -17,49 +18,63 @@ pub struct Place {
 }
 
 /// What a part is called, and everything else it tells the reader beside its citations.
+///
+/// The edition's own name is not among this: whoever compares two editions names them anyway.
 pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
-    let (name, rest) = match part {
+    let said = tree.document().parts();
+    let of_part = said.iter().filter(|said| Part::of(said.owner) == part);
+    let (mut name, mut rest) = (String::new(), links(tree, part));
+    for (role, text) in of_part.filter_map(|said| Some((said.role, said.text()?))) {
+        let (ja, en) = (&text.ja, &text.en);
+        match role {
+            Role::Title => {}
+            Role::Ask | Role::Label => name = format!("{ja}\n{en}"),
+            Role::Caveat(_)
+            | Role::Why
+            | Role::Counts
+            | Role::Beware
+            | Role::Meanwhile
+            | Role::Words(_)
+            | Role::Retired(_)
+            | Role::Because
+            | Role::Contradicts(_)
+            | Role::Rider
+            | Role::Step(_) => rest += &format!("{role:?}\n{ja}\n{en}\n"),
+        }
+    }
+    (name, rest)
+}
+
+/// What a part names by id beside where it leads.
+fn links(tree: &Tree, part: Part) -> String {
+    match part {
+        Part::Edition => tree.document().caveats.iter().map(|caveat| format!("{:?}\n", caveat.questions)).collect(),
         Part::Question(q) => {
             let question = tree.question(q);
-            let help = (
-                (&question.why, &question.counts, &question.beware),
-                (
-                    &question.refer,
-                    &question.unknown_means,
-                    question.meanwhile.as_ref().map(|meanwhile| &meanwhile.text),
-                ),
-            );
-            (serde_json::to_string(&question.ask), serde_json::to_string(&help))
+            let words =
+                question.words.iter().map(|words| format!("{:?} {} {:?}\n", words.words, words.answer, words.also));
+            format!("{} {:?}\n{}", question.refer, question.unknown_means, words.collect::<String>())
         }
         Part::Answer(q, a) => {
-            let answer = tree.answer(q, a);
-            let others: Vec<_> =
-                answer.contradicts.iter().map(|other| (&other.question, &other.answer, &other.text)).collect();
-            (serde_json::to_string(&answer.label), serde_json::to_string(&(&answer.because, others)))
+            let others = tree.answer(q, a).contradicts.iter();
+            others.map(|other| format!("{} {}\n", other.question, other.answer)).collect()
         }
         Part::Leaf(leaf) => {
             let leaf = tree.leaf(leaf);
-            let steps: Vec<_> = leaf.next_steps.iter().map(|step| (&step.text, &step.refer)).collect();
-            let caveats: Vec<_> = leaf.caveats.iter().map(|caveat| &caveat.text).collect();
-            (Ok(String::new()), serde_json::to_string(&(&leaf.because, steps, caveats, &leaf.readings)))
+            let refers = leaf.next_steps.iter().map(|step| format!("{:?}\n", step.refer));
+            format!("{:?}\n{}", leaf.readings, refers.collect::<String>())
         }
-    };
-    // Plain structs of strings always serialize.
-    (name.unwrap_or_default(), rest.unwrap_or_default())
+    }
 }
 
-/// The places that a part itself cites.
+/// The places that a part cites, whatever for.
 fn cites(tree: &Tree, part: Part) -> Vec<Place> {
-    let cite = match part {
-        Part::Question(q) => &tree.question(q).cite,
-        Part::Answer(q, a) => &tree.answer(q, a).cite,
-        Part::Leaf(leaf) => &tree.leaf(leaf).cite,
-    };
+    let cite = cited(tree).into_iter().filter(|(citing, _)| *citing == part).map(|(_, citation)| citation);
     let place = |citation: &Citation| {
         let number = tree.source(&citation.source).and_then(|source| source.number.as_deref());
         Place { document: document(&citation.source, number), citation: citation.clone() }
     };
-    cite.iter().map(place).collect()
+    cite.map(place).collect()
 }
 
 /// What a source's id and number have in common with those of its amendments.

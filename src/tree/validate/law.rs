@@ -6,7 +6,7 @@ use super::Check;
 use super::shape::check_ids;
 use super::words::check_text;
 use crate::tree::Tree;
-use crate::tree::document::{Citation, FORMAT, NextStep, Sources};
+use crate::tree::document::{FORMAT, Sources};
 use crate::tree::problem::{Kind, Problem};
 
 /// Checks the sources file by itself.
@@ -45,37 +45,10 @@ pub(in crate::tree) fn unused_sources<'a>(sources: &Sources, trees: impl Iterato
 
 pub(super) fn sources_exist(check: &mut Check) {
     let known: HashSet<&str> = check.sources.sources.iter().map(|source| source.id.as_str()).collect();
-    let document = check.document;
-    let mut look = |path: String, cite: &[Citation]| {
-        for (at, citation) in cite.iter().enumerate() {
-            if !known.contains(citation.source.as_str()) {
-                let kind = Kind::NoSuchSource(citation.source.clone());
-                check.problems.push(Problem { path: format!("{path}.cite[{at}].source"), kind });
-            }
-        }
-    };
-    for (at, caveat) in document.caveats.iter().enumerate() {
-        look(format!("caveats[{at}]"), &caveat.cite);
-    }
-    for (at, question) in document.questions.iter().enumerate() {
-        look(format!("questions[{at}]"), &question.cite);
-        if let Some(meanwhile) = &question.meanwhile {
-            look(format!("questions[{at}].meanwhile"), &meanwhile.cite);
-        }
-        for (a, answer) in question.answers.iter().enumerate() {
-            look(format!("questions[{at}].answers[{a}]"), &answer.cite);
-            for (c, other) in answer.contradicts.iter().enumerate() {
-                look(format!("questions[{at}].answers[{a}].contradicts[{c}]"), &other.cite);
-            }
-        }
-    }
-    for (at, leaf) in document.leaves.iter().enumerate() {
-        look(format!("leaves[{at}]"), &leaf.cite);
-        for (s, NextStep { cite, .. }) in leaf.next_steps.iter().enumerate() {
-            look(format!("leaves[{at}].next_steps[{s}]"), cite);
-        }
-        for (c, caveat) in leaf.caveats.iter().enumerate() {
-            look(format!("leaves[{at}].caveats[{c}]"), &caveat.cite);
+    for part in check.document.parts() {
+        if let Some(citation) = part.citation().filter(|citation| !known.contains(citation.source.as_str())) {
+            let kind = Kind::NoSuchSource(citation.source.clone());
+            check.problems.push(Problem { path: format!("{part}.source"), kind });
         }
     }
 }
