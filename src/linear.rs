@@ -16,6 +16,7 @@ use crate::statute::Shelf;
 use crate::study::{Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
+use crate::tree::hint::against;
 use crate::tree::position::find;
 use crate::tree::{AnswerIx, Editions, Position};
 use crate::triage::{Place, Triage};
@@ -225,7 +226,24 @@ impl<'a> Interview<'a> {
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
         self.say_under("  ", &because)?;
+        self.ask_back(verdict, place, answer)?;
         self.answered(place)
+    }
+
+    /// Asks once, as the answer is given, where a word in what is said of the product points elsewhere; overrules nothing.
+    fn ask_back(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Stop> {
+        let question = verdict.tree.question(place.question);
+        let given = verdict.tree.answer(place.question, answer).id.as_str();
+        let product = place.subject.product().and_then(|product| self.study.product(product));
+        let said = product.into_iter().flat_map(|product| product.texts.iter().map(|(_, text)| text));
+        let Some(hint) = against(question, &[given], said) else { return Ok(()) };
+        let Some(other) = question.answers.iter().find(|other| other.id == hint.points.answer) else { return Ok(()) };
+        let (word, because) = (hint.word, &hint.points.because);
+        let line = self.pick(
+            format!("製品の説明に「{word}」とあります。「{}」ではありませんか。{}", other.label.ja, because.ja),
+            format!("The product is described as \"{word}\". Is it not \"{}\"? {}", other.label.en, because.en),
+        );
+        self.say(&line)
     }
 
     /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.

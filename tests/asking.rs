@@ -254,3 +254,18 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
     let said = String::from_utf8(output).unwrap();
     assert!(said.contains("UTF-8 の文字で") && said.contains("長すぎて"), "{said}");
 }
+
+/// A word that users bring answers its question; against what is said of the product it is asked about, once.
+#[test]
+fn words_that_users_bring_find_their_answer_and_ask_back() {
+    let ask = |script: &str| run(script, day("2026-02-01"), Lang::Ja, Study::default());
+    let kind = |study: &Study| study.products[0].answers["kind"].answer.clone();
+    let (study, _, said) = ask("none\nyes\n製品A\n\nサプリメント\n");
+    assert!(kind(&study) == "food-or-goods" && said.contains("答え: 食品"), "{said}");
+    let (study, _, said) = ask("none\nyes\n便移植の液\n\nfood-or-goods\n");
+    let flat: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(kind(&study) == "food-or-goods" && flat.contains("「便移植」とあります"), "{said}");
+    assert_eq!(flat.matches("とあります").count(), 1, "{said}");
+    let (_, _, said) = ask("none\nyes\n便移植の液\n\nmedicine\n");
+    assert!(!said.contains("とあります"), "{said}");
+}

@@ -1,7 +1,8 @@
 //! What a line typed by the user means.
 
-use crate::text::{Lang, fold, fold_kana};
+use crate::text::{Lang, fold};
 use crate::tree::document::{Question, Words};
+use crate::tree::hint::typed;
 use crate::tree::position::{each, find};
 use crate::tree::{AnswerIx, Position};
 
@@ -188,12 +189,12 @@ fn beginning(folded: &str, question: &Question) -> Option<Command> {
     }
 }
 
-/// A word that is no answer but points to one; kana and width do not matter.
+/// A word that is no answer but points to one; where several words point to several, none is taken.
 fn brought(line: &str, question: &Question) -> Option<Command> {
-    let line = fold_kana(line);
-    let line = line.trim_end_matches(['.', '。']);
-    let fits = |words: &Words| words.words.iter().any(|word| fold_kana(word) == line);
-    question.words.iter().find(|words| fits(words)).cloned().map(Command::Brought)
+    let hints = typed(question, line);
+    let mut points = hints.iter().map(|hint| hint.points);
+    let first = points.next()?;
+    points.all(|other| other.answer == first.answer).then(|| Command::Brought(first.clone()))
 }
 
 fn product(rest: &str) -> Option<ProductCommand> {

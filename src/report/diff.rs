@@ -216,5 +216,7 @@ fn own_law(tree: &Tree, part: Part, lang: Lang) -> Vec<String> {
         Part::Answer(q, _) if own.is_empty() => of(Part::Question(q)).map(|(_, citation)| citation).collect(),
         Part::Edition | Part::Question(_) | Part::Answer(..) | Part::Leaf(_) => own,
     };
-    cite.into_iter().map(|citation| place_line(tree, citation, lang)).collect()
+    // A place may carry several statements of the part; it is named once.
+    let lines: indexmap::IndexSet<String> = cite.into_iter().map(|citation| place_line(tree, citation, lang)).collect();
+    lines.into_iter().collect()
 }
