@@ -185,7 +185,7 @@ impl<'d> Walk<'d> {
     }
 
     fn leaf(&mut self, at: usize, leaf: &'d Leaf) {
-        let Leaf { id: _, outcome: _, rider, because, cite, next_steps, caveats, readings: _ } = leaf;
+        let Leaf { id: _, outcome: _, rider, because, cite, next_steps, caveats, readings: _, whatever: _ } = leaf;
         self.owner = Owner::Leaf(at);
         if let Some(rider) = rider {
             self.text(Role::Rider, rider);

@@ -62,7 +62,7 @@ fn links(tree: &Tree, part: Part) -> String {
         Part::Leaf(leaf) => {
             let leaf = tree.leaf(leaf);
             let refers = leaf.next_steps.iter().map(|step| format!("{:?}\n", step.refer));
-            format!("{:?}\n{}", leaf.readings, refers.collect::<String>())
+            format!("{:?} {:?}\n{}", leaf.readings, leaf.whatever, refers.collect::<String>())
         }
     }
 }
