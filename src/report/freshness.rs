@@ -88,7 +88,7 @@ pub fn official(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lan
 /// Whether a verdict rests on a part of its edition.
 fn rests(verdict: &Verdict, part: Option<Part>) -> bool {
     match part {
-        None => true,
+        None | Some(Part::Edition) => true,
         Some(Part::Question(q)) => verdict.rationale.iter().any(|step| step.place.question == q),
         Some(Part::Answer(q, a)) => verdict.rationale.iter().any(|step| step.place.question == q && step.answer == a),
         Some(Part::Leaf(leaf)) => verdict.leaves.contains(leaf),
