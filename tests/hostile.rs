@@ -13,13 +13,16 @@ pub mod workbooks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::commands::{Run, gaitou};
 use super::common::files;
 
 /// Everything that must never reach a terminal, a document or a spreadsheet as it is.
 pub const POISON: &str = "\u{1b}[31m\u{1b}]0;owned\u{7}\u{1b}]52;c;b3duZWQ=\u{7}\u{1b}]8;;http://evil.example\u{1b}\\\
-    \u{0}\u{8}\u{7f}\u{85}\u{9b}2J\u{9d}0;x\u{9c}\u{200b}\u{200d}\u{202e}\u{2066}\u{feff}\u{e0041}\u{2028}\
+    \u{0}\u{8}\u{7f}\u{85}\u{9b}2J\u{9d}0;x\u{9c}\u{200b}\u{200d}\u{202e}\u{2066}\u{feff}\u{e0041}\u{2028}\u{3164}\u{115f}\u{34f}\u{2800}\u{fe0f}\
     <script>alert(1)</script><img src=x onerror=alert(1)>&amp;&#27;]]>--><!--\"'`|*_#~[x](javascript:alert(1))\\{{7*7}}";
 
 /// A file made to do harm.
@@ -70,6 +73,33 @@ pub fn refused_or_read(sample: &Sample, path: &Path, args: &[&str], input: &str)
 
 /// Nothing that would act on a terminal, hide or reorder what is read.
 pub fn inert(name: &str, text: &str) {
-    let bad = text.chars().find(|c| *c != '\n' && !gaitou::text::is_clean(&c.to_string()));
+    let bad = acts(text);
     assert!(bad.is_none(), "{name}: {bad:?} in {}", text.chars().take(2_000).collect::<String>().escape_debug());
+}
+
+/// What of a text acts, hides or reorders, by the tables of Unicode as another library has them: the program's own
+/// idea of it is asked nothing.
+pub fn acts(text: &str) -> Option<String> {
+    static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+        let classes = r"\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\x{FFF9}-\x{FFFB}\x{2800}";
+        // A line break is how lines end; more than thirty marks are on no letter.
+        Regex::new(&format!(r"[{classes}&&[^\n]]|\p{{M}}{{31}}")).unwrap()
+    });
+    ACTS.find(text).map(|found| found.as_str().to_owned())
+}
+
+/// The oracle knows what it is there for, and lets pass what people write.
+#[test]
+fn what_acts_is_told_from_what_is_read() {
+    for c in POISON.chars().filter(|c| !c.is_ascii() || c.is_ascii_control()) {
+        assert!(acts(&c.to_string()).is_some(), "{c:?}");
+    }
+    assert_eq!(acts("肺がんの薬（㈱）を比べる é ﾊﾟ “x” – 🧪\n"), None);
+    // The program takes away all of it, of every character that there is, and nothing that is seen.
+    for c in (0..=0x0010_ffff).filter_map(char::from_u32).filter(|c| !matches!(c, '\n' | '\t' | '\r')) {
+        let kept = gaitou::text::clean(&c.to_string());
+        assert_eq!(acts(&kept), None, "{c:?}");
+        let taken = acts(&c.to_string()).is_some() || c == '\u{1d159}';
+        assert_eq!(kept != c.to_string(), taken, "{c:?}");
+    }
 }

@@ -54,9 +54,11 @@ impl CaseFile {
     pub fn save(&mut self, study: &Study) -> Result<bool, FileError> {
         let target = target(&self.path)?;
         let (text, read) = text_of(study)?;
+        // Where another program keeps the folder, that is said before anything is written.
+        drop(Hold::of(folder_of(&target))?);
         let written = written_beside(&target, text.as_bytes())?;
         // Two programs that save the same case do so one after the other, each looking first.
-        let hold = Hold::of(folder_of(&target));
+        let hold = Hold::of(folder_of(&target))?;
         let changed = self.changed_meanwhile();
         if changed {
             drop((written, hold));

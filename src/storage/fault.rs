@@ -29,6 +29,9 @@ pub enum FileError {
     /// There is a file of this name already, and it is not to be replaced.
     #[error("exists already")]
     Exists,
+    /// Another running copy of the program holds the folder and does not let go.
+    #[error("the folder is held by another program")]
+    Busy,
     /// The system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -78,6 +81,10 @@ impl FileError {
                     "{file}: 同じ名前のファイルがあります。別の名前にするか、置き換えるなら --force を付けてください"
                 ),
                 format!("{file}: exists already; choose another name, or add --force to replace it"),
+            ),
+            FileError::Busy => lang.pick(
+                format!("{file}: ほかの gaitou がこのフォルダーに書き込み中のまま待っても終わりません。少し待ってもう一度保存してください"),
+                format!("{file}: another gaitou holds this folder and does not let go; wait a little and save again"),
             ),
             FileError::Io(fault) => {
                 let (what, to_do) = of_system(fault, lang);

@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
+use super::FileError;
 use super::system::{self, patiently};
 
 /// How the names of unfinished files begin.
@@ -21,16 +22,23 @@ pub(super) struct Hold {
 }
 
 impl Hold {
-    /// Waits for the folder. `None` where the system cannot lock one, or somebody never lets go: then each file
-    /// is still replaced in one step, and only the moment between looking and replacing is open.
-    pub(super) fn of(folder: &Path) -> Option<Hold> {
-        patiently(system::lock_folder, folder).ok().map(|lock| Hold { _lock: lock })
+    /// Waits for the folder. `None` where the system cannot lock one: then each file is still replaced in one step,
+    /// and only the moment between looking and replacing is open.
+    ///
+    /// # Errors
+    /// Another program holds it and does not let go.
+    pub(super) fn of(folder: &Path) -> Result<Option<Hold>, FileError> {
+        match patiently(system::lock_folder, folder) {
+            Ok(lock) => Ok(Some(Hold { _lock: lock })),
+            Err(refused) if refused.passing => Err(FileError::Busy),
+            Err(_) => Ok(None),
+        }
     }
 }
 
 /// Deletes what killed programs left unfinished in a folder. Nothing depends on it, so faults are passed over.
 pub(super) fn clear(folder: &Path) {
-    let Some(_hold) = Hold::of(folder) else { return };
+    let Ok(Some(_hold)) = Hold::of(folder) else { return };
     let Ok(entries) = fs::read_dir(folder) else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::leftovers::Hold;
+use super::leftovers::{Hold, clear};
 use super::system::{Refused, forget_size_signal, is_passing, patiently};
 use super::{FileError, check_place};
 
@@ -80,9 +80,39 @@ pub(super) fn name_first_free(
 fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
     match patiently(|file| file.persist_noclobber(path).map_err(|fault| refused(fault, path)), file) {
         Ok(_) => Ok(()),
+        // Sticks and shares know neither a second name for a file nor a new name only where there is none.
+        Err(refused)
+            if refused.fault.kind() != io::ErrorKind::AlreadyExists && knows_no_second_name(&refused.fault) =>
+        {
+            name_reserved(refused.again, path)
+        }
         Err(taken) if taken.fault.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.again))),
         Err(refused) => Err((FileError::Io(refused.fault), None)),
     }
+}
+
+/// Whether a system refuses because it cannot do what is asked at all, not because it may not be done here.
+fn knows_no_second_name(fault: &io::Error) -> bool {
+    use io::ErrorKind;
+    let kinds = [ErrorKind::Unsupported, ErrorKind::InvalidInput, ErrorKind::PermissionDenied];
+    kinds.contains(&fault.kind())
+}
+
+/// Gives a written file a name that is first taken by an empty one: nobody else can have it from then on.
+fn name_reserved(
+    file: tempfile::NamedTempFile,
+    path: &Path,
+) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
+    match fs::File::options().write(true).create_new(true).open(path) {
+        Ok(_) => {}
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => return Err((FileError::Exists, Some(file))),
+        Err(fault) => return Err((FileError::Io(fault), None)),
+    }
+    replace(file, path).map_err(|fault| {
+        // The name was only ever ours.
+        let _ = fs::remove_file(path);
+        (fault, None)
+    })
 }
 
 /// Gives a written file the name of another, which is gone with it.
@@ -144,7 +174,8 @@ pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::Na
 fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     forget_size_signal();
     let folder = folder_of(target);
-    let _hold = Hold::of(folder);
+    // Nobody takes it for a leftover before it is locked; where the folder is held for long, it is begun all the same.
+    let _hold = Hold::of(folder).ok().flatten();
     let file = tempfile::Builder::new()
         .prefix(super::leftovers::PREFIX)
         .suffix(super::leftovers::SUFFIX)
@@ -180,6 +211,8 @@ impl Staged {
             check_new(path)?;
         }
         let target = if replaces { target(path)? } else { path.to_owned() };
+        // What killed runs left beside it may be large.
+        clear(folder_of(&target));
         Ok(Staged { file: file_beside(&target)?, target, replaces })
     }
 
@@ -217,5 +250,35 @@ impl Write for Staged {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where neither a second name nor a rename to a free one is known, a name is taken first: nobody loses a file.
+    #[test]
+    fn a_reserved_name_replaces_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.json");
+        let written = || written_beside(&path, b"mine").unwrap();
+        assert!(name_reserved(written(), &path).is_ok());
+        assert_eq!(fs::read(&path).unwrap(), b"mine");
+        fs::write(&path, "somebody's").unwrap();
+        let Err((FileError::Exists, Some(back))) = name_reserved(written(), &path) else { panic!("it was replaced") };
+        assert_eq!(fs::read(&path).unwrap(), b"somebody's");
+        // The file is offered under the next name, and nothing is left of the first attempt.
+        assert!(name_reserved(back, &folder.path().join("new-2.json")).is_ok());
+        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["new-2.json", "new.json"]);
+        let gone = folder.path().join("gone");
+        fs::create_dir(&gone).unwrap();
+        let file = written_beside(&path, b"mine").unwrap();
+        fs::remove_dir(&gone).unwrap();
+        assert!(matches!(name_reserved(file, &gone.join("a.json")), Err((FileError::Io(_), None))));
+        assert!(knows_no_second_name(&io::ErrorKind::Unsupported.into()));
+        assert!(!knows_no_second_name(&io::Error::from_raw_os_error(28)));
     }
 }

@@ -49,7 +49,7 @@ pub enum CaseKind {
     NoFormat,
     /// A record of a verdict, which holds a case but is none.
     IsRecord,
-    /// A verdict, or a line of a batch.
+    /// A verdict, a line of a batch, or its counts.
     IsVerdict,
     /// An answer object without its answer.
     NoAnswer,

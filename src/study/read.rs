@@ -124,7 +124,7 @@ impl<'de, S> Root<'_, 'de, S> {
     {
         let Root { sink, faults } = self;
         let (mut seen, mut format) = (Seen::new(faults), false);
-        // What a verdict and a line of a batch have and no case.
+        // What a verdict, a line of a batch and its counts have and no case.
         let (mut of_case, mut judged) = (false, false);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
@@ -160,8 +160,8 @@ impl<'de, S> Root<'_, 'de, S> {
                         sink.study_text(*field, text);
                     }
                     None => {
-                        of_case |= name == "case";
-                        judged |= matches!(name, "outcome" | "error");
+                        of_case |= matches!(name, "case" | "studies");
+                        judged |= matches!(name, "outcome" | "outcomes" | "error");
                         extra(&mut map, sink, Level::Study, key)?;
                     }
                 },

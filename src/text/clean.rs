@@ -1,32 +1,53 @@
-//! Keeps control codes and invisible direction marks of untrusted text away from the reader.
+//! Keeps what acts, hides or reorders away from the reader of untrusted text: control codes, and every character that
+//! Unicode says is to be shown as nothing.
+
+use icu_properties::CodePointSetData;
+use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
+use unicode_normalization::char::is_combining_mark;
+
+/// The most marks on one letter, as Unicode's form for streams has it; more only hide what is around them.
+const MARKS: usize = 30;
 
 /// The text on one line, without control codes, line breaks or invisible direction marks.
 ///
 /// A character that would act on the terminal or reorder the line becomes a space or is dropped, so
 /// that a title from a file can neither move the cursor nor pretend to say something else.
 pub fn clean(text: &str) -> String {
-    text.chars().filter_map(|c| if is_break(c) { Some(' ') } else { visible(c) }).collect()
+    let shown = text.chars().filter_map(|c| if is_break(c) { Some(' ') } else { visible(c) });
+    shown.filter(few_marks()).collect()
 }
 
 /// The text with its line breaks kept (as `\n`) and everything else that [`clean`] removes removed.
 pub fn clean_lines(text: &str) -> String {
     let unified = text.replace("\r\n", "\n");
-    unified
-        .chars()
-        .filter_map(|c| match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
-            '\t' => Some(' '),
-            other => visible(other),
-        })
-        .collect()
+    let shown = unified.chars().filter_map(|c| match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some(' '),
+        other => visible(other),
+    });
+    shown.filter(few_marks()).collect()
+}
+
+/// Leaves out the marks of a letter beyond [`MARKS`].
+fn few_marks() -> impl FnMut(&char) -> bool {
+    let mut marks = 0;
+    move |c| {
+        marks = if !c.is_ascii() && is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MARKS
+    }
 }
 
 /// Whether [`clean`] would leave the text as it is.
 pub fn is_clean_line(text: &str) -> bool {
-    // Nearly every text is of these bytes alone, ASCII and U+3000 to U+9FFF, which hold nothing to clean.
+    // Nearly every text is of these bytes alone, ASCII and U+3000 to U+9FFF, and too short to hold too many marks; the
+    // one character among these that is not seen is a filler of Korean.
     let plain = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9);
-    text.bytes().fold(true, plain) || (is_clean(text) && !text.contains('\n'))
+    let short = text.len() < 3 * MARKS && text.bytes().fold(true, plain) && !text.contains(FILLER);
+    short || (is_clean(text) && !text.contains('\n'))
 }
+
+/// It takes the room of a letter and shows none.
+const FILLER: char = '\u{3164}';
 
 /// The most characters of a text from a file that are quoted in a line about it.
 const QUOTED: usize = 200;
@@ -63,20 +84,22 @@ pub fn visible_json(json: String) -> String {
 /// Whether [`clean_lines`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
     // Nearly every character of our texts is in one of these ranges, which hold nothing to clean.
-    let plain = |c: char| matches!(c, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}');
-    text.chars().all(|c| plain(c) || c == '\n' || (!is_break(c) && visible(c).is_some()))
+    let plain = |c: char| matches!(c, ' '..='~' | '\u{3000}'..='〩' | 'ぁ'..='ゖ' | '゠'..='ㄯ' | '㐀'..='\u{9fff}' | '！'..='ﾟ');
+    let mut few = few_marks();
+    text.chars().all(|c| (plain(c) || c == '\n' || (!is_break(c) && visible(c).is_some())) && few(&c))
 }
 
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')
 }
 
-/// The character itself unless it is a control code, a direction mark, of no width, or unassigned to text.
+/// The character itself unless it is a control code, orders the line anew or is shown as nothing.
 fn visible(c: char) -> Option<char> {
-    let hidden = c.is_control()
-        || matches!(c,
-            '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    const IGNORED: icu_properties::CodePointSetDataBorrowed = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    const ORDERS: icu_properties::CodePointSetDataBorrowed = CodePointSetData::new::<BidiControl>();
+    // Blank symbols and marks between lines are no ignorable ones to Unicode, but nobody sees them either.
+    let blank = matches!(c, '\u{2800}' | '\u{1d159}' | '\u{fff9}'..='\u{fffb}');
+    let hidden = c.is_control() || blank || (!c.is_ascii() && (IGNORED.contains(c) || ORDERS.contains(c)));
     (!hidden).then_some(c)
 }
 
@@ -88,6 +111,22 @@ mod tests {
     fn control_codes_never_pass() {
         assert_eq!(clean("\u{1b}[31m赤\u{7}い\r\n\u{202e}x"), "[31m赤い  x");
         assert_eq!(clean_lines("a\r\nb\u{9b}2Jc\td"), "a\nb2Jc d");
+    }
+
+    #[test]
+    fn what_nobody_sees_never_passes() {
+        let unseen = "\u{3164}\u{115f}\u{34f}\u{2800}\u{fe0f}\u{e0100}\u{ffa0}\u{1d159}\u{17b4}\u{e0001}\u{e0fff}";
+        assert_eq!(clean(&format!("a{unseen}b")), "ab");
+        for c in unseen.chars() {
+            assert!(!is_clean(&c.to_string()) && !is_clean_line(&c.to_string()), "{c:?}");
+        }
+        // Letters keep their marks, but no letter has thousands.
+        for text in ["がきぐ゛ば\u{3099}", "e\u{301}\u{323}", "नमस्ते"] {
+            assert!(clean(text) == text && is_clean(text) && is_clean_line(text), "{text}");
+        }
+        let many = format!("あ{}い", "\u{3099}".repeat(200_000));
+        assert_eq!(clean(&many).chars().count(), 2 + MARKS);
+        assert!(!is_clean(&many) && !is_clean_line(&many) && is_clean(&clean(&many)));
     }
 
     #[test]

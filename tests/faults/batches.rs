@@ -175,3 +175,43 @@ fn a_foreign_tree_is_named_in_every_form() {
         assert_eq!(err(&compared).contains("did not come with gaitou"), foreign, "{}", err(&compared));
     }
 }
+
+/// What gaitou writes is no case: a verdict, a row, the counts. Each is called what it is, by every command.
+#[test]
+fn results_are_not_taken_for_cases() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.json"), CASE).unwrap();
+    fs::write(at("in.jsonl"), format!("{CASE}\nnonsense\n")).unwrap();
+    let verdict = out(&run(folder.path(), "decide --format json a.json"));
+    let rows = run(folder.path(), "batch in.jsonl --output - --summary counts.json");
+    let counts = fs::read_to_string(at("counts.json")).unwrap();
+    let results: Vec<String> = [verdict, counts].into_iter().chain(out(&rows).lines().map(str::to_owned)).collect();
+    assert_eq!(results.len(), 4);
+    fs::remove_file(at("counts.json")).unwrap();
+    for result in results {
+        fs::write(at("b.json"), &result).unwrap();
+        fs::write(at("in.jsonl"), result.replace('\n', " ") + "\n").unwrap();
+        for args in ["decide b.json", "ask b.json", "compare a.json b.json"] {
+            let done = run(folder.path(), args);
+            assert_eq!(done.status.code(), Some(3), "{args}: {}", err(&done));
+            assert!(err(&done).contains("a verdict or a line of a batch"), "{args}: {}", err(&done));
+        }
+        for args in ["batch . --output -", "batch in.jsonl --output -"] {
+            let done = run(folder.path(), args);
+            assert_eq!(done.status.code(), Some(1), "{args}: {}", err(&done));
+            assert_eq!(out(&done).matches("a verdict or a line of a batch").count(), 1, "{args}: {}", out(&done));
+        }
+    }
+}
+
+/// What a killed batch left beside its output goes with the next one.
+#[test]
+fn the_next_batch_clears_what_a_killed_one_left() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("in.jsonl"), format!("{CASE}\n")).unwrap();
+    fs::write(folder.path().join(".gaitou-abc123.tmp"), "half a table").unwrap();
+    let done = run(folder.path(), "batch in.jsonl --output out.csv");
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    assert_eq!(names(folder.path()), ["in.jsonl", "out.csv"]);
+}

@@ -142,3 +142,51 @@ fn documents_replace_nothing_unless_told() {
     }
     assert!(path.exists());
 }
+
+/// While somebody holds the folder no case in it is looked at and replaced: what is written meanwhile is seen and stays.
+/// Without the lock the interview would replace the case at once, before the other has written.
+#[cfg(unix)]
+#[test]
+fn a_held_folder_is_waited_for_before_a_case_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"title\": \"mine\", \"answers\": {}}");
+    let mut ask = start(program().arg("ask").arg(&path));
+    let mut input = ask.stdin.take().unwrap();
+    let mut output = BufReader::new(ask.stdout.take().unwrap());
+    until_prompt(&mut output);
+    let hold = std::fs::File::open(folder.path()).unwrap();
+    hold.lock().unwrap();
+    input.write_all(b"1\n").unwrap();
+    // Enough for a save that waits for nobody; one that waits does so longer.
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    let theirs = "{\"format\": 1, \"title\": \"theirs\", \"answers\": {}}";
+    assert_eq!(study(&path).answers.len(), 0, "it did not wait");
+    std::fs::write(&path, theirs).unwrap();
+    drop(hold);
+    input.write_all(b"quit\n").unwrap();
+    drop(input);
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).unwrap();
+    assert!(ask.wait().unwrap().success(), "{rest}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    assert_eq!(study(&folder.path().join("case-2.json")).answers.len(), 1);
+}
+
+/// A folder that another program never lets go is said, and what was typed is given back.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_never_let_go_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = case(folder.path(), "{\"format\": 1, \"answers\": {}}");
+    let hold = std::fs::File::open(folder.path()).unwrap();
+    hold.lock().unwrap();
+    let asked = finish(program().arg("ask").arg(&path), "6\nquit\n");
+    assert_eq!(asked.status.code(), Some(4), "{}", err(&asked));
+    assert!(err(&asked).contains("holds this folder"), "{}", err(&asked));
+    assert!(out(&asked).contains("\"procedure\": \"none\""), "{}", out(&asked));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{\"format\": 1, \"answers\": {}}");
+    // Documents replace no case and are written all the same.
+    let decided = finish(program().current_dir(folder.path()).args(["decide", "case.json", "--output", "new.txt"]), "");
+    assert_eq!(decided.status.code(), Some(0), "{}", err(&decided));
+    assert_eq!(names(folder.path()), ["case.json", "new.txt"]);
+}

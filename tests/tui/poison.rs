@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use gaitou::text::{Bilingual, Lang, is_clean};
+use gaitou::text::{Bilingual, Lang};
 use gaitou::tui::message::Message;
 
-use super::super::hostile::POISON;
 use super::super::hostile::documents::hostile;
+use super::super::hostile::{POISON, acts};
 use super::drive::{Driver, Memory};
 use super::grid;
 
@@ -38,16 +38,20 @@ fn no_cell_holds_what_a_file_must_not_say() {
                 driver.press(keys);
                 let buffer = grid::drawn(&driver.model);
                 for cell in buffer.content() {
-                    assert!(is_clean(cell.symbol()) && !cell.symbol().contains('\n'), "{keys}: {:?}", cell.symbol());
+                    assert!(
+                        acts(cell.symbol()).is_none() && !cell.symbol().contains('\n'),
+                        "{keys}: {:?}",
+                        cell.symbol()
+                    );
                 }
                 shown |= grid::text(&buffer).contains("<script>");
             }
             // Pasted text is cleaned on its way in, and what is told may come from a file too.
             driver.send(Message::Told(Bilingual::new(format!("told {POISON}"), format!("told {POISON}"))));
             let told = grid::drawn(&driver.model);
-            assert!(told.content().iter().all(|cell| is_clean(cell.symbol())));
+            assert!(told.content().iter().all(|cell| acts(cell.symbol()).is_none()));
             assert!(shown, "the case was not on the screen");
-            assert!(driver.store.copied.iter().flat_map(|text| text.lines()).all(is_clean));
+            assert!(driver.store.copied.iter().flat_map(|text| text.lines()).all(|line| acts(line).is_none()));
             assert!(driver.store.exported.values().all(|bytes| !bytes.contains(&0x1b)));
         }
     }
