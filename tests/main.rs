@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod agreeing;
 mod asking;
 mod batch;
 mod cases;
