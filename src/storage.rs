@@ -24,7 +24,7 @@ pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use name::file_stem;
 pub use pattern::{is_pattern, matching};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
-pub use write::{Staged, check_new, write, write_beside, write_new};
+pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};
 
 /// Reads a text of at most `limit` bytes from anything.
 ///

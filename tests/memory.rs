@@ -162,4 +162,7 @@ fn what_streams_does_not_grow_with_its_input() {
     fs::write(folder.path().join("in.csv"), table.replace(",none,", ",no,")).unwrap();
     let grown = held("in.csv", &["batch", "in.csv", "--output", "out.csv"], folder.path(), STREAM);
     assert_eq!(grown.code, Some(0), "{}", grown.err);
+    // The rows of a workbook wait on disk.
+    let grown = held("in.csv", &["batch", "in.csv", "--output", "out.xlsx"], folder.path(), STREAM);
+    assert_eq!(grown.code, Some(0), "{}", grown.err);
 }

@@ -1,10 +1,13 @@
 //! Results as a workbook: frozen headings, filters, the outcome in words and colour, and how to read it.
 
+use std::io::{self, Write};
+use std::path::Path;
+
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Column, Row, record};
+use super::{Column, Row, quietly, record};
 use crate::text::{Day, Lang, clean_lines};
 use crate::tree::Outcome;
 
@@ -14,7 +17,36 @@ pub const MAX_ROWS: u32 = 1_048_575;
 /// The most UTF-16 units that a cell holds, with room to say that it was cut.
 const MAX_CELL: usize = 32_000;
 
-/// A workbook of results that grows by rows.
+/// Why a workbook of results cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetError {
+    /// A limit of such workbooks.
+    #[error(transparent)]
+    Limit(XlsxError),
+    /// The file, or the one in which the rows wait for it, cannot be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl From<XlsxError> for SheetError {
+    fn from(fault: XlsxError) -> Self {
+        match fault {
+            XlsxError::IoError(fault) => Self::Io(fault),
+            XlsxError::TempFileError(_, fault) => Self::Io(fault),
+            other => Self::Limit(other),
+        }
+    }
+}
+
+/// The library writes rows as they come and knows no error for that: where it breaks down, the disk is full.
+fn written<R>(work: impl FnOnce() -> Result<R, XlsxError>) -> Result<R, SheetError> {
+    match quietly(work) {
+        Some(done) => Ok(done?),
+        None => Err(SheetError::Io(io::ErrorKind::StorageFull.into())),
+    }
+}
+
+/// A workbook of results that grows by rows, which wait on disk, in a file without a name, until it is finished.
 pub struct Sheet {
     workbook: Workbook,
     sheet: Worksheet,
@@ -24,14 +56,19 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A workbook with its headings.
+    /// A workbook with its headings, whose rows wait in a folder.
     ///
     /// # Errors
-    /// The workbook's own limits.
-    pub fn new(columns: &[Column], day: Day, lang: Lang) -> Result<Sheet, XlsxError> {
+    /// The workbook's own limits, or nothing can be written to the folder.
+    pub fn new(columns: &[Column], day: Day, lang: Lang, folder: &Path) -> Result<Sheet, SheetError> {
+        written(|| Self::begin(columns, day, lang, folder))
+    }
+
+    fn begin(columns: &[Column], day: Day, lang: Lang, folder: &Path) -> Result<Sheet, XlsxError> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties(day)?);
-        let mut sheet = Worksheet::new();
+        workbook.set_tempdir(folder)?;
+        let mut sheet = workbook.new_worksheet_with_constant_memory()?;
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         for (at, column) in (0_u16..).zip(columns) {
@@ -45,8 +82,12 @@ impl Sheet {
     /// Adds a row.
     ///
     /// # Errors
-    /// The sheet is full.
-    pub fn push(&mut self, row: &Row) -> Result<(), XlsxError> {
+    /// The sheet is full, or the disk.
+    pub fn push(&mut self, row: &Row) -> Result<(), SheetError> {
+        written(|| self.add(row))
+    }
+
+    fn add(&mut self, row: &Row) -> Result<(), XlsxError> {
         if self.rows == MAX_ROWS {
             return Err(XlsxError::RowColumnLimitError);
         }
@@ -64,16 +105,52 @@ impl Sheet {
         Ok(())
     }
 
-    /// The bytes of the file.
+    /// Writes the file.
     ///
     /// # Errors
-    /// The workbook's own limits.
-    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
+    /// The workbook's own limits, or what is written to takes no more.
+    pub fn finish(self, to: &mut (dyn Write + Send)) -> Result<(), SheetError> {
+        let mut to = Remembering { to, fault: None };
+        let done = written(|| self.end(&mut to));
+        // The library wraps what was refused; what it was matters more.
+        to.fault.map_or(done, |fault| Err(SheetError::Io(fault)))
+    }
+
+    fn end(mut self, to: &mut (dyn Write + Send)) -> Result<(), XlsxError> {
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         self.sheet.autofilter(0, 0, self.rows, last)?;
+        let guide = guide(self.workbook.new_worksheet_with_constant_memory()?, &self.columns, self.lang)?;
         self.workbook.push_worksheet(self.sheet);
-        self.workbook.push_worksheet(guide(&self.columns, self.lang)?);
-        packed(&mut self.workbook)
+        self.workbook.push_worksheet(guide);
+        self.workbook.save_to_writer(to)
+    }
+}
+
+/// Writes on and remembers the first fault.
+struct Remembering<'a> {
+    to: &'a mut (dyn Write + Send),
+    fault: Option<io::Error>,
+}
+
+impl Remembering<'_> {
+    fn noted<R>(&mut self, done: io::Result<R>) -> io::Result<R> {
+        done.map_err(|fault| {
+            let kind = fault.kind();
+            self.fault.get_or_insert(fault);
+            kind.into()
+        })
+    }
+}
+
+impl Write for Remembering<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.to.write(bytes);
+        self.noted(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.to.flush();
+        self.noted(done)
     }
 }
 
@@ -147,8 +224,7 @@ fn width(column: Column) -> f64 {
 }
 
 /// The sheet on how to read the other.
-fn guide(columns: &[Column], lang: Lang) -> Result<Worksheet, XlsxError> {
-    let mut sheet = Worksheet::new();
+fn guide(mut sheet: Worksheet, columns: &[Column], lang: Lang) -> Result<Worksheet, XlsxError> {
     sheet.set_name(lang.pick("見方", "How to read"))?;
     sheet.set_column_width(0, 26)?.set_column_width(1, 90)?;
     let mut lines: Vec<(&str, String, Option<u32>)> = Vec::new();

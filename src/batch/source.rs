@@ -50,6 +50,14 @@ pub enum SourceError {
 }
 
 impl Source<'_> {
+    /// The table, if it is one.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Source::Csv(_, table) | Source::Workbook(_, table, _) => Some(table),
+            Source::Lines(..) | Source::Files(_) => None,
+        }
+    }
+
     /// The next piece, its lines in one of the buffers; `None` at the end.
     ///
     /// # Errors

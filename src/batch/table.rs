@@ -1,12 +1,12 @@
 //! Rows of a table to studies: one row a product, adjacent rows of one study together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{Entry, Fault, Vocabulary};
 use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject};
-use crate::text::{Lang, brief, parse_day};
+use crate::text::{Lang, brief, fold, parse_day};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,36 @@ pub struct Table {
     words: Vocabulary,
     lang: Lang,
     current: Option<Gathered>,
+    alike: Alike,
     /// Hashes of the studies that have ended: eight bytes a study, and one chance in billions to take two for one.
     ended: HashSet<u64>,
+}
+
+/// Numbers of studies that differ from an earlier one by width or case alone: they are two studies, and hardly meant so.
+#[derive(Clone, Debug, Default)]
+pub struct Alike {
+    /// The first few of them.
+    pub some: Vec<String>,
+    /// How many there are.
+    pub count: usize,
+    /// The hash of each number by that of its folded form.
+    seen: HashMap<u64, u64>,
+}
+
+/// How many of them are named.
+const NAMED: usize = 5;
+
+impl Alike {
+    fn note(&mut self, key: &str, hash: u64) {
+        let mut hasher = DefaultHasher::new();
+        fold(key).hash(&mut hasher);
+        if *self.seen.entry(hasher.finish()).or_insert(hash) != hash {
+            self.count += 1;
+            if self.some.len() < NAMED {
+                self.some.push(key.to_owned());
+            }
+        }
+    }
 }
 
 /// The study whose rows are being read.
@@ -73,7 +101,7 @@ impl Table {
             );
             return Err(fault("", what.to_owned()));
         }
-        Ok(Table { columns, words, lang, current: None, ended: HashSet::new() })
+        Ok(Table { columns, words, lang, current: None, alike: Alike::default(), ended: HashSet::new() })
     }
 
     /// The headings that mean nothing here; their cells are not used.
@@ -120,6 +148,11 @@ impl Table {
         self.current.take().map(|current| current.entry)
     }
 
+    /// The numbers that differ from an earlier one by width or case alone.
+    pub fn alike(&self) -> &Alike {
+        &self.alike
+    }
+
     /// The study that a row names, blank where its own cell is, as it may be below the first row; else why it cannot
     /// be known.
     fn study_of(&self, row: &Cells) -> Result<String, String> {
@@ -163,6 +196,7 @@ impl Table {
             None
         };
         if !key.is_empty() {
+            self.alike.note(&key, hasher.finish());
             self.ended.insert(hasher.finish());
         }
         let entry = Entry { file: None, row: row.row, study: Study::default(), fault };

@@ -16,9 +16,10 @@ use super::said::both;
 use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
+use crate::batch::table::Alike;
 use crate::batch::{Buffers, Chunk, Plan, Quick, Source, SourceError, Summary, pipeline};
 use crate::storage;
-use crate::text::Day;
+use crate::text::{Day, Lang, brief};
 use crate::verdict::not_shipped;
 use output::{Form, Output};
 use progress::Progress;
@@ -103,10 +104,12 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let written = Written { form, columns: crate::batch::columns(&plan, from.is_dir()), quick };
     let mut counts = Summary::default();
     let mut broken = None;
+    // The cells of a table are made by the thread that reads it. To free them on others costs more than those gain.
+    let tabular = opened.is_table();
     let mut source = opened.source(io.stdin);
     let buffers = Buffers::default();
     let done = pipeline::run(
-        threads.unwrap_or_else(cores),
+        threads.unwrap_or_else(|| if tabular { 1 } else { cores() }),
         || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
         |chunk| work(&plan, chunk, &written, &buffers),
         |piece| {
@@ -117,7 +120,11 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     );
     progress.finish();
     done?;
+    let alike = source.table().and_then(|table| of_alike(table.alike(), session.lang));
     finish(&from, output, broken, stopped.load(Ordering::Relaxed), counts.studies)?;
+    if let Some(alike) = alike {
+        tell(&alike, io);
+    }
     tell(&counts.say(session.lang), io);
     // Rows hold ids and no words: what every report says of a foreign tree is said here, once.
     for tree in plan.editions.all().iter().filter(|tree| !tree.is_shipped()) {
@@ -144,6 +151,20 @@ fn plan(session: &Session, as_of: Option<Day>, against: Option<Day>, explain: bo
         return Err(Usage::Against(fault).into());
     }
     Ok(Plan { editions, lang: session.lang, today: session.today, as_of, against, explain })
+}
+
+/// What is said of numbers that differ by width or case alone, if there are any.
+fn of_alike(alike: &Alike, lang: Lang) -> Option<String> {
+    let Alike { some, count, .. } = alike;
+    let some: Vec<String> = some.iter().map(|number| brief(number)).collect();
+    let some = some.join(lang.pick("、", ", "));
+    let line = lang.pick(
+        format!("全角・半角、大文字・小文字だけが上の行と違う整理番号は、別の研究としました（{count} 件）: {some}"),
+        format!(
+            "numbers that differ from one above by width or case alone were taken as other studies ({count}): {some}"
+        ),
+    );
+    (*count > 0).then_some(line)
 }
 
 /// As many threads as there are cores. In a static binary for Linux all threads take memory from under one lock,

@@ -186,7 +186,7 @@ fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
 }
 
 /// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

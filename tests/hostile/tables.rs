@@ -119,3 +119,17 @@ fn no_cell_becomes_a_formula() {
         assert!(calamine::Reader::worksheet_formula(&mut book, &sheet).unwrap().is_empty(), "{sheet}");
     }
 }
+
+/// Numbers that differ by width or case alone are two studies, which is said.
+#[test]
+fn numbers_that_only_look_alike_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = folder.path().join("in.csv");
+    std::fs::write(&from, "study,procedure\nS1,none\nＳ１,none\ns1,none\nS2,none\n").unwrap();
+    let run = gaitou(&["--lang", "en", "batch", from.to_str().unwrap(), "--output", "-"], "");
+    assert_eq!((run.code, run.out.lines().count()), (0, 4), "{}", run.err);
+    assert!(run.err.contains("taken as other studies (2): Ｓ１, s1"), "{}", run.err);
+    std::fs::write(&from, "study,procedure\nS1,none\nS1,none\nS2,none\n").unwrap();
+    let run = gaitou(&["--lang", "en", "batch", from.to_str().unwrap(), "--output", "-"], "");
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+}

@@ -2,14 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::Broken;
 use super::progress::Progress;
 use crate::batch::table::Table;
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines};
+use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines, quietly};
 use crate::cli::usage::Usage;
 use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
@@ -34,6 +33,14 @@ pub(in crate::cli) enum Opened {
 }
 
 impl Opened {
+    /// Whether it is a table, whose rows are read one by one.
+    pub(super) fn is_table(&self) -> bool {
+        match self {
+            Opened::Csv(..) | Opened::Workbook(..) => true,
+            Opened::StandardInput | Opened::Lines(_) | Opened::Files(_) => false,
+        }
+    }
+
     /// The case files, where the input is a folder of them.
     pub(super) fn files(&self) -> &[PathBuf] {
         match self {
@@ -123,10 +130,10 @@ fn open_workbook(
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
     let (to_table, rows) = sync_channel(ROWS_AHEAD);
-    quiet_reader();
-    let spawned = std::thread::Builder::new().name(READER.to_owned()).spawn(move || {
+    let spawned = std::thread::Builder::new().name("workbook".to_owned()).spawn(move || {
         let sent = |row: Cells| to_table.send(Ok(Some(row))).is_ok();
-        let end = workbook::read(&mut file, sent).map(|()| None);
+        // Some damaged workbooks end the library that reads them by a panic, which is told as any other damage.
+        let end = quietly(|| workbook::read(&mut file, sent)).unwrap_or(Err(WorkbookError::BrokeOff)).map(|()| None);
         // Nobody waits for it when the run has ended.
         let _ = to_table.send(end);
     });
@@ -134,23 +141,6 @@ fn open_workbook(
     let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault));
     let headings = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff)).map_err(broken)?.unwrap_or_default();
     Ok(Opened::Workbook(rows, Box::new(table(session, from, &headings, stderr)?)))
-}
-
-/// The thread that reads a workbook.
-const READER: &str = "workbook";
-
-/// Some damaged workbooks end the library that reads them by a panic. It ends no more than its own thread, which
-/// is told in one line as any other damage; what the panic itself would print says nothing to a user.
-fn quiet_reader() {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if std::thread::current().name() != Some(READER) {
-                before(panic);
-            }
-        }));
-    });
 }
 
 /// A table under its headings; those that mean nothing are named, since their cells are not used.

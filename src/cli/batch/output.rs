@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Broken;
-use crate::batch::{Plan, Row, Sheet, Summary, columns, csv};
+use crate::batch::{Plan, Row, Sheet, SheetError, Summary, columns, csv};
 use crate::cli::Failure;
 use crate::cli::usage::Usage;
-use crate::storage::{FileError, Staged};
+use crate::storage::{FileError, Staged, folder_of};
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,8 @@ impl<'a> Output<'a> {
         let staged = Staged::begin(to, force).map_err(|fault| Failure::File(file.clone(), fault))?;
         let columns = columns(plan, folder);
         if form == Form::Workbook {
-            let sheet = Sheet::new(&columns, plan.today, plan.lang).map_err(|fault| of_sheet(&file, fault))?;
+            let sheet =
+                Sheet::new(&columns, plan.today, plan.lang, folder_of(to)).map_err(|fault| of_sheet(&file, fault))?;
             return Ok(Output { place: Place::Workbook(staged, Box::new(sheet)), file });
         }
         let mut output = Output { place: Place::File(staged), file };
@@ -123,9 +124,9 @@ impl<'a> Output<'a> {
     /// The file with all that it is to hold.
     fn staged(mut self) -> Result<Option<Staged>, Failure> {
         if let Place::Workbook(staged, sheet) = self.place {
-            let bytes = sheet.finish().map_err(|fault| of_sheet(&self.file, fault))?;
+            let mut staged = staged;
+            sheet.finish(&mut staged).map_err(|fault| of_sheet(&self.file, fault))?;
             self.place = Place::File(staged);
-            self.write(&bytes)?;
         }
         Ok(match self.place {
             Place::File(staged) | Place::Workbook(staged, _) => Some(staged),
@@ -139,9 +140,9 @@ impl<'a> Output<'a> {
     }
 }
 
-fn of_sheet(file: &Path, fault: rust_xlsxwriter::XlsxError) -> Failure {
-    if let rust_xlsxwriter::XlsxError::IoError(fault) = fault {
-        return Failure::File(file.to_owned(), FileError::Io(fault));
+fn of_sheet(file: &Path, fault: SheetError) -> Failure {
+    match fault {
+        SheetError::Io(fault) => Failure::File(file.to_owned(), FileError::Io(fault)),
+        SheetError::Limit(fault) => Failure::Batch(Box::new(Broken::Sheet(file.to_owned(), fault))),
     }
-    Failure::Batch(Box::new(Broken::Sheet(file.to_owned(), fault)))
 }
