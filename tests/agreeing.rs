@@ -82,8 +82,9 @@ fn table(studies: &[(Study, &'static Tree)], words: bool) -> Vec<Vec<String>> {
                 let answers =
                     if *of_product { product.map(|product| &product.answers) } else { study.answers(Subject::Study) };
                 let answer =
-                    answers.and_then(|answers| answers.get(*id)).map(|given| given.answer.as_str()).unwrap_or_default();
-                row.push(if words { label(tree, id, answer) } else { answer.to_owned() });
+                    answers.and_then(|answers| answers.get(*id)).map(|given| given.answer.joined()).unwrap_or_default();
+                let each = answer.split('|').map(|answer| label(tree, id, answer));
+                row.push(if words { each.collect::<Vec<_>>().join("|") } else { answer });
             }
             rows.push(row);
         }
