@@ -1,11 +1,12 @@
 //! Rows of a table to studies: one row a product, adjacent rows of one study together.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{Entry, Fault, Vocabulary};
-use crate::study::{Answer, Field, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject};
+use crate::study::{Answer, Field, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
 use crate::text::{Lang, brief, fold, parse_day};
 
 /// What a column holds.
@@ -242,14 +243,15 @@ impl Table {
                 Heading::Answer { question, of_product } => {
                     let answer = self.answer(question, cell).map_err(|what| fault(name, what))?;
                     if *of_product {
-                        let answer = Answer { answer: answer.into(), ..Answer::default() };
+                        let answer = Answer { answer, ..Answer::default() };
                         product.answers.insert(question.clone(), answer);
                         continue;
                     }
                     let before = study.answer(Subject::Study, question).map(|stated| stated.answer.joined());
                     let before = before.unwrap_or_default();
-                    study.set(Subject::Study, question, answer.as_str());
-                    (before, answer)
+                    let joined = answer.joined();
+                    study.set(Subject::Study, question, answer);
+                    (before, joined)
                 }
             };
             // What is said of the study is said once; a later row may repeat it, not change it.
@@ -289,9 +291,15 @@ impl Table {
         Some((name, odd.say(self.lang)))
     }
 
-    fn answer(&self, question: &str, cell: &str) -> Result<String, String> {
-        let known = self.words.answer(question, cell).map(str::to_owned);
-        known.ok_or_else(|| {
+    /// The answer that a cell gives: an id or its words, or several of them joined by `|`, of which one holds.
+    fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, String> {
+        let one = |text: &str| self.words.answer(question, text.trim()).map(|id| Cow::Owned(id.to_owned()));
+        let several = || -> Option<Ids<'static>> {
+            let ids: Vec<Cow<str>> = cell.split(['|', '｜']).map(one).collect::<Option<_>>()?;
+            // Not to know yet is no answer among others.
+            if ids.iter().any(|id| id == UNKNOWN) { None } else { Ids::one_of(ids) }
+        };
+        one(cell).map(Ids::One).or_else(several).ok_or_else(|| {
             let (cell, allowed) = (brief(cell), self.words.allowed(question));
             self.lang.pick(
                 format!("「{cell}」という答えはありません。次のどれか、またはその言葉にしてください: {allowed}"),
