@@ -18,7 +18,7 @@ pub(super) struct Args {
     source: String,
     #[arg(value_name = "PLACE", help = both!(
         "2(2)(ii)ロ や 第2条第2項第2号ロ",
-        "A place: 2(2)(ii)ロ or 第2条第2項第2号ロ",
+        "A place, such as 2(2)(ii)(b)",
     ))]
     place: String,
     #[command(flatten)]
