@@ -31,10 +31,12 @@ pub mod view;
 
 use std::io;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
 use crate::config::Config;
+use crate::statute::Shelf;
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
@@ -70,6 +72,8 @@ pub struct Settings<'e> {
     pub open: Option<PathBuf>,
     /// What the user has set.
     pub config: Config,
+    /// The official texts that the user has.
+    pub shelf: Shelf,
 }
 
 /// Runs the screen until the user ends it.
@@ -104,6 +108,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     let theme = Theme { palette, ascii: settings.ascii };
     let mut model = Model::new(settings.editions, settings.lang, theme, settings.today);
     model.config = settings.config.clone();
+    model.shelf = Rc::new(settings.shelf.clone());
     // Without a size there is no terminal either; the first drawing then says so.
     model.size = crossterm::terminal::size().unwrap_or(model.size);
     model

@@ -2,8 +2,10 @@
 
 use std::env::consts::OS;
 
-use super::{Exit, Failure, Io, Session};
+use super::arguments::LawPlace;
+use super::{Exit, Failure, Io, Session, law, tell};
 use crate::config::ThemeName;
+use crate::statute::Shelf;
 use crate::tui::{self, Settings};
 
 /// Whether the screen can be shown: on a terminal that can move its cursor.
@@ -16,7 +18,16 @@ pub(super) fn fits(io: &Io) -> bool {
 /// Shows the screen until the user leaves it.
 pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
     let config = &session.config;
+    // Laws that cannot be read keep nobody from the screen.
+    let shelf = match law::shelf(session, &LawPlace::default(), io) {
+        Ok(shelf) => shelf,
+        Err(failure) => {
+            failure.line(session.lang).into_iter().for_each(|line| tell(&line, io));
+            Shelf::default()
+        }
+    };
     let settings = Settings {
+        shelf,
         lang: session.lang,
         today: session.today,
         editions: session.editions()?,

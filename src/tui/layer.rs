@@ -1,7 +1,7 @@
 //! Which screens there are, and what may lie on top of them: plain data, so that whatever needs to name a screen can.
 
 use crate::study::{ProductField, ProductIx, StudyField};
-use crate::tree::{LeafIx, QuestionIx};
+use crate::tree::{AnswerIx, LeafIx, QuestionIx};
 use crate::triage::Place;
 
 /// One screen with its cursor and how far it is scrolled.
@@ -84,6 +84,10 @@ pub enum Subject {
     Question(QuestionIx),
     /// A leaf: its reason, next steps and the law.
     Leaf(LeafIx),
+    /// The official words of what a question and one of its answers cite.
+    Official(QuestionIx, Option<AnswerIx>),
+    /// The official words of what the verdict cites.
+    OfficialOfVerdict,
     /// The keys of the screen below.
     Keys,
 }

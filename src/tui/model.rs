@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::config::Config;
+use crate::statute::Shelf;
 use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
@@ -53,6 +54,8 @@ pub struct Model<'e> {
     pub case: Option<OpenCase>,
     /// What the user has set.
     pub config: Config,
+    /// The official texts that the user has.
+    pub shelf: Rc<Shelf>,
     /// The line that is being typed.
     pub edit: Option<Edit>,
     /// What is searched for in the law.
@@ -87,6 +90,7 @@ impl<'e> Model<'e> {
             kept: Kept::default(),
             notice: None,
             config: Config::default(),
+            shelf: Rc::default(),
             quit: false,
         }
     }
@@ -131,7 +135,9 @@ impl<'e> Model<'e> {
         let of_the_law = |kind: Kind| {
             matches!(
                 kind,
-                Kind::Form(Form::Answer(_)) | Kind::Read(Subject::Question(_) | Subject::Leaf(_)) | Kind::Search
+                Kind::Form(Form::Answer(_))
+                    | Kind::Read(Subject::Question(_) | Subject::Leaf(_) | Subject::Official(..))
+                    | Kind::Search
             )
         };
         self.below.retain(|layer| !of_the_law(layer.kind));

@@ -1,5 +1,7 @@
 //! A text to read: a question or a leaf with all the law behind it, or the keys of the screen below.
 
+mod official;
+
 use ratatui::layout::Rect;
 
 use crate::examples::{Example, ending_in, turning_on};
@@ -8,10 +10,11 @@ use crate::text::{Lang, width};
 use crate::tree::{LeafIx, QuestionIx, Tree};
 
 use super::super::commands::{leave, look, text};
+use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
 use super::super::key::Key::Char;
 use super::super::keymap::{self, Binding, Tables};
-use super::super::layer::Subject;
+use super::super::layer::{Kind, Subject};
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
 use super::super::theme::Role;
@@ -21,7 +24,30 @@ use super::super::theme::Role;
 pub struct Read(pub Subject);
 
 /// The key that opened the text closes it too.
-const KEYS: &[Binding] = &[Binding::hidden(&[Char('?')], "戻る", "back", leave::back)];
+const KEYS: &[Binding] = &[
+    Binding::hidden(&[Char('?')], "戻る", "back", leave::back),
+    Binding::hidden(&[Char('b')], "引用した条文を読む・戻る", "official words, or back", official),
+];
+
+/// The official words of what the text cites; on those themselves, back.
+fn official(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    match model.top().kind {
+        Kind::Read(Subject::Question(at)) => model.show(Kind::Read(Subject::Official(at, None))),
+        Kind::Read(Subject::Official(..) | Subject::OfficialOfVerdict) => return leave::back(model, screen),
+        Kind::Read(Subject::Leaf(_) | Subject::Keys) => {}
+        Kind::Home
+        | Kind::Walk
+        | Kind::Path
+        | Kind::Map
+        | Kind::Products
+        | Kind::Verdict
+        | Kind::Form(_)
+        | Kind::Search
+        | Kind::Export
+        | Kind::Ask(_) => {}
+    }
+    Vec::new()
+}
 
 impl Screen for Read {
     fn keys(&self) -> Tables {
@@ -43,12 +69,15 @@ fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
     let rows = match (subject, tree) {
         (Subject::Question(at), Some(tree)) => question(model, tree, at, columns),
         (Subject::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
+        (Subject::Official(at, answer), Some(tree)) => official::of_question(model, tree, at, answer, columns),
+        (Subject::OfficialOfVerdict, _) => official::of_verdict(model, columns),
         (Subject::Keys, _) => keys(model, columns),
-        (Subject::Question(_) | Subject::Leaf(_), None) => Vec::new(),
+        (Subject::Question(_) | Subject::Leaf(_) | Subject::Official(..), None) => Vec::new(),
     };
     let title = match subject {
         Subject::Question(_) => model.lang.pick("この質問の説明", "About this question"),
         Subject::Leaf(_) => model.lang.pick("結論の説明", "About this conclusion"),
+        Subject::Official(..) | Subject::OfficialOfVerdict => model.lang.pick("引用した条文", "Official words"),
         Subject::Keys => model.lang.pick("キー一覧", "Keys"),
     };
     Pane::text(area, title, rows, model.top().scroll)

@@ -104,6 +104,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
         let kind = match found.subject {
             Subject::Question(_) => lang.pick("質問", "Question"),
             Subject::Leaf(_) => lang.pick("結論", "Conclusion"),
+            Subject::Official(..) | Subject::OfficialOfVerdict => lang.pick("条文", "Law"),
             Subject::Keys => lang.pick("キー", "Keys"),
         };
         let title = fit(model.theme, &format!(" {sign} {kind} {}", found.title), columns);

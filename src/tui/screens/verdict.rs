@@ -15,9 +15,11 @@ use crate::text::Lang;
 
 use super::super::commands::case::report;
 use super::super::commands::{case, leave, look, text};
+use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, hanging, heading, heads, para};
 use super::super::key::Key::Char;
 use super::super::keymap::{Binding, Tables};
+use super::super::layer::{self, Kind};
 use super::super::memo::Judged;
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
@@ -33,7 +35,14 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::room(&[Char('i')], "研究の情報", "details", case::details),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
+    Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
 ];
+
+/// The official words of what the verdict cites.
+fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(Kind::Read(layer::Subject::OfficialOfVerdict));
+    Vec::new()
+}
 
 impl Screen for VerdictPage {
     fn keys(&self) -> Tables {

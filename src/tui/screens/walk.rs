@@ -41,6 +41,7 @@ const KEYS: &[Binding] = &[
     Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", side),
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
+    Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
     Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
     Binding::always(&[Code(Esc)], "最初の画面", "home", leave::home),
 ];
@@ -150,6 +151,20 @@ fn help(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     if let Some(place) = model.now().and_then(|now| now.at) {
         model.show(Kind::Read(Subject::Question(place.question)));
     }
+    Vec::new()
+}
+
+/// The official words of what the answer under the cursor cites, or every answer where it lies on none, and then of
+/// what the question does.
+fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let cursor = model.top().cursor;
+    let Some(now) = model.now() else { return Vec::new() };
+    let Some(place) = now.at else { return Vec::new() };
+    let answer = match now.choices().get(cursor) {
+        Some(Choice::Answer(answer)) => Some(*answer),
+        Some(Choice::Unknown) | None => None,
+    };
+    model.show(Kind::Read(Subject::Official(place.question, answer)));
     Vec::new()
 }
 

@@ -1,0 +1,78 @@
+//! The official words of what is cited, the cited part standing out; where they are not at hand, where to read them.
+
+use crate::report;
+use crate::statute::{Page, Volume, is_numbered, pages};
+use crate::text::Lang;
+use crate::tree::document::Citation;
+use crate::tree::{AnswerIx, Provision, QuestionIx, Tree, address, words};
+use crate::verdict::Verdict;
+
+use super::super::super::grid::{Row, hanging, heading};
+use super::super::super::model::Model;
+use super::super::super::theme::Role;
+
+/// What a question cites, that of one of its answers first.
+pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<AnswerIx>, columns: usize) -> Vec<Row> {
+    let Some(question) = tree.question_kept(at) else { return Vec::new() };
+    let answers: Vec<&Citation> = match answer {
+        Some(answer) => tree.answer(at, answer).cite.iter().collect(),
+        None => question.answers.iter().flat_map(|answer| &answer.cite).collect(),
+    };
+    let (lang, day) = (model.lang, model.day());
+    let mut held: Vec<(&Volume, Vec<&Provision>)> = Vec::new();
+    let mut elsewhere: Vec<Row> = Vec::new();
+    for citation in answers.into_iter().chain(&question.cite).filter(|citation| citation.holds_on(day)) {
+        let Some(source) = tree.source(&citation.source) else { continue };
+        let Some(law) = source.law_id.as_deref() else { continue };
+        for at in citation.at.iter().filter(|at| is_numbered(at)) {
+            match model.shelf.on(law, day) {
+                Some(volume) => match held.iter_mut().find(|(known, _)| *known == volume) {
+                    Some((_, places)) => places.push(at),
+                    None => held.push((volume, vec![at])),
+                },
+                None => {
+                    let place = format!("{} {}", source.title.get(lang), words(std::slice::from_ref(at), lang));
+                    elsewhere.extend(hanging(Role::Text, " ", &place, columns));
+                    elsewhere.extend(hanging(Role::Dim, "   ", &address(law, Some(at)), columns));
+                }
+            }
+        }
+    }
+    let pages = held.iter().flat_map(|(volume, places)| pages(volume, places, lang)).collect();
+    rows(pages, elsewhere, lang, columns)
+}
+
+/// What the verdict of the open case cites.
+pub fn of_verdict(model: &Model, columns: usize) -> Vec<Row> {
+    let Some(case) = &model.case else { return Vec::new() };
+    let pages = Verdict::judge(model.editions, &case.study, model.day())
+        .map(|verdict| report::official(&verdict, model.editions, &model.shelf, model.lang));
+    rows(pages.unwrap_or_default(), Vec::new(), model.lang, columns)
+}
+
+fn rows(pages: Vec<Page>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for page in &pages {
+        let Page { law, version, file, place, lines } = page;
+        rows.extend(heading(&format!("{law} {place}"), columns));
+        rows.extend(hanging(Role::Dim, " ", &format!("{version}  {file}"), columns));
+        for line in lines {
+            let (role, mark) = if line.marked { (Role::Strong, "> ") } else { (Role::Text, "  ") };
+            rows.extend(hanging(role, &format!("{mark}{}", "  ".repeat(line.depth)), &line.text, columns));
+        }
+    }
+    if !elsewhere.is_empty() {
+        let title =
+            lang.pick("手元にない条文（gaitou law add で足せます）", "Not at hand (add it with gaitou law add)");
+        rows.extend(heading(title, columns));
+        rows.extend(elsewhere);
+    }
+    if rows.is_empty() {
+        let none = lang.pick(
+            "ここで開ける条文はありません。e-Gov の法令は gaitou law add で足せます。",
+            "There is no official text to open here. Laws from e-Gov are added with gaitou law add.",
+        );
+        rows.extend(hanging(Role::Text, " ", none, columns));
+    }
+    rows
+}
