@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Against, Fault, Judged, Row};
 use crate::report::{OpenState, RationaleStep, Standing};
 use crate::text::{Lang, visible_json};
+use crate::tree::document;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Clash, Place};
 
@@ -13,7 +14,7 @@ pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
     let case = Case { id: &row.id, title: &row.title };
     let file = row.file.as_deref();
     let written = match &row.result {
-        Ok(judged) => serde_json::to_string(&verdict(judged, case, file)),
+        Ok(judged) => serde_json::to_string(&verdict(judged, case, file, lang)),
         Err(fault) => serde_json::to_string(&failed(fault, case, file, lang)),
     };
     // Strings, numbers and lists always serialize.
@@ -52,6 +53,7 @@ struct Line<'a> {
     as_of: String,
     tree: TreeId<'a>,
     outcome: Standing,
+    rider: Option<&'a str>,
     possible: Vec<Outcome>,
     leaves: Vec<&'a str>,
     products: Vec<Product<'a>>,
@@ -80,6 +82,7 @@ struct TreeId<'a> {
 struct Product<'a> {
     index: usize,
     outcome: Standing,
+    rider: Option<&'a str>,
     possible: Vec<Outcome>,
     leaves: Vec<&'a str>,
     deciding: bool,
@@ -130,11 +133,18 @@ fn failed<'a>(fault: &'a Fault, case: Case<'a>, file: Option<&'a str>, lang: Lan
     Failed { format: 1, file, case, error }
 }
 
-fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Line<'a> {
+/// The few words beside a settled outcome, if all leaves that remain with it share them.
+pub(super) fn rider(tree: &Tree, leaves: Set<LeafIx>, possible: OutcomeSet, lang: Lang) -> Option<&str> {
+    let words = document::rider(leaves.iter().map(|leaf| tree.leaf(leaf)), possible.single()?)?;
+    Some(words.get(lang))
+}
+
+fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>, lang: Lang) -> Line<'a> {
     let (tree, brief) = (judged.tree, &judged.brief);
     let products = brief.products.iter().enumerate().map(|(index, product)| Product {
         index,
         outcome: product.possible.single().into(),
+        rider: rider(tree, product.leaves, product.possible, lang),
         possible: product.possible.iter().collect(),
         leaves: leaves(tree, product.leaves),
         deciding: product.deciding,
@@ -151,6 +161,7 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>) -> Lin
             shipped: (!tree.is_shipped()).then_some(false),
         },
         outcome: brief.possible.single().into(),
+        rider: rider(tree, brief.leaves, brief.possible, lang),
         possible: brief.possible.iter().collect(),
         leaves: leaves(tree, brief.leaves),
         products: products.collect(),

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use jiff::fmt::temporal::DateTimePrinter;
 use serde_json::value::RawValue;
 
+use super::line::rider;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
 use crate::study::{Ids, Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
-use crate::text::{Day, is_clean_line, parse_day};
+use crate::text::{Day, Lang, is_clean_line, parse_day};
 use crate::tree::position::at;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Facts, OpenState, Place, Triage};
@@ -28,6 +29,8 @@ pub struct Quick<'t> {
 #[derive(Clone, Debug)]
 struct Phrases<'t> {
     tree: &'t Tree,
+    /// The language of riders.
+    lang: Lang,
     /// From behind the day up to the outcome.
     head: String,
     /// Each leaf's id in quotation marks.
@@ -41,7 +44,7 @@ struct Phrases<'t> {
 impl<'t> Quick<'t> {
     /// Writes the pieces for all editions.
     pub fn new(plan: &Plan<'t>) -> Self {
-        Self { plan: *plan, phrases: plan.editions.all().iter().map(Phrases::of).collect() }
+        Self { plan: *plan, phrases: plan.editions.all().iter().map(|tree| Phrases::of(tree, plan.lang)).collect() }
     }
 
     /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
@@ -157,7 +160,7 @@ fn outcome_id(possible: OutcomeSet) -> &'static str {
 }
 
 impl<'t> Phrases<'t> {
-    fn of(tree: &'t Tree) -> Self {
+    fn of(tree: &'t Tree, lang: Lang) -> Self {
         let revision = tree.document().revision;
         let (id, digest) = (quoted(tree.id()), quoted(tree.digest()));
         let shipped = if tree.is_shipped() { "" } else { ",\"shipped\":false" };
@@ -166,14 +169,15 @@ impl<'t> Phrases<'t> {
         let leaves: Vec<String> = tree.leaves().iter().map(|leaf| quoted(&leaf.id)).collect();
         let end = |(leaf, id): (&crate::tree::document::Leaf, &String)| {
             let outcome = leaf.outcome.id();
-            format!("\"outcome\":\"{outcome}\",\"possible\":[\"{outcome}\"],\"leaves\":[{id}]")
+            let rider = leaf.rider.as_ref().map_or_else(|| "null".to_owned(), |rider| quoted(rider.get(lang)));
+            format!("\"outcome\":\"{outcome}\",\"rider\":{rider},\"possible\":[\"{outcome}\"],\"leaves\":[{id}]")
         };
         let ends = tree.leaves().iter().zip(&leaves).map(end).collect();
         let question = |question: &crate::tree::document::Question| {
             let (id, refer) = (quoted(&question.id), quoted(&question.refer));
             (format!(",\"question\":{id},\"state\":\""), format!("\",\"refer\":{refer}}}"))
         };
-        Phrases { tree, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
+        Phrases { tree, lang, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
     }
 
     fn line(&self, terse: &Terse, day: Day, brief: &Brief, out: &mut Vec<u8>) {
@@ -187,7 +191,8 @@ impl<'t> Phrases<'t> {
         out.push(b'"');
         out.extend(self.head.as_bytes());
         out.extend(outcome_id(brief.possible).as_bytes());
-        out.extend(b"\",\"possible\":[");
+        self.rider(brief.leaves, brief.possible, out);
+        out.extend(b",\"possible\":[");
         outcomes(brief.possible, out);
         out.extend(b"],\"leaves\":[");
         self.leaves(brief.leaves, out);
@@ -201,7 +206,8 @@ impl<'t> Phrases<'t> {
                 None => {
                     out.extend(b"\"outcome\":\"");
                     out.extend(outcome_id(product.possible).as_bytes());
-                    out.extend(b"\",\"possible\":[");
+                    self.rider(product.leaves, product.possible, out);
+                    out.extend(b",\"possible\":[");
                     outcomes(product.possible, out);
                     out.extend(b"],\"leaves\":[");
                     self.leaves(product.leaves, out);
@@ -218,6 +224,15 @@ impl<'t> Phrases<'t> {
             self.open(*place, *state, out);
         }
         out.extend(b"]}\n");
+    }
+
+    /// What stands beside an outcome, from the end of its id on.
+    fn rider(&self, leaves: Set<LeafIx>, possible: OutcomeSet, out: &mut Vec<u8>) {
+        out.extend(b"\",\"rider\":");
+        match rider(self.tree, leaves, possible, self.lang) {
+            Some(words) => json(words, out),
+            None => out.extend(b"null"),
+        }
     }
 
     /// What a product is that ends in a single leaf.

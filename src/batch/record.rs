@@ -1,5 +1,6 @@
 //! A row as cells of a table.
 
+use super::line::rider;
 use super::{Judged, Plan, Row};
 use crate::report::{Standing, cited_place, outcome_set};
 use crate::text::{Day, Lang, both_calendars};
@@ -24,6 +25,8 @@ pub enum Column {
     Outcome,
     /// The outcome in words.
     OutcomeText,
+    /// A few words beside the outcome.
+    Rider,
     /// The outcomes that remain.
     Possible,
     /// The leaves that remain.
@@ -67,6 +70,7 @@ impl Column {
             Column::AsOf => "as_of",
             Column::Outcome => "outcome",
             Column::OutcomeText => "outcome_text",
+            Column::Rider => "rider",
             Column::Possible => "possible",
             Column::Leaves => "leaves",
             Column::Deciding => "deciding",
@@ -92,14 +96,20 @@ impl Column {
             Column::Study => lang.pick(("研究", "研究の整理番号"), ("Study", "The study's number")),
             Column::Title => lang.pick(("研究課題名", "研究課題名"), ("Title", "Title of the study")),
             Column::Products => lang.pick(("製品", "評価する製品"), ("Products", "The products evaluated")),
-            Column::AsOf => lang
-                .pick(("判定日", "この日の法令で判定しました"), ("Judged as of", "Judged under the law of this day")),
+            Column::AsOf => lang.pick(
+                ("法令の基準日", "この日の法令で判定しました"),
+                ("Law as of", "Judged under the law of this day"),
+            ),
             Column::Outcome => {
                 lang.pick(("結論の符号", "プログラムのための符号"), ("Outcome id", "The outcome for programs"))
             }
             Column::OutcomeText => lang.pick(
                 ("結論", "四つの結論のどれか。決まらないときはその旨"),
                 ("Outcome", "One of the four outcomes, or that it is open"),
+            ),
+            Column::Rider => lang.pick(
+                ("結論の添え書き", "結論に添える短い言葉（再生医療法の第1種、要確認など）"),
+                ("Rider", "A few words beside the outcome, such as the class under another Act"),
             ),
             Column::Possible => lang.pick(("残る結論", "まだありうる結論"), ("Possible", "The outcomes that remain")),
             Column::Leaves => lang.pick(
@@ -166,6 +176,7 @@ pub fn columns(plan: &Plan, folder: bool) -> Vec<Column> {
         C::AsOf,
         C::Outcome,
         C::OutcomeText,
+        C::Rider,
         C::Possible,
         C::Leaves,
         C::Deciding,
@@ -216,6 +227,7 @@ fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
         Column::AsOf => judged.as_of.to_string(),
         Column::Outcome => standing.id().to_owned(),
         Column::OutcomeText => standing.label(lang).to_owned(),
+        Column::Rider => rider(tree, brief.leaves, brief.possible, lang).unwrap_or_default().to_owned(),
         Column::Possible if words => outcome_set(brief.possible, lang),
         Column::Possible => listed(brief.possible.iter().map(|outcome| outcome.id().to_owned())),
         Column::Leaves => listed(leaf_ids(tree, brief.leaves)),

@@ -214,7 +214,7 @@ fn colour(outcome: Option<Outcome>) -> u32 {
 
 fn width(column: Column) -> f64 {
     match column {
-        Column::Title | Column::OutcomeText | Column::ToSettle | Column::OtherOutcome => 32.0,
+        Column::Title | Column::OutcomeText | Column::Rider | Column::ToSettle | Column::OtherOutcome => 32.0,
         Column::Citations | Column::Rationale | Column::Error | Column::TurnsAt | Column::NewQuestions => 48.0,
         Column::Products | Column::Possible | Column::Leaves | Column::Deciding | Column::Tree | Column::OtherTree => {
             22.0
