@@ -193,6 +193,10 @@ fn settings_are_shown_checked_changed_and_used() {
         &variable,
     );
     with_snapshots(|| insta::assert_snapshot!("lines_settings", said));
+    let rows = |name: &str| (name == "GAITOU_SIGNATURES").then(|| "事務局、委員長".to_owned());
+    listing(folder.path(), &["decide @/slip.json -o @/signed.html"], &rows);
+    let page = fs::read_to_string(folder.path().join("signed.html")).unwrap();
+    assert!(page.contains("委員長") && !page.contains("承認者"), "{page}");
     // Nothing was answered, and what a case begins with is no answer.
     assert!(!folder.path().join("new").exists());
     let none = listing(folder.path(), &["decide x.json"], &|name| (name == "GAITOU_LANGUAGE").then(|| "en".to_owned()));

@@ -131,8 +131,10 @@ impl Run<'_> {
         for slip in report.warnings.iter().filter(|warning| warning.code == Warning::MISSPELT) {
             tell(&in_file(&name, &slip.text), io);
         }
-        let bytes =
-            self.format.bytes(&report, &study, self.depth).map_err(|fault| Failure::Paper(name.clone(), fault))?;
+        let bytes = self
+            .format
+            .bytes(&report, &study, self.depth, &self.session.config.signatures)
+            .map_err(|fault| Failure::Paper(name.clone(), fault))?;
         if self.printed && self.format == Format::Text {
             output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;
         }

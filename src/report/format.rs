@@ -138,12 +138,22 @@ impl Format {
         }
     }
 
-    /// The verdict in this format; a text as short or as full as wanted, the other formats always full.
+    /// The verdict in this format; a text as short or as full as wanted, the other formats always full, and papers
+    /// with the office's own rows for signatures, if it has any.
     ///
     /// # Errors
     /// The study cannot be put on record, or a paper not be put together.
-    pub fn bytes(self, report: &Report, study: &Study, depth: Depth) -> Result<Vec<u8>, Unwritable> {
-        let sheet = || Ok::<_, Unrecordable>(Sheet::of(report, Some(&Record::of(study, report)?.digest)));
+    pub fn bytes(
+        self,
+        report: &Report,
+        study: &Study,
+        depth: Depth,
+        signatures: &[String],
+    ) -> Result<Vec<u8>, Unwritable> {
+        let sheet = || {
+            let sheet = Sheet::of(report, Some(&Record::of(study, report)?.digest));
+            Ok::<_, Unrecordable>(sheet.signed(signatures, &report.case.judged_by))
+        };
         Ok(match self {
             Format::Text => match depth {
                 // What is short names no digest, so none is made.

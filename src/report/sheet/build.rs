@@ -90,6 +90,19 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// The sheet with an office's own rows for signatures; whoever judged signs the first.
+    #[must_use]
+    pub fn signed(mut self, rows: &[String], judged_by: &str) -> Sheet {
+        if !rows.is_empty() {
+            let names = std::iter::once(judged_by).chain(std::iter::repeat(""));
+            let signature = |(part, name): (&String, &str)| Signature { part: part.clone(), name: name.to_owned() };
+            self.signatures = rows.iter().zip(names).map(signature).collect();
+        }
+        self
+    }
+}
+
 impl Section {
     pub(in crate::report) fn new(role: Role, title: impl Into<String>, blocks: Vec<Block>) -> Section {
         Section { role, title: title.into(), blocks }
