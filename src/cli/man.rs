@@ -61,7 +61,7 @@ fn write_all(
 fn page(command: &clap::Command, lang: Lang) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let command = command.clone().version(env!("CARGO_PKG_VERSION"));
-    Man::new(command).date("").render(&mut page)?;
+    Man::new(command).date("").source(concat!("gaitou ", env!("CARGO_PKG_VERSION"))).render(&mut page)?;
     let page = String::from_utf8_lossy(&page).into_owned();
     Ok(match lang {
         Lang::En => page,
@@ -74,6 +74,7 @@ fn page(command: &clap::Command, lang: Lang) -> Result<Vec<u8>, Failure> {
                 (".SH SUBCOMMANDS", ".SH コマンド"),
                 (".SH EXTRA", ".SH 補足"),
                 (".SH VERSION", ".SH 版"),
+                ("Possible values:", "次のどれか:"),
             ];
             let page = heads.into_iter().fold(page, |page, (en, ja)| page.replace(en, ja));
             localised(&page, lang)
