@@ -287,6 +287,21 @@ fn two_studies_are_compared_but_not_without_a_word() {
     assert!(other.contains("（1 と 2）") && other.contains("別の研究"), "{other}");
 }
 
+/// The shell reads the line that names a pager or an editor, as it does for other programs.
+#[cfg(unix)]
+#[test]
+fn pager_and_editor_are_started_by_their_command_lines() {
+    use gaitou::cli::{Given, start};
+    let folder = tempfile::tempdir().unwrap();
+    let (shown, edited) = (folder.path().join("shown"), folder.path().join("a file.toml"));
+    start(&format!("cat | tee > '{}'", shown.display()), Given::Text("文".as_bytes())).unwrap();
+    assert_eq!(fs::read_to_string(&shown).unwrap(), "文");
+    fs::write(&edited, "a").unwrap();
+    start("sed -i s/a/b/", Given::File(&edited)).unwrap();
+    assert_eq!(fs::read_to_string(&edited).unwrap(), "b");
+    assert!(start("no-such-pager-at-all 2> /dev/null", Given::Text(b"x")).is_err());
+}
+
 #[test]
 fn long_text_on_a_terminal_goes_through_the_pager() {
     let paged = std::cell::RefCell::new(Vec::new());

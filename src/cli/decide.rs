@@ -14,11 +14,10 @@ use super::said::both;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::report::{Depth, Format};
-use crate::study::StudyField;
 use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
-pub(super) use judged::{Judged, judge};
+pub(super) use judged::{Judged, called, judge};
 pub(super) use no_case::NoCase;
 
 /// The columns of a text report.
@@ -138,10 +137,12 @@ impl Run<'_> {
         if self.printed && self.format == Format::Text {
             output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;
         }
-        let number = study.texts.get(StudyField::Id);
-        let stem = name.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy());
-        let called = if number.is_empty() { stem.as_deref().unwrap_or_default() } else { number };
-        output.put(self.session, &Document { name: called, ending: self.format.ending(), bytes: &bytes }, io)?;
+        let called = called(&study, &name);
+        output.put(
+            self.session,
+            &Document { name: called.as_deref(), ending: self.format.ending(), bytes: &bytes },
+            io,
+        )?;
         self.printed = true;
         if self.exit_code {
             self.exit = Exit::Outcome(outcome);

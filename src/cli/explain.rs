@@ -20,55 +20,49 @@ impl Misread {
     /// What is wrong, what was perhaps meant, and where to look.
     pub(super) fn say(&self, lang: Lang) -> String {
         let what = self.what(lang);
-        let meant = self.meant(lang);
+        let meant = self.meant(lang).unwrap_or_default();
         let command = &self.command;
         lang.pick(
             format!("{what}。{meant}使い方は {command} --help で見られます"),
             format!("{what}; {meant}see {command} --help"),
         )
-        .replace("。。", "。")
     }
 
     fn what(&self, lang: Lang) -> String {
-        let (argument, value) = (self.text(ContextKind::InvalidArg), self.text(ContextKind::InvalidValue));
+        // The parser names what it refuses; where it does not, the word in its place says so.
+        let argument =
+            self.text(ContextKind::InvalidArg).unwrap_or_else(|| lang.pick("引数", "an argument").to_owned());
         match self.fault.kind() {
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                let reason = self.reason(lang);
-                match (value.is_empty(), reason) {
-                    (true, reason) => lang.pick(
-                        format!("{argument} に値がありません。{reason}"),
-                        format!("{argument} has no value; {reason}"),
+                let what = match self.text(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+                    None => lang.pick(format!("{argument} に値がありません"), format!("{argument} has no value")),
+                    Some(value) => lang.pick(
+                        format!("{argument} に「{value}」は使えません"),
+                        format!("{value} cannot be used for {argument}"),
                     ),
-                    (false, reason) => lang.pick(
-                        format!("{argument} に「{value}」は使えません。{reason}"),
-                        format!("{value} cannot be used for {argument}; {reason}"),
-                    ),
+                };
+                match self.reason(lang) {
+                    None => what,
+                    Some(reason) => lang.pick(format!("{what}。{reason}"), format!("{what}; {reason}")),
                 }
-                .trim_end_matches(['。', ';', ' '])
-                .to_owned()
             }
             ErrorKind::UnknownArgument => {
                 lang.pick(format!("{argument} という指定はありません"), format!("there is no argument {argument}"))
             }
             ErrorKind::InvalidSubcommand => {
-                let name = self.text(ContextKind::InvalidSubcommand);
+                let name = self.text(ContextKind::InvalidSubcommand).unwrap_or(argument);
                 lang.pick(format!("{name} というコマンドはありません"), format!("there is no command {name}"))
             }
             ErrorKind::MissingRequiredArgument => {
                 lang.pick(format!("{argument} がありません"), format!("{argument} is missing"))
             }
-            ErrorKind::ArgumentConflict => {
-                let other = self.text(ContextKind::PriorArg);
-                match argument == other || other.is_empty() {
-                    true => {
-                        lang.pick(format!("{argument} は一度だけ指定してください"), format!("give {argument} once"))
-                    }
-                    false => lang.pick(
-                        format!("{argument} と {other} は一緒に使えません"),
-                        format!("{argument} and {other} cannot be used together"),
-                    ),
-                }
-            }
+            ErrorKind::ArgumentConflict => match self.text(ContextKind::PriorArg).filter(|other| *other != argument) {
+                None => lang.pick(format!("{argument} は一度だけ指定してください"), format!("give {argument} once")),
+                Some(other) => lang.pick(
+                    format!("{argument} と {other} は一緒に使えません"),
+                    format!("{argument} and {other} cannot be used together"),
+                ),
+            },
             ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 lang.pick("コマンドがありません".to_owned(), "a command is missing".to_owned())
             }
@@ -86,40 +80,33 @@ impl Misread {
     }
 
     /// Why a value cannot be used: what its reader says, or the values that there are.
-    fn reason(&self, lang: Lang) -> String {
+    fn reason(&self, lang: Lang) -> Option<String> {
         if let Some(source) = self.fault.source() {
             if source.is::<DayError>() {
-                return lang
-                    .pick("2025-05-31 や 令和7年5月31日 のように書いてください", "write it as 2025-05-31")
-                    .to_owned();
+                let way = lang.pick("2025-05-31 や 令和7年5月31日 のように書いてください", "write it as 2025-05-31");
+                return Some(way.to_owned());
             }
             if source.is::<Threads>() {
-                return lang.pick("1 から 256 までの数にしてください", "use a number from 1 to 256").to_owned();
+                return Some(lang.pick("1 から 256 までの数にしてください", "use a number from 1 to 256").to_owned());
             }
         }
-        match self.fault.get(ContextKind::ValidValue) {
-            Some(ContextValue::Strings(values)) if !values.is_empty() => {
-                let values = values.join(", ");
-                lang.pick(format!("{values} のどれかにしてください"), format!("use one of {values}"))
-            }
-            _ => String::new(),
-        }
+        let values = self.text(ContextKind::ValidValue)?;
+        Some(lang.pick(format!("{values} のどれかにしてください"), format!("use one of {values}")))
     }
 
     /// What was perhaps meant.
-    fn meant(&self, lang: Lang) -> String {
+    fn meant(&self, lang: Lang) -> Option<String> {
         let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-        let Some(near) = kinds.into_iter().map(|kind| self.text(kind)).find(|near| !near.is_empty()) else {
-            return String::new();
-        };
-        lang.pick(format!("{near} のことですか。"), format!("did you mean {near}? "))
+        let near = kinds.into_iter().find_map(|kind| self.text(kind))?;
+        Some(lang.pick(format!("{near} のことですか。"), format!("did you mean {near}? ")))
     }
 
-    fn text(&self, kind: ContextKind) -> String {
-        match self.fault.get(kind) {
-            Some(ContextValue::String(text)) => clean(text),
-            Some(ContextValue::Strings(texts)) => clean(&texts.join(", ")),
-            _ => String::new(),
+    /// What the parser says of this; none if it says nothing.
+    fn text(&self, kind: ContextKind) -> Option<String> {
+        match self.fault.get(kind)? {
+            ContextValue::String(text) => Some(clean(text)),
+            ContextValue::Strings(texts) if !texts.is_empty() => Some(clean(&texts.join(", "))),
+            _ => None,
         }
     }
 }

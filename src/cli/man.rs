@@ -50,7 +50,7 @@ fn write_all(
     io: &mut Io,
 ) -> Result<(), Failure> {
     let bytes = page(command, session.lang)?;
-    output.put(session, &Document { name, ending: "1", bytes: &bytes }, io)?;
+    output.put(session, &Document { name: Some(name), ending: "1", bytes: &bytes }, io)?;
     for below in command.get_subcommands() {
         write_all(session, below, &format!("{name}-{}", below.get_name()), output, io)?;
     }

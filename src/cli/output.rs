@@ -55,8 +55,8 @@ enum Place {
 
 /// What is to be written.
 pub(super) struct Document<'a> {
-    /// What its file is called in a folder: the user's number for the case, or the name of its file.
-    pub(super) name: &'a str,
+    /// What its file is called in a folder, if anything: the user's number for the case, or the name of its file.
+    pub(super) name: Option<&'a str>,
     /// The ending of its file name.
     pub(super) ending: &'a str,
     /// The document.
@@ -130,7 +130,7 @@ impl Output {
 
     /// The document's own name with the ending, or with a number where another one of this run has it.
     fn free_name(&self, folder: &Path, document: &Document) -> PathBuf {
-        let stem = file_stem(document.name).unwrap_or_else(|| "case".to_owned());
+        let stem = document.name.and_then(file_stem).unwrap_or_else(|| "case".to_owned());
         let ending = document.ending;
         // Some systems take two names for one that differ in case only.
         let taken = |path: &Path| {
@@ -157,7 +157,7 @@ pub(super) fn print(
     io: &mut Io,
 ) -> Result<(), Failure> {
     let mut output = Output::of(to, Vec::new(), false, Paged::of(session, io))?;
-    output.put(session, &Document { name, ending, bytes }, io)?;
+    output.put(session, &Document { name: Some(name), ending, bytes }, io)?;
     output.finish(io)
 }
 

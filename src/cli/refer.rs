@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use super::arguments::AsOf;
-use super::decide::{COLUMNS, judge, saved_or_named};
+use super::decide::{COLUMNS, called, judge, saved_or_named};
 use super::output::{Document, Named, Output, To, asked};
 use super::pager::Paged;
 use super::said::both;
@@ -14,7 +14,6 @@ use super::trees::NoTrees;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::report::{Addressee, Depth, Unwritable, referral, text, word};
-use crate::study::StudyField;
 use crate::text::Lang;
 
 #[derive(Debug, clap::Args)]
@@ -121,10 +120,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Form::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
     };
     let ending = format!("{}.{}", to.id(), format.ending());
-    let number = judged.study.texts.get(StudyField::Id);
-    let stem = case.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy());
-    let name = if number.is_empty() { stem.as_deref().unwrap_or_default() } else { number };
-    output.put(session, &Document { name, ending: &ending, bytes: &bytes }, io)?;
+    let called = called(&judged.study, &case);
+    output.put(session, &Document { name: called.as_deref(), ending: &ending, bytes: &bytes }, io)?;
     output.finish(io)?;
     Ok(Exit::Done)
 }

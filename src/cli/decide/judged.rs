@@ -6,7 +6,7 @@ use crate::cli::{Failure, Io, Session};
 use crate::report::{Freshness, Report, official};
 use crate::statute::Known;
 use crate::storage::{FileError, read_case, read_from};
-use crate::study::{self, Study};
+use crate::study::{self, Study, StudyField};
 use crate::text::{Day, parse_day};
 use crate::tree::Outcome;
 use crate::verdict::Verdict;
@@ -55,6 +55,13 @@ impl Judged {
         }
         Ok(self)
     }
+}
+
+/// What a paper about a case is called: by the user's number, else by its file; standard input has no name.
+pub(in crate::cli) fn called(study: &Study, file: &Path) -> Option<String> {
+    let number = study.texts.get(StudyField::Id);
+    let stem = || file.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
+    if number.is_empty() { stem() } else { Some(number.to_owned()) }
 }
 
 /// Reads one case and judges it.
