@@ -37,6 +37,8 @@ pub struct Config {
     /// The office's own Word form.
     pub template: Option<PathBuf>,
     /// A folder of trees beside the shipped ones.
+    pub trees: Option<PathBuf>,
+    /// A folder of the law's own texts.
     pub law: Option<PathBuf>,
     /// A folder of notes that an office shares.
     pub notes: Option<PathBuf>,
@@ -92,6 +94,7 @@ impl Config {
                 .then(|| toml_edit::Value::Array(self.signatures.iter().map(String::as_str).collect())),
             Key::Exports => path(&self.exports),
             Key::Template => path(&self.template),
+            Key::Trees => path(&self.trees),
             Key::Law => path(&self.law),
             Key::Notes => path(&self.notes),
             Key::Theme => self.theme.map(|theme| theme.name().into()),

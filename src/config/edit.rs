@@ -74,7 +74,9 @@ pub fn sample(lang: Lang) -> String {
     let lines = Key::ALL.into_iter().map(|key| {
         let value = match key {
             Key::Language => lang.pick("\"ja\"", "\"en\""),
-            Key::Institution | Key::JudgedBy | Key::Exports | Key::Template | Key::Law | Key::Notes => "\"\"",
+            Key::Institution | Key::JudgedBy | Key::Exports | Key::Template | Key::Trees | Key::Law | Key::Notes => {
+                "\"\""
+            }
             Key::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\", \"承認者\"]", "[\"Judged by\", \"Checked by\", \"Approved by\"]")
             }

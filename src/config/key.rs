@@ -18,6 +18,8 @@ pub enum Key {
     /// The office's own Word form.
     Template,
     /// The folder of trees.
+    Trees,
+    /// The folder of the law's own texts.
     Law,
     /// The folder of notes.
     Notes,
@@ -29,13 +31,14 @@ pub enum Key {
 
 impl Key {
     /// All settings in the order of the file.
-    pub const ALL: [Key; 10] = [
+    pub const ALL: [Key; 11] = [
         Key::Language,
         Key::Institution,
         Key::JudgedBy,
         Key::Signatures,
         Key::Exports,
         Key::Template,
+        Key::Trees,
         Key::Law,
         Key::Notes,
         Key::Theme,
@@ -51,6 +54,7 @@ impl Key {
             Key::Signatures => "signatures",
             Key::Exports => "exports",
             Key::Template => "template",
+            Key::Trees => "trees",
             Key::Law => "law",
             Key::Notes => "notes",
             Key::Theme => "theme",
@@ -79,8 +83,9 @@ impl Key {
             Key::Signatures => lang.pick("判定書の署名欄（上から）", "Rows for signatures on a paper, from the top"),
             Key::Exports => lang.pick("画面から書き出すフォルダー", "Folder to which the screen exports"),
             Key::Template => lang.pick("施設の Word の様式", "The office's own Word form"),
-            Key::Law => lang
+            Key::Trees => lang
                 .pick("付属の決定木に足すフォルダー（--trees）", "Folder of trees beside the shipped ones (--trees)"),
+            Key::Law => lang.pick("法令の本文を置くフォルダー", "Folder in which the texts of laws are kept"),
             Key::Notes => lang.pick("施設の覚え書きのフォルダー", "Folder of notes that the office shares"),
             Key::Theme => lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)"),
             Key::Ascii => {
@@ -97,7 +102,7 @@ impl Key {
             Key::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\"] のような並び", "a list such as [\"Judged by\", \"Checked by\"]")
             }
-            Key::Exports | Key::Law | Key::Notes => {
+            Key::Exports | Key::Trees | Key::Law | Key::Notes => {
                 lang.pick("\" \" で囲んだフォルダーの場所", "the path of a folder in quotation marks")
             }
             Key::Template => lang.pick("\" \" で囲んだ .docx の場所", "the path of a .docx file in quotation marks"),

@@ -119,6 +119,7 @@ fn of_variable(key: Key, text: String) -> Given {
         | Key::JudgedBy
         | Key::Exports
         | Key::Template
+        | Key::Trees
         | Key::Law
         | Key::Notes
         | Key::Theme => Given::Text(text),
@@ -146,6 +147,7 @@ impl Config {
             }
             (Key::Exports, Given::Text(text)) => take(&mut self.exports, Some(PathBuf::from(text))),
             (Key::Template, Given::Text(text)) => take(&mut self.template, Some(PathBuf::from(text))),
+            (Key::Trees, Given::Text(text)) => take(&mut self.trees, Some(PathBuf::from(text))),
             (Key::Law, Given::Text(text)) => take(&mut self.law, Some(PathBuf::from(text))),
             (Key::Notes, Given::Text(text)) => take(&mut self.notes, Some(PathBuf::from(text))),
             (Key::Theme, Given::Text(text)) => {
@@ -160,6 +162,7 @@ impl Config {
                 | Key::Signatures
                 | Key::Exports
                 | Key::Template
+                | Key::Trees
                 | Key::Law
                 | Key::Notes
                 | Key::Theme
@@ -217,7 +220,7 @@ mod tests {
 
     #[test]
     fn every_setting_can_be_set_and_is_written_as_it_is_read() {
-        let texts = ["en", "病院", "事務局", "A,B", "out", "form.docx", "trees", "notes", "plain", "true"];
+        let texts = ["en", "病院", "事務局", "A,B", "out", "form.docx", "trees", "law", "notes", "plain", "true"];
         for (key, text) in Key::ALL.into_iter().zip(texts) {
             let mut config = Config::default();
             assert!(config.set_text(key, text), "{text}");

@@ -11,7 +11,8 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(&typed, &fold(word)), word))
         .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
+        // Of two that are equally near the first by name, whatever the order in which they come.
+        .min()
         .map(|(_, word)| word)
 }
 
