@@ -11,9 +11,9 @@ mod say;
 
 use std::io::{self, BufRead, Write};
 
-use crate::report::product_name;
+use crate::report::{answer_text, product_name};
 use crate::statute::Shelf;
-use crate::study::{Study, Subject, UNKNOWN};
+use crate::study::{Ids, Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
 use crate::tree::hint::against;
@@ -179,6 +179,7 @@ impl<'a> Interview<'a> {
         let question = place.map(|place| verdict.tree.question(place.question));
         match (command::parse(line, question), place) {
             (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
+            (Command::OneOf(answers), Some(place)) => self.choose_one_of(verdict, place, &answers),
             (Command::Unknown, Some(place)) => self.choose_unknown(verdict, place),
             (Command::Brought(words), Some(place)) => self.brought(verdict, place, &words),
             (Command::Keep, Some(_)) if self.asking.is_some() => {
@@ -204,7 +205,12 @@ impl<'a> Interview<'a> {
             (Command::Law(number), _) => self.law(verdict, place, number),
             (Command::Product(command), _) => self.product(verdict, command),
             (
-                Command::Choose(_) | Command::Unknown | Command::Brought(_) | Command::Keep | Command::NotUnderstood,
+                Command::Choose(_)
+                | Command::OneOf(_)
+                | Command::Unknown
+                | Command::Brought(_)
+                | Command::Keep
+                | Command::NotUnderstood,
                 _,
             ) => {
                 let heard = brief(line.trim());
@@ -244,6 +250,17 @@ impl<'a> Interview<'a> {
             format!("The product is described as \"{word}\". Is it not \"{}\"? {}", other.label.en, because.en),
         );
         self.say(&line)
+    }
+
+    /// Several answers of which one holds, not known which.
+    fn choose_one_of(&mut self, verdict: &Verdict, place: Place, answers: &[AnswerIx]) -> Result<(), Stop> {
+        let question = verdict.tree.question(place.question);
+        let ids = answers.iter().map(|answer| verdict.tree.answer(place.question, *answer).id.as_str().into());
+        let Some(ids) = Ids::one_of(ids) else { return Ok(()) };
+        let words = answer_text(verdict.tree, place.question, &ids, self.world.lang);
+        self.study.set(place.subject, &question.id, ids);
+        self.say(&self.pick(format!("答え: {words}（どれか一つ）"), format!("Answer: {words} (one of these)")))?;
+        self.answered(place)
     }
 
     /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.

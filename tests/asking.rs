@@ -98,6 +98,20 @@ fn details_are_asked_field_by_field_and_a_bad_day_again() {
 }
 
 #[test]
+fn one_of_several_answers_is_taken_kept_and_changed() {
+    let (study, _, said) =
+        run("4か5\n一覧\n変更 1\n\n変更 1\n5、5\n終了\n", day("2026-02-01"), Lang::Ja, Study::default());
+    assert!(said.contains("どれか一つ") && said.contains("今の答え"), "{said}");
+    assert_eq!(study.answer(Subject::Study, "procedure").unwrap().answer, "records-only");
+    let (study, _, said) = run("4 or 5\nquit\n", day("2026-02-01"), Lang::En, Study::default());
+    let answer = &study.answer(Subject::Study, "procedure").unwrap().answer;
+    assert_eq!(answer.iter().collect::<Vec<_>>(), ["care-only", "records-only"]);
+    assert!(said.contains("one of these"), "{said}");
+    let written = gaitou::study::write(&study);
+    assert!(written.contains("care-only") && gaitou::study::read(&written).unwrap() == study, "{written}");
+}
+
+#[test]
 fn input_that_ends_is_saved_and_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("deep/cases");

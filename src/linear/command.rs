@@ -11,6 +11,8 @@ use crate::tree::{AnswerIx, Position};
 pub(super) enum Command {
     /// The answer at this position.
     Choose(AnswerIx),
+    /// One of the answers at these positions, not known which: at least two.
+    OneOf(Vec<AnswerIx>),
     /// Not known yet.
     Unknown,
     /// A word that users bring.
@@ -83,10 +85,11 @@ const UNKNOWN: [&str; 11] = [
 ];
 
 /// How each command is typed and what it does, for the list of commands.
-pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 18] {
+pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 19] {
     lang.pick(
         [
             ("番号、または答えの言葉", "答える（全角でもかまいません）"),
+            ("2 7、2か7", "このどちらか（どれか一つだが、まだ決められない）"),
             ("0", "まだ分からない"),
             ("?", "質問の説明と根拠"),
             ("戻る", "一つ前の質問に戻る（空行でそのまま）"),
@@ -107,6 +110,7 @@ pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 18] {
         ],
         [
             ("a number, or an answer", "answer the question"),
+            ("2 7, 2 or 7", "one of these, not known which"),
             ("0", "not known yet"),
             ("?", "what the question means, and the law"),
             ("back", "go back one question (an empty line keeps the answer)"),
@@ -158,8 +162,13 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
     }
 }
 
-/// An answer by number, id, whole label in either language, or yes and no.
+/// An answer, or several of which one holds.
 fn answer(folded: &str, question: &Question) -> Option<Command> {
+    answer_alone(folded, question).or_else(|| several(folded, question))
+}
+
+/// An answer by number, id, whole label in either language, or yes and no.
+fn answer_alone(folded: &str, question: &Question) -> Option<Command> {
     if UNKNOWN.contains(&folded) {
         return Some(Command::Unknown);
     }
@@ -175,6 +184,49 @@ fn answer(folded: &str, question: &Question) -> Option<Command> {
     let fits = |label: &str| fold(label) == folded;
     let found = find(&question.answers, |answer| answer.id == id || fits(&answer.label.ja) || fits(&answer.label.en));
     found.map(Command::Choose)
+}
+
+/// A longer line is no list of answers.
+const LONGEST: usize = 1_000;
+
+/// What parts two answers of which one holds.
+const OR: [&str; 7] = [" or ", "または", "か", "、", ",", "|", "/"];
+
+/// Several answers of which one holds, `2 7`, `2か7`, `drug or device`: by number or whole label.
+fn several(folded: &str, question: &Question) -> Option<Command> {
+    if folded.len() > LONGEST {
+        return None;
+    }
+    let spaced = folded.split([' ', '・']).map(|part| only(part, question)).collect::<Option<_>>();
+    let mut answers: Vec<AnswerIx> = spaced.or_else(|| parted(folded, question, question.answers.len()))?;
+    answers.sort_unstable();
+    answers.dedup();
+    match answers.as_slice() {
+        [] => None,
+        [answer] => Some(Command::Choose(*answer)),
+        _ => Some(Command::OneOf(answers)),
+    }
+}
+
+/// The answers of a text with words between them. Labels have such words in them too: what comes before one must be
+/// an answer, and what comes behind it one or more; no more than there are answers, however long the line.
+fn parted(text: &str, question: &Question, most: usize) -> Option<Vec<AnswerIx>> {
+    let (text, fewer) = (text.trim(), most.checked_sub(1)?);
+    if let Some(answer) = only(text, question) {
+        return Some(vec![answer]);
+    }
+    OR.iter().flat_map(|or| text.match_indices(or)).find_map(|(at, or)| {
+        let first = only(text.get(..at)?.trim(), question)?;
+        let rest = parted(text.get(at + or.len()..)?, question, fewer)?;
+        Some([vec![first], rest].concat())
+    })
+}
+
+fn only(text: &str, question: &Question) -> Option<AnswerIx> {
+    match answer_alone(text, question)? {
+        Command::Choose(answer) => Some(answer),
+        _ => None,
+    }
 }
 
 /// The only answer whose label begins so; one character is too little to go by.
@@ -261,6 +313,26 @@ mod tests {
         }
         assert_eq!(at("3"), Command::NotUnderstood);
         assert_eq!(at("99999999999999999999999"), Command::NotUnderstood);
+    }
+
+    #[test]
+    fn several_answers_of_which_one_holds_are_understood() {
+        let editions = Editions::shipped().unwrap();
+        let tree = &editions.all()[1];
+        let question = tree.question(tree.find_question("procedure").unwrap());
+        let answers = |ixs: &[u16]| ixs.iter().map(|ix| AnswerIx::behind(*ix)).collect::<Vec<_>>();
+        let label = |ix: u16| question.answers[usize::from(ix)].label.clone();
+        let (ja, en) = (format!("{}か{}", label(1).ja, label(4).ja), format!("{} or 5", label(1).en));
+        for line in
+            ["2 5", "5 2", "2か5", "２または５", "2、5、2", "2,5", "2 か 5", "2|5", "2 or 5", "2・5。", &ja, &en]
+        {
+            assert_eq!(parse(line, Some(question)), Command::OneOf(answers(&[1, 4])), "{line}");
+        }
+        assert_eq!(parse("2 2", Some(question)), Command::Choose(AnswerIx::behind(1)));
+        let long = "2か".repeat(20_000);
+        for line in [&long, "2 9", "2か不明", "0 1", "か", "2 か x", "変更か2"] {
+            assert_eq!(parse(line, Some(question)), Command::NotUnderstood, "{line}");
+        }
     }
 
     #[test]

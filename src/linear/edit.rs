@@ -21,9 +21,11 @@ impl Interview<'_> {
             match command::parse(&line, None) {
                 Command::Keep => break,
                 // Anything that is no command is a name, also one that looks like a number.
-                Command::NotUnderstood | Command::Choose(_) | Command::Brought(_) | Command::Unknown => {
-                    self.add_product(&line)
-                }
+                Command::NotUnderstood
+                | Command::Choose(_)
+                | Command::OneOf(_)
+                | Command::Brought(_)
+                | Command::Unknown => self.add_product(&line),
                 Command::Product(ProductCommand::Add(name)) => self.add_product(&name),
                 Command::Word(Word::Back) => return self.back(verdict),
                 _ => self.act(verdict, None, &line)?,
