@@ -324,7 +324,7 @@ fn a_workbook_is_read_and_written() {
     let column = |name: &str| out[0].iter().position(|head| head == name).unwrap();
     assert_eq!(out[1][column("研究")], "7");
     assert_eq!(out[1][column("研究課題名")], "=cmd()");
-    assert_eq!(out[1][column("判定日")], "令和7年5月30日（2025-05-30）");
+    assert_eq!(out[1][column("法令の基準日")], "令和7年5月30日（2025-05-30）");
     assert_eq!(out[1][column("結論")], "臨床研究法の対象外");
     assert_eq!(out[1][column("結論が変わるか")], "変わらない");
     assert!(out[1][column("理由")].contains("薬剤B"), "{}", out[1][column("理由")]);

@@ -101,7 +101,7 @@ fn a_sheet_asks_and_concludes_nothing() {
             for lang in Lang::ALL {
                 let report = Report::of(&verdict, &case.study, editions(), lang);
                 for to in [Addressee::PharmacyDivision, Addressee::MhlwDesk, Addressee::Crb] {
-                    let Some(sheet) = referral(to, &report, &case.study, verdict.tree) else { continue };
+                    let Some(sheet) = referral(to, None, &report, &case.study, verdict.tree) else { continue };
                     made += 1;
                     let said = text(&sheet, Depth::Full, 80).replace("\n", " ");
                     for words in forbidden.iter().filter(|words| !stated.contains(*words)) {

@@ -26,8 +26,8 @@ fn fixed(lang: Lang) -> [(&'static str, &'static str); 4] {
         (
             "as_of",
             lang.pick(
-                "判定日。2026-11-22 や 令和8年11月22日 のように。空なら今日です。",
-                "The day to judge, as 2026-11-22; today if blank.",
+                "法令の基準日。2026-11-22 や 令和8年11月22日 のように。空なら今日です。",
+                "The day of whose law to judge by, as 2026-11-22; today if blank.",
             ),
         ),
         (

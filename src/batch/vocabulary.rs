@@ -85,7 +85,8 @@ impl Vocabulary {
 }
 
 fn add<F: Field>(headings: &mut HashMap<String, Heading>, field: F, heading: Heading) {
-    for name in [field.key(), field.label(Lang::Ja), field.label(Lang::En)] {
+    let names = [field.key(), field.label(Lang::Ja), field.label(Lang::En)];
+    for name in names.iter().chain(field.former_labels()) {
         headings.entry(fold(name)).or_insert_with(|| heading.clone());
     }
 }

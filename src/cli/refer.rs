@@ -29,6 +29,11 @@ pub(super) struct Args {
         "Whom to ask: the pharmacy division, the ministry's desk, or a certified review board",
     ))]
     to: Addressee,
+    #[arg(long, value_name = "OFFICE", help = both!(
+        "宛先の部署の名前（例: 〇〇県健康福祉部薬務課）",
+        "The office by its own name",
+    ))]
+    office: Option<String>,
     #[command(flatten)]
     as_of: AsOf,
     #[arg(long, value_name = "FORMAT", help = both!(
@@ -101,7 +106,7 @@ impl NoSheet {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { case, to, as_of: AsOf { as_of }, format, output } = args;
+    let Args { case, to, office, as_of: AsOf { as_of }, format, output } = args;
     let format = asked(format, Form::Text, &output)?;
     let paged = match format {
         Form::Docx if output.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
@@ -113,7 +118,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let judged = judge(session, &case, as_of, io)?;
     let (editions, id) = (session.editions()?, &judged.report.tree.id);
     let tree = editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))?;
-    let sheet = referral(to, &judged.report, &judged.study, tree)
+    let sheet = referral(to, office.as_deref(), &judged.report, &judged.study, tree)
         .ok_or_else(|| Failure::Sheet(case.clone(), NoSheet::NothingToAsk))?;
     let bytes = match format {
         Form::Text => text(&sheet, Depth::Full, COLUMNS).into_bytes(),

@@ -65,8 +65,8 @@ impl Page<'_> {
             let report = side.report;
             let name = clean(side.name);
             let text = lang.pick(
-                format!("{name}: {}（判定日 {}、{}）", report.outcome_text, report.as_of, report.tree.title),
-                format!("{name}: {} (as of {}, {})", report.outcome_text, report.as_of, report.tree.title),
+                format!("{name}: {}（法令の基準日 {}、{}）", report.outcome_text, report.as_of, report.tree.title),
+                format!("{name}: {} (law as of {}, {})", report.outcome_text, report.as_of, report.tree.title),
             );
             self.put(&format!("  {letter} "), "    ", &text);
             let reasons: Vec<String> = report.reasons.iter().map(|reason| reason.because.clone()).collect();

@@ -37,7 +37,7 @@ pub fn html(sheet: &Sheet) -> Result<String, minijinja::Error> {
         back => lang.pick("本文に戻る", "back to the text"),
         signing => super::words::signing(lang),
         day => super::words::day_to_fill(lang),
-        running => css_string(&sheet.name),
+        running => css_string(&sheet.foot),
     })
 }
 

@@ -8,16 +8,27 @@ mod parts;
 use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, remarks};
 use super::{Report, product_name};
 use crate::study::{Field, ProductField, ProductIx, Study, StudyField, Subject};
-use crate::text::{Lang, both_calendars, clean_lines, parse_day};
+use crate::text::{Lang, both_calendars, clean, clean_lines, parse_day};
 use crate::tree::{QuestionIx, Tree};
 use crate::triage::{Place, Standing, Triage};
 
-use parts::{burden, citations, exemption, heads, papers, reply};
+use parts::{burden, citations, exemption, papers, questions, reply};
 
 /// The questions about whether a product is a drug.
 const CLASSIFICATION: [&str; 3] = ["pharmacopoeia", "intended-use", "drug-judgement"];
 /// The questions about the off-label exemption.
 const EXEMPTION: [&str; 3] = ["exemption-ground", "domestic-record", "crb-recognition"];
+/// What is told of an approved product; how a food is sold says nothing of it.
+const OF_DRUGS: [ProductField; 8] = [
+    ProductField::Name,
+    ProductField::Role,
+    ProductField::Holder,
+    ProductField::Ingredient,
+    ProductField::Form,
+    ProductField::Dose,
+    ProductField::Participants,
+    ProductField::Purpose,
+];
 /// The question about the burden of added tests.
 const BURDEN: [&str; 1] = ["burden"];
 
@@ -55,7 +66,9 @@ struct View<'a> {
 }
 
 /// The sheet for a consultation; `None` if the case has nothing to ask there.
-pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> Option<Sheet> {
+///
+/// `office` is the office that it goes to, by its own name; without it the kind of office is named.
+pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &Study, tree: &Tree) -> Option<Sheet> {
     let view = View { tree, study, standing: Triage::of(tree, study).standing, lang: report.lang };
     let body = tree.body(to.id())?;
     let lang = view.lang;
@@ -86,26 +99,25 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
     let listed: Vec<&str> = listed.into_iter().filter(|id| !view.products(&[id]).is_empty()).collect();
     sections.push(Section::new(Role::Papers, lang.pick("添付する書類", "Papers to attach"), papers(to, lang)));
     sections.push(Section::new(
-        Role::Subject,
+        Role::Law,
         lang.pick("関係する定め", "The law concerned"),
-        citations(&view, &listed),
+        citations(&view, &listed).into_iter().collect(),
     ));
     sections.push(Section::new(Role::Reply, lang.pick("ご回答", "Reply"), reply(lang)));
     let note = lang.pick(
         "この票は相談のためのもので、臨床研究法に当たるかどうかの結論を示すものではありません。空欄は書き足してください。",
         "This sheet serves a consultation. It gives no conclusion on the Act. Fill in what is blank.",
     );
-    let about = format!("{}\n{}\n{}", super::words::edition(&report.tree, lang), tree.digest(), report.program);
-    let about = vec![Block::text(note), Block::text(about)];
+    let about = vec![Block::text(note), Block::text(super::words::edition(&report.tree, lang))];
     sections.push(Section::new(Role::Disclaimer, lang.pick("この票について", "About this sheet"), about));
     let title = lang.pick(format!("相談票（{}）", body.label.ja), format!("Consultation sheet: {}", body.label.en));
     Some(Sheet {
         lang,
         name: title.clone(),
+        foot: format!("{title}　{}　{}", report.program, tree.digest()),
         title,
-        running: String::new(),
         author: report.case.judged_by.clone(),
-        head: view.head(report, body.label.get(lang)),
+        head: view.head(report, office.unwrap_or(body.label.get(lang))),
         sections,
         paths: Vec::new(),
         to_fill: true,
@@ -114,7 +126,7 @@ pub fn referral(to: Addressee, report: &Report, study: &Study, tree: &Tree) -> O
 }
 
 impl View<'_> {
-    fn head(&self, report: &Report, body: &str) -> Vec<Pair> {
+    fn head(&self, report: &Report, office: &str) -> Vec<Pair> {
         let lang = self.lang;
         let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));
         let fields = report.case.fields().map(|(field, text)| {
@@ -122,10 +134,18 @@ impl View<'_> {
                 if field == StudyField::JudgedBy { lang.pick("作成者", "Written by") } else { field.label(lang) };
             Pair::new(label, text)
         });
-        let to = Pair::new(lang.pick("宛先", "To"), body);
-        let contact = Pair::new(lang.pick("連絡先", "Contact"), "");
-        let day = Pair::new(lang.pick("法令の基準日", "Law as of"), day);
-        std::iter::once(to).chain(fields).chain([contact, day]).collect()
+        let to = clean(office);
+        let before = [
+            Pair::new(lang.pick("宛先", "To"), lang.pick(format!("{to} 御中"), to)),
+            Pair::new(lang.pick("文書番号", "Document number"), ""),
+            // The day of making is written by whoever sends it; no clock reaches a paper.
+            Pair::new(lang.pick("作成日", "Made on"), ""),
+        ];
+        let after = [
+            Pair::new(lang.pick("連絡先（電話・メール）", "Contact (telephone, mail)"), ""),
+            Pair::new(StudyField::AsOf.label(lang), day),
+        ];
+        before.into_iter().chain(fields).chain(after).collect()
     }
 
     /// The products whose path comes to one of the questions.
@@ -142,8 +162,7 @@ impl View<'_> {
         self.products(&CLASSIFICATION)
             .into_iter()
             .map(|at| {
-                let mut blocks = vec![self.details(at)];
-                blocks.extend(heads(self, at));
+                let blocks = vec![self.details(at, ProductField::ALL), questions(self, at, &CLASSIFICATION)];
                 self.section(at, self.lang.pick("医薬品に当たるか", "Is it a drug?"), blocks)
             })
             .collect()
@@ -153,11 +172,11 @@ impl View<'_> {
         let lang = self.lang;
         let exempt = self.products(&EXEMPTION).into_iter().map(|at| {
             let title = lang.pick("適応外使用の除外の条件", "Conditions of the off-label exemption");
-            self.section(at, title, vec![self.details(at), exemption(self, at)])
+            self.section(at, title, vec![self.details(at, &OF_DRUGS), exemption(self, at)])
         });
         let tests = self.products(&BURDEN).into_iter().map(|at| {
             let title = lang.pick("加える検査などの負担", "Burden of the added tests");
-            self.section(at, title, vec![self.details(at), burden(self, at)])
+            self.section(at, title, vec![self.details(at, &OF_DRUGS), burden(self, at)])
         });
         exempt.chain(tests).collect()
     }
@@ -168,14 +187,20 @@ impl View<'_> {
         Section::new(Role::Subject, title, blocks)
     }
 
-    /// Everything that a form has room for; what the case does not say is left blank.
-    fn details(&self, product: ProductIx) -> Block {
+    /// What an office needs to know of the product; what the case does not say is left blank.
+    fn details(&self, product: ProductIx, fields: &[ProductField]) -> Block {
         let stated = self.study.product(product);
-        let rows = ProductField::ALL.iter().map(|field| {
+        let rows = fields.iter().map(|field| {
             let text = stated.map_or("", |product| product.texts.get(*field));
             Pair::new(field.label(self.lang), clean_lines(text))
         });
         Block::Pairs { title: String::new(), rows: rows.collect() }
+    }
+
+    /// Whether the way of a product comes to a question.
+    fn asks(&self, product: ProductIx, question: &str) -> bool {
+        let place = |question| Place { subject: Subject::Product(product), question };
+        self.tree.find_question(question).is_some_and(|question| self.standing.reaches(place(question)))
     }
 
     /// The case's answer in words with its note and source; empty if there is none.
@@ -187,11 +212,6 @@ impl View<'_> {
         let remarks = remarks(&clean_lines(&stated.note), &clean_lines(&stated.source), lang);
         let lines = std::iter::once(label).chain(remarks.into_iter().map(|line| line.text));
         lines.collect::<Vec<_>>().join("\n")
-    }
-
-    fn detail(&self, product: ProductIx, field: ProductField) -> String {
-        let stated = self.study.product(product).map_or("", |product| product.texts.get(field));
-        if stated.is_empty() { String::new() } else { format!("{}: {}", field.label(self.lang), clean_lines(stated)) }
     }
 }
 

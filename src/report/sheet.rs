@@ -31,6 +31,7 @@ pub use block::{About, AnswerRow, Block, Cell, Cite, Column, Item, LawRow, Line,
 pub use path::Path;
 pub use role::{Depth, Role};
 
+pub(super) use annex::law_columns;
 pub(super) use block::remarks;
 pub(super) use cited::Cited;
 
@@ -43,8 +44,8 @@ pub struct Sheet {
     pub title: String,
     /// The name of this one among many: the document's name, the user's number and the title of the study.
     pub name: String,
-    /// The user's number and the title of the study, for the foot of every page; may be empty.
-    pub running: String,
+    /// What stands at the foot of every page.
+    pub foot: String,
     /// The author for the properties of a file; may be empty.
     pub author: String,
     /// The block under the title: labels and what stands beside them.

@@ -92,7 +92,9 @@ impl Page<'_> {
         let wanted = wanted.filter(|row| self.sheet.to_fill || !row.text.is_empty());
         let line = |row: &Pair| {
             let text = if row.text.is_empty() { BLANK } else { &row.text };
-            self.put(indent, &format!("{indent}  "), &format!("{}: {text}", row.label))
+            // A label that is a question has its own mark.
+            let colon = if row.label.ends_with(['。', '?', '？']) { "" } else { ":" };
+            self.put(indent, &format!("{indent}  "), &format!("{}{colon} {text}", row.label))
         };
         wanted.map(line).collect()
     }
@@ -153,7 +155,12 @@ impl Page<'_> {
                         let (first, rest) = if at == 0 { ("  - ", "    ") } else { ("    ", "      ") };
                         match (&cell.address, cell.text.is_empty()) {
                             // An address is never broken, so that it can be copied; it has a line of its own.
-                            (Some(address), _) => lines.push(format!("    {address}")),
+                            (Some(address), empty) => {
+                                if !empty {
+                                    lines.extend(self.put(first, rest, &cell.text));
+                                }
+                                lines.push(format!("    {address}"));
+                            }
                             (None, true) if self.sheet.to_fill => {
                                 lines.extend(self.put(first, rest, &format!("{}: {BLANK}", column.name)));
                             }
@@ -170,13 +177,17 @@ impl Page<'_> {
             Block::Law { columns: _, rows } => rows
                 .iter()
                 .map(|row| {
-                    let LawRow { number, place, gist, confidence, address: _ } = row;
+                    let LawRow { number, place, gist, confidence, address } = row;
                     let first = format!("  [{number}] ");
                     let rest = " ".repeat(first.len());
                     let lang = self.sheet.lang;
                     let text = lang
                         .pick(format!("{place}（{confidence}）: {gist}"), format!("{place} ({confidence}): {gist}"));
-                    self.put(&first, &rest, &text)
+                    let mut lines = self.put(&first, &rest, &text);
+                    // Where the documents have no list of their own, each place has its address.
+                    let address = address.iter().filter(|_| self.sheet.sections(Role::Documents).next().is_none());
+                    lines.extend(address.map(|address| format!("{rest}{address}")));
+                    lines
                 })
                 .collect(),
         }

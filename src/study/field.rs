@@ -42,6 +42,10 @@ pub enum ProductField {
     Claims,
     /// What it is sold as.
     SoldAs,
+    /// Who takes part.
+    Participants,
+    /// What the study means to show with it.
+    Purpose,
 }
 
 /// A set of fields with a key in the file and a label.
@@ -54,6 +58,11 @@ pub trait Field: Copy + Ord + 'static {
 
     /// The field's name for a reader.
     fn label(self, lang: Lang) -> &'static str;
+
+    /// Names that it had in former versions; tables filled in under them are still read.
+    fn former_labels(self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
 impl Field for StudyField {
@@ -87,7 +96,19 @@ impl Field for StudyField {
             StudyField::Institution => lang.pick("実施医療機関", "Institution"),
             StudyField::Investigator => lang.pick("研究責任医師（統括管理者）", "Investigator"),
             StudyField::JudgedBy => lang.pick("判定者", "Judged by"),
-            StudyField::AsOf => lang.pick("判定日", "Judged as of"),
+            StudyField::AsOf => lang.pick("法令の基準日", "Law as of"),
+        }
+    }
+
+    fn former_labels(self) -> &'static [&'static str] {
+        match self {
+            StudyField::AsOf => &["判定日", "Judged as of"],
+            StudyField::Id
+            | StudyField::Title
+            | StudyField::Protocol
+            | StudyField::Institution
+            | StudyField::Investigator
+            | StudyField::JudgedBy => &[],
         }
     }
 }
@@ -109,6 +130,8 @@ impl Field for ProductField {
         ProductField::Dose,
         ProductField::Claims,
         ProductField::SoldAs,
+        ProductField::Participants,
+        ProductField::Purpose,
     ];
 
     fn key(self) -> &'static str {
@@ -121,6 +144,8 @@ impl Field for ProductField {
             ProductField::Dose => "dose",
             ProductField::Claims => "claims",
             ProductField::SoldAs => "sold_as",
+            ProductField::Participants => "participants",
+            ProductField::Purpose => "purpose",
         }
     }
 
@@ -134,6 +159,8 @@ impl Field for ProductField {
             ProductField::Dose => lang.pick("用法・用量", "Dosage"),
             ProductField::Claims => lang.pick("表示・うたい文句", "Claims"),
             ProductField::SoldAs => lang.pick("販売のされ方", "Sold as"),
+            ProductField::Participants => lang.pick("参加者", "Participants"),
+            ProductField::Purpose => lang.pick("研究で示したいこと", "What the study means to show"),
         }
     }
 }

@@ -81,6 +81,12 @@ struct CaseDetails {
     /// What it is sold as.
     #[schemars(default)]
     sold_as: Option<String>,
+    /// Who takes part.
+    #[schemars(default)]
+    participants: Option<String>,
+    /// What the study means to show with it.
+    #[schemars(default)]
+    purpose: Option<String>,
 }
 
 /// An answer id, `unknown`, a list of answer ids of which one holds, or any of these with a note and a source.

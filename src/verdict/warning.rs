@@ -115,7 +115,7 @@ impl Warning {
                 )
             }
             Warning::SourcesOlder { checked } => lang.pick(
-                format!("根拠とした文書を確かめたのは {checked} までです。判定日までの改正や通知は確かめていません。"),
+                format!("根拠とした文書を確かめたのは {checked} までです。その後、法令の基準日までの改正や通知は確かめていません。"),
                 format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
             ),
             Warning::NotShipped { digest } => lang.pick(

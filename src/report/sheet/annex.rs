@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::block::columns;
 use super::subject::{Products, grouped};
-use super::{About, Block, Cell, Cited, Item, Line, Marker, Pair, Role, Section, Tone};
+use super::{About, Block, Cell, Cited, Column, Item, Line, Marker, Pair, Role, Section, Tone};
 use crate::report::{
     Caveat, Detail, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
 };
@@ -78,16 +78,20 @@ pub(super) fn caveats(caveats: &[Caveat], cited: &mut Cited, lang: Lang) -> Sect
     Section::new(Role::Caveats, lang.pick("留意点", "Bear in mind"), list.into_iter().collect())
 }
 
-/// Everything that was cited, each place once.
-pub(super) fn law(cited: &Cited, lang: Lang) -> Section {
-    let columns = columns(&[
+/// The heads of a table of the law.
+pub(in crate::report) fn law_columns(lang: Lang) -> Vec<Column> {
+    columns(&[
         (lang.pick("番号", "No."), 7),
         (lang.pick("文書と箇所", "Document and place"), 34),
         (lang.pick("内容", "What it says"), 42),
         (lang.pick("確からしさ", "How known"), 17),
-    ]);
+    ])
+}
+
+/// Everything that was cited, each place once.
+pub(super) fn law(cited: &Cited, lang: Lang) -> Section {
     let rows = cited.rows();
-    let table = (!rows.is_empty()).then_some(Block::Law { columns, rows });
+    let table = (!rows.is_empty()).then(|| Block::Law { columns: law_columns(lang), rows });
     Section::new(Role::Law, lang.pick("根拠", "The law"), table.into_iter().collect())
 }
 

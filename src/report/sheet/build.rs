@@ -74,12 +74,13 @@ impl Sheet {
             annex::programme(program, tree, digest, lang),
         ];
         let title = lang.pick("臨床研究法 該当性判定書", "Verdict under the Clinical Research Act").to_owned();
-        let running = running(case);
+        let which = which(case);
+        let name = if which.is_empty() { title.clone() } else { format!("{title} {which}") };
         Sheet {
             lang,
-            name: if running.is_empty() { title.clone() } else { format!("{title} {running}") },
+            foot: name.clone(),
+            name,
             title,
-            running,
             author: case.judged_by.clone(),
             head: head(case, as_of, lang),
             sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
@@ -109,8 +110,8 @@ impl Section {
     }
 }
 
-/// The user's number and the title, for the foot of every page.
-fn running(case: &CaseLine) -> String {
+/// The user's number and the title.
+fn which(case: &CaseLine) -> String {
     let CaseLine { id, title, protocol: _, institution: _, investigator: _, judged_by: _ } = case;
     [id, title].into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
