@@ -88,13 +88,13 @@ fn a_whole_interview_reads_well() {
 
 #[test]
 fn details_are_asked_field_by_field_and_a_bad_day_again() {
-    let typed = "詳細\n2026-041\n題名\nv1.2\n病院\n医師\n事務局\n2025-02-30\n平成30年3月31日\n令和7年5月30日\nnone\nyes\n薬剤A\n\n製品 詳細 1\n\n被験薬\n会社\n-\n錠剤\n\n\n\n終了\n";
+    let typed = "詳細\n2026-041\n題名\nv1.2\n病院\n医師\n事務局\n2025-02-30\n平成30年3月31日\n令和7年5月30日\nnone\nyes\n薬剤A\n\n製品 詳細 1\n\n被験薬\n会社\n-\n錠剤\n\n\n\n患者\n\n終了\n";
     let (study, _, _) = run(typed, day("2026-02-01"), Lang::Ja, Study::default());
     let stated: Vec<_> = StudyField::ALL.iter().map(|field| study.texts.get(*field)).collect();
     assert_eq!(stated, ["2026-041", "題名", "v1.2", "病院", "医師", "事務局", "令和7年5月30日"]);
     assert_eq!(study.day(), Some(day("2025-05-30")));
     let product: Vec<_> = ProductField::ALL.iter().map(|field| study.products[0].texts.get(*field)).collect();
-    assert_eq!(product, ["薬剤A", "被験薬", "会社", "", "錠剤", "", "", ""]);
+    assert_eq!(product, ["薬剤A", "被験薬", "会社", "", "錠剤", "", "", "", "患者", ""]);
 }
 
 #[test]
