@@ -18,6 +18,7 @@ mod common;
 mod consulting;
 mod documents;
 mod faults;
+mod filed;
 mod fuzzed;
 mod hostile;
 mod identity;

@@ -3,12 +3,12 @@
 mod literal;
 
 use super::sheet::{Block, Cell, Item, LawRow, Line, Marker, Pair, Section, Sheet, marks};
-use literal::{in_cell, literal};
+use literal::{in_cell, inline, literal};
 
 /// The sheet, ending in a line break.
 pub fn markdown(sheet: &Sheet) -> String {
     let page = Page { sheet };
-    let mut parts = vec![format!("# {}", literal(&sheet.title)), page.pairs(&sheet.head)];
+    let mut parts = vec![format!("# {}", inline(&sheet.title)), page.pairs(&sheet.head)];
     for section in &sheet.sections {
         parts.extend(page.section(section));
     }
@@ -24,7 +24,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn section(&self, section: &Section) -> Vec<String> {
-        let heading = (!section.title.is_empty()).then(|| format!("## {}", literal(&section.title)));
+        let heading = (!section.title.is_empty()).then(|| format!("## {}", inline(&section.title)));
         let blocks = section.blocks.iter().map(|block| self.block(block));
         heading.into_iter().chain(blocks).collect()
     }
@@ -34,7 +34,7 @@ impl Page<'_> {
             Block::Strong { text, outcome: _ } => format!("**{}**", literal(text)),
             Block::Text { line } => self.line(line).replace('\n', "  \n"),
             Block::Pairs { title, rows } => {
-                let title = if title.is_empty() { String::new() } else { format!("### {}", literal(title)) };
+                let title = if title.is_empty() { String::new() } else { format!("### {}", inline(title)) };
                 let rows = if rows.is_empty() { String::new() } else { self.pairs(rows) };
                 [title, rows].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
             }

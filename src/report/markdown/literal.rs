@@ -2,19 +2,28 @@
 
 /// The text with everything that Markdown would act on escaped.
 pub(super) fn literal(text: &str) -> String {
+    escaped(text, true)
+}
+
+/// The same inside a line, as in a heading, where nothing can begin a list or a quotation.
+pub(super) fn inline(text: &str) -> String {
+    escaped(text, false)
+}
+
+fn escaped(text: &str, begins: bool) -> String {
     let links = text.contains("](") || text.contains("][") || text.contains("]:");
-    text.split('\n').map(|line| one_line(line, links)).collect::<Vec<_>>().join("\n")
+    text.split('\n').map(|line| one_line(line, links, begins)).collect::<Vec<_>>().join("\n")
 }
 
 /// The same for a cell of a table, where a line break ends the row.
 pub(super) fn in_cell(text: &str) -> String {
-    literal(text).replace('\n', "<br>")
+    inline(text).replace('\n', "<br>")
 }
 
-fn one_line(line: &str, links: bool) -> String {
+fn one_line(line: &str, links: bool, begins: bool) -> String {
     let mut escaped = String::with_capacity(line.len());
     let mut before: Option<char> = None;
-    let mut at_head = true;
+    let mut at_head = begins;
     let mut in_number = false;
     let mut rest = line.chars();
     while let Some(c) = rest.next() {
