@@ -4,18 +4,14 @@
 
 mod build;
 mod compare;
-mod coverage;
-mod diff;
-mod edition;
 mod example;
 mod format;
 mod freshness;
 mod html;
-mod law;
+pub mod keeper;
 mod markdown;
 mod parts;
 mod referral;
-mod routes;
 pub mod sheet;
 mod standing;
 mod text;
@@ -32,9 +28,6 @@ use crate::tree::Outcome;
 pub use crate::triage::OpenState;
 pub use build::{PROGRAM, answer_text, outcome_list, outcome_set, product_name, unknown_label};
 pub use compare::{Side, comparison_text};
-pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
-pub use diff::diff_text;
-pub use edition::edition_text;
 pub use example::example_line;
 pub use format::{Format, Unwritable};
 pub use freshness::{Freshness, official};
@@ -46,7 +39,6 @@ pub use parts::{
     ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
 };
 pub use referral::{Addressee, referral};
-pub use routes::{RouteRow, RouteTable, route_table};
 pub use sheet::{Depth, Sheet};
 pub use standing::{Standing, ridden};
 pub use text::{LINES, text};

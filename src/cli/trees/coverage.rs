@@ -6,7 +6,7 @@ use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
-use crate::report::{coverage, coverage_cells, coverage_text};
+use crate::report::keeper::{coverage, coverage_cells, coverage_text};
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!(

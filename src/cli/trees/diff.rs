@@ -6,7 +6,7 @@ use super::{NoTrees, find, read, walkable};
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
-use crate::report::diff_text;
+use crate::report::keeper::diff_text;
 use crate::tree::{Editions, Tree};
 
 #[derive(Debug, clap::Args)]

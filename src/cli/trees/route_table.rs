@@ -6,7 +6,7 @@ use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
-use crate::report::route_table;
+use crate::report::keeper::route_table;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("結論までの道を全部、表にする", "Tabulate every way to an outcome"))]

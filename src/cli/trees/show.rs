@@ -4,7 +4,7 @@ use super::Edition;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
-use crate::report::edition_text;
+use crate::report::keeper::edition_text;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!(

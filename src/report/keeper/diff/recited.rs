@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Page, name};
-use crate::report::edition::place_line;
+use crate::report::keeper::edition::place_line;
 use crate::text::Lang;
 use crate::tree::Tree;
 use crate::tree::diff::{Diff, Part, Place, Recited, counterpart};

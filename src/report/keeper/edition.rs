@@ -1,7 +1,7 @@
 //! An edition in words: every question with its help, every answer with its consequence, every leaf.
 
-use super::{cited_place, example_line, ridden};
 use crate::examples::{Example, ending_in, turning_on};
+use crate::report::{cited_place, example_line, ridden};
 use crate::text::{Lang, both_calendars, indented};
 use crate::tree::document::{About, Citation, Then};
 use crate::tree::{Position, Tree};
