@@ -100,6 +100,8 @@ pub struct Report {
     pub neighbours: Vec<NeighbourLine>,
     /// Answers that were given to another wording, and are to be confirmed.
     pub reworded: Vec<RewordedLine>,
+    /// Published cases that end where this study does, under its settled outcome.
+    pub examples: Vec<String>,
     /// Answers that the path does not come to.
     pub unreached: Vec<UnreachedLine>,
     /// What the reader must know about the case or the tree.

@@ -162,6 +162,7 @@ fn report(lang: Lang) -> Report {
             possible: vec![Outcome::Clinical],
             text: next(),
         }],
+        examples: vec![next()],
         unreached: vec![UnreachedLine {
             product: Some(0),
             question: next(),

@@ -1,11 +1,13 @@
 //! Verdict and study to the localised view.
 
+use super::example_line;
 use super::standing::ridden;
 use super::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine,
     RationaleStep, ReadingLine, Reason, Report, RewordedLine, Standing, StatedProduct, Step, TreeLine, UnreachedLine,
     WarningLine, When,
 };
+use crate::examples::ending_in;
 use crate::study::{Field, Ids, ProductField, ProductIx, Study, StudyField, UNKNOWN};
 use crate::text::{Lang, clean, clean_lines};
 use crate::tree::document::{self, Citation, NextStep};
@@ -59,6 +61,7 @@ impl Report {
             pivots: view.pivots(),
             neighbours: verdict.neighbours.iter().map(|neighbour| view.neighbour(neighbour)).collect(),
             reworded: view.reworded(),
+            examples: view.examples(),
             unreached: view.unreached(),
             warnings: verdict
                 .warnings
@@ -416,6 +419,20 @@ impl View<'_, '_> {
             possible: neighbour.possible.iter().collect(),
             text,
         }
+    }
+
+    /// The published cases that end in a leaf that decides, each once.
+    fn examples(&self) -> Vec<String> {
+        let deciders = self.verdict.deciders();
+        let leaves = deciders.iter().flat_map(|(_, leaves)| leaves.iter());
+        let lines = leaves.flat_map(|leaf| ending_in(self.tree, leaf));
+        let mut said: Vec<String> = Vec::new();
+        for line in lines.map(|example| example_line(self.tree, example, self.lang)) {
+            if !said.contains(&line) {
+                said.push(line);
+            }
+        }
+        said
     }
 
     fn unreached(&self) -> Vec<UnreachedLine> {

@@ -72,7 +72,7 @@ impl Page<'_> {
     /// A line with its law behind it: by number, and by place where the section names places.
     fn line(&self, line: &Line) -> String {
         let (text, numbers) = (literal(&line.text), marks(&line.cites));
-        if line.places.is_empty() {
+        if !line.alone {
             return format!("{text}{numbers}");
         }
         let label = self.sheet.lang.pick("根拠", "Law");

@@ -88,7 +88,7 @@ impl Sheet {
 }
 
 /// The marks of citations, ` [1][3]`; nothing for none.
-pub(super) fn marks(cites: &[Cite]) -> String {
+pub fn marks(cites: &[Cite]) -> String {
     let marks: String = cites.iter().map(|cite| format!("[{}]", cite.number)).collect();
     if marks.is_empty() { marks } else { format!(" {marks}") }
 }

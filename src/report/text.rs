@@ -102,7 +102,7 @@ impl Page<'_> {
     /// A line with its law: by place where the section names places, else by number.
     fn line(&self, first: &str, rest: &str, line: &Line) -> Vec<String> {
         let numbers = if self.depth == Depth::Full { marks(&line.cites) } else { String::new() };
-        if line.places.is_empty() {
+        if !line.alone {
             return self.put(first, rest, &format!("{}{numbers}", line.text));
         }
         let mut lines = self.put(first, rest, &line.text);

@@ -381,7 +381,7 @@ fn the_headings_of_a_verdict_are_one_key_apart() {
         driver.press("]");
         seen.push(first(&driver));
     }
-    for heading in ["次にすること", "理由（答えた順）", "答えが一つ違えば変わるもの"] {
+    for heading in ["次の手続", "質問と答え", "ここが違えば結論が変わります"] {
         assert!(seen.contains(&heading.to_owned()), "{heading}: {seen:?}");
     }
     (0..20).for_each(|_| {

@@ -72,6 +72,12 @@ pub(super) fn neighbours(neighbours: &[NeighbourLine], lang: Lang) -> Section {
     Section::new(Role::Neighbours, lang.pick("改正の前と後", "Before and after the amendment"), texts.collect())
 }
 
+pub(super) fn examples(examples: &[String], lang: Lang) -> Section {
+    let items = examples.iter().map(|example| Item::new(Line::new(example)));
+    let title = lang.pick("同じ結論になる公表された事例", "Published cases with this conclusion");
+    Section::new(Role::Examples, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
+}
+
 pub(super) fn caveats(caveats: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
     let items = caveats.iter().map(|Caveat { text, citations }| Item::new(cited.line(text, citations)));
     let list = Block::list(Marker::Dot, items.collect());

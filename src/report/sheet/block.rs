@@ -66,8 +66,10 @@ pub struct Line {
     pub text: String,
     /// The law, by number.
     pub cites: Vec<Cite>,
-    /// The law by place, where the line may be read without the table of the law; else empty.
+    /// The law by place.
     pub places: String,
+    /// Whether the line may be read without the table of the law, so that formats with numbers name the places too.
+    pub alone: bool,
     /// How it is set off.
     pub tone: Tone,
     /// From which depth on it is said.
@@ -195,7 +197,7 @@ pub struct Cell {
 impl Line {
     /// A text without law.
     pub fn new(text: impl Into<String>) -> Line {
-        Line { text: text.into(), cites: Vec::new(), places: String::new(), tone: Tone::Plain, depth: Depth::Short }
+        Line { text: text.into(), cites: Vec::new(), places: String::new(), alone: false, tone: Tone::Plain, depth: Depth::Short }
     }
 
     /// The same in another tone.

@@ -39,6 +39,7 @@ impl Sheet {
             neighbours,
             // A warning says each in words.
             reworded: _,
+            examples,
             unreached,
             warnings,
             freshness,
@@ -66,6 +67,7 @@ impl Sheet {
             answers::rationale(rationale, names, &mut cited),
             annex::pivots(pivots, names),
             annex::neighbours(neighbours, lang),
+            annex::examples(examples, lang),
             annex::caveats(caveats, &mut cited, lang),
             answers::unreached(unreached, names),
             annex::law(&cited, lang),

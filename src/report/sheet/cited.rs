@@ -15,14 +15,15 @@ impl Cited {
         Cited { lang, lines: Vec::new() }
     }
 
-    /// A line with its law by number.
+    /// A line with its law.
     pub(in crate::report) fn line(&mut self, text: impl Into<String>, citations: &[CitationLine]) -> Line {
-        Line { cites: self.cite(citations), ..Line::new(text) }
+        Line { cites: self.cite(citations), places: places(citations, self.lang), ..Line::new(text) }
     }
 
-    /// A line with its law by number and by place, for where it may be read without the table of the law.
+    /// A line that may be read without the table of the law.
     pub(in crate::report) fn placed(&mut self, text: impl Into<String>, citations: &[CitationLine]) -> Line {
-        Line { places: places(citations, self.lang), ..self.line(text, citations) }
+        let line = self.line(text, citations);
+        Line { alone: !line.cites.is_empty(), ..line }
     }
 
     fn cite(&mut self, citations: &[CitationLine]) -> Vec<Cite> {

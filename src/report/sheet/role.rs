@@ -46,6 +46,8 @@ pub enum Role {
     Pivots,
     /// What the editions before and after would say.
     Neighbours,
+    /// Published cases that end alike.
+    Examples,
     /// What to bear in mind.
     Caveats,
     /// Answers that the path does not come to.
@@ -91,6 +93,7 @@ impl Role {
             | Role::Rationale
             | Role::Pivots
             | Role::Neighbours
+            | Role::Examples
             | Role::Caveats
             | Role::Unreached
             | Role::Law

@@ -59,6 +59,7 @@ fn may_lose(role: Role) -> bool {
         | Role::Rationale
         | Role::Pivots
         | Role::Neighbours
+        | Role::Examples
         | Role::Caveats
         | Role::Unreached
         | Role::Law

@@ -1,0 +1,155 @@
+//! The sheet of a verdict as rows: all sections in their order, the law beside each line, questions that can be clicked.
+
+use crate::report::Standing;
+use crate::report::sheet::{About, AnswerRow, Block, Item, LawRow, Line, Marker, Pair, Section, Sheet, Tone, marks};
+use crate::study::{ProductIx, Subject};
+use crate::triage::Place;
+
+use super::super::super::grid::{Click, Row, hanging, heading};
+use super::super::super::model::Model;
+use super::super::super::theme::{Role, Sign};
+
+/// The rows of a sheet.
+pub(super) fn rows(model: &Model, sheet: &Sheet, columns: usize) -> Vec<Row> {
+    let mut page = Page { model, sheet, columns, rows: Vec::new() };
+    let mut sections = sheet.sections.iter();
+    // What the study is comes first, then which study it is.
+    if let Some(first) = sections.next() {
+        page.blocks(first);
+    }
+    page.pairs("   ", &sheet.head);
+    sections.for_each(|section| page.section(section));
+    page.rows
+}
+
+struct Page<'p, 'e> {
+    model: &'p Model<'e>,
+    sheet: &'p Sheet,
+    columns: usize,
+    rows: Vec<Row>,
+}
+
+impl Page<'_, '_> {
+    fn say(&mut self, role: Role, head: &str, text: &str) {
+        self.rows.extend(hanging(role, head, text, self.columns));
+    }
+
+    fn section(&mut self, section: &Section) {
+        if !section.title.is_empty() {
+            self.rows.extend(heading(&section.title, self.columns));
+        }
+        self.blocks(section);
+    }
+
+    fn blocks(&mut self, section: &Section) {
+        section.blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Strong { text, outcome } => self.banner(text, *outcome),
+            Block::Text { line } => self.line("   ", line),
+            Block::Pairs { title, rows } => {
+                if !title.is_empty() {
+                    self.say(Role::Strong, "   ", title);
+                }
+                self.pairs("     ", rows);
+            }
+            Block::List { marker, items } => {
+                items.iter().enumerate().for_each(|(at, item)| self.item(*marker, at + 1, item));
+            }
+            Block::Answers { columns: _, rows } => {
+                rows.iter().enumerate().for_each(|(at, row)| self.answer(at + 1, row));
+            }
+            Block::Table { columns: _, rows } => {
+                for cell in rows.iter().flatten() {
+                    if !cell.text.is_empty() {
+                        self.say(Role::Text, "   ", &cell.text);
+                    }
+                    if let Some(address) = &cell.address {
+                        self.say(Role::Dim, "     ", address);
+                    }
+                }
+            }
+            Block::Law { columns: _, rows } => rows.iter().for_each(|row| self.law(row)),
+        }
+    }
+
+    /// A block of the outcome's colour; without colours it is still reversed.
+    fn banner(&mut self, text: &str, outcome: Standing) {
+        let role = match outcome {
+            Standing::Settled(outcome) => Role::Outcome(outcome),
+            Standing::Undetermined => Role::Warning,
+        };
+        let from = self.rows.len();
+        self.say(role, " ", text);
+        self.rows.iter_mut().skip(from).for_each(|row| row.selected = true);
+    }
+
+    fn pairs(&mut self, indent: &str, rows: &[Pair]) {
+        for Pair { label, text, room: _, depth: _ } in rows.iter().filter(|row| !row.text.is_empty()) {
+            self.say(Role::Dim, indent, &format!("{label}: {text}"));
+        }
+    }
+
+    /// A line with its law below it, by place and number.
+    fn line(&mut self, head: &str, line: &Line) {
+        let Line { text, cites, places, alone: _, tone, depth: _ } = line;
+        let role = match tone {
+            Tone::Plain => Role::Text,
+            Tone::Strong => Role::Strong,
+            Tone::Soft => Role::Dim,
+            Tone::Ask => Role::Key,
+            Tone::Warning => Role::Warning,
+        };
+        self.say(role, head, text);
+        if !places.is_empty() {
+            let indent = " ".repeat(crate::text::width(head));
+            let law = self.sheet.lang.pick("根拠", "Law:");
+            self.say(Role::Dim, &format!("{indent}{law} "), &format!("{places}{}", marks(cites)));
+        }
+    }
+
+    fn item(&mut self, marker: Marker, number: usize, item: &Item) {
+        let head = match marker {
+            Marker::Dot if self.model.theme.ascii => " - ".to_owned(),
+            Marker::Dot => " ・ ".to_owned(),
+            Marker::Box => format!(" {} ", self.model.theme.sign(Sign::Box)),
+            Marker::Number => format!(" {number:>2} "),
+        };
+        let Item { line, lines, about } = item;
+        let from = self.rows.len();
+        self.line(&head, line);
+        lines.iter().for_each(|line| self.line("     ", line));
+        if let Some(about) = about {
+            self.lead_from(from, about);
+        }
+    }
+
+    fn answer(&mut self, number: usize, row: &AnswerRow) {
+        let AnswerRow { question, answer, because, remarks, about } = row;
+        let from = self.rows.len();
+        self.say(Role::Dim, &format!(" {number:>2} "), question);
+        let leads = self.model.theme.sign(Sign::Leads);
+        self.say(Role::Strong, &format!("    {leads} "), answer);
+        self.line("      ", because);
+        remarks.iter().for_each(|line| self.line("      ", line));
+        self.lead_from(from, about);
+    }
+
+    fn law(&mut self, row: &LawRow) {
+        let LawRow { number, place, gist, confidence, address: _ } = row;
+        let lang = self.sheet.lang;
+        self.say(Role::Dim, &format!(" [{number}] "), &lang.pick(format!("{place}（{confidence}）"), format!("{place} ({confidence})")));
+        self.say(Role::Text, "      ", gist);
+    }
+
+    /// Makes the rows from one on lead to their question when clicked.
+    fn lead_from(&mut self, from: usize, about: &About) {
+        let tree = self.model.editions.on(self.model.day());
+        let Some(question) = tree.and_then(|tree| tree.find_question(&about.question)) else { return };
+        let subject = about.product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
+        let click = Click::Jump(Place { subject, question });
+        self.rows.iter_mut().skip(from).for_each(|row| row.click = Some(click));
+    }
+}
