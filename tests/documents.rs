@@ -214,7 +214,11 @@ fn text_of_a_case_never_acts() {
             && markdown.contains("\\<script>")
             && markdown.contains("\\[a\\](b)")
     );
-    assert!(markdown.contains("\\*y\\*") && !markdown.lines().any(|line| line.starts_with("# 1")) && markdown.contains("\\| \\`x\\`"));
+    assert!(
+        markdown.contains("\\*y\\*")
+            && !markdown.lines().any(|line| line.starts_with("# 1"))
+            && markdown.contains("\\| \\`x\\`")
+    );
     for text in [html, markdown, part(&docx, "word/document.xml")] {
         assert!(!text.contains(['\u{1}', '\u{b}', '\u{202e}']));
     }

@@ -78,7 +78,8 @@ fn a_page_has_a_name_of_its_own_and_lines_to_sign() {
     let page = html(&sheet(&filled_study(), "2026-01-15", Lang::Ja)).unwrap();
     let title = between(&page, "<title>", "</title>");
     assert_eq!(title, ["臨床研究法 該当性判定書 整理2026-041 薬剤Aの適応外使用を薬剤Bと比べる多施設共同試験"]);
-    for said in ["判定者", "確認者", "承認者", "署名または記名押印", "作成日", StudyField::AsOf.label(Lang::Ja)] {
+    for said in ["判定者", "確認者", "承認者", "署名または記名押印", "作成日", StudyField::AsOf.label(Lang::Ja)]
+    {
         assert!(page.contains(said), "{said}");
     }
     assert!(!page.contains("<script") && page.contains("default-src 'none'"));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use gaitou::report::diff_text;
+use gaitou::report::keeper::diff_text;
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, SHIPPED, Tree, released, released_files};
 use serde_json::value::RawValue;

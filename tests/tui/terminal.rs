@@ -156,7 +156,7 @@ fn a_walk_to_the_verdict_with_a_resize_in_between() {
     terminal.answered += 1;
     terminal.press("\r").see("use", "protocol");
     terminal.resize(24, 80);
-    terminal.answer("use", "protocol").answer("funding", "none").answer("approval", "no").wait_for("製品 i 研究の情報");
+    terminal.answer("use", "protocol").answer("funding", "none").answer("approval", "no").wait_for("次の見出し");
     terminal.press("q");
     assert!(terminal.end().success());
     assert!(terminal.is_clean());
@@ -173,7 +173,7 @@ fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     terminal.press("\r").answer("procedure", "none").see("evaluates", "yes");
     let file = terminal.saved().remove(0);
     std::fs::write(&file, r#"{"format": 1, "title": "ほかの人の研究"}"#).unwrap();
-    terminal.answer("evaluates", "technique-only").wait_for("製品 i 研究の情報").press("q");
+    terminal.answer("evaluates", "technique-only").wait_for("次の見出し").press("q");
     assert!(terminal.end().success());
     assert!(std::fs::read_to_string(&file).unwrap().contains("ほかの人の研究"));
     let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();

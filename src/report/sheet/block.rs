@@ -197,7 +197,14 @@ pub struct Cell {
 impl Line {
     /// A text without law.
     pub fn new(text: impl Into<String>) -> Line {
-        Line { text: text.into(), cites: Vec::new(), places: String::new(), alone: false, tone: Tone::Plain, depth: Depth::Short }
+        Line {
+            text: text.into(),
+            cites: Vec::new(),
+            places: String::new(),
+            alone: false,
+            tone: Tone::Plain,
+            depth: Depth::Short,
+        }
     }
 
     /// The same in another tone.

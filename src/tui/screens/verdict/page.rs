@@ -140,7 +140,11 @@ impl Page<'_, '_> {
     fn law(&mut self, row: &LawRow) {
         let LawRow { number, place, gist, confidence, address: _ } = row;
         let lang = self.sheet.lang;
-        self.say(Role::Dim, &format!(" [{number}] "), &lang.pick(format!("{place}（{confidence}）"), format!("{place} ({confidence})")));
+        self.say(
+            Role::Dim,
+            &format!(" [{number}] "),
+            &lang.pick(format!("{place}（{confidence}）"), format!("{place} ({confidence})")),
+        );
         self.say(Role::Text, "      ", gist);
     }
 
