@@ -37,6 +37,7 @@ mod records;
 mod revisions;
 mod schemas;
 mod statute;
+mod sets;
 mod tidy;
 mod tree_amendment;
 mod tree_drawings;
