@@ -9,6 +9,7 @@ mod format;
 mod freshness;
 mod html;
 pub mod keeper;
+mod law;
 mod markdown;
 mod parts;
 mod referral;

@@ -114,15 +114,15 @@ pub fn excluded(edition: Edition) -> Vec<[(&'static str, &'static str); 2]> {
 
 /// The facts of a product with both answers of every excluded pair taken back, as far as the judgement asks for both.
 ///
-/// What is taken back can bring further questions up, and with them further pairs. All pairs of a round are taken back
-/// together; an answer that was taken back excludes nothing any more and is never given back.
+/// What is taken back can bring further questions up, and with them further pairs. An answer that was taken back still
+/// excludes what it excludes: stated is stated.
 fn withheld(edition: Edition, stated: &Answers) -> Answers {
     let mut answers = stated.clone();
     loop {
         let facts = Facts::of(&answers);
         completions(&facts, &|facts| judge_product(edition, facts));
         let says = |(question, answer): (&str, &str)| {
-            facts.asked.borrow().contains(question) && answers.get(question).is_some_and(|given| *given == [answer])
+            facts.asked.borrow().contains(question) && stated.get(question).is_some_and(|given| *given == [answer])
         };
         let found: Vec<_> = excluded(edition).into_iter().filter(|pair| pair.iter().copied().all(says)).collect();
         let before = answers.len();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use gaitou::report::edition_text;
+use gaitou::report::keeper::edition_text;
 use gaitou::text::Lang;
 use gaitou::tree::diff::{Diff, Part, cited};
 use gaitou::tree::parts::{Role, Said};

@@ -1,6 +1,6 @@
 //! Official texts to be read on a terminal, and what the watch over them found.
 
-use super::diff::name;
+use super::keeper::name;
 use crate::statute::{Checked, Page, Shelf, State, Volume, bracketed, changed, find, words};
 use crate::text::{Lang, clean, indented};
 use crate::tree::{Tree, words as place};

@@ -81,7 +81,8 @@ fn reference(text: &str) -> Option<&str> {
     let after_unit = |text: &'_ str| unit(text).and_then(|left| text.len().checked_sub(left));
     for word in ["前", "次", "同"] {
         if let Some(rest) = text.strip_prefix(word) {
-            let rest = number(rest.strip_prefix('各').unwrap_or(rest)).unwrap_or(rest);
+            let counted = rest.strip_prefix('各').unwrap_or(rest);
+            let rest = number(counted).unwrap_or(counted);
             return after_unit(rest).and_then(|length| rest.get(length..));
         }
     }

@@ -47,8 +47,12 @@ pub fn hints<'t>(question: &'t Question, text: &str) -> Vec<Hint<'t>> {
 
 /// The words that a text typed at a question may mean: those that stand in it, else those that it begins.
 pub fn typed<'t>(question: &'t Question, text: &str) -> Vec<Hint<'t>> {
-    let found = hints(question, text);
     let folded = fold_kana(text);
+    // What says that something is not so means none of the words in it.
+    if ["ない", "なし", "以外", "not ", "no ", "non-"].iter().any(|denial| folded.contains(&fold_kana(denial))) {
+        return Vec::new();
+    }
+    let found = hints(question, text);
     // A single letter begins too much to mean anything.
     if !found.is_empty() || folded.chars().count() < 2 {
         return found;

@@ -33,33 +33,34 @@ impl Clash {
 
 /// The facts with every pair on the path that cannot both be true left open, where the study then stands, and the pairs.
 ///
-/// Leaving a pair open can bring further pairs onto the path. All pairs of a round are left open together, so no order
-/// decides; each round leaves fewer answers given, so it ends.
+/// Leaving a pair open can bring further questions onto the path, and with them pairs that are compared as they were
+/// stated: an answer that was left open still cannot be true beside the others that exclude it. The path only grows,
+/// so no order decides and it ends.
 pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Facts, Standing, Vec<Clash>) {
-    let (mut facts, mut standing, mut clashes) = (stated.clone(), Standing::of(tree, stated), Vec::new());
+    let (mut facts, mut standing) = (stated.clone(), Standing::of(tree, stated));
+    let mut clashes: Vec<Clash> = Vec::new();
     loop {
-        let found = clashing(tree, &facts, &standing);
-        if found.is_empty() {
-            clashes.sort_by_key(|clash: &Clash| (clash.place, clash.other));
+        let found = clashing(tree, stated, &standing);
+        if found.len() == clashes.len() {
             return (facts, standing, clashes);
         }
         for place in found.iter().copied().flat_map(Clash::places) {
             facts.open(tree, place);
         }
         standing = Standing::of(tree, &facts);
-        clashes.extend(found);
+        clashes = found;
     }
 }
 
-/// The pairs among the answers on the ways that remain.
-fn clashing(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
+/// The pairs among the stated answers to questions on the ways that remain, in the order of asking.
+fn clashing(tree: &Tree, stated: &Facts, standing: &Standing) -> Vec<Clash> {
     let mut clashes = Vec::new();
     if tree.exclusive().is_empty() {
         return clashes;
     }
     for subject in standing.subjects() {
         let place = |(question, _): (QuestionIx, AnswerIx)| Place { subject, question };
-        let given = |one: (QuestionIx, AnswerIx)| facts.get(place(one)).given() == Some(one.1);
+        let given = |one: (QuestionIx, AnswerIx)| stated.get(place(one)).given() == Some(one.1);
         for pair in tree.exclusive().iter().filter(|pair| given(pair.one) && given(pair.other)) {
             let (one, other) = (place(pair.one), place(pair.other));
             if standing.reaches(one) && standing.reaches(other) {
@@ -68,5 +69,6 @@ fn clashing(tree: &Tree, facts: &Facts, standing: &Standing) -> Vec<Clash> {
             }
         }
     }
+    clashes.sort_by_key(|clash| (clash.place, clash.other));
     clashes
 }

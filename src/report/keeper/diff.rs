@@ -179,7 +179,7 @@ fn label(tree: &Tree, part: Part, lang: Lang) -> String {
 }
 
 /// A part in words, with its id in brackets.
-pub(super) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
+pub(in crate::report) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
     let (id, said) = (id(tree, part), label(tree, part, lang));
     match part {
         Part::Edition => format!("{said} [{id}]"),
