@@ -56,6 +56,8 @@ pub struct Model<'e> {
     pub config: Config,
     /// The official texts that the user has.
     pub shelf: Rc<Shelf>,
+    /// The rows of the question that are ticked: one of these answers holds, not known which.
+    pub ticked: Vec<usize>,
     /// The line that is being typed.
     pub edit: Option<Edit>,
     /// What is searched for in the law.
@@ -84,6 +86,7 @@ impl<'e> Model<'e> {
             below: Vec::new(),
             listing: Listing::default(),
             case: None,
+            ticked: Vec::new(),
             edit: None,
             query: String::new(),
             index: Rc::default(),
@@ -181,7 +184,9 @@ impl<'e> Model<'e> {
 
     /// Lays the cursor of the walk on the answer that was given; without one, nowhere.
     pub fn rest_cursor(&mut self) {
-        let cursor = self.now().and_then(|now| now.chosen()).unwrap_or(NOWHERE);
+        let chosen = self.now().map_or_else(Vec::new, |now| now.chosen());
+        let cursor = chosen.first().copied().unwrap_or(NOWHERE);
+        self.ticked = if chosen.len() > 1 { chosen } else { Vec::new() };
         let layers = self.below.iter_mut().chain([&mut self.top]);
         if let Some(layer) = layers.into_iter().find(|layer| layer.kind == Kind::Walk) {
             layer.cursor = cursor;

@@ -66,6 +66,8 @@ pub enum Sign {
     Cursor,
     /// Before what was chosen.
     Chosen,
+    /// An answer that is ticked: one of these holds.
+    Ticked,
     /// Before what is asked now.
     Here,
     /// Before what does not count any more.
@@ -98,6 +100,7 @@ impl Theme {
         let (plain, ascii) = match sign {
             Sign::Cursor => ("▶", ">"),
             Sign::Chosen => ("✓", "*"),
+            Sign::Ticked => ("■", "x"),
             Sign::Here => ("▶", ">"),
             Sign::Off => ("×", "x"),
             Sign::Open => ("●", "o"),

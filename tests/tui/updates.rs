@@ -427,3 +427,17 @@ fn the_first_name_is_that_of_the_product_without_answers_and_that_is_said() {
     assert_eq!(driver.study().products.len(), 2);
     assert_eq!(driver.study().products[1].texts.get(ProductField::Name), "薬剤B");
 }
+
+#[test]
+fn several_answers_are_ticked_and_one_of_them_holds() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter Enter");
+    let (device, other) = (driver.number("device"), driver.number("other-equipment"));
+    driver.press(&format!("{device} Space {other} Space Enter"));
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("device|other-equipment"));
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "medical-act");
+    driver.press("Left");
+    assert_eq!(driver.model.ticked.len(), 2, "the ticks are there again");
+    driver.press(&format!("{device} Space Enter"));
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("other-equipment"), "one ticked answer is that one");
+}

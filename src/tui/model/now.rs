@@ -1,6 +1,8 @@
 //! What follows from the open case at this moment: made afresh for every frame, never kept.
 
-use crate::study::{ProductIx, Study, Subject, UNKNOWN};
+use std::borrow::Cow;
+
+use crate::study::{Ids, ProductIx, Study, Subject, UNKNOWN};
 use crate::tree::document::{Answer, Question};
 use crate::tree::{AnswerIx, Node, Tree};
 use crate::triage::{Chart, Known, Place, Triage, WhatIf, most_questions_left, most_questions_left_of};
@@ -52,15 +54,18 @@ impl<'e> Now<'e> {
         self.tree.each_answer(place.question).map(|(answer, _)| Choice::Answer(answer)).chain(unknown).collect()
     }
 
-    /// The position of the choice that was made at the question.
-    pub fn chosen(&self) -> Option<usize> {
-        let place = self.at?;
-        let made = match self.triage.stated.get(place).known() {
-            Known::NotAsked | Known::OneOf(_) => return None,
-            Known::Unknown => Choice::Unknown,
-            Known::Given(answer) => Choice::Answer(answer),
+    /// The positions of the choices that were made at the question: several, where one of several answers holds.
+    pub fn chosen(&self) -> Vec<usize> {
+        let Some(place) = self.at else { return Vec::new() };
+        let known = self.triage.stated.get(place).known();
+        let made = |choice: &Choice| match (known, choice) {
+            (Known::NotAsked, _) => false,
+            (Known::Unknown, choice) => *choice == Choice::Unknown,
+            (Known::Given(given), choice) => *choice == Choice::Answer(given),
+            (Known::OneOf(left), Choice::Answer(answer)) => left.contains(*answer),
+            (Known::OneOf(_), Choice::Unknown) => false,
         };
-        self.choices().iter().position(|choice| *choice == made)
+        self.choices().iter().enumerate().filter(|(_, choice)| made(choice)).map(|(at, _)| at).collect()
     }
 
     /// An answer of the question.
@@ -81,6 +86,18 @@ impl<'e> Now<'e> {
             Choice::Unknown => UNKNOWN,
         };
         study.set(place.subject, &question.id, answer);
+    }
+
+    /// Says at the question that one of several answers holds, not known which; of a single one, that it holds.
+    pub fn choose_one_of(&self, study: &mut Study, choices: &[Choice]) {
+        let (Some(place), Some(question)) = (self.at, self.question()) else { return };
+        let ids = choices.iter().filter_map(|choice| match choice {
+            Choice::Answer(at) => Some(Cow::Borrowed(self.tree.answer(place.question, *at).id.as_str())),
+            Choice::Unknown => None,
+        });
+        if let Some(ids) = Ids::one_of(ids) {
+            study.set(place.subject, &question.id, ids);
+        }
     }
 
     /// The question asked before or after the present one, among those that were asked and the next.

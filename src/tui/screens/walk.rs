@@ -30,6 +30,7 @@ pub struct Walk;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "この答えにする", "answer", answer),
+    Binding::room(&[Char(' ')], "どれか一つに印", "tick: one of these", tick),
     Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
     Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
     Binding::always(&[Char('?')], "説明", "help", help),
@@ -90,7 +91,11 @@ impl Screen for Walk {
         };
         let here = now.remember(place);
         case.at = Some(here.clone());
-        case.change(|study| now.choose(study, choice));
+        let ticked: Vec<Choice> = model.ticked.iter().filter_map(|row| now.choices().get(*row).copied()).collect();
+        case.change(|study| match ticked.as_slice() {
+            [] => now.choose(study, choice),
+            ticked => now.choose_one_of(study, ticked),
+        });
         case.at = None;
         go_on(model, place, here);
         case::save(model)
@@ -99,6 +104,26 @@ impl Screen for Walk {
 
 fn answer(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
+}
+
+/// Ticks the answer under the cursor, or takes the tick back: of the ticked ones one holds, not known which.
+fn tick(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let cursor = model.top().cursor;
+    let choice = model.now().and_then(|now| now.choices().get(cursor).copied());
+    match choice {
+        Some(Choice::Answer(_)) => match model.ticked.iter().position(|row| *row == cursor) {
+            Some(at) => {
+                model.ticked.remove(at);
+            }
+            None => model.ticked.push(cursor),
+        },
+        Some(Choice::Unknown) => model.tell(
+            "「まだ分からない」はどの答えもあり得るという意味なので、印は要りません。",
+            "\"Not known yet\" means that any answer is possible; it needs no tick.",
+        ),
+        None => model.tell("先に、答えを選んでください（番号か ↓）。", "Choose an answer first (its number, or down)."),
+    }
+    Vec::new()
 }
 
 fn before(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
@@ -173,7 +198,7 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let cursor = model.top().cursor;
     let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
     let Some(place) = now.at else { return Vec::new() };
-    if now.chosen().is_none() {
+    if now.chosen().is_empty() {
         let choices = now.choices();
         // Not knowing comes last.
         let Some(choice) = choices.get(cursor).or(choices.last()).copied() else { return Vec::new() };

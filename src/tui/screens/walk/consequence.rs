@@ -14,7 +14,7 @@ pub fn title(model: &Model, now: &Now) -> String {
         return model.lang.pick("この質問について", "About this question").to_owned();
     }
     let number = model.top().cursor + 1;
-    let is_chosen = now.chosen() == Some(model.top().cursor);
+    let is_chosen = now.chosen().contains(&model.top().cursor);
     if is_chosen {
         model.lang.pick(format!("{number} を選んであります"), format!("{number} is chosen"))
     } else {
@@ -27,7 +27,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let Some(question) = now.question() else { return Vec::new() };
     let Some(choice) = under_cursor(model, now) else { return about(model, now, question, columns) };
-    let mut rows = if now.chosen() == Some(model.top().cursor) { noted(model, now, columns) } else { Vec::new() };
+    let mut rows = if now.chosen().contains(&model.top().cursor) { noted(model, now, columns) } else { Vec::new() };
     match choice {
         Choice::Answer(at) => {
             let Some(answer) = now.answer(at) else { return rows };

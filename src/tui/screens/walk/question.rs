@@ -95,7 +95,8 @@ fn answers(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let chosen = now.chosen();
     for (at, choice) in now.choices().into_iter().enumerate() {
         let here = at == cursor;
-        let mark = match (here, chosen == Some(at)) {
+        let mark = match (here, chosen.contains(&at)) {
+            _ if model.ticked.contains(&at) => model.theme.sign(Sign::Ticked),
             (_, true) => model.theme.sign(Sign::Chosen),
             (true, false) => model.theme.sign(Sign::Cursor),
             (false, false) => " ",
