@@ -52,9 +52,14 @@ fn script(tree: &Tree, route: &Route) -> String {
 fn every_route_comes_out_as_decide_says() {
     for ((_, date), tree) in DAYS.into_iter().zip(editions().all()) {
         for route in routes(tree) {
+            let stated = study_of(tree, &route);
+            let judged = Verdict::judge(editions(), &stated, day(date)).unwrap();
+            if !judged.triage.clashes.is_empty() {
+                // Answers that cannot both be true open further questions; the interview goes on with them.
+                continue;
+            }
             let (study, ended, said) = run(&script(tree, &route), day(date), Lang::En, Study::default());
             assert_eq!(ended, Ended::EndOfInput);
-            let stated = study_of(tree, &route);
             assert_eq!(study.answers, stated.answers, "{}", route.in_ids(tree));
             assert_eq!(study.products.first().map(|p| &p.answers), stated.products.first().map(|p| &p.answers));
             let leaf = tree.leaf(route.leaf);

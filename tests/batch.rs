@@ -276,7 +276,7 @@ fn csv_for_excel_has_a_mark_and_no_formula() {
         "study,title,procedure\n=1+1,\"@SUM(A1)\",care-only\n-2,\"+x\ny\",care-only\n＝3,a,care-only\n'x,b,care-only\n";
     let (run, out) = batch(&folder, "in.csv", input.as_bytes(), "out.csv", &[]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(out.starts_with(b"\xef\xbb\xbfstudy,title,as_of,outcome,outcome_text,possible,leaves,deciding,to_settle,citations,tree,digest,error\r\n"));
+    assert!(out.starts_with(b"\xef\xbb\xbfstudy,title,as_of,outcome,outcome_text,rider,possible,leaves,deciding,to_settle,citations,tree,digest,error\r\n"));
     let mut reader = csv::Reader::from_reader(&out[..]);
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let heads: Vec<_> = rows.iter().map(|row| (&row[0], &row[1])).collect();

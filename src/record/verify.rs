@@ -288,8 +288,7 @@ impl Compared {
         let key = path.rsplit('.').next().unwrap_or_default();
         let key = key.split('[').next().unwrap_or_default();
         let concludes = CONCLUSIONS.iter().any(|part| path.starts_with(part)) && SUBSTANCE.contains(&key);
-        let believed = self.withheld && !path.starts_with("verdict.rationale");
-        !(self.other_editions && of_other_editions) && (!self.other_version || (concludes && !believed))
+        !(self.other_editions && of_other_editions) && (!self.other_version || (concludes && !self.withheld))
     }
 
     /// Where what is recorded and what follows from the study say something else, value by value.

@@ -6,7 +6,7 @@ mod edition;
 mod routes;
 
 pub use coverage::{Covered, coverage, coverage_cells, coverage_text};
-pub(super) use diff::name;
 pub use diff::diff_text;
+pub(super) use diff::name;
 pub use edition::edition_text;
 pub use routes::{RouteRow, RouteTable, route_table};

@@ -16,6 +16,12 @@ use super::drive::Driver;
 fn every_route_driven_by_messages_ends_in_its_verdict() {
     for ((_, date), tree) in DAYS.into_iter().zip(editions().all()) {
         for route in routes(tree) {
+            let expected = study_of(tree, &route);
+            let judged = Verdict::judge(editions(), &expected, day(date)).unwrap();
+            if !judged.triage.clashes.is_empty() {
+                // Answers that cannot both be true open further questions; the walk goes on with them.
+                continue;
+            }
             let mut driver = Driver::new(Lang::Ja, (80, 24));
             driver.model.new_day = day(date);
             driver.send(Message::Key(Key::Code(KeyCode::Enter)));
@@ -26,15 +32,13 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
                 driver.send(Message::Pick(answer.ix()));
                 driver.send(Message::Key(Key::Code(KeyCode::Enter)));
             }
-            let expected = study_of(tree, &route);
             assert_eq!(driver.study().answers, expected.answers, "{}", route.in_ids(tree));
             let products = |study: &gaitou::study::Study| -> Vec<_> {
                 study.products.iter().map(|product| product.answers.clone()).collect()
             };
             assert_eq!(products(driver.study()), products(&expected), "{}", route.in_ids(tree));
-            assert_eq!(driver.model.top().kind, Kind::Verdict, "{}", route.in_ids(tree));
             let now = driver.model.now().unwrap();
-            let judged = Verdict::judge(editions(), &expected, day(date)).unwrap();
+            assert_eq!(driver.model.top().kind, Kind::Verdict, "{}", route.in_ids(tree));
             assert_eq!(now.triage.standing.possible, judged.possible, "{}", route.in_ids(tree));
             let saved = driver.store.files.values().next().unwrap().as_ref().unwrap();
             assert_eq!(saved, driver.study(), "{}", route.in_ids(tree));

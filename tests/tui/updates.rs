@@ -438,6 +438,10 @@ fn several_answers_are_ticked_and_one_of_them_holds() {
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "medical-act");
     driver.press("Left");
     assert_eq!(driver.model.ticked.len(), 2, "the ticks are there again");
-    driver.press(&format!("{device} Space Enter"));
-    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("other-equipment"), "one ticked answer is that one");
+    driver.press("Space Enter");
+    assert_eq!(
+        answer(&driver, product(0), "kind").as_deref(),
+        Some("other-equipment"),
+        "one ticked answer is that one"
+    );
 }

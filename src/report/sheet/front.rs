@@ -89,7 +89,7 @@ pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> S
 
 pub(super) fn reasons(reasons: &[Reason], names: Products, cited: &mut Cited) -> Section {
     let lang = names.lang;
-    let several = reasons.iter().all(|reason| reason.when.is_some());
+    let several = !reasons.is_empty() && reasons.iter().all(|reason| reason.when.is_some());
     let open = several.then(|| {
         Block::text(lang.pick(
             "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",

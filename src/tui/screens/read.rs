@@ -131,11 +131,13 @@ fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
         if let Some(body) = &step.refer {
             rows.extend(law::body(tree, body, lang, columns));
         }
+        rows.extend(law::citations(tree, step.cite.iter(), lang, columns));
     }
     if !leaf.caveats.is_empty() {
         rows.extend(heading(lang.pick("注意", "Bear in mind"), columns));
         for caveat in &leaf.caveats {
             rows.extend(hanging(Role::Text, " ", caveat.text.get(lang), columns));
+            rows.extend(law::citations(tree, caveat.cite.iter(), lang, columns));
         }
     }
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
