@@ -92,7 +92,7 @@ fn another_place_is_a_difference_wherever_it_is_cited() {
     ] {
         let (path, owner) = of_role(role).unwrap();
         let mut changed: Value = serde_json::from_str(&text).unwrap();
-        let pointer = format!("/{}", path.replace('.', "/").replace('[', "/").replace(']', ""));
+        let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
         changed.pointer_mut(&pointer).unwrap()["at"] = serde_json::json!([{"article": "999"}]);
         let changed = Tree::load(tree.id(), &changed.to_string(), &sources).unwrap();
         let diff = Diff::of(tree, &changed);
