@@ -30,7 +30,7 @@ fn an_interview_whose_terminal_closes_ends_with_its_answers_saved() {
     writer.flush().unwrap();
     // The second question is on the screen: the first answer has been taken in.
     let mut said = Vec::new();
-    while !String::from_utf8_lossy(&said).contains("2. Technique") {
+    while !String::from_utf8_lossy(&said).contains("2. No product") {
         let mut bytes = [0; 1024];
         let count = reader.read(&mut bytes).unwrap();
         said.extend(&bytes[..count]);

@@ -173,7 +173,7 @@ fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     terminal.press("\r").answer("procedure", "none").see("evaluates", "yes");
     let file = terminal.saved().remove(0);
     std::fs::write(&file, r#"{"format": 1, "title": "ほかの人の研究"}"#).unwrap();
-    terminal.answer("evaluates", "technique-only").wait_for("次の見出し").press("q");
+    terminal.answer("evaluates", "technique-only").wait_for("書き出す").press("q");
     assert!(terminal.end().success());
     assert!(std::fs::read_to_string(&file).unwrap().contains("ほかの人の研究"));
     let other = terminal.saved().into_iter().find(|path| *path != file).unwrap();
