@@ -5,7 +5,7 @@ use std::cell::Cell;
 use gaitou::report::{
     CaseLine, Caveat, CitationLine, Depth, Detail, Freshness, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
     ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing, StatedProduct, Step,
-    TreeLine, UnreachedLine, WarningLine, html, markdown, text, word,
+    TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
 use gaitou::tree::{Confidence, Outcome};
@@ -291,5 +291,22 @@ fn the_short_form_is_short_and_says_what_matters() {
                 }
             }
         }
+    }
+}
+
+/// Of a report whose outcome is open no sentence may say that it is settled, with reasons that depend on something or none.
+#[test]
+fn an_open_outcome_is_never_called_settled() {
+    for lang in Lang::ALL {
+        let depends = || Some(When { question: "use".to_owned(), answers: vec!["protocol".to_owned()] });
+        let open =
+            Report { reasons: vec![Reason { when: depends(), ..report(lang).reasons.remove(0) }], ..report(lang) };
+        let bare = Report { reasons: Vec::new(), ..report(lang) };
+        let settled = Report { possible: vec![Outcome::Specific], ..open.clone() };
+        let says = |report: &Report| {
+            let said = text(&Sheet::of(report, None), Depth::Full, 200);
+            said.contains(lang.pick("結論は決まっていますが", "The outcome is settled"))
+        };
+        assert_eq!([says(&open), says(&bare), says(&settled)], [false, false, true], "{lang:?}");
     }
 }

@@ -55,7 +55,7 @@ impl Sheet {
             headline.section(!contradictions.is_empty(), freshness.as_ref(), lang),
             front::contradictions(contradictions, &mut cited, lang),
             front::deciding(products, settled, lang),
-            front::reasons(reasons, names, &mut cited),
+            front::reasons(reasons, settled, names, &mut cited),
             open::to_settle(to_settle, also_open, names, &mut cited),
             open::also_open(also_open, names, &mut cited),
             open::awaited(products, names),

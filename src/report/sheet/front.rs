@@ -87,9 +87,10 @@ pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> S
     Section::new(Role::Deciding, lang.pick("製品ごとの判定", "Product by product"), list.into_iter().collect())
 }
 
-pub(super) fn reasons(reasons: &[Reason], names: Products, cited: &mut Cited) -> Section {
+pub(super) fn reasons(reasons: &[Reason], settled: bool, names: Products, cited: &mut Cited) -> Section {
     let lang = names.lang;
-    let several = !reasons.is_empty() && reasons.iter().all(|reason| reason.when.is_some());
+    // Of an open outcome it is not said that it is settled.
+    let several = settled && !reasons.is_empty() && reasons.iter().all(|reason| reason.when.is_some());
     let open = several.then(|| {
         Block::text(lang.pick(
             "結論は決まっていますが、次のうちどれに当たるかはまだ決まりません。",
