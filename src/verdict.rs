@@ -20,7 +20,7 @@ pub use certain::Condition;
 pub use neighbour::Neighbour;
 pub use rationale::Step;
 pub use readings::Reading;
-pub use reworded::{Reworded, keep_wording, reworded};
+pub use reworded::{Reworded, judge_as_of, reworded};
 pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded};
 
 /// What a study is under the law of a day.

@@ -7,6 +7,7 @@ use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, ProductIx, StudyF
 use crate::text::{clean, parse_day};
 use crate::tree::Position;
 use crate::verdict::Verdict;
+use crate::verdict::judge_as_of;
 
 impl Interview<'_> {
     /// Asks for the products by name before the first question about one, so that no comparator is forgotten.
@@ -132,8 +133,12 @@ impl Interview<'_> {
             loop {
                 let now = self.study.texts.get(*field).to_owned();
                 let Some(text) = self.field(field.label(self.world.lang), &now)? else { break 'fields };
-                if *field != StudyField::AsOf || text.is_empty() || self.is_day_of_the_act(&text)? {
+                if *field != StudyField::AsOf {
                     self.study.texts.set(*field, text);
+                    break;
+                }
+                if text.is_empty() || self.is_day_of_the_act(&text)? {
+                    judge_as_of(self.study, self.world.editions, self.world.today, text);
                     break;
                 }
             }

@@ -1,6 +1,7 @@
 //! Answers that were given to one wording and are judged under another: to be confirmed, never taken for the same.
 
-use crate::study::{Study, Subject};
+use crate::study::{Study, StudyField, Subject};
+use crate::text::Day;
 use crate::tree::{Editions, Tree};
 use crate::triage::{Place, Triage};
 
@@ -48,10 +49,23 @@ fn differ(one: &Tree, other: &Tree, study: &Study, subject: Subject, question: &
     one.question(first).ask != other.question(second).ask || stated.answer.iter().any(|id| label(id) == Some(true))
 }
 
-/// Writes beside each answer to which wording it was given, before the study's day changes to that of another edition.
+/// Sets the day whose law judges a study, as its file says it; empty is today. Answers keep the wording they were given
+/// to, so that another edition does not take them for answers to its own.
+pub fn judge_as_of(study: &mut Study, editions: &Editions, today: Day, text: String) {
+    let edition = |study: &Study| editions.on(study.day().unwrap_or(today));
+    let from = edition(study);
+    study.texts.set(StudyField::AsOf, text);
+    if let (Some(from), Some(to)) = (from, edition(study))
+        && !std::ptr::eq(from, to)
+    {
+        keep_wording(study, from, to);
+    }
+}
+
+/// Writes beside each answer to which wording it was given.
 ///
 /// Only where the wording differs, so that files stay as short as they were.
-pub fn keep_wording(study: &mut Study, from: &Tree, to: &Tree) {
+fn keep_wording(study: &mut Study, from: &Tree, to: &Tree) {
     let subjects: Vec<Subject> = study.subjects().collect();
     for subject in subjects {
         let ids: Vec<String> = study.answers(subject).into_iter().flatten().map(|(id, _)| id.clone()).collect();

@@ -445,3 +445,19 @@ fn several_answers_are_ticked_and_one_of_them_holds() {
         "one ticked answer is that one"
     );
 }
+
+#[test]
+fn answers_keep_the_wording_they_were_given_to() {
+    let mut driver = japanese();
+    driver.press("D").write("2024-06-15").press("Enter Enter =none Enter =yes Enter Enter");
+    driver
+        .press("=medicine Enter =ordinary-care-plus-tests Enter =small Enter Esc D")
+        .write("2025-06-15")
+        .press("Enter");
+    let burden = || driver.study().answer(product(0), "burden").unwrap().clone();
+    assert_eq!(burden().under, "clinical-research-act-2018");
+    assert_eq!(driver.study().answer(product(0), "use").unwrap().under, "", "worded alike, and so not marked");
+    let verdict = gaitou::verdict::Verdict::judge(super::super::common::editions(), driver.study(), driver.model.day());
+    let reworded = verdict.unwrap().reworded;
+    assert_eq!(reworded.len(), 1, "{reworded:?}");
+}

@@ -9,6 +9,7 @@ use crate::study::{Field, ProductField, Study, StudyField, Subject};
 use crate::text::{Bilingual, Day, Lang, parse_day, width};
 use crate::tree::Position;
 use crate::triage::Place;
+use crate::verdict::judge_as_of;
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
@@ -119,8 +120,10 @@ pub fn put(model: &mut Model, form: Form, field: TextField, typed: &str) -> Resu
         Form::Answer(place) => question_id(model, place),
         _ => None,
     };
+    let (editions, today) = (model.editions, model.today);
     if let Some(case) = &mut model.case {
         case.change(|study| match (form, field) {
+            (_, TextField::Study(StudyField::AsOf)) => judge_as_of(study, editions, today, text),
             (_, TextField::Study(field)) => study.texts.set(field, text),
             (Form::Product(at), TextField::Product(field)) => {
                 // Asking for the answers makes the unnamed product of a study without products.
