@@ -296,15 +296,15 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Ids::One(Cow::Borrowed(text)), ..Stated::default() })
+        Ok(Stated { answer: Answer(self.faults).visit_borrowed_str(text)?, ..Stated::default() })
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Ids::One(Cow::Owned(text.to_owned())), ..Stated::default() })
+        Ok(Stated { answer: Answer(self.faults).visit_str(text)?, ..Stated::default() })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        Ok(Stated { answer: one_of(list, self.faults)?, ..Stated::default() })
+        Ok(Stated { answer: Answer(self.faults).visit_seq(list)?, ..Stated::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -378,19 +378,15 @@ impl<'de> Visitor<'de> for Answer<'_, 'de> {
         Ok(Ids::One(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        one_of(list, self.0)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let Answer(faults) = self;
+        let mut ids: Vec<Cow<str>> = Vec::new();
+        let item = || Text { faults, expected: Expected::Answer };
+        while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
+            ids.push(id);
+        }
+        Ids::one_of(ids).ok_or_else(|| faults.raise(CaseKind::EmptyList))
     }
-}
-
-/// One of the answers in a list.
-fn one_of<'de, A: SeqAccess<'de>>(mut list: A, faults: &Faults<'de>) -> Result<Ids<'de>, A::Error> {
-    let mut ids: Vec<Cow<str>> = Vec::new();
-    let item = || Text { faults, expected: Expected::Answer };
-    while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
-        ids.push(id);
-    }
-    Ids::one_of(ids).ok_or_else(|| faults.raise(CaseKind::EmptyList))
 }
 
 /// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
