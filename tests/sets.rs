@@ -133,7 +133,7 @@ fn of_two_answers_that_cannot_both_be_true_neither_is_believed() {
                 for pair in pairs {
                     let [one, other] = [pair.one, pair.other].map(|(question, answer)| {
                         let place = Place { subject, question };
-                        let stated = triage.stated.get(place).given() == Some(answer);
+                        let stated = triage.stated().get(place).given() == Some(answer);
                         (place, stated && triage.standing.reaches(place))
                     });
                     if one.1 && other.1 {

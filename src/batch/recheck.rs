@@ -207,7 +207,7 @@ type CitedPlaces = (String, Vec<String>);
 /// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
 /// A document is known by its number, for an amendment gives it another id.
 fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
-    let Triage { tree, facts, standing, stated: _, clashes: _, misfits: _ } = triage;
+    let Triage { tree, facts, standing, contradicting: _, clashes: _, misfits: _ } = triage;
     let mut found: Vec<CitedPlaces> = Vec::new();
     let mut note = |citations: &[Citation]| {
         for citation in citations.iter().filter(|citation| citation.holds_on(day)) {

@@ -31,23 +31,25 @@ impl Clash {
     }
 }
 
-/// The facts with every pair on the path that cannot both be true left open, where the study then stands, and the pairs.
+/// The facts with every pair on the path that cannot both be true left open, where the study then stands, and the pairs;
+/// no facts where there is no such pair, as in most studies.
 ///
 /// Leaving a pair open can bring further questions onto the path, and with them pairs that are compared as they were
 /// stated: an answer that was left open still cannot be true beside the others that exclude it. The path only grows,
 /// so no order decides and it ends.
-pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Facts, Standing, Vec<Clash>) {
-    let (mut facts, mut standing) = (stated.clone(), Standing::of(tree, stated));
-    let mut clashes: Vec<Clash> = Vec::new();
+pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Option<Facts>, Standing, Vec<Clash>) {
+    let mut standing = Standing::of(tree, stated);
+    let (mut opened, mut clashes): (Option<Facts>, Vec<Clash>) = (None, Vec::new());
     loop {
         let found = clashing(tree, stated, &standing);
         if found.len() == clashes.len() {
-            return (facts, standing, clashes);
+            return (opened, standing, clashes);
         }
+        let facts = opened.get_or_insert_with(|| stated.clone());
         for place in found.iter().copied().flat_map(Clash::places) {
             facts.open(tree, place);
         }
-        standing = Standing::of(tree, &facts);
+        standing = Standing::of(tree, facts);
         clashes = found;
     }
 }

@@ -10,8 +10,8 @@ use crate::tree::Tree;
 pub struct Triage<'t> {
     /// The edition.
     pub tree: &'t Tree,
-    /// What the study states, whether it can be true together or not.
-    pub stated: Facts,
+    /// What the study states, where it cannot be true together; else that is what counts.
+    pub contradicting: Option<Facts>,
     /// What counts: as stated, but open where two answers on the path cannot both be true.
     pub facts: Facts,
     /// Where the study stands by what counts.
@@ -31,8 +31,17 @@ impl<'t> Triage<'t> {
 
     /// As [`Triage::of`], of facts that need not come from a study.
     pub fn of_facts(tree: &'t Tree, stated: Facts, misfits: Vec<Misfit>) -> Self {
-        let (facts, standing, clashes) = withhold(tree, &stated);
-        Self { tree, stated, facts, standing, clashes, misfits }
+        let (opened, standing, clashes) = withhold(tree, &stated);
+        let (facts, contradicting) = match opened {
+            Some(opened) => (opened, Some(stated)),
+            None => (stated, None),
+        };
+        Self { tree, contradicting, facts, standing, clashes, misfits }
+    }
+
+    /// What the study states, whether it can be true together or not.
+    pub fn stated(&self) -> &Facts {
+        self.contradicting.as_ref().unwrap_or(&self.facts)
     }
 
     /// What other answers would change.

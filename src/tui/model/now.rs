@@ -57,7 +57,7 @@ impl<'e> Now<'e> {
     /// The positions of the choices that were made at the question: several, where one of several answers holds.
     pub fn chosen(&self) -> Vec<usize> {
         let Some(place) = self.at else { return Vec::new() };
-        let known = self.triage.stated.get(place).known();
+        let known = self.triage.stated().get(place).known();
         let made = |choice: &Choice| match (known, choice) {
             (Known::NotAsked, _) => false,
             (Known::Unknown, choice) => *choice == Choice::Unknown,
@@ -111,7 +111,7 @@ impl<'e> Now<'e> {
     /// The questions that were asked, the present one, and the next.
     pub fn walked(&self) -> Vec<Place> {
         let next = self.triage.standing.next(&self.triage.facts);
-        let asked = |place: &Place| self.triage.stated.get(*place).is_asked();
+        let asked = |place: &Place| self.triage.stated().get(*place).is_asked();
         self.triage
             .standing
             .places()
