@@ -59,12 +59,12 @@ pub struct Io<'a> {
     /// Looks up an environment variable.
     pub variable: &'a dyn Fn(&str) -> Option<String>,
     /// Starts another program by its command line with a text on its standard input, or a file as its argument.
-    pub start: &'a dyn Fn(&str, Given) -> std::io::Result<()>,
+    pub start: &'a dyn Fn(&str, ProgramInput) -> std::io::Result<()>,
 }
 
 /// What another program is given.
 #[derive(Clone, Copy, Debug)]
-pub enum Given<'a> {
+pub enum ProgramInput<'a> {
     /// A text to show, on standard input.
     Text(&'a [u8]),
     /// A file to work on, as its last argument.

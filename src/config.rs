@@ -14,8 +14,8 @@ use crate::study::{Study, StudyField};
 use crate::text::Lang;
 
 pub use edit::{remove, sample, set};
-pub use key::Key;
-pub use problem::{Problem, ProblemKind};
+pub use key::SettingKey;
+pub use problem::{ConfigProblem, ConfigProblemKind};
 pub use read::{Loaded, Origin, load};
 
 /// The most bytes of a configuration.
@@ -84,21 +84,21 @@ impl Config {
     }
 
     /// A setting as it is written in the file; none if it is not set.
-    pub fn written(&self, key: Key) -> Option<toml_edit::Value> {
+    pub fn written(&self, key: SettingKey) -> Option<toml_edit::Value> {
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned().into());
         match key {
-            Key::Language => self.language.map(|lang| lang.code().into()),
-            Key::Institution => self.institution.as_deref().map(Into::into),
-            Key::JudgedBy => self.judged_by.as_deref().map(Into::into),
-            Key::Signatures => (!self.signatures.is_empty())
+            SettingKey::Language => self.language.map(|lang| lang.code().into()),
+            SettingKey::Institution => self.institution.as_deref().map(Into::into),
+            SettingKey::JudgedBy => self.judged_by.as_deref().map(Into::into),
+            SettingKey::Signatures => (!self.signatures.is_empty())
                 .then(|| toml_edit::Value::Array(self.signatures.iter().map(String::as_str).collect())),
-            Key::Exports => path(&self.exports),
-            Key::Template => path(&self.template),
-            Key::Trees => path(&self.trees),
-            Key::Law => path(&self.law),
-            Key::Notes => path(&self.notes),
-            Key::Theme => self.theme.map(|theme| theme.name().into()),
-            Key::Ascii => self.ascii.map(Into::into),
+            SettingKey::Exports => path(&self.exports),
+            SettingKey::Template => path(&self.template),
+            SettingKey::Trees => path(&self.trees),
+            SettingKey::Law => path(&self.law),
+            SettingKey::Notes => path(&self.notes),
+            SettingKey::Theme => self.theme.map(|theme| theme.name().into()),
+            SettingKey::Ascii => self.ascii.map(Into::into),
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Example {
 
 /// What an official case's file says beyond a case file.
 #[derive(Deserialize)]
-struct Written {
+struct OfficialFile {
     title: String,
     title_en: String,
     facts: Bilingual,
@@ -53,7 +53,7 @@ pub fn official() -> &'static [Example] {
 
 /// Reads one of the table's files; a test holds that every one can be read.
 fn read(stem: &'static str, text: &str) -> Option<Example> {
-    let written: Written = serde_json::from_str(text).ok()?;
+    let written: OfficialFile = serde_json::from_str(text).ok()?;
     let study = study::read(text).ok()?;
     let title = Bilingual::new(written.title, written.title_en);
     Some(Example { stem, title, facts: written.facts, source: written.source, turns_on: written.turns_on, study })

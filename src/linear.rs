@@ -63,21 +63,21 @@ pub struct World<'a> {
 }
 
 /// Why the interview stops reading.
-enum Stop {
+enum Halt {
     End(Ended),
     Io(io::Error),
     Judge(JudgeError),
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for Halt {
     fn from(fault: io::Error) -> Self {
-        Stop::Io(fault)
+        Halt::Io(fault)
     }
 }
 
-impl From<JudgeError> for Stop {
+impl From<JudgeError> for Halt {
     fn from(fault: JudgeError) -> Self {
-        Stop::Judge(fault)
+        Halt::Judge(fault)
     }
 }
 
@@ -90,9 +90,9 @@ pub fn interview<'a>(world: World<'a>, study: &'a mut Study) -> io::Result<Ended
     let mut interview = Interview { world, study, kept, asking: None, last: None, named: false, unsaved: None };
     match interview.run() {
         Ok(never) => match never {},
-        Err(Stop::End(ended)) => Ok(ended),
-        Err(Stop::Io(fault)) => Err(fault),
-        Err(Stop::Judge(fault)) => Err(io::Error::new(io::ErrorKind::InvalidData, fault)),
+        Err(Halt::End(ended)) => Ok(ended),
+        Err(Halt::Io(fault)) => Err(fault),
+        Err(Halt::Judge(fault)) => Err(io::Error::new(io::ErrorKind::InvalidData, fault)),
     }
 }
 
@@ -112,9 +112,9 @@ struct Interview<'a> {
 }
 
 impl<'a> Interview<'a> {
-    fn run(&mut self) -> Result<std::convert::Infallible, Stop> {
+    fn run(&mut self) -> Result<std::convert::Infallible, Halt> {
         self.greet()?;
-        let mut told = None;
+        let mut last_said = None;
         loop {
             self.keep()?;
             let verdict = self.verdict()?;
@@ -123,16 +123,16 @@ impl<'a> Interview<'a> {
                     self.name_products(&verdict)?;
                 }
                 Some(place) => {
-                    told = None;
+                    last_said = None;
                     self.ask(&verdict, place)?;
                     let line = self.line()?;
                     self.act(&verdict, Some(place), &line)?;
                 }
                 None => {
                     // The verdict is said once, and again after every change.
-                    if told.as_ref() != Some(&*self.study) {
+                    if last_said.as_ref() != Some(&*self.study) {
                         self.say_verdict(&verdict)?;
-                        told = Some(self.study.clone());
+                        last_said = Some(self.study.clone());
                     }
                     self.say(self.pick(
                         "直すときは「一覧」「変更 番号」、やめるときは「終了」。コマンドは「コマンド」で見られます。",
@@ -146,7 +146,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Saves what has changed; a fault is told once, not at every answer.
-    fn keep(&mut self) -> Result<(), Stop> {
+    fn keep(&mut self) -> Result<(), Halt> {
         if *self.study == self.kept {
             return Ok(());
         }
@@ -170,12 +170,12 @@ impl<'a> Interview<'a> {
     }
 
     /// The study as it stands, under the law of its own day or today's.
-    fn verdict(&self) -> Result<Verdict<'a>, Stop> {
+    fn verdict(&self) -> Result<Verdict<'a>, Halt> {
         let day = self.study.day().unwrap_or(self.world.today);
         Ok(Verdict::judge(self.world.editions, self.study, day)?)
     }
 
-    fn act(&mut self, verdict: &Verdict, place: Option<Place>, line: &str) -> Result<(), Stop> {
+    fn act(&mut self, verdict: &Verdict, place: Option<Place>, line: &str) -> Result<(), Halt> {
         let question = place.map(|place| verdict.tree.question(place.question));
         match (command::parse(line, question), place) {
             (Command::Choose(answer), Some(place)) => self.choose(verdict, place, answer),
@@ -198,7 +198,7 @@ impl<'a> Interview<'a> {
                 let line = (self.world.save)(self.study).map_or_else(|fault| fault.say(lang), |saved| saved.say(lang));
                 self.say(&line)
             }
-            (Command::Word(Word::Quit), _) => Err(Stop::End(Ended::Quit)),
+            (Command::Word(Word::Quit), _) => Err(Halt::End(Ended::Quit)),
             (Command::Change(number), _) => self.change(verdict, number),
             (Command::Note(number, text), _) => self.note(verdict, number, &text, false),
             (Command::Source(number, text), _) => self.note(verdict, number, &text, true),
@@ -224,7 +224,7 @@ impl<'a> Interview<'a> {
         }
     }
 
-    fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Stop> {
+    fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let chosen = verdict.tree.answer(place.question, answer);
         self.study.set(place.subject, &question.id, chosen.id.as_str());
@@ -237,7 +237,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Asks once, as the answer is given, where a word in what is said of the product points elsewhere; overrules nothing.
-    fn ask_back(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Stop> {
+    fn ask_back(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let given = verdict.tree.answer(place.question, answer).id.as_str();
         let product = place.subject.product().and_then(|product| self.study.product(product));
@@ -253,7 +253,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Several answers of which one holds, not known which.
-    fn choose_one_of(&mut self, verdict: &Verdict, place: Place, answers: &[AnswerIx]) -> Result<(), Stop> {
+    fn choose_one_of(&mut self, verdict: &Verdict, place: Place, answers: &[AnswerIx]) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let ids = answers.iter().map(|answer| verdict.tree.answer(place.question, *answer).id.as_str().into());
         let Some(ids) = Ids::one_of(ids) else { return Ok(()) };
@@ -264,7 +264,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.
-    fn brought(&mut self, verdict: &Verdict, place: Place, words: &Words) -> Result<(), Stop> {
+    fn brought(&mut self, verdict: &Verdict, place: Place, words: &Words) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let position = |id: &str| -> Option<AnswerIx> { find(&question.answers, |answer| answer.id == id) };
         let Some(answer) = position(&words.answer) else { return Ok(()) };
@@ -282,7 +282,7 @@ impl<'a> Interview<'a> {
         ))
     }
 
-    fn choose_unknown(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+    fn choose_unknown(&mut self, verdict: &Verdict, place: Place) -> Result<(), Halt> {
         if let Some(means) = verdict.tree.unknown_means(place.question) {
             return self.choose(verdict, place, means);
         }
@@ -300,7 +300,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Notes that a question has been answered, and says what can still come out.
-    fn answered(&mut self, place: Place) -> Result<(), Stop> {
+    fn answered(&mut self, place: Place) -> Result<(), Halt> {
         self.asking = None;
         self.last = Some(place);
         let verdict = self.verdict()?;
@@ -308,7 +308,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Asks again what was asked before the current question, along the path as it is now.
-    fn back(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    fn back(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         let current = self.asking.or(verdict.next);
         let stated = self.stated(verdict);
         let before = stated.into_iter().rev().find(|place| current.is_none_or(|current| *place < current));
@@ -321,7 +321,7 @@ impl<'a> Interview<'a> {
         }
     }
 
-    fn change(&mut self, verdict: &Verdict, number: usize) -> Result<(), Stop> {
+    fn change(&mut self, verdict: &Verdict, number: usize) -> Result<(), Halt> {
         match self.stated(verdict).get(number.wrapping_sub(1)) {
             Some(place) => {
                 self.asking = Some(*place);
@@ -341,7 +341,7 @@ impl<'a> Interview<'a> {
     }
 
     /// The next line without its end; a line that is too long or not UTF-8 is refused and asked for again.
-    fn line(&mut self) -> Result<String, Stop> {
+    fn line(&mut self) -> Result<String, Halt> {
         loop {
             write!(self.world.output, "> ")?;
             self.world.output.flush()?;
@@ -349,7 +349,7 @@ impl<'a> Interview<'a> {
             let read = io::Read::take(&mut *self.world.input, LINE_LIMIT).read_until(b'\n', &mut bytes)?;
             if read == 0 {
                 writeln!(self.world.output)?;
-                return Err(Stop::End(Ended::EndOfInput));
+                return Err(Halt::End(Ended::EndOfInput));
             }
             let whole = bytes.ends_with(b"\n") || (read as u64) < LINE_LIMIT;
             if !whole {
@@ -379,15 +379,15 @@ impl<'a> Interview<'a> {
         self.world.lang.pick(ja, en)
     }
 
-    fn say(&mut self, text: &str) -> Result<(), Stop> {
+    fn say(&mut self, text: &str) -> Result<(), Halt> {
         self.say_under("", text)
     }
 
-    fn say_under(&mut self, indent: &str, text: &str) -> Result<(), Stop> {
+    fn say_under(&mut self, indent: &str, text: &str) -> Result<(), Halt> {
         self.say_list(indent, indent, text)
     }
 
-    fn say_list(&mut self, first: &str, rest: &str, text: &str) -> Result<(), Stop> {
+    fn say_list(&mut self, first: &str, rest: &str, text: &str) -> Result<(), Halt> {
         for line in indented(text, COLUMNS, first, rest) {
             writeln!(self.world.output, "{line}")?;
         }

@@ -14,7 +14,7 @@ pub fn text(lang: Lang) -> &'static str {
 
 /// One section of the manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct ManualSection {
     /// Its heading, without the signs before it.
     pub heading: &'static str,
     /// What stands under it.
@@ -22,15 +22,15 @@ pub struct Section {
 }
 
 /// The sections of the manual; what stands before the first heading of the second rank is the first.
-pub fn sections(lang: Lang) -> impl Iterator<Item = Section> {
+pub fn sections(lang: Lang) -> impl Iterator<Item = ManualSection> {
     text(lang).split("\n## ").map(|section| {
         let (heading, body) = section.split_once('\n').unwrap_or((section, ""));
-        Section { heading: heading.trim_start_matches("# "), body: body.trim() }
+        ManualSection { heading: heading.trim_start_matches("# "), body: body.trim() }
     })
 }
 
 /// The sections about a word: those that name it in their headings, else those that have it anywhere.
-pub fn about(lang: Lang, word: &str) -> Vec<Section> {
+pub fn about(lang: Lang, word: &str) -> Vec<ManualSection> {
     let word = fold(word);
     let has = |text: &str| fold(text).contains(&word);
     let named: Vec<_> = sections(lang).filter(|section| has(section.heading)).collect();
@@ -38,7 +38,7 @@ pub fn about(lang: Lang, word: &str) -> Vec<Section> {
 }
 
 /// Sections as plain text within so many columns.
-pub fn plain(sections: impl IntoIterator<Item = Section>, columns: usize) -> String {
+pub fn plain(sections: impl IntoIterator<Item = ManualSection>, columns: usize) -> String {
     let mut out = String::new();
     for section in sections {
         if !out.is_empty() {
@@ -99,7 +99,7 @@ mod tests {
         let [ja, en] = Lang::ALL.map(|lang| sections(lang).collect::<Vec<_>>());
         assert_eq!(ja.len(), en.len());
         for (ja, en) in ja.iter().zip(&en) {
-            let shape = |section: &Section| {
+            let shape = |section: &ManualSection| {
                 let count = |mark: &str| section.body.lines().filter(|line| line.starts_with(mark)).count();
                 [count("```"), count("- "), count("| "), count("gaitou"), count("**")]
             };

@@ -20,9 +20,9 @@ use crate::study::{self, Case, Study};
 use crate::text::{Lang, visible_json};
 
 use marks::Marks;
-use tape::{Fault, Tape};
 pub use tape::{MAX_DEPTH, MAX_VALUES};
-pub use verify::{Finding, Found, MAX_FINDINGS, NoRecord, verify};
+use tape::{NotHeld, Tape};
+pub use verify::{Finding, MAX_FINDINGS, NoRecord, Verification, verify};
 
 /// What `kind` says in every record.
 pub const KIND: &str = "gaitou-record";
@@ -97,14 +97,14 @@ impl Unrecordable {
     }
 }
 
-impl From<Fault> for Unrecordable {
-    fn from(fault: Fault) -> Self {
+impl From<NotHeld> for Unrecordable {
+    fn from(fault: NotHeld) -> Self {
         match fault {
-            Fault::TooDeep => Self::TooDeep,
-            Fault::Twice => Self::Twice,
-            Fault::Surrogate => Self::Surrogate,
+            NotHeld::TooDeep => Self::TooDeep,
+            NotHeld::Twice => Self::Twice,
+            NotHeld::Surrogate => Self::Surrogate,
             // What serializes is JSON; only its length is left to be wrong.
-            Fault::NotJson | Fault::TooMany => Self::TooMuch,
+            NotHeld::NotJson | NotHeld::TooMany => Self::TooMuch,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 mod field;
 mod file;
-mod held;
 mod ids;
 mod misspelt;
+mod raw_parts;
 mod read;
 mod schema;
 
@@ -18,7 +18,7 @@ pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within, write};
 pub use ids::Ids;
 pub use misspelt::misspelt;
-pub use read::{Level, Sink, Stated};
+pub use read::{CaseObject, Sink, Stated};
 pub use schema::Case;
 
 /// The answer that says "asked, not known yet".
@@ -51,11 +51,11 @@ pub struct Product {
 }
 
 /// Answers by question id, in the order in which they were given.
-pub type Answers = IndexMap<String, Answer>;
+pub type Answers = IndexMap<String, GivenAnswer>;
 
 /// One answer with what the user noted beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer {
+pub struct GivenAnswer {
     /// The answer's id, those of several of which one holds, or [`UNKNOWN`].
     pub answer: Ids<'static>,
     /// A note, empty if there is none.
@@ -169,7 +169,7 @@ impl Study {
     }
 
     /// The answer to a question about a subject.
-    pub fn answer(&self, subject: Subject, question: &str) -> Option<&Answer> {
+    pub fn answer(&self, subject: Subject, question: &str) -> Option<&GivenAnswer> {
         self.answers(subject)?.get(question)
     }
 

@@ -39,7 +39,7 @@ pub use graph::{Graph, Node};
 pub use outcome::{Confidence, Outcome, OutcomeSet};
 pub use place::line_of;
 pub use position::{AnswerIx, LeafIx, Member, Position, QuestionIx, Set};
-pub use problem::{Kind, Problem, Severity};
+pub use problem::{Problem, ProblemKind, Severity};
 pub use provision::{Provision, address, rank, words};
 pub use released::{former, released, released_files};
 pub use remark::{Remark, RemarkKind, remarks};

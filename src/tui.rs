@@ -46,7 +46,7 @@ use folder::Folder;
 use key::Key;
 use message::Message;
 use model::Model;
-use terminal::Screen;
+use terminal::TakenTerminal;
 use theme::{Palette, Theme};
 
 pub use update::update;
@@ -81,7 +81,7 @@ pub struct Settings<'e> {
 /// # Errors
 /// The terminal cannot be read or written.
 pub fn run(settings: Settings) -> io::Result<()> {
-    let mut screen = Screen::enter()?;
+    let mut screen = TakenTerminal::enter()?;
     let mut model = start(&settings);
     let mut store = Folder::new(Cases { folder: settings.cases.clone() });
     let mut pending = vec![Effect::List];

@@ -18,7 +18,7 @@ use crate::triage::{Misfit, MisfitKind, OpenState, Pivot, Place, Standing, Triag
 pub use brief::{Brief, BriefProduct};
 pub use certain::Condition;
 pub use neighbour::Neighbour;
-pub use rationale::Step;
+pub use rationale::PathStep;
 pub use readings::Reading;
 pub use reworded::{Reworded, judge_as_of, reworded};
 pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded};
@@ -43,7 +43,7 @@ pub struct Verdict<'t> {
     /// Each product that the path comes to.
     pub products: Vec<ProductVerdict>,
     /// The answers on the path, in the order of asking.
-    pub rationale: Vec<Step>,
+    pub rationale: Vec<PathStep>,
     /// The leaves of the deciders that hold whatever the open answers are: only these may be stated as facts.
     pub certain: Vec<(Subject, LeafIx)>,
     /// The other leaves of the deciders, each with the open question that it depends on.

@@ -116,7 +116,7 @@ fn one_verdict_whichever_way_a_study_comes_in() {
         writeln!(lines, "{compact}").unwrap();
     }
     fs::write(at("in.jsonl"), lines).unwrap();
-    // The quick way, the slow one, and on several threads.
+    // The fast path, the slow one, and on several threads.
     for more in [&[][..], &["--explain"], &["--threads", "3"]] {
         assert!(batch(&at("in.jsonl"), more) == wanted, "lines {more:?}");
     }

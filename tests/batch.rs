@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use gaitou::batch::lines::entry;
-use gaitou::batch::{Plan, Quick, Summary, judge, write_line};
+use gaitou::batch::{FastPath, Plan, Summary, judge, write_line};
 use gaitou::study;
 use gaitou::tree::Set;
 use gaitou::verdict::{Brief, Verdict};
@@ -98,12 +98,12 @@ fn lines_come_out_as_decide_says() {
     }
 }
 
-/// The quick way from line to line writes to the byte what the slow one does.
+/// The fast path writes to the byte what the slow one does.
 #[test]
-fn the_quick_way_is_the_slow_way() {
+fn the_fast_path_is_the_slow_one() {
     let (editions, lang) = (editions(), gaitou::text::Lang::Ja);
     let plan = Plan { editions, lang, today: day("2026-02-01"), as_of: None, against: None, explain: false };
-    let quick = Quick::new(&plan);
+    let fast = FastPath::new(&plan);
     let texts = cases().into_iter().map(|case| study::write(&case.study));
     let dated = |text: String| text.replacen("\"format\": 1,", "\"format\": 1, \"as_of\": \"平成30年4月1日\",", 1);
     let random = [0, 1].map(|edition| {
@@ -120,14 +120,14 @@ fn the_quick_way_is_the_slow_way() {
         let row = judge(&plan, entry(1, text.as_bytes(), lang));
         write_line(&row, lang, &mut one);
         Summary::add(&mut counts, &row);
-        if quick.write(text.as_bytes(), &mut two, &mut summary) {
+        if fast.write(text.as_bytes(), &mut two, &mut summary) {
             assert_eq!(String::from_utf8(two).unwrap(), String::from_utf8(one).unwrap());
             assert_eq!(summary, counts);
             judged += 1;
         } else {
             // It leaves alone what has a fault, or a word to add.
             assert!(two.is_empty() && summary == Summary::default());
-            let words = |judged: gaitou::batch::Judged| !judged.warnings.is_empty() || !judged.clashes.is_empty();
+            let words = |judged: gaitou::batch::JudgedStudy| !judged.warnings.is_empty() || !judged.clashes.is_empty();
             assert!(row.result.map_or(true, words), "{text}");
             left += 1;
         }

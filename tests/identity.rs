@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gaitou::storage::{CaseFile, read_case};
-use gaitou::study::{Answer, Field, ProductField, Study, StudyField, read, write};
+use gaitou::study::{Field, GivenAnswer, ProductField, Study, StudyField, read, write};
 use gaitou::text::{clean, width, wrap};
 use proptest::prelude::*;
 
@@ -30,7 +30,9 @@ fn filled() -> impl Strategy<Value = Study> {
         for field in StudyField::ALL.iter().filter(|field| **field != StudyField::AsOf) {
             study.texts.set(*field, next());
         }
-        study.answers.insert(format!("other-{}", next()), Answer { answer: next().into(), ..Answer::default() });
+        study
+            .answers
+            .insert(format!("other-{}", next()), GivenAnswer { answer: next().into(), ..GivenAnswer::default() });
         let levels = std::iter::once(&mut study.answers);
         for product in &mut study.products {
             ProductField::ALL.iter().for_each(|field| product.texts.set(*field, next()));

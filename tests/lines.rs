@@ -291,15 +291,15 @@ fn two_studies_are_compared_but_not_without_a_word() {
 #[cfg(unix)]
 #[test]
 fn pager_and_editor_are_started_by_their_command_lines() {
-    use gaitou::cli::{Given, start};
+    use gaitou::cli::{ProgramInput, start};
     let folder = tempfile::tempdir().unwrap();
     let (shown, edited) = (folder.path().join("shown"), folder.path().join("a file.toml"));
-    start(&format!("cat | tee > '{}'", shown.display()), Given::Text("文".as_bytes())).unwrap();
+    start(&format!("cat | tee > '{}'", shown.display()), ProgramInput::Text("文".as_bytes())).unwrap();
     assert_eq!(fs::read_to_string(&shown).unwrap(), "文");
     fs::write(&edited, "a").unwrap();
-    start("sed -i s/a/b/", Given::File(&edited)).unwrap();
+    start("sed -i s/a/b/", ProgramInput::File(&edited)).unwrap();
     assert_eq!(fs::read_to_string(&edited).unwrap(), "b");
-    assert!(start("no-such-pager-at-all 2> /dev/null", Given::Text(b"x")).is_err());
+    assert!(start("no-such-pager-at-all 2> /dev/null", ProgramInput::Text(b"x")).is_err());
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn long_text_on_a_terminal_goes_through_the_pager() {
                 today: super::common::day("2026-02-01"),
                 variable: &|name| if name == "PAGER" { pager.map(str::to_owned) } else { None },
                 start: &|line, given| match given {
-                    gaitou::cli::Given::Text(text) if works => {
+                    gaitou::cli::ProgramInput::Text(text) if works => {
                         paged.borrow_mut().push((line.to_owned(), text.len()));
                         Ok(())
                     }

@@ -5,8 +5,8 @@ use std::fs;
 
 use gaitou::report::keeper::edition_text;
 use gaitou::text::Lang;
-use gaitou::tree::diff::{Diff, Part, cited};
-use gaitou::tree::parts::{Role, Said};
+use gaitou::tree::diff::{Diff, Owned, cited};
+use gaitou::tree::parts::{Said, Statement};
 use gaitou::tree::{Confidence, RemarkKind, Tree, remarks, sources_text};
 use serde_json::Value;
 
@@ -77,7 +77,7 @@ fn another_place_is_a_difference_wherever_it_is_cited() {
     let tree = editions().all().last().unwrap();
     let text = fs::read_to_string(root().join(format!("decision-trees/{}.json", tree.id()))).unwrap();
     let sources = Tree::load_sources(sources_text()).unwrap();
-    let of_role = |wanted: fn(Role) -> bool| {
+    let of_role = |wanted: fn(Statement) -> bool| {
         let parts = tree.document().parts();
         parts
             .into_iter()
@@ -85,10 +85,10 @@ fn another_place_is_a_difference_wherever_it_is_cited() {
             .map(|part| (part.path(), part.owner))
     };
     for role in [
-        |role| matches!(role, Role::Caveat(_)),
-        |role| matches!(role, Role::Meanwhile),
-        |role| matches!(role, Role::Contradicts(_)),
-        |role| matches!(role, Role::Step(_)),
+        |role| matches!(role, Statement::Caveat(_)),
+        |role| matches!(role, Statement::Meanwhile),
+        |role| matches!(role, Statement::Contradicts(_)),
+        |role| matches!(role, Statement::Step(_)),
     ] {
         let (path, owner) = of_role(role).unwrap();
         let mut changed: Value = serde_json::from_str(&text).unwrap();
@@ -96,7 +96,7 @@ fn another_place_is_a_difference_wherever_it_is_cited() {
         changed.pointer_mut(&pointer).unwrap()["at"] = serde_json::json!([{"article": "999"}]);
         let changed = Tree::load(tree.id(), &changed.to_string(), &sources).unwrap();
         let diff = Diff::of(tree, &changed);
-        let found = diff.cited.iter().any(|(_, parts)| parts.contains(&Part::of(owner)));
+        let found = diff.cited.iter().any(|(_, parts)| parts.contains(&Owned::of(owner)));
         assert!(found, "{path} is not told: {:?}", diff.cited);
         assert_eq!(cited(tree).len(), cited(&changed).len());
     }

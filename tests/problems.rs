@@ -5,7 +5,7 @@ use std::fs;
 
 use gaitou::study::{Product, Study, Subject};
 use gaitou::text::Lang;
-use gaitou::tree::{Editions, EditionsError, Kind, LeafIx, Problem, Set, Severity, Tree};
+use gaitou::tree::{Editions, EditionsError, LeafIx, Problem, ProblemKind, Set, Severity, Tree};
 use gaitou::triage::{Facts, Place, Standing, WhatIf};
 use json_patch::Patch;
 use serde_json::{Value, json};
@@ -88,14 +88,16 @@ fn an_unused_source_is_a_warning() {
     let editions = Editions::load(&pretty(&sources), &[("sample", &sample("valid"))]).unwrap();
     let [(file, problem)] = editions.warnings() else { panic!("{:?}", editions.warnings()) };
     assert_eq!((file.as_str(), problem.kind.severity()), ("sources", Severity::Warning));
-    assert_eq!(problem.kind, Kind::UnusedSource("unread".into()));
+    assert_eq!(problem.kind, ProblemKind::UnusedSource("unread".into()));
 }
 
 #[test]
 fn a_schema_fault_has_its_line_and_path() {
     let tree = broken("schema");
     let problems = load(&tree).unwrap_err();
-    let [Problem { path, kind: Kind::Schema { line, .. } }] = problems.as_slice() else { panic!("{problems:?}") };
+    let [Problem { path, kind: ProblemKind::Schema { line, .. } }] = problems.as_slice() else {
+        panic!("{problems:?}")
+    };
     let at = pretty(&tree).lines().position(|text| text.contains("\"asks\"")).unwrap() + 1;
     assert_eq!((path.as_str(), *line), ("questions[0].asks", at));
 }

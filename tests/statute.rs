@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 
 use gaitou::report::watch_text;
-use gaitou::statute::{Known, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse};
+use gaitou::statute::{KnownProvisions, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Provision};
 use serde_json::Value;
@@ -27,7 +27,7 @@ fn volume(name: &str) -> Volume {
 fn read(name: &str, place: &str) -> String {
     let at = Provision::read(place).unwrap_or_else(|| panic!("{place}"));
     let Some(page) = page(&volume(name), &at, Lang::Ja) else { return "-".to_owned() };
-    let line = |line: &gaitou::statute::Line| {
+    let line = |line: &gaitou::statute::PageLine| {
         format!("{}{}{}", if line.marked { ">" } else { " " }, "  ".repeat(line.depth), line.text)
     };
     page.lines.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -209,11 +209,11 @@ fn the_watch_tells_what_became_of_a_cited_provision() {
     let tree = &editions.all()[0];
     let begins = tree.document().in_force_from;
     let read = version(&begins.strftime("%Y%m%d").to_string(), "", "");
-    let mut known = Known::default();
+    let mut known = KnownProvisions::default();
     assert_eq!(known.add(&read, &editions), 1);
-    assert_eq!(Known::parse(&known.write()).unwrap(), known);
-    assert!(known.unread(&editions).is_empty() && Known::default().unread(&editions).len() == 1);
-    let state = |known: &Known, volumes: Vec<Volume>| {
+    assert_eq!(KnownProvisions::parse(&known.write()).unwrap(), known);
+    assert!(known.unread(&editions).is_empty() && KnownProvisions::default().unread(&editions).len() == 1);
+    let state = |known: &KnownProvisions, volumes: Vec<Volume>| {
         let shelf = Shelf::of(volumes);
         let checked = check(&editions, tree, day("2099-01-01"), &shelf, known);
         assert!(checked.len() == 1 && !checked[0].parts.is_empty());
@@ -226,9 +226,9 @@ fn the_watch_tells_what_became_of_a_cited_provision() {
     assert_eq!(now("第二条第一項の箱", "前項の箱"), State::Changed { references_only: true });
     assert_eq!(now("<Subitem1Title>ロ", "<Subitem1Title>ニ"), State::Gone);
     assert_eq!(state(&known, vec![]), State::NotHeld);
-    assert_eq!(state(&Known::default(), vec![version("20980101", "", "")]), State::NotRead);
+    assert_eq!(state(&KnownProvisions::default(), vec![version("20980101", "", "")]), State::NotRead);
     // The words of another edition's time are none that this one rests on.
-    let mut older = Known::default();
+    let mut older = KnownProvisions::default();
     older.add(&version("19000101", "重いもの", "重い箱"), &editions);
     older.add(&read, &editions);
     assert_eq!(
@@ -242,7 +242,7 @@ fn what_changed_stands_side_by_side_with_what_leans_on_it() {
     let editions = editions("2(2)(ii)ロ");
     let tree = &editions.all()[0];
     let read = version(&tree.document().in_force_from.strftime("%Y%m%d").to_string(), "", "");
-    let mut known = Known::default();
+    let mut known = KnownProvisions::default();
     known.add(&read, &editions);
     let shelf = Shelf::of(vec![read, version("20980101", "重いもの", "重い箱")]);
     let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
@@ -291,10 +291,10 @@ fn laws_are_added_listed_shown_and_removed() {
 #[test]
 fn every_citation_of_a_law_has_been_read() {
     // The Companies Act was not at hand when the others were read.
-    let mut unread = Known::shipped().unread(super::common::editions());
+    let mut unread = KnownProvisions::shipped().unread(super::common::editions());
     unread.retain(|(law, _)| law != "417AC0000000086");
     assert!(unread.is_empty(), "{unread:?}");
-    assert!(!Known::shipped().provisions.is_empty());
+    assert!(!KnownProvisions::shipped().provisions.is_empty());
 }
 
 #[test]

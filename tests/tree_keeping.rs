@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gaitou::examples::{OFFICIAL, ending_in, official, turning_on};
-use gaitou::tree::diff::{Diff, Part};
+use gaitou::tree::diff::{Diff, Owned};
 use gaitou::tree::routes::{self, Route, positions, routes};
 use gaitou::tree::{LeafIx, Position, SHIPPED, Set, Tree, remarks, sources_text};
 use gaitou::triage::Visit;
@@ -126,7 +126,7 @@ fn the_amendment_of_2025_is_told_point_by_point_and_nothing_else() {
         .points
         .iter()
         .map(|point| match point.at {
-            Part::Answer(q, a) => format!("{}={}", old.question(q).id, old.answer(q, a).id),
+            Owned::Answer(q, a) => format!("{}={}", old.question(q).id, old.answer(q, a).id),
             other => format!("{other:?}"),
         })
         .collect();
@@ -167,25 +167,25 @@ fn another_citation_names_the_ways_through_it_and_no_other() {
     let elsewhere = serde_json::json!([{"article": "99"}]);
     let leaf = tree.find_leaf("out-care").unwrap();
     let parts = [
-        (Part::Answer(question, answer), format!("/questions/{}/answers/{}/cite/0/at", question.ix(), answer.ix())),
-        (Part::Question(question), format!("/questions/{}/cite/0/at", question.ix())),
-        (Part::Leaf(leaf), format!("/leaves/{}/cite/0/at", leaf.ix())),
+        (Owned::Answer(question, answer), format!("/questions/{}/answers/{}/cite/0/at", question.ix(), answer.ix())),
+        (Owned::Question(question), format!("/questions/{}/cite/0/at", question.ix())),
+        (Owned::Leaf(leaf), format!("/leaves/{}/cite/0/at", leaf.ix())),
     ];
     for (part, pointer) in parts {
         let mut moved = shipped.clone();
         *moved.pointer_mut(&pointer).unwrap() = elsewhere.clone();
         let diff = Diff::of(tree, &loaded(&moved.to_string()));
-        assert_eq!((diff.points.len(), diff.detours.len(), diff.recited.len()), (0, 0, 1), "{part:?}");
+        assert_eq!((diff.points.len(), diff.detours.len(), diff.citation_changes.len()), (0, 0, 1), "{part:?}");
         let through = |route: &Route| match part {
-            Part::Edition => false,
-            Part::Question(q) => route.steps.iter().any(|(asked, _)| *asked == q),
-            Part::Answer(q, a) => route.steps.contains(&(q, a)),
-            Part::Leaf(leaf) => route.leaf == leaf,
+            Owned::Edition => false,
+            Owned::Question(q) => route.steps.iter().any(|(asked, _)| *asked == q),
+            Owned::Answer(q, a) => route.steps.contains(&(q, a)),
+            Owned::Leaf(leaf) => route.leaf == leaf,
         };
         let expected: Vec<u128> =
             all.iter().enumerate().filter(|(_, route)| through(route)).map(|(at, _)| at as u128).collect();
-        assert_eq!((diff.recited[0].at, &diff.recited[0].routes), (part, &expected));
-        assert_eq!((diff.recited[0].cited.len(), diff.recited[0].uncited.len()), (1, 1));
+        assert_eq!((diff.citation_changes[0].at, &diff.citation_changes[0].routes), (part, &expected));
+        assert_eq!((diff.citation_changes[0].cited.len(), diff.citation_changes[0].uncited.len()), (1, 1));
     }
 }
 
@@ -201,7 +201,7 @@ fn a_citation_moved_is_told_in_words() {
     let (_folder, file) = folder_with(&moved.to_string());
     for lang in ["ja", "en"] {
         let run = gaitou(&["--lang", lang, "trees", "diff", CURRENT, text(&file)], "");
-        with_snapshots(|| insta::assert_snapshot!(format!("diff_recited_{lang}"), run.out));
+        with_snapshots(|| insta::assert_snapshot!(format!("diff_citations_{lang}"), run.out));
     }
 }
 
@@ -226,7 +226,7 @@ fn what_parts_and_comes_back_is_no_point() {
     let mut turned: serde_json::Value = serde_json::from_str(&current()).unwrap();
     let leaf = tree.each_leaf().nth(3).unwrap().0;
     turned["leaves"][3]["outcome"] = "clinical".into();
-    assert_eq!(Diff::of(tree, &loaded(&turned.to_string())).points[0].at, Part::Leaf(leaf));
+    assert_eq!(Diff::of(tree, &loaded(&turned.to_string())).points[0].at, Owned::Leaf(leaf));
 }
 
 #[test]

@@ -10,14 +10,14 @@ pub struct Cells {
     /// The cells in the order of the columns.
     pub cells: Vec<String>,
     /// Why the row as a whole cannot be read.
-    pub broken: Option<Broken>,
+    pub broken: Option<BadRow>,
     /// The cells that hold something else than text; their text is empty.
     pub no_text: Vec<NoText>,
 }
 
 /// Why a row cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub enum BadRow {
     /// Some character is none in the encoding of the file.
     Encoding,
     /// A quotation mark opens a cell that does not end as cells do.
@@ -66,17 +66,17 @@ pub fn is_error(text: &str) -> bool {
     ERRORS.contains(&text)
 }
 
-impl Broken {
+impl BadRow {
     /// What is wrong and what to do, in one line.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Broken::Encoding => lang
+            BadRow::Encoding => lang
                 .pick(
                     "読めない文字があります。UTF-8 で保存し直してください",
                     "some characters cannot be read; save the file as UTF-8",
                 )
                 .to_owned(),
-            Broken::Quote { ends: Some(ends) } => lang.pick(
+            BadRow::Quote { ends: Some(ends) } => lang.pick(
                 format!(
                     "この行で始まる引用符 \" は {ends} 行目まで閉じず、そこでもセルの終わりになりません。閉じるか消してください"
                 ),
@@ -84,7 +84,7 @@ impl Broken {
                     "a quotation mark opens a cell here that would end on line {ends}, but not as cells end; close it or delete it"
                 ),
             ),
-            Broken::Quote { ends: None } => lang
+            BadRow::Quote { ends: None } => lang
                 .pick(
                     "この行で始まる引用符 \" が閉じていません（ファイルの終わりまで、または 1 MiB を超えて）。閉じるか消してください",
                     "a quotation mark opens a cell here and nothing closes it up to the end of the file or within 1 MiB; close it or delete it",

@@ -1,6 +1,6 @@
 //! One entry to one row: the verdict, or why there is none.
 
-use super::{Against, Entry, Fault};
+use super::{Against, InputStudy, RowFault};
 use crate::report::{Report, product_name};
 use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
@@ -27,7 +27,7 @@ pub struct Plan<'t> {
 
 /// One study of the output.
 #[derive(Clone, Debug)]
-pub struct Row<'t> {
+pub struct ResultRow<'t> {
     /// The file it came from, when the input is a folder of them.
     pub file: Option<String>,
     /// The user's own number.
@@ -37,12 +37,12 @@ pub struct Row<'t> {
     /// The names of its products.
     pub products: Vec<String>,
     /// The verdict, or why there is none.
-    pub result: Result<Judged<'t>, Fault>,
+    pub result: Result<JudgedStudy<'t>, RowFault>,
 }
 
 /// The verdict of one study.
 #[derive(Clone, Debug)]
-pub struct Judged<'t> {
+pub struct JudgedStudy<'t> {
     /// The edition that it was judged by.
     pub tree: &'t Tree,
     /// The day on which it was judged.
@@ -60,13 +60,13 @@ pub struct Judged<'t> {
 }
 
 /// Judges one entry.
-pub fn judge<'t>(plan: &Plan<'t>, entry: Entry) -> Row<'t> {
-    let Entry { file, row, study, fault } = entry;
+pub fn judge<'t>(plan: &Plan<'t>, entry: InputStudy) -> ResultRow<'t> {
+    let InputStudy { file, row, study, fault } = entry;
     let result = match fault {
         Some(fault) => Err(fault),
         None => verdict(plan, &study).map_err(|fault| of_judge(&fault, row, plan.lang)),
     };
-    Row {
+    ResultRow {
         file,
         id: clean(study.texts.get(StudyField::Id)),
         title: clean(study.texts.get(StudyField::Title)),
@@ -75,7 +75,7 @@ pub fn judge<'t>(plan: &Plan<'t>, entry: Entry) -> Row<'t> {
     }
 }
 
-fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError> {
+fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<JudgedStudy<'t>, JudgeError> {
     let as_of = plan.as_of.or_else(|| study.day()).unwrap_or(plan.today);
     let tree = plan.editions.on(as_of).ok_or(JudgeError::BeforeAct { day: as_of, begin: plan.editions.begin() })?;
     let triage = Triage::of(tree, study);
@@ -91,14 +91,14 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<Judged<'t>, JudgeError>
         let verdict = Verdict::of(plan.editions, study, as_of, triage);
         Box::new(Report::of(&verdict, study, plan.editions, plan.lang))
     });
-    Ok(Judged { tree, as_of, brief, clashes, warnings, against, report })
+    Ok(JudgedStudy { tree, as_of, brief, clashes, warnings, against, report })
 }
 
-fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> Fault {
+fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> RowFault {
     let column = match fault {
         JudgeError::BeforeAct { .. } => StudyField::AsOf,
         // The line that says it names the place already.
-        JudgeError::NoSuchAnswer { .. } => return Fault { row, column: String::new(), what: fault.say(lang) },
+        JudgeError::NoSuchAnswer { .. } => return RowFault { row, column: String::new(), what: fault.say(lang) },
     };
-    Fault { row, column: crate::study::Field::key(column).to_owned(), what: fault.say(lang) }
+    RowFault { row, column: crate::study::Field::key(column).to_owned(), what: fault.say(lang) }
 }

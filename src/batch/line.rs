@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Against, Fault, Judged, Row};
+use super::{Against, JudgedStudy, ResultRow, RowFault};
 use crate::report::{OpenState, RationaleStep, Standing};
 use crate::text::{Lang, visible_json};
 use crate::tree::document;
@@ -10,8 +10,8 @@ use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Clash, Place};
 
 /// Writes a row and a line break.
-pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
-    let case = Case { id: &row.id, title: &row.title };
+pub fn write_line(row: &ResultRow, lang: Lang, out: &mut Vec<u8>) {
+    let case = CaseJson { id: &row.id, title: &row.title };
     let file = row.file.as_deref();
     let written = match &row.result {
         Ok(judged) => serde_json::to_string(&verdict(judged, case, file, lang)),
@@ -23,53 +23,53 @@ pub fn write_line(row: &Row, lang: Lang, out: &mut Vec<u8>) {
 }
 
 #[derive(Serialize)]
-struct Case<'a> {
+struct CaseJson<'a> {
     id: &'a str,
     title: &'a str,
 }
 
 #[derive(Serialize)]
-struct Failed<'a> {
+struct FailedJson<'a> {
     format: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
-    case: Case<'a>,
-    error: Error<'a>,
+    case: CaseJson<'a>,
+    error: ErrorJson<'a>,
 }
 
 #[derive(Serialize)]
-struct Error<'a> {
+struct ErrorJson<'a> {
     row: usize,
     column: &'a str,
     text: String,
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct LineJson<'a> {
     format: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
-    case: Case<'a>,
+    case: CaseJson<'a>,
     as_of: String,
-    tree: TreeId<'a>,
+    tree: TreeJson<'a>,
     outcome: Standing,
     rider: Option<&'a str>,
     possible: Vec<Outcome>,
     leaves: Vec<&'a str>,
-    products: Vec<Product<'a>>,
-    to_settle: Vec<Open<'a>>,
+    products: Vec<ProductJson<'a>>,
+    to_settle: Vec<OpenJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    contradictions: Vec<Contradicts<'a>>,
+    contradictions: Vec<ClashJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    against: Option<Other<'a>>,
+    against: Option<AgainstJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rationale: Option<&'a [RationaleStep]>,
 }
 
 #[derive(Serialize)]
-struct TreeId<'a> {
+struct TreeJson<'a> {
     id: &'a str,
     revision: u32,
     digest: &'a str,
@@ -79,7 +79,7 @@ struct TreeId<'a> {
 }
 
 #[derive(Serialize)]
-struct Product<'a> {
+struct ProductJson<'a> {
     index: usize,
     outcome: Standing,
     rider: Option<&'a str>,
@@ -89,7 +89,7 @@ struct Product<'a> {
 }
 
 #[derive(Serialize)]
-struct Open<'a> {
+struct OpenJson<'a> {
     product: Option<usize>,
     question: &'a str,
     state: OpenState,
@@ -98,39 +98,39 @@ struct Open<'a> {
 
 /// Two answers about the same product, or the study, that cannot both be true.
 #[derive(Serialize)]
-struct Contradicts<'a> {
+struct ClashJson<'a> {
     product: Option<usize>,
     question: &'a str,
     with: &'a str,
 }
 
 #[derive(Serialize)]
-struct Other<'a> {
+struct AgainstJson<'a> {
     as_of: String,
     tree: &'a str,
     outcome: Standing,
     possible: Vec<Outcome>,
     changed: bool,
-    turns: Vec<Turn<'a>>,
-    unanswered: Vec<Asked<'a>>,
+    turns: Vec<TurnJson<'a>>,
+    unanswered: Vec<AskedJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Turn<'a> {
+struct TurnJson<'a> {
     product: Option<usize>,
     question: &'a str,
     answer: &'a str,
 }
 
 #[derive(Serialize)]
-struct Asked<'a> {
+struct AskedJson<'a> {
     product: Option<usize>,
     question: &'a str,
 }
 
-fn failed<'a>(fault: &'a Fault, case: Case<'a>, file: Option<&'a str>, lang: Lang) -> Failed<'a> {
-    let error = Error { row: fault.row, column: &fault.column, text: fault.say(lang) };
-    Failed { format: 1, file, case, error }
+fn failed<'a>(fault: &'a RowFault, case: CaseJson<'a>, file: Option<&'a str>, lang: Lang) -> FailedJson<'a> {
+    let error = ErrorJson { row: fault.row, column: &fault.column, text: fault.say(lang) };
+    FailedJson { format: 1, file, case, error }
 }
 
 /// The few words beside a settled outcome, if all leaves that remain with it share them.
@@ -139,9 +139,9 @@ pub(super) fn rider(tree: &Tree, leaves: Set<LeafIx>, possible: OutcomeSet, lang
     Some(words.get(lang))
 }
 
-fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>, lang: Lang) -> Line<'a> {
+fn verdict<'a>(judged: &'a JudgedStudy, case: CaseJson<'a>, file: Option<&'a str>, lang: Lang) -> LineJson<'a> {
     let (tree, brief) = (judged.tree, &judged.brief);
-    let products = brief.products.iter().enumerate().map(|(index, product)| Product {
+    let products = brief.products.iter().enumerate().map(|(index, product)| ProductJson {
         index,
         outcome: product.possible.single().into(),
         rider: rider(tree, product.leaves, product.possible, lang),
@@ -149,12 +149,12 @@ fn verdict<'a>(judged: &'a Judged, case: Case<'a>, file: Option<&'a str>, lang: 
         leaves: leaves(tree, product.leaves),
         deciding: product.deciding,
     });
-    Line {
+    LineJson {
         format: 1,
         file,
         case,
         as_of: judged.as_of.to_string(),
-        tree: TreeId {
+        tree: TreeJson {
             id: tree.id(),
             revision: tree.document().revision,
             digest: tree.digest(),
@@ -177,21 +177,21 @@ fn leaves(tree: &Tree, leaves: Set<LeafIx>) -> Vec<&str> {
     leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect()
 }
 
-fn to_settle<'a>(tree: &'a Tree, (place, state): &(Place, OpenState)) -> Open<'a> {
+fn to_settle<'a>(tree: &'a Tree, (place, state): &(Place, OpenState)) -> OpenJson<'a> {
     let question = tree.question(place.question);
     let product = place.subject.index();
-    Open { product, question: &question.id, state: *state, refer: &question.refer }
+    OpenJson { product, question: &question.id, state: *state, refer: &question.refer }
 }
 
-fn contradicts(tree: &Tree, clash: Clash) -> Option<Contradicts<'_>> {
+fn contradicts(tree: &Tree, clash: Clash) -> Option<ClashJson<'_>> {
     let question = &tree.question(clash.place.question).id;
-    Some(Contradicts { product: clash.place.subject.index(), question, with: &clash.of(tree)?.question })
+    Some(ClashJson { product: clash.place.subject.index(), question, with: &clash.of(tree)?.question })
 }
 
-fn other<'a>(against: &'a Against) -> Other<'a> {
+fn other<'a>(against: &'a Against) -> AgainstJson<'a> {
     let tree = against.tree;
     let possible: OutcomeSet = against.brief.possible;
-    let turns = against.turns.iter().map(|turn| Turn {
+    let turns = against.turns.iter().map(|turn| TurnJson {
         product: turn.place.subject.index(),
         question: &tree.question(turn.place.question).id,
         answer: &tree.answer(turn.place.question, turn.answer).id,
@@ -199,8 +199,8 @@ fn other<'a>(against: &'a Against) -> Other<'a> {
     let unanswered = against
         .unanswered
         .iter()
-        .map(|place| Asked { product: place.subject.index(), question: &tree.question(place.question).id });
-    Other {
+        .map(|place| AskedJson { product: place.subject.index(), question: &tree.question(place.question).id });
+    AgainstJson {
         as_of: against.day.to_string(),
         tree: tree.id(),
         outcome: possible.single().into(),

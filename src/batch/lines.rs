@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{Entry, Fault};
+use super::{InputStudy, RowFault};
 use crate::study::{self, Study};
 use crate::text::Lang;
 
@@ -95,12 +95,12 @@ impl Lines {
 }
 
 /// Reads one line as a case.
-pub fn entry(row: usize, line: &[u8], lang: Lang) -> Entry {
-    let failed = |column: String, what: String| Entry {
+pub fn entry(row: usize, line: &[u8], lang: Lang) -> InputStudy {
+    let failed = |column: String, what: String| InputStudy {
         file: None,
         row,
         study: Study::default(),
-        fault: Some(Fault { row, column, what }),
+        fault: Some(RowFault { row, column, what }),
     };
     if line.len() > MAX_LINE_BYTES {
         let what = lang.pick("1 MiB を超えています。案件を分けてください", "longer than 1 MiB; split the case");
@@ -123,7 +123,7 @@ pub fn entry(row: usize, line: &[u8], lang: Lang) -> Entry {
         }
     };
     match study::read(text) {
-        Ok(study) => Entry { file: None, row, study, fault: None },
+        Ok(study) => InputStudy { file: None, row, study, fault: None },
         Err(problem) => failed(problem.path.clone(), problem.kind.say(lang)),
     }
 }

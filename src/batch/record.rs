@@ -1,7 +1,7 @@
 //! A row as cells of a table.
 
 use super::line::rider;
-use super::{Judged, Plan, Row};
+use super::{JudgedStudy, Plan, ResultRow};
 use crate::report::{Standing, cited_place, outcome_set};
 use crate::text::{Day, Lang, both_calendars};
 use crate::tree::document::{Citation, joined};
@@ -10,7 +10,7 @@ use crate::triage::Place;
 
 /// A column of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum ResultColumn {
     /// The file, when the input is a folder.
     File,
     /// The user's own number.
@@ -59,107 +59,109 @@ pub enum Column {
     NewQuestions,
 }
 
-impl Column {
+impl ResultColumn {
     /// The heading in CSV, which scripts rely on.
     pub fn key(self) -> &'static str {
         match self {
-            Column::File => "file",
-            Column::Study => "study",
-            Column::Title => "title",
-            Column::Products => "products",
-            Column::AsOf => "as_of",
-            Column::Outcome => "outcome",
-            Column::OutcomeText => "outcome_text",
-            Column::Rider => "rider",
-            Column::Possible => "possible",
-            Column::Leaves => "leaves",
-            Column::Deciding => "deciding",
-            Column::ToSettle => "to_settle",
-            Column::Citations => "citations",
-            Column::Tree => "tree",
-            Column::Digest => "digest",
-            Column::Shipped => "tree_shipped",
-            Column::Error => "error",
-            Column::Rationale => "rationale",
-            Column::Changed => "changed",
-            Column::OtherTree => "other_tree",
-            Column::OtherOutcome => "other_outcome",
-            Column::TurnsAt => "turns_at",
-            Column::NewQuestions => "new_questions",
+            ResultColumn::File => "file",
+            ResultColumn::Study => "study",
+            ResultColumn::Title => "title",
+            ResultColumn::Products => "products",
+            ResultColumn::AsOf => "as_of",
+            ResultColumn::Outcome => "outcome",
+            ResultColumn::OutcomeText => "outcome_text",
+            ResultColumn::Rider => "rider",
+            ResultColumn::Possible => "possible",
+            ResultColumn::Leaves => "leaves",
+            ResultColumn::Deciding => "deciding",
+            ResultColumn::ToSettle => "to_settle",
+            ResultColumn::Citations => "citations",
+            ResultColumn::Tree => "tree",
+            ResultColumn::Digest => "digest",
+            ResultColumn::Shipped => "tree_shipped",
+            ResultColumn::Error => "error",
+            ResultColumn::Rationale => "rationale",
+            ResultColumn::Changed => "changed",
+            ResultColumn::OtherTree => "other_tree",
+            ResultColumn::OtherOutcome => "other_outcome",
+            ResultColumn::TurnsAt => "turns_at",
+            ResultColumn::NewQuestions => "new_questions",
         }
     }
 
     /// The heading in a workbook, and what stands below it.
     pub fn words(self, lang: Lang) -> (&'static str, &'static str) {
         match self {
-            Column::File => lang.pick(("ファイル", "案件のファイル名"), ("File", "Name of the case file")),
-            Column::Study => lang.pick(("研究", "研究の整理番号"), ("Study", "The study's number")),
-            Column::Title => lang.pick(("研究課題名", "研究課題名"), ("Title", "Title of the study")),
-            Column::Products => lang.pick(("製品", "評価する製品"), ("Products", "The products evaluated")),
-            Column::AsOf => lang.pick(
+            ResultColumn::File => lang.pick(("ファイル", "案件のファイル名"), ("File", "Name of the case file")),
+            ResultColumn::Study => lang.pick(("研究", "研究の整理番号"), ("Study", "The study's number")),
+            ResultColumn::Title => lang.pick(("研究課題名", "研究課題名"), ("Title", "Title of the study")),
+            ResultColumn::Products => lang.pick(("製品", "評価する製品"), ("Products", "The products evaluated")),
+            ResultColumn::AsOf => lang.pick(
                 ("法令の基準日", "この日の法令で判定しました"),
                 ("Law as of", "Judged under the law of this day"),
             ),
-            Column::Outcome => {
+            ResultColumn::Outcome => {
                 lang.pick(("結論の符号", "プログラムのための符号"), ("Outcome id", "The outcome for programs"))
             }
-            Column::OutcomeText => lang.pick(
+            ResultColumn::OutcomeText => lang.pick(
                 ("結論", "四つの結論のどれか。決まらないときはその旨"),
                 ("Outcome", "One of the four outcomes, or that it is open"),
             ),
-            Column::Rider => lang.pick(
+            ResultColumn::Rider => lang.pick(
                 ("結論の添え書き", "結論に添える短い言葉（再生医療法の第1種、要確認など）"),
                 ("Rider", "A few words beside the outcome, such as the class under another Act"),
             ),
-            Column::Possible => lang.pick(("残る結論", "まだありうる結論"), ("Possible", "The outcomes that remain")),
-            Column::Leaves => lang.pick(
+            ResultColumn::Possible => {
+                lang.pick(("残る結論", "まだありうる結論"), ("Possible", "The outcomes that remain"))
+            }
+            ResultColumn::Leaves => lang.pick(
                 ("結論の理由の符号", "たどり着いた、または残っている結論の理由"),
                 ("Leaves", "The ends of the path that remain"),
             ),
-            Column::Deciding => lang.pick(
+            ResultColumn::Deciding => lang.pick(
                 ("決め手の製品", "結論を決めた、または決めうる製品"),
                 ("Deciding", "The products on which the outcome hangs"),
             ),
-            Column::ToSettle => lang.pick(
+            ResultColumn::ToSettle => lang.pick(
                 ("確かめる事実", "食い違う答えと、答えによって結論が変わる未回答の質問"),
                 ("To settle", "Answers that contradict each other, and open questions that can turn the outcome"),
             ),
-            Column::Citations => lang.pick(
+            ResultColumn::Citations => lang.pick(
                 ("根拠", "結論の根拠の条文など。（ ）は確かめ方"),
                 ("Citations", "The law of the outcome, and how it was checked"),
             ),
-            Column::Tree => {
+            ResultColumn::Tree => {
                 lang.pick(("版", "判定に使った決定木の版"), ("Edition", "The edition of the decision tree"))
             }
-            Column::Digest => {
+            ResultColumn::Digest => {
                 lang.pick(("版の指紋", "決定木の内容を一意に示す値"), ("Digest", "Identifies the text of the edition"))
             }
-            Column::Shipped => lang.pick(
+            ResultColumn::Shipped => lang.pick(
                 ("付属の版か", "gaitou に付属する決定木で判定したか"),
                 ("Shipped", "Whether the decision tree came with gaitou"),
             ),
-            Column::Error => lang
+            ResultColumn::Error => lang
                 .pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
-            Column::Rationale => lang.pick(
+            ResultColumn::Rationale => lang.pick(
                 ("理由", "質問ごとの答えと、そこから分かること"),
                 ("Rationale", "Each answer and what follows from it"),
             ),
-            Column::Changed => lang.pick(
+            ResultColumn::Changed => lang.pick(
                 ("結論が変わるか", "比べた日の法令で、ありうる結論が変わるか"),
                 ("Changed", "Whether the other day's law gives other outcomes"),
             ),
-            Column::OtherTree => {
+            ResultColumn::OtherTree => {
                 lang.pick(("比べた版", "比べた日の決定木の版"), ("Other edition", "The edition of the other day"))
             }
-            Column::OtherOutcome => lang.pick(
+            ResultColumn::OtherOutcome => lang.pick(
                 ("比べた版での結論", "比べた日の法令での結論"),
                 ("Other outcome", "The outcome under the other day's law"),
             ),
-            Column::TurnsAt => lang.pick(
+            ResultColumn::TurnsAt => lang.pick(
                 ("分かれる質問と条文", "二つの法令で道が分かれる答えと、その条文"),
                 ("Turns at", "The answer at which the two laws part, with the article"),
             ),
-            Column::NewQuestions => lang.pick(
+            ResultColumn::NewQuestions => lang.pick(
                 ("新しい質問", "比べた日の法令だけが聞く、未回答の質問"),
                 ("New questions", "What only the other law asks and nobody answered"),
             ),
@@ -168,8 +170,8 @@ impl Column {
 }
 
 /// The columns of a run; `folder` adds what a register of case files needs.
-pub fn columns(plan: &Plan, folder: bool) -> Vec<Column> {
-    use Column as C;
+pub fn columns(plan: &Plan, folder: bool) -> Vec<ResultColumn> {
+    use ResultColumn as C;
     let mut columns = vec![
         C::Study,
         C::Title,
@@ -202,20 +204,20 @@ pub fn columns(plan: &Plan, folder: bool) -> Vec<Column> {
 }
 
 /// The cells of a row, in the order of the columns; `words` for a reader, ids for a program.
-pub fn record(row: &Row, columns: &[Column], lang: Lang, words: bool) -> Vec<String> {
+pub fn record(row: &ResultRow, columns: &[ResultColumn], lang: Lang, words: bool) -> Vec<String> {
     columns.iter().map(|column| cell(row, *column, lang, words)).collect()
 }
 
 const BETWEEN: &str = "; ";
 
-fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
+fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> String {
     let judged = match (&row.result, column) {
-        (_, Column::File) => return row.file.clone().unwrap_or_default(),
-        (_, Column::Study) => return row.id.clone(),
-        (_, Column::Title) => return row.title.clone(),
-        (_, Column::Products) => return row.products.join(BETWEEN),
-        (Err(fault), Column::Error) => return fault.say(lang),
-        (Err(_), Column::OutcomeText) => return lang.pick("判定できません", "Not judged").to_owned(),
+        (_, ResultColumn::File) => return row.file.clone().unwrap_or_default(),
+        (_, ResultColumn::Study) => return row.id.clone(),
+        (_, ResultColumn::Title) => return row.title.clone(),
+        (_, ResultColumn::Products) => return row.products.join(BETWEEN),
+        (Err(fault), ResultColumn::Error) => return fault.say(lang),
+        (Err(_), ResultColumn::OutcomeText) => return lang.pick("判定できません", "Not judged").to_owned(),
         (Err(_), _) => return String::new(),
         (Ok(judged), _) => judged,
     };
@@ -223,35 +225,41 @@ fn cell(row: &Row, column: Column, lang: Lang, words: bool) -> String {
     let standing = Standing::from(brief.possible.single());
     let name = |product: usize| row.products.get(product).cloned().unwrap_or_default();
     match column {
-        Column::AsOf if words => both_calendars(judged.as_of, lang),
-        Column::AsOf => judged.as_of.to_string(),
-        Column::Outcome => standing.id().to_owned(),
-        Column::OutcomeText => standing.label(lang).to_owned(),
-        Column::Rider => rider(tree, brief.leaves, brief.possible, lang).unwrap_or_default().to_owned(),
-        Column::Possible if words => outcome_set(brief.possible, lang),
-        Column::Possible => listed(brief.possible.iter().map(|outcome| outcome.id().to_owned())),
-        Column::Leaves => listed(leaf_ids(tree, brief.leaves)),
-        Column::Deciding => {
+        ResultColumn::AsOf if words => both_calendars(judged.as_of, lang),
+        ResultColumn::AsOf => judged.as_of.to_string(),
+        ResultColumn::Outcome => standing.id().to_owned(),
+        ResultColumn::OutcomeText => standing.label(lang).to_owned(),
+        ResultColumn::Rider => rider(tree, brief.leaves, brief.possible, lang).unwrap_or_default().to_owned(),
+        ResultColumn::Possible if words => outcome_set(brief.possible, lang),
+        ResultColumn::Possible => listed(brief.possible.iter().map(|outcome| outcome.id().to_owned())),
+        ResultColumn::Leaves => listed(leaf_ids(tree, brief.leaves)),
+        ResultColumn::Deciding => {
             let deciding = brief.products.iter().enumerate().filter(|(_, product)| product.deciding);
             listed(deciding.map(|(at, _)| name(at)))
         }
-        Column::ToSettle => listed(
+        ResultColumn::ToSettle => listed(
             contradictions(judged, row, lang)
                 .chain(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
         ),
-        Column::Citations => citations(tree, brief.deciding_leaves(), judged.as_of, lang),
-        Column::Tree => tree.id().to_owned(),
-        Column::Shipped if words => {
+        ResultColumn::Citations => citations(tree, brief.deciding_leaves(), judged.as_of, lang),
+        ResultColumn::Tree => tree.id().to_owned(),
+        ResultColumn::Shipped if words => {
             let shipped = lang.pick(("付属", "付属しない"), ("yes", "no: did not come with gaitou"));
             (if tree.is_shipped() { shipped.0 } else { shipped.1 }).to_owned()
         }
-        Column::Shipped => tree.is_shipped().to_string(),
-        Column::Digest => tree.digest().to_owned(),
-        Column::Rationale => rationale(judged, row),
-        Column::Changed | Column::OtherTree | Column::OtherOutcome | Column::TurnsAt | Column::NewQuestions => {
-            other(judged, row, column, lang)
-        }
-        Column::File | Column::Study | Column::Title | Column::Products | Column::Error => String::new(),
+        ResultColumn::Shipped => tree.is_shipped().to_string(),
+        ResultColumn::Digest => tree.digest().to_owned(),
+        ResultColumn::Rationale => rationale(judged, row),
+        ResultColumn::Changed
+        | ResultColumn::OtherTree
+        | ResultColumn::OtherOutcome
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => other(judged, row, column, lang),
+        ResultColumn::File
+        | ResultColumn::Study
+        | ResultColumn::Title
+        | ResultColumn::Products
+        | ResultColumn::Error => String::new(),
     }
 }
 
@@ -264,11 +272,11 @@ fn leaf_ids(tree: &Tree, leaves: Set<LeafIx>) -> impl Iterator<Item = String> {
 }
 
 /// A question with the product that it is about.
-fn asked(tree: &Tree, place: Place, row: &Row, lang: Lang) -> String {
+fn asked(tree: &Tree, place: Place, row: &ResultRow, lang: Lang) -> String {
     of_product(place.subject.index(), row, tree.question(place.question).ask.get(lang))
 }
 
-fn of_product(product: Option<usize>, row: &Row, text: &str) -> String {
+fn of_product(product: Option<usize>, row: &ResultRow, text: &str) -> String {
     match product.and_then(|product| row.products.get(product)) {
         Some(name) => format!("{name}: {text}"),
         None => text.to_owned(),
@@ -276,7 +284,7 @@ fn of_product(product: Option<usize>, row: &Row, text: &str) -> String {
 }
 
 /// Answers that cannot both be true come before the open facts: until one is mended the outcome means nothing.
-fn contradictions<'a>(judged: &'a Judged, row: &'a Row, lang: Lang) -> impl Iterator<Item = String> + 'a {
+fn contradictions<'a>(judged: &'a JudgedStudy, row: &'a ResultRow, lang: Lang) -> impl Iterator<Item = String> + 'a {
     judged.clashes.iter().filter_map(move |clash| {
         let other = clash.of(judged.tree)?;
         let text = lang.pick("答えの食い違い: ", "Contradiction: ");
@@ -297,7 +305,7 @@ fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, day: Day
     lines.collect::<Vec<_>>().join(BETWEEN)
 }
 
-fn rationale(judged: &Judged, row: &Row) -> String {
+fn rationale(judged: &JudgedStudy, row: &ResultRow) -> String {
     let steps = judged.report.iter().flat_map(|report| &report.rationale);
     listed(steps.map(|step| {
         let text = format!("{} → {}: {}", step.question_text, step.answer_text, step.because);
@@ -305,20 +313,20 @@ fn rationale(judged: &Judged, row: &Row) -> String {
     }))
 }
 
-fn other(judged: &Judged, row: &Row, column: Column, lang: Lang) -> String {
+fn other(judged: &JudgedStudy, row: &ResultRow, column: ResultColumn, lang: Lang) -> String {
     let Some(against) = &judged.against else { return String::new() };
     let tree = against.tree;
     match column {
-        Column::Changed => {
+        ResultColumn::Changed => {
             let changed = against.changed;
             (if changed { lang.pick("変わる", "yes") } else { lang.pick("変わらない", "no") }).to_owned()
         }
-        Column::OtherTree => tree.id().to_owned(),
-        Column::OtherOutcome => match against.brief.possible.single() {
+        ResultColumn::OtherTree => tree.id().to_owned(),
+        ResultColumn::OtherOutcome => match against.brief.possible.single() {
             Some(outcome) => outcome.label(lang).to_owned(),
             None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
         },
-        Column::TurnsAt => listed(against.turns.iter().map(|turn| {
+        ResultColumn::TurnsAt => listed(against.turns.iter().map(|turn| {
             let question = tree.question(turn.place.question);
             let answer = tree.answer(turn.place.question, turn.answer);
             let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Column, Row, quietly, record};
+use super::{ResultColumn, ResultRow, quietly, record};
 use crate::text::{Day, Lang, clean_lines};
 use crate::tree::Outcome;
 
@@ -47,24 +47,24 @@ fn written<R>(work: impl FnOnce() -> Result<R, XlsxError>) -> Result<R, SheetErr
 }
 
 /// A workbook of results that grows by rows, which wait on disk, in a file without a name, until it is finished.
-pub struct Sheet {
+pub struct ResultBook {
     workbook: Workbook,
     sheet: Worksheet,
-    columns: Vec<Column>,
+    columns: Vec<ResultColumn>,
     lang: Lang,
     rows: u32,
 }
 
-impl Sheet {
+impl ResultBook {
     /// A workbook with its headings, whose rows wait in a folder.
     ///
     /// # Errors
     /// The workbook's own limits, or nothing can be written to the folder.
-    pub fn new(columns: &[Column], day: Day, lang: Lang, folder: &Path) -> Result<Sheet, SheetError> {
+    pub fn new(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, SheetError> {
         written(|| Self::begin(columns, day, lang, folder))
     }
 
-    fn begin(columns: &[Column], day: Day, lang: Lang, folder: &Path) -> Result<Sheet, XlsxError> {
+    fn begin(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, XlsxError> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties(day)?);
         workbook.set_tempdir(folder)?;
@@ -76,18 +76,18 @@ impl Sheet {
             sheet.set_column_width(at, width(*column))?;
         }
         sheet.set_freeze_panes(1, 2)?;
-        Ok(Sheet { workbook, sheet, columns: columns.to_vec(), lang, rows: 0 })
+        Ok(ResultBook { workbook, sheet, columns: columns.to_vec(), lang, rows: 0 })
     }
 
     /// Adds a row.
     ///
     /// # Errors
     /// The sheet is full, or the disk.
-    pub fn push(&mut self, row: &Row) -> Result<(), SheetError> {
+    pub fn push(&mut self, row: &ResultRow) -> Result<(), SheetError> {
         written(|| self.add(row))
     }
 
-    fn add(&mut self, row: &Row) -> Result<(), XlsxError> {
+    fn add(&mut self, row: &ResultRow) -> Result<(), XlsxError> {
         if self.rows == MAX_ROWS {
             return Err(XlsxError::RowColumnLimitError);
         }
@@ -98,8 +98,11 @@ impl Sheet {
         };
         for ((at, column), text) in (0_u16..).zip(&self.columns).zip(record(row, &self.columns, self.lang, true)) {
             let plain = body();
-            let format =
-                if *column == Column::OutcomeText { plain.set_background_color(Color::RGB(colour)) } else { plain };
+            let format = if *column == ResultColumn::OutcomeText {
+                plain.set_background_color(Color::RGB(colour))
+            } else {
+                plain
+            };
             self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
         }
         Ok(())
@@ -212,19 +215,30 @@ fn colour(outcome: Option<Outcome>) -> u32 {
     }
 }
 
-fn width(column: Column) -> f64 {
+fn width(column: ResultColumn) -> f64 {
     match column {
-        Column::Title | Column::OutcomeText | Column::Rider | Column::ToSettle | Column::OtherOutcome => 32.0,
-        Column::Citations | Column::Rationale | Column::Error | Column::TurnsAt | Column::NewQuestions => 48.0,
-        Column::Products | Column::Possible | Column::Leaves | Column::Deciding | Column::Tree | Column::OtherTree => {
-            22.0
-        }
+        ResultColumn::Title
+        | ResultColumn::OutcomeText
+        | ResultColumn::Rider
+        | ResultColumn::ToSettle
+        | ResultColumn::OtherOutcome => 32.0,
+        ResultColumn::Citations
+        | ResultColumn::Rationale
+        | ResultColumn::Error
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => 48.0,
+        ResultColumn::Products
+        | ResultColumn::Possible
+        | ResultColumn::Leaves
+        | ResultColumn::Deciding
+        | ResultColumn::Tree
+        | ResultColumn::OtherTree => 22.0,
         _ => 14.0,
     }
 }
 
 /// The sheet on how to read the other.
-fn guide(mut sheet: Worksheet, columns: &[Column], lang: Lang) -> Result<Worksheet, XlsxError> {
+fn guide(mut sheet: Worksheet, columns: &[ResultColumn], lang: Lang) -> Result<Worksheet, XlsxError> {
     sheet.set_name(lang.pick("見方", "How to read"))?;
     sheet.set_column_width(0, 26)?.set_column_width(1, 90)?;
     let mut lines: Vec<(&str, String, Option<u32>)> = Vec::new();

@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 use super::lines::{Cutter, Lines};
 use super::table::Table;
 use super::workbook::WorkbookError;
-use super::{Buffers, Cells, Entry, csv};
+use super::{Buffers, Cells, InputStudy, csv};
 
 /// How many studies of a table or a folder are worked on at once.
 const AT_ONCE: usize = 256;
@@ -18,7 +18,7 @@ pub enum Chunk {
     /// Lines of JSON, not read yet.
     Lines(Lines),
     /// Studies of a table.
-    Entries(Vec<Entry>),
+    Entries(Vec<InputStudy>),
     /// Case files, not read yet.
     Files(Vec<PathBuf>),
 }
@@ -27,7 +27,7 @@ pub enum Chunk {
 pub type WorkbookRow = Result<Option<Cells>, WorkbookError>;
 
 /// Where studies come from.
-pub enum Source<'a> {
+pub enum StudySource<'a> {
     /// Lines of JSON.
     Lines(Cutter, &'a mut (dyn BufRead + Send)),
     /// The rows of a CSV file.
@@ -49,12 +49,12 @@ pub enum SourceError {
     Workbook(#[from] WorkbookError),
 }
 
-impl Source<'_> {
+impl StudySource<'_> {
     /// The table, if it is one.
     pub fn table(&self) -> Option<&Table> {
         match self {
-            Source::Csv(_, table) | Source::Workbook(_, table, _) => Some(table),
-            Source::Lines(..) | Source::Files(_) => None,
+            StudySource::Csv(_, table) | StudySource::Workbook(_, table, _) => Some(table),
+            StudySource::Lines(..) | StudySource::Files(_) => None,
         }
     }
 
@@ -64,9 +64,11 @@ impl Source<'_> {
     /// The input cannot be read further.
     pub fn next_chunk(&mut self, buffers: &Buffers) -> Result<Option<Chunk>, SourceError> {
         match self {
-            Source::Lines(cutter, reader) => Ok(cutter.next_lines(&mut **reader, buffers.take())?.map(Chunk::Lines)),
-            Source::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
-            Source::Workbook(rows, table, ended) => gather(table, || {
+            StudySource::Lines(cutter, reader) => {
+                Ok(cutter.next_lines(&mut **reader, buffers.take())?.map(Chunk::Lines))
+            }
+            StudySource::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
+            StudySource::Workbook(rows, table, ended) => gather(table, || {
                 if *ended {
                     return Ok(None);
                 }
@@ -75,7 +77,7 @@ impl Source<'_> {
                 *ended = row.is_none();
                 Ok(row)
             }),
-            Source::Files(paths) => {
+            StudySource::Files(paths) => {
                 let some: Vec<PathBuf> = paths.take(AT_ONCE).collect();
                 Ok((!some.is_empty()).then_some(Chunk::Files(some)))
             }

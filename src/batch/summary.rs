@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Row;
+use super::ResultRow;
 use crate::report::Standing;
 use crate::text::Lang;
 use crate::tree::Outcome;
@@ -30,7 +30,7 @@ pub struct Summary {
 
 impl Summary {
     /// Counts a row.
-    pub fn add(&mut self, row: &Row) {
+    pub fn add(&mut self, row: &ResultRow) {
         let Ok(judged) = &row.result else { return self.add_failed() };
         self.add_outcome(judged.brief.possible.single());
         for (place, _) in &judged.brief.to_settle {

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
-use super::{Entry, Fault, Vocabulary};
-use crate::study::{Answer, Field, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
+use super::{InputStudy, RowFault, Vocabulary};
+use crate::study::{Field, GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
 use crate::text::{Lang, brief, fold, parse_day};
 
 /// What a column holds.
@@ -67,7 +67,7 @@ impl Alike {
 /// The study whose rows are being read.
 #[derive(Debug)]
 struct Gathered {
-    entry: Entry,
+    entry: InputStudy,
     key: String,
 }
 
@@ -76,8 +76,8 @@ impl Table {
     ///
     /// # Errors
     /// There is no column `study`, or two columns are the same.
-    pub fn new(headings: &Cells, words: Vocabulary, lang: Lang) -> Result<Table, Fault> {
-        let fault = |column: &str, what: String| Fault { row: headings.row.max(1), column: column.to_owned(), what };
+    pub fn new(headings: &Cells, words: Vocabulary, lang: Lang) -> Result<Table, RowFault> {
+        let fault = |column: &str, what: String| RowFault { row: headings.row.max(1), column: column.to_owned(), what };
         let mut columns: Vec<(String, Option<Heading>)> = Vec::new();
         if let Some(broken) = &headings.broken {
             return Err(fault("", broken.say(lang)));
@@ -112,7 +112,7 @@ impl Table {
     }
 
     /// Takes a row; returns the study that it ends.
-    pub fn push(&mut self, row: &Cells) -> Option<Entry> {
+    pub fn push(&mut self, row: &Cells) -> Option<InputStudy> {
         if self.is_blank(row) {
             return None;
         }
@@ -145,7 +145,7 @@ impl Table {
     }
 
     /// The last study, when there are no more rows.
-    pub fn finish(&mut self) -> Option<Entry> {
+    pub fn finish(&mut self) -> Option<InputStudy> {
         self.current.take().map(|current| current.entry)
     }
 
@@ -172,11 +172,11 @@ impl Table {
         Ok(key.to_owned())
     }
 
-    fn begin(&mut self, row: &Cells, key: String) -> Option<Entry> {
+    fn begin(&mut self, row: &Cells, key: String) -> Option<InputStudy> {
         let ended = self.finish();
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        let fault = |what: String| Some(Fault { row: row.row, column: self.study_column(), what });
+        let fault = |what: String| Some(RowFault { row: row.row, column: self.study_column(), what });
         let fault = if let Err(what) = self.study_of(row) {
             fault(what)
         } else if row.broken.is_some() {
@@ -200,7 +200,7 @@ impl Table {
             self.alike.note(&key, hasher.finish());
             self.ended.insert(hasher.finish());
         }
-        let entry = Entry { file: None, row: row.row, study: Study::default(), fault };
+        let entry = InputStudy { file: None, row: row.row, study: Study::default(), fault };
         self.current = Some(Gathered { entry, key });
         ended
     }
@@ -211,8 +211,8 @@ impl Table {
     }
 
     /// Reads a row into its study; `again` if it is not the study's first row.
-    fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Result<(), Fault> {
-        let fault = |column: &str, what: String| Fault { row: row.row, column: column.to_owned(), what };
+    fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Result<(), RowFault> {
+        let fault = |column: &str, what: String| RowFault { row: row.row, column: column.to_owned(), what };
         if let Some((name, what)) = self.unreadable(row) {
             // What of the row could be read says at least which study it is.
             if let (false, Ok(key)) = (again, self.study_of(row)) {
@@ -243,7 +243,7 @@ impl Table {
                 Heading::Answer { question, of_product } => {
                     let answer = self.answer(question, cell).map_err(|what| fault(name, what))?;
                     if *of_product {
-                        let answer = Answer { answer, ..Answer::default() };
+                        let answer = GivenAnswer { answer, ..GivenAnswer::default() };
                         product.answers.insert(question.clone(), answer);
                         continue;
                     }

@@ -30,7 +30,7 @@ pub(super) fn run(session: &Session, case: Option<&Path>, law: &LawPlace, io: &m
         Some(path) => open(session, path).map(|(file, study)| (Some(file), study))?,
         None => (None, session.config.begun()),
     };
-    let mut keeper = Keeper { session, file, kept: study.clone(), told: None };
+    let mut keeper = Keeper { session, file, kept: study.clone(), last_saved: None };
     let shelf = super::law::open(session, law, io)?;
     let world = World {
         editions: session.editions()?,
@@ -43,7 +43,7 @@ pub(super) fn run(session: &Session, case: Option<&Path>, law: &LawPlace, io: &m
         save: &mut |study| keeper.save(study),
     };
     let ended = interview(world, &mut study);
-    let saved = if study == keeper.kept { keeper.told.clone().map(Ok) } else { Some(keeper.save(&study)) };
+    let saved = if study == keeper.kept { keeper.last_saved.clone().map(Ok) } else { Some(keeper.save(&study)) };
     match saved {
         Some(Ok(saved)) => writeln!(io.stdout, "{}", saved.say(lang))?,
         // What was typed must not be lost with the file: whoever reads the output still has it.
@@ -59,7 +59,7 @@ pub(super) fn run(session: &Session, case: Option<&Path>, law: &LawPlace, io: &m
             writeln!(io.stdout, "{line}")?;
         }
     }
-    if let (Ended::EndOfInput, Some(file), true) = (ended?, &keeper.file, keeper.told.is_some()) {
+    if let (Ended::EndOfInput, Some(file), true) = (ended?, &keeper.file, keeper.last_saved.is_some()) {
         let path = clean(&file.path().display().to_string());
         let line =
             lang.pick(format!("続きは gaitou ask {path} で始められます。"), format!("Go on with: gaitou ask {path}"));
@@ -94,14 +94,14 @@ struct Keeper<'a> {
     /// The study as the file holds it.
     kept: Study,
     /// Where it was last saved.
-    told: Option<Saved>,
+    last_saved: Option<Saved>,
 }
 
 impl Keeper<'_> {
     fn save(&mut self, study: &Study) -> Result<Saved, NotSaved> {
         let saved = self.write(study)?;
         self.kept = study.clone();
-        self.told = Some(saved.clone());
+        self.last_saved = Some(saved.clone());
         Ok(saved)
     }
 

@@ -17,15 +17,15 @@ use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
-use crate::batch::{Buffers, Chunk, Plan, Quick, Source, SourceError, Summary, pipeline};
+use crate::batch::{Buffers, Chunk, FastPath, Plan, SourceError, StudySource, Summary, pipeline};
 use crate::storage;
 use crate::text::{Day, Lang, brief};
 use crate::verdict::not_shipped;
-use output::{Form, Output};
+use output::{BatchForm, BatchOutput};
 use progress::Progress;
-use work::{Written, work};
+use work::{RowWriter, work};
 
-pub(super) use broken::Broken;
+pub(super) use broken::BatchFailure;
 pub(super) use input::Opened;
 
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
     let (Some(from), Some(to)) = (input, output) else { return Err(Usage::BatchPlaces.into()) };
     let plan = plan(session, as_of, against, explain)?;
-    let form = Form::of(&to)?;
+    let form = BatchForm::of(&to)?;
     let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
     let both = written.iter().any(|file| storage::is_same_file(&from, file));
     if both || summary.as_ref().is_some_and(|file| storage::is_same_place(&to, file)) {
@@ -95,13 +95,13 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if opened.files().iter().any(|case| written.iter().any(|file| storage::is_same_file(case, file))) {
         return Err(Usage::SameFile.into());
     }
-    if form != Form::Pipe {
+    if form != BatchForm::Pipe {
         watch(&stopped)?;
     }
-    let mut output = Output::begin(form, &to, &plan, from.is_dir(), force, &mut *io.stdout)?;
-    let terse = matches!(form, Form::Pipe | Form::Lines) && !plan.explain && plan.against.is_none();
-    let quick = terse.then(|| Quick::new(&plan));
-    let written = Written { form, columns: crate::batch::columns(&plan, from.is_dir()), quick };
+    let mut output = BatchOutput::begin(form, &to, &plan, from.is_dir(), force, &mut *io.stdout)?;
+    let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
+    let fast_path = plain.then(|| FastPath::new(&plan));
+    let written = RowWriter { form, columns: crate::batch::columns(&plan, from.is_dir()), fast_path };
     let mut counts = Summary::default();
     let mut broken = None;
     // The cells of a table are made by the thread that reads it. To free them on others costs more than those gain.
@@ -182,7 +182,7 @@ fn watch(stopped: &Arc<AtomicBool>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn next(source: &mut Source, buffers: &Buffers, broken: &mut Option<SourceError>) -> Option<Chunk> {
+fn next(source: &mut StudySource, buffers: &Buffers, broken: &mut Option<SourceError>) -> Option<Chunk> {
     match source.next_chunk(buffers) {
         Ok(chunk) => chunk,
         Err(fault) => {
@@ -195,20 +195,20 @@ fn next(source: &mut Source, buffers: &Buffers, broken: &mut Option<SourceError>
 /// Gives the output its name, or keeps what there is of it and says why it is not complete.
 fn finish(
     from: &Path,
-    output: Output,
+    output: BatchOutput,
     broken: Option<SourceError>,
     stopped: bool,
     studies: usize,
 ) -> Result<(), Failure> {
     let cause = match (broken, stopped) {
         (None, false) => return output.commit(),
-        (Some(fault), _) => Broken::Source(from.to_owned(), fault),
-        (None, true) => Broken::Stopped,
+        (Some(fault), _) => BatchFailure::Source(from.to_owned(), fault),
+        (None, true) => BatchFailure::Stopped,
     };
     // Where nothing was finished there is no part worth keeping.
     let kept = if studies == 0 { None } else { output.keep_partial()? };
     let cause = match kept {
-        Some(kept) => Broken::Partly { cause: Box::new(cause), kept },
+        Some(kept) => BatchFailure::Partly { cause: Box::new(cause), kept },
         None => cause,
     };
     Err(Failure::Batch(Box::new(cause)))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::arguments::AsOf;
-use super::decide::{COLUMNS, Judged, judge, saved_or_named};
+use super::decide::{COLUMNS, JudgedCase, judge, saved_or_named};
 use super::output::{To, print};
 use super::said::both;
 use super::trees::NoTrees;
@@ -40,7 +40,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         tell(&line, io);
     }
     let editions = session.editions()?;
-    let tree = |judged: &Judged| -> Result<&Tree, Failure> {
+    let tree = |judged: &JudgedCase| -> Result<&Tree, Failure> {
         let id = &judged.report.tree.id;
         editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))
     };
@@ -64,8 +64,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 }
 
 /// The sides by who judged them, where both say so and differ; else by their files.
-fn names(one: &Judged, other: &Judged) -> (String, String) {
-    let by = |judged: &Judged| clean(judged.study.texts.get(StudyField::JudgedBy));
+fn names(one: &JudgedCase, other: &JudgedCase) -> (String, String) {
+    let by = |judged: &JudgedCase| clean(judged.study.texts.get(StudyField::JudgedBy));
     let (first, second) = (by(one), by(other));
     if first.is_empty() || second.is_empty() || first == second {
         return (one.name.display().to_string(), other.name.display().to_string());
@@ -74,7 +74,7 @@ fn names(one: &Judged, other: &Judged) -> (String, String) {
 }
 
 /// What two cases are called that do not seem to be about one study: they have different numbers or titles.
-fn two_studies(one: &Judged, other: &Judged) -> Option<(String, String)> {
+fn two_studies(one: &JudgedCase, other: &JudgedCase) -> Option<(String, String)> {
     [StudyField::Id, StudyField::Title].into_iter().find_map(|field| {
         let (first, second) = (one.study.texts.get(field), other.study.texts.get(field));
         let differ = !first.is_empty() && !second.is_empty() && fold(first) != fold(second);

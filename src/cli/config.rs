@@ -6,24 +6,24 @@ mod place;
 use clap::{Subcommand, ValueEnum};
 
 use super::said::both;
-use super::{Exit, Failure, Given, Io, Session, tell};
-use crate::config::{self, Key, Loaded, Origin};
+use super::{Exit, Failure, Io, ProgramInput, Session, tell};
+use crate::config::{self, Loaded, Origin, SettingKey};
 use crate::storage::{FileError, make_private_folder, write};
 use crate::text::{Lang, clean};
 
 pub(super) use crate::config::Config;
 pub(super) use no_config::NoConfig;
-use place::{Place, read};
+use place::{ConfigFile, read};
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("設定を見る、確かめる、直す", "Show, check and change the settings"))]
 pub(super) struct Args {
     #[command(subcommand)]
-    task: Task,
+    task: ConfigTask,
 }
 
 #[derive(Debug, Subcommand)]
-enum Task {
+enum ConfigTask {
     #[command(about = both!("設定ファイルの場所を表示する", "Print where the configuration is"))]
     Path,
     #[command(about = both!("今の設定と、それがどこから来たかを表示する", "Print the settings and where each comes from"))]
@@ -34,13 +34,13 @@ enum Task {
         "設定ファイルをエディターで開く（EDITOR）。KEY と VALUE があれば、その設定だけを書き換える",
         "Open the configuration in the editor (EDITOR); with KEY and VALUE, set just that",
     ))]
-    Edit(Edit),
+    Edit(Change),
 }
 
 #[derive(Debug, clap::Args)]
-struct Edit {
+struct Change {
     #[arg(value_name = "KEY", requires = "value", help = both!("設定の名前", "The setting"))]
-    key: Option<Key>,
+    key: Option<SettingKey>,
     #[arg(value_name = "VALUE", help = both!(
         "値（signatures は「判定者,確認者」のようにコンマで区切る）",
         "Its value (signatures: several, with commas between them)",
@@ -50,12 +50,12 @@ struct Edit {
         "この設定を消す",
         "Take this setting out",
     ))]
-    unset: Option<Key>,
+    unset: Option<SettingKey>,
 }
 
-impl ValueEnum for Key {
+impl ValueEnum for SettingKey {
     fn value_variants<'a>() -> &'a [Self] {
-        &Key::ALL
+        &SettingKey::ALL
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
@@ -65,7 +65,7 @@ impl ValueEnum for Key {
 
 /// The settings for this run, and what is to be told of them.
 pub(super) fn load(io: &Io) -> (Config, Option<NoConfig>) {
-    let place = Place::of(io);
+    let place = ConfigFile::of(io);
     let (text, unread) = match place.as_ref().map(read) {
         None => (None, None),
         Some(Ok(text)) => (text, None),
@@ -79,20 +79,20 @@ pub(super) fn load(io: &Io) -> (Config, Option<NoConfig>) {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let place = Place::of(io).ok_or(NoConfig::NoHome)?;
+    let place = ConfigFile::of(io).ok_or(NoConfig::NoHome)?;
     let file = clean(&place.file.display().to_string());
     match args.task {
-        Task::Path => {
+        ConfigTask::Path => {
             writeln!(io.stdout, "{file}")?;
             Ok(Exit::Done)
         }
-        Task::Show => {
+        ConfigTask::Show => {
             let loaded = config::load(read(&place)?.as_deref(), io.variable);
             write!(io.stdout, "{}", listing(&loaded, &file, session.lang))?;
             Ok(Exit::Done)
         }
-        Task::Check => check(session, &place, io),
-        Task::Edit(edit) => {
+        ConfigTask::Check => check(session, &place, io),
+        ConfigTask::Edit(edit) => {
             self::edit(session, &place, edit, io)?;
             check(session, &place, io)
         }
@@ -102,7 +102,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 /// Every setting with its value and where that comes from.
 fn listing(loaded: &Loaded, file: &str, lang: Lang) -> String {
     let mut lines = vec![file.to_owned()];
-    for key in Key::ALL {
+    for key in SettingKey::ALL {
         let origin = loaded.origins.iter().find(|(known, _)| *known == key).map(|(_, origin)| *origin);
         let from = match origin {
             Some(Origin::Variable) => key.variable(),
@@ -118,7 +118,7 @@ fn listing(loaded: &Loaded, file: &str, lang: Lang) -> String {
 }
 
 /// Says everything that is wrong with the file and the environment.
-fn check(session: &Session, place: &Place, io: &mut Io) -> Result<Exit, Failure> {
+fn check(session: &Session, place: &ConfigFile, io: &mut Io) -> Result<Exit, Failure> {
     let lang = session.lang;
     let file = clean(&place.file.display().to_string());
     let loaded = config::load(read(place)?.as_deref(), io.variable);
@@ -136,8 +136,8 @@ fn check(session: &Session, place: &Place, io: &mut Io) -> Result<Exit, Failure>
     Ok(Exit::NotFine)
 }
 
-fn edit(session: &Session, place: &Place, edit: Edit, io: &mut Io) -> Result<(), Failure> {
-    let Edit { key, value, unset } = edit;
+fn edit(session: &Session, place: &ConfigFile, edit: Change, io: &mut Io) -> Result<(), Failure> {
+    let Change { key, value, unset } = edit;
     let text = read(place)?;
     let file = &place.file;
     let save = |text: &str| -> Result<(), FileError> {
@@ -159,7 +159,7 @@ fn edit(session: &Session, place: &Place, edit: Edit, io: &mut Io) -> Result<(),
             let editor =
                 ["VISUAL", "EDITOR"].into_iter().filter_map(io.variable).find(|editor| !editor.trim().is_empty());
             let editor = editor.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
-            if let Err(fault) = (io.start)(&editor, Given::File(file)) {
+            if let Err(fault) = (io.start)(&editor, ProgramInput::File(file)) {
                 return Err(NoConfig::Editor { editor, fault }.into());
             }
             Ok(())

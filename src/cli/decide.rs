@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::arguments::{AsOf, LawPlace};
 use super::failure::in_file;
-use super::output::{Document, Output, To, asked};
+use super::output::{Destination, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
@@ -17,7 +17,7 @@ use crate::report::{Depth, Format};
 use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
-pub(super) use judged::{Judged, called, judge};
+pub(super) use judged::{JudgedCase, called, judge};
 pub(super) use no_case::NoCase;
 
 /// The columns of a text report.
@@ -80,11 +80,11 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
     let read = inputs.iter().map(|input| input.path().to_owned()).collect();
     let paged = if format.is_text() { Paged::of(session, io) } else { Paged::never() };
-    let mut output = Output::of(to, read, several, paged)?;
+    let mut output = Destination::of(to, read, several, paged)?;
     if format.is_one_a_file() && output.is_stdout() && several {
         return Err(Usage::NeedsFolder.into());
     }
-    let mut run = Run { session, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
+    let mut run = CaseRun { session, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
     for input in inputs {
         input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
     }
@@ -93,7 +93,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 }
 
 /// What is known of a run on its way from case to case.
-struct Run<'a> {
+struct CaseRun<'a> {
     session: &'a Session,
     with_law: bool,
     format: Format,
@@ -103,9 +103,14 @@ struct Run<'a> {
     printed: bool,
 }
 
-impl Run<'_> {
+impl CaseRun<'_> {
     /// Writes one verdict, or says why there is none.
-    fn take(&mut self, judged: Result<Judged, Failure>, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
+    fn take(
+        &mut self,
+        judged: Result<JudgedCase, Failure>,
+        output: &mut Destination,
+        io: &mut Io,
+    ) -> Result<(), Failure> {
         let written = judged.and_then(|judged| self.write(judged, output, io));
         match written {
             Ok(()) => Ok(()),
@@ -123,9 +128,9 @@ impl Run<'_> {
         }
     }
 
-    fn write(&mut self, judged: Judged, output: &mut Output, io: &mut Io) -> Result<(), Failure> {
+    fn write(&mut self, judged: JudgedCase, output: &mut Destination, io: &mut Io) -> Result<(), Failure> {
         let judged = if self.with_law { judged.with_law(self.session)? } else { judged };
-        let Judged { name, study, report, outcome } = judged;
+        let JudgedCase { name, study, report, outcome } = judged;
         // Nobody reads a verdict for what it did not use; a slip in a name is said beside it too.
         for slip in report.warnings.iter().filter(|warning| warning.code == Warning::MISSPELT) {
             tell(&in_file(&name, &slip.text), io);
@@ -140,7 +145,7 @@ impl Run<'_> {
         let called = called(&study, &name);
         output.put(
             self.session,
-            &Document { name: called.as_deref(), ending: self.format.ending(), bytes: &bytes },
+            &OutputFile { name: called.as_deref(), ending: self.format.ending(), bytes: &bytes },
             io,
         )?;
         self.printed = true;

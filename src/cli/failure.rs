@@ -83,7 +83,7 @@ pub(super) enum Failure {
     /// A law that cannot be kept or shown.
     Law(law::NoLaw),
     /// A batch that cannot begin or broke off.
-    Batch(Box<batch::Broken>),
+    Batch(Box<batch::BatchFailure>),
     /// A file that is no record that could be checked.
     Record(PathBuf, crate::record::NoRecord),
     /// The configuration cannot be used.

@@ -26,11 +26,11 @@ pub(super) use no_law::NoLaw;
 ))]
 pub(super) struct Args {
     #[command(subcommand)]
-    task: Task,
+    task: LawTask,
 }
 
 #[derive(Debug, Subcommand)]
-enum Task {
+enum LawTask {
     Add(add::Args),
     List(list::Args),
     Show(show::Args),
@@ -40,11 +40,11 @@ enum Task {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     match args.task {
-        Task::Add(args) => add::run(session, args, io),
-        Task::List(args) => list::run(session, args, io),
-        Task::Show(args) => show::run(session, args, io),
-        Task::Check(args) => check::run(session, args, io),
-        Task::Remove(args) => remove::run(session, args, io),
+        LawTask::Add(args) => add::run(session, args, io),
+        LawTask::List(args) => list::run(session, args, io),
+        LawTask::Show(args) => show::run(session, args, io),
+        LawTask::Check(args) => check::run(session, args, io),
+        LawTask::Remove(args) => remove::run(session, args, io),
     }
 }
 

@@ -4,7 +4,7 @@ use clap_mangen::Man;
 
 use super::arguments::command;
 use super::help;
-use super::output::{Document, Output, To, print};
+use super::output::{Destination, OutputFile, To, print};
 use super::pager::Paged;
 use super::said::{both, localised};
 use super::{Exit, Failure, Io, Session};
@@ -30,7 +30,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let Args { command: words, to } = args;
     let whole = command(session.lang);
     if words.is_empty() && to.output.is_some() && to.file().is_none() {
-        let mut output = Output::of(to, Vec::new(), true, Paged::never())?;
+        let mut output = Destination::of(to, Vec::new(), true, Paged::never())?;
         write_all(session, &whole, "gaitou", &mut output, io)?;
         output.finish(io)?;
         return Ok(Exit::Done);
@@ -46,11 +46,11 @@ fn write_all(
     session: &Session,
     command: &clap::Command,
     name: &str,
-    output: &mut Output,
+    output: &mut Destination,
     io: &mut Io,
 ) -> Result<(), Failure> {
     let bytes = page(command, session.lang)?;
-    output.put(session, &Document { name: Some(name), ending: "1", bytes: &bytes }, io)?;
+    output.put(session, &OutputFile { name: Some(name), ending: "1", bytes: &bytes }, io)?;
     for below in command.get_subcommands() {
         write_all(session, below, &format!("{name}-{}", below.get_name()), output, io)?;
     }

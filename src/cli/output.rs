@@ -38,8 +38,8 @@ impl To {
 }
 
 /// The place that `--output` names.
-pub(super) struct Output {
-    place: Place,
+pub(super) struct Destination {
+    place: OutputTarget,
     force: bool,
     /// The files that were read and must stay as they are.
     inputs: Vec<PathBuf>,
@@ -47,14 +47,14 @@ pub(super) struct Output {
     written: Vec<PathBuf>,
 }
 
-enum Place {
+enum OutputTarget {
     Stdout(Paged),
     File(PathBuf),
     Folder(PathBuf),
 }
 
 /// What is to be written.
-pub(super) struct Document<'a> {
+pub(super) struct OutputFile<'a> {
     /// What its file is called in a folder, if anything: the user's number for the case, or the name of its file.
     pub(super) name: Option<&'a str>,
     /// The ending of its file name.
@@ -63,36 +63,36 @@ pub(super) struct Document<'a> {
     pub(super) bytes: &'a [u8],
 }
 
-impl Output {
+impl Destination {
     /// The place for the documents of a run; several of them go to a folder.
-    pub(super) fn of(to: To, inputs: Vec<PathBuf>, several: bool, paged: Paged) -> Result<Output, Usage> {
+    pub(super) fn of(to: To, inputs: Vec<PathBuf>, several: bool, paged: Paged) -> Result<Destination, Usage> {
         let place = match to.output {
-            None => Place::Stdout(paged),
-            Some(path) if path.as_os_str() == "-" => Place::Stdout(paged),
+            None => OutputTarget::Stdout(paged),
+            Some(path) if path.as_os_str() == "-" => OutputTarget::Stdout(paged),
             Some(path) if several || path.is_dir() || ends_as_folder(&path) => {
                 // A name with an ending is meant as a file.
                 let meant_as_file = !path.is_dir() && !ends_as_folder(&path) && path.extension().is_some();
                 if path.is_file() || meant_as_file {
                     return Err(Usage::OneFile);
                 }
-                Place::Folder(path)
+                OutputTarget::Folder(path)
             }
-            Some(path) => Place::File(path),
+            Some(path) => OutputTarget::File(path),
         };
-        Ok(Output { place, force: to.force, inputs, written: Vec::new() })
+        Ok(Destination { place, force: to.force, inputs, written: Vec::new() })
     }
 
     /// Whether nothing is written to files.
     pub(super) fn is_stdout(&self) -> bool {
-        matches!(self.place, Place::Stdout(_))
+        matches!(self.place, OutputTarget::Stdout(_))
     }
 
     /// Writes a document, and says where it is when it went to a file.
-    pub(super) fn put(&mut self, session: &Session, document: &Document, io: &mut Io) -> Result<(), Failure> {
+    pub(super) fn put(&mut self, session: &Session, document: &OutputFile, io: &mut Io) -> Result<(), Failure> {
         let path = match &mut self.place {
-            Place::Stdout(paged) => return paged.write(document.bytes, io),
-            Place::File(path) => path.clone(),
-            Place::Folder(folder) => {
+            OutputTarget::Stdout(paged) => return paged.write(document.bytes, io),
+            OutputTarget::File(path) => path.clone(),
+            OutputTarget::Folder(folder) => {
                 let folder = folder.clone();
                 if !folder.is_dir() {
                     make_private_folder(&folder).map_err(|fault| Failure::File(folder.clone(), fault))?;
@@ -115,21 +115,21 @@ impl Output {
     /// Writes what stands between two documents on standard output.
     pub(super) fn between(&mut self, text: &str, io: &mut Io) -> Result<(), Failure> {
         match &mut self.place {
-            Place::Stdout(paged) => paged.write(text.as_bytes(), io),
-            Place::File(_) | Place::Folder(_) => Ok(()),
+            OutputTarget::Stdout(paged) => paged.write(text.as_bytes(), io),
+            OutputTarget::File(_) | OutputTarget::Folder(_) => Ok(()),
         }
     }
 
     /// Shows what was kept for a pager.
     pub(super) fn finish(self, io: &mut Io) -> Result<(), Failure> {
         match self.place {
-            Place::Stdout(paged) => paged.finish(io),
-            Place::File(_) | Place::Folder(_) => Ok(()),
+            OutputTarget::Stdout(paged) => paged.finish(io),
+            OutputTarget::File(_) | OutputTarget::Folder(_) => Ok(()),
         }
     }
 
     /// The document's own name with the ending, or with a number where another one of this run has it.
-    fn free_name(&self, folder: &Path, document: &Document) -> PathBuf {
+    fn free_name(&self, folder: &Path, document: &OutputFile) -> PathBuf {
         let stem = document.name.and_then(file_stem).unwrap_or_else(|| "case".to_owned());
         let ending = document.ending;
         // Some systems take two names for one that differ in case only.
@@ -156,8 +156,8 @@ pub(super) fn print(
     bytes: &[u8],
     io: &mut Io,
 ) -> Result<(), Failure> {
-    let mut output = Output::of(to, Vec::new(), false, Paged::of(session, io))?;
-    output.put(session, &Document { name: Some(name), ending, bytes }, io)?;
+    let mut output = Destination::of(to, Vec::new(), false, Paged::of(session, io))?;
+    output.put(session, &OutputFile { name: Some(name), ending, bytes }, io)?;
     output.finish(io)
 }
 

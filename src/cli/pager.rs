@@ -1,16 +1,16 @@
 //! Long output on a terminal goes through the reader's pager.
 
-use super::{Failure, Given, Io, Session};
+use super::{Failure, Io, ProgramInput, Session};
 
 /// Fewer lines than that fit every terminal.
 const FITS: usize = 24;
 
 /// Standard output, kept to its end where it may go through a pager.
 pub(super) struct Paged {
-    kept: Option<Kept>,
+    kept: Option<HeldOutput>,
 }
 
-struct Kept {
+struct HeldOutput {
     pager: String,
     bytes: Vec<u8>,
 }
@@ -19,7 +19,7 @@ impl Paged {
     /// Keeps the output only if a person reads it and there is a pager.
     pub(super) fn of(session: &Session, io: &Io) -> Paged {
         let pager = if io.interactive && session.pages { pager(io) } else { None };
-        Paged { kept: pager.map(|pager| Kept { pager, bytes: Vec::new() }) }
+        Paged { kept: pager.map(|pager| HeldOutput { pager, bytes: Vec::new() }) }
     }
 
     /// Output that is no text.
@@ -38,9 +38,9 @@ impl Paged {
 
     /// Shows what was kept: by the pager if it is long, as it is if not, or if there is no such pager.
     pub(super) fn finish(self, io: &mut Io) -> Result<(), Failure> {
-        let Some(Kept { pager, bytes }) = self.kept else { return Ok(()) };
+        let Some(HeldOutput { pager, bytes }) = self.kept else { return Ok(()) };
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-        if lines < FITS || (io.start)(&pager, Given::Text(&bytes)).is_err() {
+        if lines < FITS || (io.start)(&pager, ProgramInput::Text(&bytes)).is_err() {
             io.stdout.write_all(&bytes)?;
         }
         Ok(())

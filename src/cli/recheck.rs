@@ -37,20 +37,20 @@ pub(super) struct Args {
 }
 
 /// A file and what became of its verdict.
-type Found = (PathBuf, Result<Rechecked, Failed>);
+type RecheckedFile = (PathBuf, Result<Rechecked, NotRechecked>);
 
 /// Why there is nothing to say of a file.
-enum Failed {
+enum NotRechecked {
     File(crate::storage::FileError),
     Verdict(String),
 }
 
-impl Failed {
+impl NotRechecked {
     fn say(&self, file: &Path, lang: Lang) -> String {
         let name = file.display().to_string();
         match self {
-            Failed::File(fault) => fault.line(&name, lang),
-            Failed::Verdict(fault) => format!("{}: {fault}", clean(&name)),
+            NotRechecked::File(fault) => fault.line(&name, lang),
+            NotRechecked::Verdict(fault) => format!("{}: {fault}", clean(&name)),
         }
     }
 }
@@ -59,20 +59,20 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let Args { named, as_of: AsOf { as_of }, threads, to } = args;
     let lang = session.lang;
     let plan = Recheck { editions: session.editions()?, day: as_of.unwrap_or(session.today), lang };
-    let form = Form::of(to.output.as_deref())?;
+    let form = RecheckForm::of(to.output.as_deref())?;
     let mut files = Vec::new();
     for named in named {
         files.extend(verdict_files(&named).map_err(|fault| Failure::File(named.clone(), fault))?);
     }
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<RecheckedFile> = Vec::new();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut waiting = files.into_iter();
     pipeline::run(
         threads.unwrap_or(cores),
         || waiting.next(),
         |file: PathBuf| {
-            let text = read_text(&file, MAX_BYTES).map_err(Failed::File);
-            let found = text.and_then(|text| plan.of(&text).map_err(Failed::Verdict));
+            let text = read_text(&file, MAX_BYTES).map_err(NotRechecked::File);
+            let found = text.and_then(|text| plan.of(&text).map_err(NotRechecked::Verdict));
             (file, found)
         },
         |one| {
@@ -92,21 +92,21 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 
 /// How what was found is written.
 #[derive(Clone, Copy)]
-enum Form {
+enum RecheckForm {
     Text,
     Csv,
     Workbook,
 }
 
-impl Form {
+impl RecheckForm {
     /// By the name of the output; text unless it says otherwise.
-    fn of(output: Option<&Path>) -> Result<Form, Failure> {
-        let Some(output) = output else { return Ok(Form::Text) };
+    fn of(output: Option<&Path>) -> Result<RecheckForm, Failure> {
+        let Some(output) = output else { return Ok(RecheckForm::Text) };
         let ending = output.extension().map(|ending| ending.to_ascii_lowercase());
         match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
-            Some("csv") => Ok(Form::Csv),
-            Some("xlsx") => Ok(Form::Workbook),
-            Some("txt") | None => Ok(Form::Text),
+            Some("csv") => Ok(RecheckForm::Csv),
+            Some("xlsx") => Ok(RecheckForm::Workbook),
+            Some("txt") | None => Ok(RecheckForm::Text),
             Some(_) => {
                 Err(Usage::NotWritten { output: output.to_owned(), written: ".txt, .csv, .xlsx".to_owned() }.into())
             }
@@ -115,15 +115,15 @@ impl Form {
 
     fn ending(self) -> &'static str {
         match self {
-            Form::Text => "txt",
-            Form::Csv => "csv",
-            Form::Workbook => "xlsx",
+            RecheckForm::Text => "txt",
+            RecheckForm::Csv => "csv",
+            RecheckForm::Workbook => "xlsx",
         }
     }
 
-    fn bytes(self, found: &[Found], session: &Session) -> Result<Vec<u8>, Failure> {
+    fn bytes(self, found: &[RecheckedFile], session: &Session) -> Result<Vec<u8>, Failure> {
         let lang = session.lang;
-        let row = |(file, found): &Found| {
+        let row = |(file, found): &RecheckedFile| {
             let name = file.display().to_string();
             match found {
                 Ok(found) => cells(&name, &Ok(found.clone()), lang),
@@ -131,14 +131,14 @@ impl Form {
             }
         };
         match self {
-            Form::Text => Ok(text(found, lang).into_bytes()),
-            Form::Csv => {
+            RecheckForm::Text => Ok(text(found, lang).into_bytes()),
+            RecheckForm::Csv => {
                 let heads: Vec<String> = HEADINGS.iter().map(|(ja, en)| lang.pick(*ja, *en).to_owned()).collect();
                 let rows: Vec<Vec<String>> =
                     std::iter::once(heads).chain(found.iter().map(|one| row(one).to_vec())).collect();
                 Ok([csv::MARK, &csv::write(rows.iter().map(Vec::as_slice))].concat())
             }
-            Form::Workbook => {
+            RecheckForm::Workbook => {
                 let rows: Vec<_> = found.iter().map(row).collect();
                 recheck_workbook(&rows, session.today, lang)
                     .map_err(|fault| Failure::Stream(std::io::Error::other(fault)))
@@ -148,7 +148,7 @@ impl Form {
 }
 
 /// The changed ones, each with what changes, and how many there are.
-fn text(found: &[Found], lang: Lang) -> String {
+fn text(found: &[RecheckedFile], lang: Lang) -> String {
     let mut out = Vec::new();
     let changed: Vec<_> = found
         .iter()

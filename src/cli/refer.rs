@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 
 use super::arguments::AsOf;
 use super::decide::{COLUMNS, called, judge, saved_or_named};
-use super::output::{Document, Named, Output, To, asked};
+use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
 use super::trees::NoTrees;
@@ -40,32 +40,32 @@ pub(super) struct Args {
         "出力の形式（省けば --output の名前から、それもなければ text）",
         "Output format (by the name of --output unless given, else text)",
     ))]
-    format: Option<Form>,
+    format: Option<ReferForm>,
     #[command(flatten)]
     output: To,
 }
 
 /// The formats of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum ReferForm {
     Text,
     Docx,
 }
 
-impl Named for Form {
-    const ALL: &'static [Self] = &[Form::Text, Form::Docx];
+impl Named for ReferForm {
+    const ALL: &'static [Self] = &[ReferForm::Text, ReferForm::Docx];
 
     fn name(self) -> &'static str {
         match self {
-            Form::Text => "text",
-            Form::Docx => "docx",
+            ReferForm::Text => "text",
+            ReferForm::Docx => "docx",
         }
     }
 
     fn ending(self) -> &'static str {
         match self {
-            Form::Text => "txt",
-            Form::Docx => "docx",
+            ReferForm::Text => "txt",
+            ReferForm::Docx => "docx",
         }
     }
 }
@@ -107,26 +107,26 @@ impl NoSheet {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { case, to, office, as_of: AsOf { as_of }, format, output } = args;
-    let format = asked(format, Form::Text, &output)?;
+    let format = asked(format, ReferForm::Text, &output)?;
     let paged = match format {
-        Form::Docx if output.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
-        Form::Docx => Paged::never(),
-        Form::Text => Paged::of(session, io),
+        ReferForm::Docx if output.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
+        ReferForm::Docx => Paged::never(),
+        ReferForm::Text => Paged::of(session, io),
     };
     let case = saved_or_named(session, &case)?;
-    let mut output = Output::of(output, vec![case.clone()], false, paged)?;
+    let mut output = Destination::of(output, vec![case.clone()], false, paged)?;
     let judged = judge(session, &case, as_of, io)?;
     let (editions, id) = (session.editions()?, &judged.report.tree.id);
     let tree = editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))?;
     let sheet = referral(to, office.as_deref(), &judged.report, &judged.study, tree)
         .ok_or_else(|| Failure::Sheet(case.clone(), NoSheet::NothingToAsk))?;
     let bytes = match format {
-        Form::Text => text(&sheet, Depth::Full, COLUMNS).into_bytes(),
-        Form::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
+        ReferForm::Text => text(&sheet, Depth::Full, COLUMNS).into_bytes(),
+        ReferForm::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
     };
     let ending = format!("{}.{}", to.id(), format.ending());
     let called = called(&judged.study, &case);
-    output.put(session, &Document { name: called.as_deref(), ending: &ending, bytes: &bytes }, io)?;
+    output.put(session, &OutputFile { name: called.as_deref(), ending: &ending, bytes: &bytes }, io)?;
     output.finish(io)?;
     Ok(Exit::Done)
 }

@@ -29,12 +29,12 @@ pub(super) use no_trees::NoTrees;
 #[command(about = both!("決定木を調べる", "Look into the decision trees"))]
 pub(super) struct Args {
     #[command(subcommand)]
-    task: Task,
+    task: TreesTask,
 }
 
 /// What can be asked of the trees.
 #[derive(Debug, Subcommand)]
-enum Task {
+enum TreesTask {
     List(list::Args),
     Check(check::Args),
     Show(show::Args),
@@ -69,14 +69,14 @@ impl Edition {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     match args.task {
-        Task::List(args) => list::run(session, args, io),
-        Task::Check(args) => check::run(session, args, io),
-        Task::Show(args) => show::run(session, args, io),
-        Task::Routes(args) => route_table::run(session, args, io),
-        Task::Coverage(args) => coverage::run(session, args, io),
-        Task::Draw(args) => draw::run(session, args, io),
-        Task::Diff(args) => diff::run(session, args, io),
-        Task::Provisions(args) => provisions::run(session, args, io),
+        TreesTask::List(args) => list::run(session, args, io),
+        TreesTask::Check(args) => check::run(session, args, io),
+        TreesTask::Show(args) => show::run(session, args, io),
+        TreesTask::Routes(args) => route_table::run(session, args, io),
+        TreesTask::Coverage(args) => coverage::run(session, args, io),
+        TreesTask::Draw(args) => draw::run(session, args, io),
+        TreesTask::Diff(args) => diff::run(session, args, io),
+        TreesTask::Provisions(args) => provisions::run(session, args, io),
     }
 }
 

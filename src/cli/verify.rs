@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::said::both;
 use super::{Exit, Failure, Io, Session, tell};
-use crate::record::{Finding, Found, MAX_BYTES, NoRecord, verify};
+use crate::record::{Finding, MAX_BYTES, NoRecord, Verification, verify};
 use crate::storage::{FileError, read_from, read_text};
 use crate::text::{Lang, brief, clean};
 
@@ -86,7 +86,7 @@ pub(super) fn no_record(fault: &NoRecord, lang: Lang) -> String {
     }
 }
 
-fn say(name: &str, found: &Found, lang: Lang) -> String {
+fn say(name: &str, found: &Verification, lang: Lang) -> String {
     let mut lines = Vec::new();
     if found.findings.is_empty() {
         lines.push(lang.pick(

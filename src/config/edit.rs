@@ -2,18 +2,19 @@
 
 use toml_edit::{DocumentMut, TomlError, Value, value};
 
-use super::{Config, Key, Problem, ProblemKind};
+use super::{Config, ConfigProblem, ConfigProblemKind, SettingKey};
 use crate::text::Lang;
 
 /// The file with a setting set.
 ///
 /// # Errors
 /// The file is no TOML, or the setting cannot have that value.
-pub fn set(text: &str, key: Key, given: &str) -> Result<String, Problem> {
+pub fn set(text: &str, key: SettingKey, given: &str) -> Result<String, ConfigProblem> {
     let mut document = parse(text)?;
     let mut config = Config::default();
     let written = if config.set_text(key, given) { config.written(key) } else { None };
-    let written = written.ok_or(Problem { line: None, kind: ProblemKind::Value { key, variable: false } })?;
+    let written =
+        written.ok_or(ConfigProblem { line: None, kind: ConfigProblemKind::Value { key, variable: false } })?;
     match document.get_mut(key.name()).and_then(|item| item.as_value_mut()) {
         // What stands behind the value on its line is kept.
         Some(old) => {
@@ -27,7 +28,7 @@ pub fn set(text: &str, key: Key, given: &str) -> Result<String, Problem> {
 }
 
 /// The file with a setting that it did not have: in the place that its sample keeps for it, else behind the others.
-fn added(text: &str, mut document: DocumentMut, key: Key, written: Value) -> String {
+fn added(text: &str, mut document: DocumentMut, key: SettingKey, written: Value) -> String {
     let line = format!("{} = {written}", key.name());
     let place = format!("# {} =", key.name());
     if text.lines().any(|line| line.starts_with(&place)) {
@@ -47,7 +48,7 @@ fn added(text: &str, mut document: DocumentMut, key: Key, written: Value) -> Str
 ///
 /// # Errors
 /// The file is no TOML.
-pub fn remove(text: &str, key: Key) -> Result<String, Problem> {
+pub fn remove(text: &str, key: SettingKey) -> Result<String, ConfigProblem> {
     let mut document = parse(text)?;
     let begins = |line: &str| line.split_once('=').is_some_and(|(name, _)| name.trim() == key.name());
     let off: String = text
@@ -71,28 +72,32 @@ pub fn sample(lang: Lang) -> String {
         "# gaitou の設定。行頭の # を消すと有効になります。コマンドライン、環境変数（GAITOU_…）、この順に優先します。\n",
         "# Settings of gaitou. Take away the # of a line to use it. The command line and GAITOU_... go before it.\n",
     );
-    let lines = Key::ALL.into_iter().map(|key| {
+    let lines = SettingKey::ALL.into_iter().map(|key| {
         let value = match key {
-            Key::Language => lang.pick("\"ja\"", "\"en\""),
-            Key::Institution | Key::JudgedBy | Key::Exports | Key::Template | Key::Trees | Key::Law | Key::Notes => {
-                "\"\""
-            }
-            Key::Signatures => {
+            SettingKey::Language => lang.pick("\"ja\"", "\"en\""),
+            SettingKey::Institution
+            | SettingKey::JudgedBy
+            | SettingKey::Exports
+            | SettingKey::Template
+            | SettingKey::Trees
+            | SettingKey::Law
+            | SettingKey::Notes => "\"\"",
+            SettingKey::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\", \"承認者\"]", "[\"Judged by\", \"Checked by\", \"Approved by\"]")
             }
-            Key::Theme => "\"dark\"",
-            Key::Ascii => "false",
+            SettingKey::Theme => "\"dark\"",
+            SettingKey::Ascii => "false",
         };
         format!("\n# {}\n# {} = {value}\n", key.about(lang), key.name())
     });
     head.to_owned() + &lines.collect::<String>()
 }
 
-fn parse(text: &str) -> Result<DocumentMut, Problem> {
+fn parse(text: &str) -> Result<DocumentMut, ConfigProblem> {
     text.parse().map_err(|fault: TomlError| {
         let before = fault.span().and_then(|at| text.get(..at.start)).unwrap_or_default();
         let line = Some(1 + before.matches('\n').count());
-        Problem { line, kind: ProblemKind::NotToml(fault.message().to_owned()) }
+        ConfigProblem { line, kind: ConfigProblemKind::NotToml(fault.message().to_owned()) }
     })
 }
 
@@ -104,16 +109,16 @@ mod tests {
     #[test]
     fn what_stands_beside_a_setting_stays() {
         let text = "# mine\nlanguage = \"ja\" # ours\nodd = 1\n\n[x]\ny = 2\n";
-        let changed = set(text, Key::Language, "en").unwrap();
+        let changed = set(text, SettingKey::Language, "en").unwrap();
         assert_eq!(changed, text.replace("\"ja\"", "\"en\""));
-        let more = set(&changed, Key::Signatures, "A,B").unwrap();
+        let more = set(&changed, SettingKey::Signatures, "A,B").unwrap();
         assert!(more.contains("signatures = [\"A\", \"B\"]\n\n[x]"), "{more}");
-        let off = remove(&more, Key::Signatures).unwrap();
+        let off = remove(&more, SettingKey::Signatures).unwrap();
         assert_eq!(off, more.replace("signatures", "# signatures"));
-        assert_eq!(set(&off, Key::Signatures, "A,B").unwrap(), more);
+        assert_eq!(set(&off, SettingKey::Signatures, "A,B").unwrap(), more);
         let long = "signatures = [\n  \"A\",\n]\nlanguage = \"ja\"\n";
-        assert_eq!(remove(long, Key::Signatures).unwrap(), "language = \"ja\"\n");
-        assert!(set(text, Key::Ascii, "perhaps").is_err() && set("x =", Key::Law, "a").is_err());
+        assert_eq!(remove(long, SettingKey::Signatures).unwrap(), "language = \"ja\"\n");
+        assert!(set(text, SettingKey::Ascii, "perhaps").is_err() && set("x =", SettingKey::Law, "a").is_err());
     }
 
     #[test]
@@ -125,7 +130,7 @@ mod tests {
                 sample.lines().filter(|line| line.contains(" = ")).filter_map(|line| line.strip_prefix("# ")).collect();
             let used = used.join("\n");
             let loaded = load(Some(&used), &|_| None);
-            assert_eq!((loaded.problems.len(), loaded.origins.len()), (0, Key::ALL.len()), "{used}");
+            assert_eq!((loaded.problems.len(), loaded.origins.len()), (0, SettingKey::ALL.len()), "{used}");
         }
     }
 }

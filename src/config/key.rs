@@ -4,7 +4,7 @@ use crate::text::Lang;
 
 /// A setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
+pub enum SettingKey {
     /// The language.
     Language,
     /// The institution of a new case.
@@ -29,42 +29,42 @@ pub enum Key {
     Ascii,
 }
 
-impl Key {
+impl SettingKey {
     /// All settings in the order of the file.
-    pub const ALL: [Key; 11] = [
-        Key::Language,
-        Key::Institution,
-        Key::JudgedBy,
-        Key::Signatures,
-        Key::Exports,
-        Key::Template,
-        Key::Trees,
-        Key::Law,
-        Key::Notes,
-        Key::Theme,
-        Key::Ascii,
+    pub const ALL: [SettingKey; 11] = [
+        SettingKey::Language,
+        SettingKey::Institution,
+        SettingKey::JudgedBy,
+        SettingKey::Signatures,
+        SettingKey::Exports,
+        SettingKey::Template,
+        SettingKey::Trees,
+        SettingKey::Law,
+        SettingKey::Notes,
+        SettingKey::Theme,
+        SettingKey::Ascii,
     ];
 
     /// Its name in the file.
     pub fn name(self) -> &'static str {
         match self {
-            Key::Language => "language",
-            Key::Institution => "institution",
-            Key::JudgedBy => "judged_by",
-            Key::Signatures => "signatures",
-            Key::Exports => "exports",
-            Key::Template => "template",
-            Key::Trees => "trees",
-            Key::Law => "law",
-            Key::Notes => "notes",
-            Key::Theme => "theme",
-            Key::Ascii => "ascii",
+            SettingKey::Language => "language",
+            SettingKey::Institution => "institution",
+            SettingKey::JudgedBy => "judged_by",
+            SettingKey::Signatures => "signatures",
+            SettingKey::Exports => "exports",
+            SettingKey::Template => "template",
+            SettingKey::Trees => "trees",
+            SettingKey::Law => "law",
+            SettingKey::Notes => "notes",
+            SettingKey::Theme => "theme",
+            SettingKey::Ascii => "ascii",
         }
     }
 
     /// The setting of a name.
-    pub fn of(name: &str) -> Option<Key> {
-        Key::ALL.into_iter().find(|key| key.name() == name)
+    pub fn of(name: &str) -> Option<SettingKey> {
+        SettingKey::ALL.into_iter().find(|key| key.name() == name)
     }
 
     /// Its name in the environment, `GAITOU_LANGUAGE`.
@@ -75,20 +75,24 @@ impl Key {
     /// What it does, in one line.
     pub fn about(self, lang: Lang) -> &'static str {
         match self {
-            Key::Language => lang.pick("言語（ja か en）", "Language (ja or en)"),
-            Key::Institution => {
+            SettingKey::Language => lang.pick("言語（ja か en）", "Language (ja or en)"),
+            SettingKey::Institution => {
                 lang.pick("新しい案件に入れておく実施医療機関", "Institution that a new case begins with")
             }
-            Key::JudgedBy => lang.pick("新しい案件に入れておく判定者", "Who judges, for a new case"),
-            Key::Signatures => lang.pick("判定書の署名欄（上から）", "Rows for signatures on a paper, from the top"),
-            Key::Exports => lang.pick("画面から書き出すフォルダー", "Folder to which the screen exports"),
-            Key::Template => lang.pick("施設の Word の様式", "The office's own Word form"),
-            Key::Trees => lang
+            SettingKey::JudgedBy => lang.pick("新しい案件に入れておく判定者", "Who judges, for a new case"),
+            SettingKey::Signatures => {
+                lang.pick("判定書の署名欄（上から）", "Rows for signatures on a paper, from the top")
+            }
+            SettingKey::Exports => lang.pick("画面から書き出すフォルダー", "Folder to which the screen exports"),
+            SettingKey::Template => lang.pick("施設の Word の様式", "The office's own Word form"),
+            SettingKey::Trees => lang
                 .pick("付属の決定木に足すフォルダー（--trees）", "Folder of trees beside the shipped ones (--trees)"),
-            Key::Law => lang.pick("法令の本文を置くフォルダー", "Folder in which the texts of laws are kept"),
-            Key::Notes => lang.pick("施設の覚え書きのフォルダー", "Folder of notes that the office shares"),
-            Key::Theme => lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)"),
-            Key::Ascii => {
+            SettingKey::Law => lang.pick("法令の本文を置くフォルダー", "Folder in which the texts of laws are kept"),
+            SettingKey::Notes => lang.pick("施設の覚え書きのフォルダー", "Folder of notes that the office shares"),
+            SettingKey::Theme => {
+                lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)")
+            }
+            SettingKey::Ascii => {
                 lang.pick("罫線などを ASCII だけで描く（true か false）", "Draw with ASCII signs only (true or false)")
             }
         }
@@ -97,17 +101,23 @@ impl Key {
     /// What its value must look like.
     pub fn expects(self, lang: Lang) -> &'static str {
         match self {
-            Key::Language => lang.pick("\"ja\" か \"en\"", "\"ja\" or \"en\""),
-            Key::Institution | Key::JudgedBy => lang.pick("\" \" で囲んだ文字", "a text in quotation marks"),
-            Key::Signatures => {
+            SettingKey::Language => lang.pick("\"ja\" か \"en\"", "\"ja\" or \"en\""),
+            SettingKey::Institution | SettingKey::JudgedBy => {
+                lang.pick("\" \" で囲んだ文字", "a text in quotation marks")
+            }
+            SettingKey::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\"] のような並び", "a list such as [\"Judged by\", \"Checked by\"]")
             }
-            Key::Exports | Key::Trees | Key::Law | Key::Notes => {
+            SettingKey::Exports | SettingKey::Trees | SettingKey::Law | SettingKey::Notes => {
                 lang.pick("\" \" で囲んだフォルダーの場所", "the path of a folder in quotation marks")
             }
-            Key::Template => lang.pick("\" \" で囲んだ .docx の場所", "the path of a .docx file in quotation marks"),
-            Key::Theme => lang.pick("\"dark\"、\"light\"、\"plain\" のどれか", "\"dark\", \"light\" or \"plain\""),
-            Key::Ascii => lang.pick("true か false", "true or false"),
+            SettingKey::Template => {
+                lang.pick("\" \" で囲んだ .docx の場所", "the path of a .docx file in quotation marks")
+            }
+            SettingKey::Theme => {
+                lang.pick("\"dark\"、\"light\"、\"plain\" のどれか", "\"dark\", \"light\" or \"plain\"")
+            }
+            SettingKey::Ascii => lang.pick("true か false", "true or false"),
         }
     }
 }

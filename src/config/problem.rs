@@ -1,20 +1,20 @@
 //! What is wrong with a configuration.
 
-use super::Key;
+use super::SettingKey;
 use crate::text::{Lang, brief};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ConfigProblem {
     /// The line of the file, from 1; none for a variable of the environment.
     pub line: Option<usize>,
     /// What is wrong.
-    pub kind: ProblemKind,
+    pub kind: ConfigProblemKind,
 }
 
 /// The kinds of fault of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
+pub enum ConfigProblemKind {
     /// Not TOML; the reader's own words.
     NotToml(String),
     /// A name that is no setting, and the one that comes nearest.
@@ -22,39 +22,39 @@ pub enum ProblemKind {
         /// The name.
         name: String,
         /// The setting that was perhaps meant.
-        near: Option<Key>,
+        near: Option<SettingKey>,
     },
     /// A value that the setting cannot have.
     Value {
         /// The setting.
-        key: Key,
+        key: SettingKey,
         /// Whether it stands in the environment, under another name.
         variable: bool,
     },
 }
 
-impl Problem {
+impl ConfigProblem {
     /// What is wrong and what to do, in one line, without the file's name.
     pub fn say(&self, lang: Lang) -> String {
         let line =
             self.line.map_or_else(String::new, |line| lang.pick(format!("{line} 行目: "), format!("line {line}: ")));
         let what = match &self.kind {
-            ProblemKind::NotToml(detail) => {
+            ConfigProblemKind::NotToml(detail) => {
                 let detail = brief(detail);
                 lang.pick(
                     format!("読めません（{detail}）。名前 = \"値\" の形に直してください"),
                     format!("not readable ({detail}); write it as name = \"value\""),
                 )
             }
-            ProblemKind::UnknownKey { name, near } => {
+            ConfigProblemKind::UnknownKey { name, near } => {
                 let name = brief(name);
-                match near.map(Key::name) {
+                match near.map(SettingKey::name) {
                     Some(near) => lang.pick(
                         format!("{name} という設定はありません。{near} のことですか"),
                         format!("there is no setting {name}; did you mean {near}?"),
                     ),
                     None => {
-                        let all = Key::ALL.map(Key::name).join(", ");
+                        let all = SettingKey::ALL.map(SettingKey::name).join(", ");
                         lang.pick(
                             format!("{name} という設定はありません。あるのは {all} です"),
                             format!("there is no setting {name}; there are {all}"),
@@ -62,7 +62,7 @@ impl Problem {
                     }
                 }
             }
-            ProblemKind::Value { key, variable } => {
+            ConfigProblemKind::Value { key, variable } => {
                 let name = if *variable { key.variable() } else { key.name().to_owned() };
                 let expects = key.expects(lang);
                 lang.pick(format!("{name} には {expects} を書いてください"), format!("{name} takes {expects}"))

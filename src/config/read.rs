@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Document, Item, Value};
 
-use super::{Config, Key, Problem, ProblemKind, ThemeName};
+use super::{Config, ConfigProblem, ConfigProblemKind, SettingKey, ThemeName};
 use crate::text::{Lang, fold, nearest};
 
 /// Where a setting comes from.
@@ -22,13 +22,13 @@ pub struct Loaded {
     /// The settings.
     pub config: Config,
     /// Where those that are set come from.
-    pub origins: Vec<(Key, Origin)>,
+    pub origins: Vec<(SettingKey, Origin)>,
     /// What is wrong, in the order of the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ConfigProblem>,
 }
 
 /// A value as it stands in the file or the environment.
-enum Given {
+enum SettingValue {
     Text(String),
     List(Vec<String>),
     Flag(bool),
@@ -41,7 +41,7 @@ pub fn load(text: Option<&str>, variable: &dyn Fn(&str) -> Option<String>) -> Lo
     if let Some(text) = text {
         loaded.read(text);
     }
-    for key in Key::ALL {
+    for key in SettingKey::ALL {
         let Some(value) = variable(&key.variable()).filter(|value| !value.is_empty()) else { continue };
         match loaded.config.set(key, of_variable(key, value)) {
             true => {
@@ -49,8 +49,8 @@ pub fn load(text: Option<&str>, variable: &dyn Fn(&str) -> Option<String>) -> Lo
                 loaded.origins.push((key, Origin::Variable));
             }
             false => {
-                let kind = ProblemKind::Value { key, variable: true };
-                loaded.problems.push(Problem { line: None, kind });
+                let kind = ConfigProblemKind::Value { key, variable: true };
+                loaded.problems.push(ConfigProblem { line: None, kind });
             }
         }
     }
@@ -67,107 +67,107 @@ impl Loaded {
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(fault) => {
-                let kind = ProblemKind::NotToml(fault.message().to_owned());
-                self.problems.push(Problem { line: line(fault.span()), kind });
+                let kind = ConfigProblemKind::NotToml(fault.message().to_owned());
+                self.problems.push(ConfigProblem { line: line(fault.span()), kind });
                 return;
             }
         };
         for (name, item) in document.as_table().iter() {
             let at = document.as_table().key(name).and_then(|key| key.span()).or_else(|| item.span());
-            let kind = match Key::of(name) {
+            let kind = match SettingKey::of(name) {
                 Some(key) if self.config.set(key, of_item(item)) => {
                     self.origins.push((key, Origin::File));
                     continue;
                 }
-                Some(key) => ProblemKind::Value { key, variable: false },
+                Some(key) => ConfigProblemKind::Value { key, variable: false },
                 None => {
-                    let near = nearest(name, Key::ALL.map(Key::name)).and_then(Key::of);
-                    ProblemKind::UnknownKey { name: name.to_owned(), near }
+                    let near = nearest(name, SettingKey::ALL.map(SettingKey::name)).and_then(SettingKey::of);
+                    ConfigProblemKind::UnknownKey { name: name.to_owned(), near }
                 }
             };
-            self.problems.push(Problem { line: line(at), kind });
+            self.problems.push(ConfigProblem { line: line(at), kind });
         }
     }
 }
 
-fn of_item(item: &Item) -> Given {
+fn of_item(item: &Item) -> SettingValue {
     match item.as_value() {
-        Some(Value::String(text)) => Given::Text(text.value().clone()),
-        Some(Value::Boolean(flag)) => Given::Flag(*flag.value()),
+        Some(Value::String(text)) => SettingValue::Text(text.value().clone()),
+        Some(Value::Boolean(flag)) => SettingValue::Flag(*flag.value()),
         Some(Value::Array(list)) => {
             let texts: Option<Vec<String>> = list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
-            texts.map_or(Given::Other, Given::List)
+            texts.map_or(SettingValue::Other, SettingValue::List)
         }
-        _ => Given::Other,
+        _ => SettingValue::Other,
     }
 }
 
 /// A variable is one text; where a list or a flag is wanted it is read as one.
-fn of_variable(key: Key, text: String) -> Given {
+fn of_variable(key: SettingKey, text: String) -> SettingValue {
     match key {
-        Key::Signatures => {
+        SettingKey::Signatures => {
             let rows = text.split([',', '、', '，']).map(str::trim).filter(|row| !row.is_empty());
-            Given::List(rows.map(str::to_owned).collect())
+            SettingValue::List(rows.map(str::to_owned).collect())
         }
-        Key::Ascii => match fold(&text).as_str() {
-            "1" | "true" | "yes" | "on" | "はい" => Given::Flag(true),
-            "0" | "false" | "no" | "off" | "いいえ" => Given::Flag(false),
-            _ => Given::Other,
+        SettingKey::Ascii => match fold(&text).as_str() {
+            "1" | "true" | "yes" | "on" | "はい" => SettingValue::Flag(true),
+            "0" | "false" | "no" | "off" | "いいえ" => SettingValue::Flag(false),
+            _ => SettingValue::Other,
         },
-        Key::Language
-        | Key::Institution
-        | Key::JudgedBy
-        | Key::Exports
-        | Key::Template
-        | Key::Trees
-        | Key::Law
-        | Key::Notes
-        | Key::Theme => Given::Text(text),
+        SettingKey::Language
+        | SettingKey::Institution
+        | SettingKey::JudgedBy
+        | SettingKey::Exports
+        | SettingKey::Template
+        | SettingKey::Trees
+        | SettingKey::Law
+        | SettingKey::Notes
+        | SettingKey::Theme => SettingValue::Text(text),
     }
 }
 
 impl Config {
     /// Sets a setting to what is written in a text of one line, as the environment has it; whether it could be.
-    pub(super) fn set_text(&mut self, key: Key, text: &str) -> bool {
+    pub(super) fn set_text(&mut self, key: SettingKey, text: &str) -> bool {
         self.set(key, of_variable(key, text.to_owned()))
     }
 
     /// Sets a setting; whether its value could be used.
-    fn set(&mut self, key: Key, given: Given) -> bool {
+    fn set(&mut self, key: SettingKey, given: SettingValue) -> bool {
         match (key, given) {
-            (Key::Language, Given::Text(text)) => {
+            (SettingKey::Language, SettingValue::Text(text)) => {
                 let lang = Lang::ALL.into_iter().find(|lang| lang.code() == text);
                 take(&mut self.language, lang)
             }
-            (Key::Institution, Given::Text(text)) => take(&mut self.institution, Some(text)),
-            (Key::JudgedBy, Given::Text(text)) => take(&mut self.judged_by, Some(text)),
-            (Key::Signatures, Given::List(rows)) => {
+            (SettingKey::Institution, SettingValue::Text(text)) => take(&mut self.institution, Some(text)),
+            (SettingKey::JudgedBy, SettingValue::Text(text)) => take(&mut self.judged_by, Some(text)),
+            (SettingKey::Signatures, SettingValue::List(rows)) => {
                 self.signatures = rows;
                 true
             }
-            (Key::Exports, Given::Text(text)) => take(&mut self.exports, Some(PathBuf::from(text))),
-            (Key::Template, Given::Text(text)) => take(&mut self.template, Some(PathBuf::from(text))),
-            (Key::Trees, Given::Text(text)) => take(&mut self.trees, Some(PathBuf::from(text))),
-            (Key::Law, Given::Text(text)) => take(&mut self.law, Some(PathBuf::from(text))),
-            (Key::Notes, Given::Text(text)) => take(&mut self.notes, Some(PathBuf::from(text))),
-            (Key::Theme, Given::Text(text)) => {
+            (SettingKey::Exports, SettingValue::Text(text)) => take(&mut self.exports, Some(PathBuf::from(text))),
+            (SettingKey::Template, SettingValue::Text(text)) => take(&mut self.template, Some(PathBuf::from(text))),
+            (SettingKey::Trees, SettingValue::Text(text)) => take(&mut self.trees, Some(PathBuf::from(text))),
+            (SettingKey::Law, SettingValue::Text(text)) => take(&mut self.law, Some(PathBuf::from(text))),
+            (SettingKey::Notes, SettingValue::Text(text)) => take(&mut self.notes, Some(PathBuf::from(text))),
+            (SettingKey::Theme, SettingValue::Text(text)) => {
                 let theme = ThemeName::ALL.into_iter().find(|theme| theme.name() == text);
                 take(&mut self.theme, theme)
             }
-            (Key::Ascii, Given::Flag(flag)) => take(&mut self.ascii, Some(flag)),
+            (SettingKey::Ascii, SettingValue::Flag(flag)) => take(&mut self.ascii, Some(flag)),
             (
-                Key::Language
-                | Key::Institution
-                | Key::JudgedBy
-                | Key::Signatures
-                | Key::Exports
-                | Key::Template
-                | Key::Trees
-                | Key::Law
-                | Key::Notes
-                | Key::Theme
-                | Key::Ascii,
-                Given::Text(_) | Given::List(_) | Given::Flag(_) | Given::Other,
+                SettingKey::Language
+                | SettingKey::Institution
+                | SettingKey::JudgedBy
+                | SettingKey::Signatures
+                | SettingKey::Exports
+                | SettingKey::Template
+                | SettingKey::Trees
+                | SettingKey::Law
+                | SettingKey::Notes
+                | SettingKey::Theme
+                | SettingKey::Ascii,
+                SettingValue::Text(_) | SettingValue::List(_) | SettingValue::Flag(_) | SettingValue::Other,
             ) => false,
         }
     }
@@ -195,11 +195,17 @@ mod tests {
         let loaded = load(Some(text), &none);
         assert_eq!(loaded.config.language, Some(Lang::En));
         assert_eq!(loaded.config.signatures, ["A", "B"]);
-        let near = ProblemKind::UnknownKey { name: "instituton".to_owned(), near: Some(Key::Institution) };
-        let value = ProblemKind::Value { key: Key::Ascii, variable: false };
-        assert_eq!(loaded.problems, [Problem { line: Some(4), kind: near }, Problem { line: Some(5), kind: value }]);
+        let near = ConfigProblemKind::UnknownKey { name: "instituton".to_owned(), near: Some(SettingKey::Institution) };
+        let value = ConfigProblemKind::Value { key: SettingKey::Ascii, variable: false };
+        assert_eq!(
+            loaded.problems,
+            [ConfigProblem { line: Some(4), kind: near }, ConfigProblem { line: Some(5), kind: value }]
+        );
         let broken = load(Some("language = \"en\"\nx ="), &none);
-        assert!(matches!(broken.problems.as_slice(), [Problem { line: Some(2), kind: ProblemKind::NotToml(_) }]));
+        assert!(matches!(
+            broken.problems.as_slice(),
+            [ConfigProblem { line: Some(2), kind: ConfigProblemKind::NotToml(_) }]
+        ));
         assert_eq!(broken.config, Config::default());
     }
 
@@ -221,7 +227,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set_and_is_written_as_it_is_read() {
         let texts = ["en", "病院", "事務局", "A,B", "out", "form.docx", "trees", "law", "notes", "plain", "true"];
-        for (key, text) in Key::ALL.into_iter().zip(texts) {
+        for (key, text) in SettingKey::ALL.into_iter().zip(texts) {
             let mut config = Config::default();
             assert!(config.set_text(key, text), "{text}");
             let written = config.written(key).unwrap();

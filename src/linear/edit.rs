@@ -1,7 +1,7 @@
 //! Everything stated beside the answers: products, details, notes and sources.
 
 use super::command::{self, Command, ProductCommand, Word};
-use super::{Ended, Interview, Place, Stop};
+use super::{Ended, Halt, Interview, Place};
 use crate::report::{outcome_set, product_name};
 use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, ProductIx, StudyField, Subject};
 use crate::text::{clean, parse_day};
@@ -11,7 +11,7 @@ use crate::verdict::judge_as_of;
 
 impl Interview<'_> {
     /// Asks for the products by name before the first question about one, so that no comparator is forgotten.
-    pub(super) fn name_products(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    pub(super) fn name_products(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         self.say("")?;
         self.say(self.pick(
             "有効性や安全性を評価する製品の名前を、一行に一つずつ入力してください。対照薬も入れてください。空行で次へ進みます（「戻る」「終了」も使えます）。",
@@ -45,7 +45,7 @@ impl Interview<'_> {
         self.study.products.push(product);
     }
 
-    pub(super) fn product(&mut self, verdict: &Verdict, command: ProductCommand) -> Result<(), Stop> {
+    pub(super) fn product(&mut self, verdict: &Verdict, command: ProductCommand) -> Result<(), Halt> {
         let count = self.study.products.len();
         let (number, room) = match &command {
             ProductCommand::List => return self.products(verdict),
@@ -93,7 +93,7 @@ impl Interview<'_> {
         self.products(&verdict)
     }
 
-    fn products(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    fn products(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         if self.study.products.is_empty() {
             return self.say(self.pick(
                 "製品はまだありません。「製品 追加 名前」で足せます。",
@@ -116,7 +116,7 @@ impl Interview<'_> {
         Ok(())
     }
 
-    fn product_details(&mut self, at: usize) -> Result<(), Stop> {
+    fn product_details(&mut self, at: usize) -> Result<(), Halt> {
         for field in ProductField::ALL {
             let now = self.study.products.get(at).map_or("", |product| product.texts.get(*field)).to_owned();
             let Some(text) = self.field(field.label(self.world.lang), &now)? else { break };
@@ -127,7 +127,7 @@ impl Interview<'_> {
         Ok(())
     }
 
-    pub(super) fn study_details(&mut self) -> Result<(), Stop> {
+    pub(super) fn study_details(&mut self) -> Result<(), Halt> {
         let before = self.verdict()?.tree.id();
         'fields: for field in StudyField::ALL {
             loop {
@@ -147,7 +147,7 @@ impl Interview<'_> {
     }
 
     /// Whether a text names a day on which the Act was in force; says so if not.
-    fn is_day_of_the_act(&mut self, text: &str) -> Result<bool, Stop> {
+    fn is_day_of_the_act(&mut self, text: &str) -> Result<bool, Halt> {
         let begin = self.world.editions.begin();
         let fits = parse_day(text).is_ok_and(|day| day >= begin);
         if !fits {
@@ -160,7 +160,7 @@ impl Interview<'_> {
     }
 
     /// Asks for one text: an empty line keeps it, a hyphen clears it, "back" leaves the form (`None`).
-    fn field(&mut self, label: &str, now: &str) -> Result<Option<String>, Stop> {
+    fn field(&mut self, label: &str, now: &str) -> Result<Option<String>, Halt> {
         let shown = if now.is_empty() { self.pick("なし", "none").to_owned() } else { clean(now) };
         self.say(&self.pick(
             format!("{label}（今: {shown}。空行でそのまま、- で消す）"),
@@ -168,7 +168,7 @@ impl Interview<'_> {
         ))?;
         let line = self.line()?;
         match command::parse(&line, None) {
-            Command::Word(Word::Quit) => return Err(Stop::End(Ended::Quit)),
+            Command::Word(Word::Quit) => return Err(Halt::End(Ended::Quit)),
             Command::Word(Word::Back) => return Ok(None),
             _ => {}
         }
@@ -186,7 +186,7 @@ impl Interview<'_> {
         number: Option<usize>,
         text: &str,
         is_source: bool,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Halt> {
         let place: Option<Place> = match number {
             Some(number) => self.stated(verdict).get(number.wrapping_sub(1)).copied(),
             None => self.last,

@@ -1,6 +1,6 @@
 //! The official words of what a question cites, where the user has the laws.
 
-use super::{COLUMNS, Interview, Stop};
+use super::{COLUMNS, Halt, Interview};
 use crate::report::page_text;
 use crate::statute::{is_numbered, page};
 use crate::tree::document::{Citation, Source};
@@ -9,7 +9,7 @@ use crate::triage::Place;
 use crate::verdict::Verdict;
 
 /// A place of a law on e-Gov that a question or one of its answers cites.
-struct Cited<'t> {
+struct CitedOnEgov<'t> {
     source: &'t Source,
     law: &'t str,
     at: &'t Provision,
@@ -17,7 +17,7 @@ struct Cited<'t> {
 
 impl Interview<'_> {
     /// The places that a question cites by number, or the official words of one of them.
-    pub(super) fn law(&mut self, verdict: &Verdict, place: Option<Place>, number: Option<usize>) -> Result<(), Stop> {
+    pub(super) fn law(&mut self, verdict: &Verdict, place: Option<Place>, number: Option<usize>) -> Result<(), Halt> {
         let lang = self.world.lang;
         let cited = place.map(|place| cited(verdict, place)).unwrap_or_default();
         if cited.is_empty() {
@@ -52,18 +52,18 @@ impl Interview<'_> {
 }
 
 /// What a question cites, then what its answers do, each place once.
-fn cited<'t>(verdict: &Verdict<'t>, place: Place) -> Vec<Cited<'t>> {
+fn cited<'t>(verdict: &Verdict<'t>, place: Place) -> Vec<CitedOnEgov<'t>> {
     let tree = verdict.tree;
     let question = tree.question(place.question);
     let answers = question.answers.iter().flat_map(|answer| &answer.cite);
-    let mut found: Vec<Cited> = Vec::new();
+    let mut found: Vec<CitedOnEgov> = Vec::new();
     for citation in question.cite.iter().chain(answers).filter(|citation: &&Citation| citation.holds_on(verdict.as_of))
     {
         let Some(source) = tree.source(&citation.source) else { continue };
         let Some(law) = source.law_id.as_deref() else { continue };
         for at in citation.at.iter().filter(|at| is_numbered(at)) {
             if !found.iter().any(|known| known.law == law && known.at == at) {
-                found.push(Cited { source, law, at });
+                found.push(CitedOnEgov { source, law, at });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What the interview says: the question, its help, the answers so far, what can still come out.
 
 use super::command::listing;
-use super::{COLUMNS, Interview, Stop};
+use super::{COLUMNS, Halt, Interview};
 use crate::examples::turning_on;
 use crate::report::{Depth, Report, Sheet, answer_text, cited_place, example_line, outcome_set, text, unknown_label};
 use crate::study::{ProductIx, Subject};
@@ -11,7 +11,7 @@ use crate::triage::{Place, Triage, most_questions_left};
 use crate::verdict::Verdict;
 
 impl Interview<'_> {
-    pub(super) fn greet(&mut self) -> Result<(), Stop> {
+    pub(super) fn greet(&mut self) -> Result<(), Halt> {
         self.say(self.pick(
             "研究が臨床研究法に当たるかどうかを確かめます。",
             "Does the study fall under the Clinical Research Act?",
@@ -24,7 +24,7 @@ impl Interview<'_> {
     }
 
     /// The day and the law that holds on it.
-    pub(super) fn say_law(&mut self) -> Result<(), Stop> {
+    pub(super) fn say_law(&mut self) -> Result<(), Halt> {
         let verdict = self.verdict()?;
         let day = both_calendars(verdict.as_of, self.world.lang);
         let title = &verdict.tree.document().title;
@@ -35,7 +35,7 @@ impl Interview<'_> {
         self.say(&line)
     }
 
-    pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+    pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Halt> {
         let tree = verdict.tree;
         let lang = self.world.lang;
         let question = tree.question(place.question);
@@ -64,7 +64,7 @@ impl Interview<'_> {
         Ok(())
     }
 
-    pub(super) fn help(&mut self, verdict: &Verdict, place: Place) -> Result<(), Stop> {
+    pub(super) fn help(&mut self, verdict: &Verdict, place: Place) -> Result<(), Halt> {
         let lang = self.world.lang;
         let question = verdict.tree.question(place.question);
         let mut parts = vec![
@@ -109,7 +109,7 @@ impl Interview<'_> {
         Ok(())
     }
 
-    fn citations(&mut self, verdict: &Verdict, indent: &str, citations: &[Citation]) -> Result<(), Stop> {
+    fn citations(&mut self, verdict: &Verdict, indent: &str, citations: &[Citation]) -> Result<(), Halt> {
         let lang = self.world.lang;
         for citation in citations.iter().filter(|citation| citation.holds_on(verdict.as_of)) {
             let source = verdict.tree.source(&citation.source);
@@ -124,14 +124,14 @@ impl Interview<'_> {
         Ok(())
     }
 
-    pub(super) fn commands(&mut self) -> Result<(), Stop> {
+    pub(super) fn commands(&mut self) -> Result<(), Halt> {
         for (typed, does) in listing(self.world.lang) {
             self.say_list("  ", "      ", &format!("{typed}: {does}"))?;
         }
         Ok(())
     }
 
-    pub(super) fn list(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    pub(super) fn list(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         let lang = self.world.lang;
         let stated = self.stated(verdict);
         if stated.is_empty() {
@@ -153,7 +153,7 @@ impl Interview<'_> {
         self.say_possible(verdict)
     }
 
-    pub(super) fn say_possible(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    pub(super) fn say_possible(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         let words = outcome_set(verdict.possible, self.world.lang);
         let line = match verdict.outcome() {
             Some(_) => self.pick(format!("結論: {words}"), format!("Outcome: {words}")),
@@ -162,7 +162,7 @@ impl Interview<'_> {
         self.say(&line)
     }
 
-    pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Stop> {
+    pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         let report = Report::of(verdict, self.study, self.world.editions, self.world.lang);
         writeln!(self.world.output, "\n{}", text(&Sheet::of(&report, None), Depth::Full, COLUMNS))?;
         Ok(())

@@ -37,7 +37,7 @@ pub(super) fn marks(record: Value) -> Marks {
         }
     }
     if let Some(study) = record.get("study") {
-        let level = if study.size() > STUDY { Level::Unknown } else { Level::Study };
+        let level = if study.size() > STUDY { CaseValue::Unknown } else { CaseValue::Study };
         level.mark(study, "study", &mut marks);
     }
     let verdict = record.get("verdict");
@@ -47,7 +47,7 @@ pub(super) fn marks(record: Value) -> Marks {
         ("verdict.neighbours", verdict.and_then(|verdict| verdict.get("neighbours"))),
     ] {
         if let Some(value) = value {
-            Level::Unknown.mark(value, path, &mut marks);
+            CaseValue::Unknown.mark(value, path, &mut marks);
         }
     }
     marks
@@ -55,7 +55,7 @@ pub(super) fn marks(record: Value) -> Marks {
 
 /// What a value of a study is in the format of cases.
 #[derive(Clone, Copy)]
-enum Level {
+enum CaseValue {
     Study,
     Products,
     Product,
@@ -66,34 +66,34 @@ enum Level {
     Unknown,
 }
 
-impl Level {
+impl CaseValue {
     /// What a field of a value on this level is.
-    fn of(self, key: &str) -> Level {
+    fn of(self, key: &str) -> CaseValue {
         match (self, key) {
-            (Level::Study, "products") => Level::Products,
-            (Level::Study | Level::Product, "answers") => Level::Answers,
-            (Level::Product, "details") | (Level::Answers, _) => Level::Flat,
-            _ => Level::Unknown,
+            (CaseValue::Study, "products") => CaseValue::Products,
+            (CaseValue::Study | CaseValue::Product, "answers") => CaseValue::Answers,
+            (CaseValue::Product, "details") | (CaseValue::Answers, _) => CaseValue::Flat,
+            _ => CaseValue::Unknown,
         }
     }
 
     fn mark(self, value: Value, path: &str, marks: &mut Marks) {
         let as_one = match self {
-            Level::Unknown => value.size() > UNKNOWN,
+            CaseValue::Unknown => value.size() > UNKNOWN,
             // A list of products is never too long to be read.
-            Level::Products => !value.is_list(),
-            Level::Study | Level::Product | Level::Answers | Level::Flat => false,
+            CaseValue::Products => !value.is_list(),
+            CaseValue::Study | CaseValue::Product | CaseValue::Answers | CaseValue::Flat => false,
         };
         let entries = if as_one { Vec::new() } else { value.entries() };
         if as_one || entries.len() > FIELDS {
             marks.insert(path.to_owned(), mark(path, value));
-        } else if matches!(self, Level::Unknown) || !value.holds() {
+        } else if matches!(self, CaseValue::Unknown) || !value.holds() {
             ends(value, path, marks);
-        } else if let Level::Products = self {
+        } else if let CaseValue::Products = self {
             let products = value.items().enumerate();
-            products.for_each(|(at, product)| Level::Product.mark(product, &format!("{path}[{at}]"), marks));
+            products.for_each(|(at, product)| CaseValue::Product.mark(product, &format!("{path}[{at}]"), marks));
         } else if value.is_list() {
-            Level::Unknown.mark(value, path, marks);
+            CaseValue::Unknown.mark(value, path, marks);
         } else {
             entries.iter().for_each(|(key, value)| self.of(key).mark(*value, &step(path, key), marks));
         }

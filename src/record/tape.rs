@@ -15,7 +15,7 @@ pub const MAX_VALUES: usize = 2_000_000;
 
 /// Why a text cannot be held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum NotHeld {
     /// It is no JSON.
     NotJson,
     /// Objects and lists are nested deeper than [`MAX_DEPTH`].
@@ -32,12 +32,12 @@ pub(super) enum Fault {
 #[derive(Debug)]
 pub(super) struct Tape<'a> {
     text: &'a str,
-    nodes: Vec<Node>,
+    nodes: Vec<TapeNode>,
 }
 
 /// A value, or the key that stands before one.
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct TapeNode {
     start: u32,
     end: u32,
     /// The place on the tape behind all that is in it.
@@ -56,11 +56,11 @@ pub(super) type Entries<'t, 'a> = Vec<(Cow<'a, str>, Value<'t, 'a>)>;
 
 impl<'a> Tape<'a> {
     /// Reads a text.
-    pub(super) fn read(text: &'a str) -> Result<Tape<'a>, Fault> {
+    pub(super) fn read(text: &'a str) -> Result<Tape<'a>, NotHeld> {
         // What is JSON is known before its places are noted, so that noting them need not doubt it.
-        serde_json::from_str::<IgnoredAny>(text).map_err(|_| Fault::NotJson)?;
+        serde_json::from_str::<IgnoredAny>(text).map_err(|_| NotHeld::NotJson)?;
         if u32::try_from(text.len()).is_err() {
-            return Err(Fault::TooMany);
+            return Err(NotHeld::TooMany);
         }
         let mut tape = Tape { text, nodes: Vec::new() };
         tape.note()?;
@@ -77,7 +77,7 @@ impl<'a> Tape<'a> {
         Value { tape: self, at: 0 }
     }
 
-    fn note(&mut self) -> Result<(), Fault> {
+    fn note(&mut self) -> Result<(), NotHeld> {
         let bytes = self.text.as_bytes();
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let (mut at, mut values, mut is_key) = (0, 0, false);
@@ -110,18 +110,18 @@ impl<'a> Tape<'a> {
             };
             if *byte == b'"' && has_half(bytes.get(at..end).unwrap_or_default()) {
                 let text = self.text.get(at..end).unwrap_or_default();
-                serde_json::from_str::<String>(text).map_err(|_| Fault::Surrogate)?;
+                serde_json::from_str::<String>(text).map_err(|_| NotHeld::Surrogate)?;
             }
             if !is_key {
                 values += 1;
             }
             if open.len() > MAX_DEPTH {
-                return Err(Fault::TooDeep);
+                return Err(NotHeld::TooDeep);
             }
             if values > MAX_VALUES {
-                return Err(Fault::TooMany);
+                return Err(NotHeld::TooMany);
             }
-            self.nodes.push(Node { start: number(at), end: number(end), next: number(here + 1) });
+            self.nodes.push(TapeNode { start: number(at), end: number(end), next: number(here + 1) });
             is_key = *byte == b'{';
             if matches!(byte, b'{' | b'[') {
                 open.push((here, is_key));
@@ -131,14 +131,14 @@ impl<'a> Tape<'a> {
         Ok(())
     }
 
-    fn check_keys(&self, at: u32) -> Result<(), Fault> {
+    fn check_keys(&self, at: u32) -> Result<(), NotHeld> {
         let entries = Value { tape: self, at }.entries();
         let twice = entries.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one == other));
-        if twice { Err(Fault::Twice) } else { Ok(()) }
+        if twice { Err(NotHeld::Twice) } else { Ok(()) }
     }
 
-    fn node(&self, at: u32) -> Node {
-        self.nodes.get(at as usize).copied().unwrap_or(Node { start: 0, end: 0, next: u32::MAX })
+    fn node(&self, at: u32) -> TapeNode {
+        self.nodes.get(at as usize).copied().unwrap_or(TapeNode { start: 0, end: 0, next: u32::MAX })
     }
 }
 
@@ -162,7 +162,7 @@ fn has_half(text: &[u8]) -> bool {
 impl<'t, 'a> Value<'t, 'a> {
     /// The value as it stands in the text.
     pub(super) fn raw(self) -> &'a str {
-        let Node { start, end, .. } = self.tape.node(self.at);
+        let TapeNode { start, end, .. } = self.tape.node(self.at);
         self.tape.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
@@ -248,28 +248,28 @@ fn unquoted(raw: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn fault(text: &str) -> Option<Fault> {
+    fn fault(text: &str) -> Option<NotHeld> {
         Tape::read(text).err()
     }
 
     #[test]
     fn what_could_be_read_in_two_ways_or_not_at_all_is_refused() {
-        assert_eq!(fault("{\"a\": 1, \"a\": 2}"), Some(Fault::Twice));
-        assert_eq!(fault("{\"a\": 1, \"b\": {\"x\": 1, \"\\u0078\": 2}}"), Some(Fault::Twice));
-        assert_eq!(fault("{\"a\": 1"), Some(Fault::NotJson));
-        assert_eq!(fault("[1] 2"), Some(Fault::NotJson));
+        assert_eq!(fault("{\"a\": 1, \"a\": 2}"), Some(NotHeld::Twice));
+        assert_eq!(fault("{\"a\": 1, \"b\": {\"x\": 1, \"\\u0078\": 2}}"), Some(NotHeld::Twice));
+        assert_eq!(fault("{\"a\": 1"), Some(NotHeld::NotJson));
+        assert_eq!(fault("[1] 2"), Some(NotHeld::NotJson));
         assert_eq!(fault("[\"\\ud83d\\ude00\"]"), None);
         for half in ["[\"\\ud800\"]", "[\"\\uDC00x\"]", "{\"\\udBff\": 1}"] {
-            assert_eq!(fault(half), Some(Fault::Surrogate), "{half}");
+            assert_eq!(fault(half), Some(NotHeld::Surrogate), "{half}");
         }
     }
 
     #[test]
     fn there_is_room_for_so_many_values_so_deep_and_no_more() {
         let nested = |depth: usize| fault(&format!("{}1{}", "[".repeat(depth), "]".repeat(depth)));
-        assert_eq!([nested(MAX_DEPTH), nested(MAX_DEPTH + 1)], [None, Some(Fault::TooDeep)]);
+        assert_eq!([nested(MAX_DEPTH), nested(MAX_DEPTH + 1)], [None, Some(NotHeld::TooDeep)]);
         let list = |count: usize| fault(&format!("[1{}]", ",1".repeat(count - 1)));
-        assert_eq!([list(MAX_VALUES - 1), list(MAX_VALUES)], [None, Some(Fault::TooMany)]);
+        assert_eq!([list(MAX_VALUES - 1), list(MAX_VALUES)], [None, Some(NotHeld::TooMany)]);
         // Keys are no values, and what looks like many values may be one text.
         assert_eq!(fault(&format!("[\"{}\"]", ",".repeat(3 * MAX_VALUES))), None);
     }

@@ -38,7 +38,7 @@ pub enum NoRecord {
 /// What verifying found. What the record says of itself is either compared with what follows from its study, or is
 /// called as written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct Verification {
     /// What is not as it was written; empty if the record is fine. At most [`MAX_FINDINGS`].
     pub findings: Vec<Finding>,
     /// How many more places there are.
@@ -122,7 +122,7 @@ const CONCLUSIONS: [&str; 9] = [
 ///
 /// # Errors
 /// The text is no record, or the tree that judged is not at hand.
-pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
+pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tape = Tape::read(text).map_err(|_| NoRecord::NotARecord)?;
     let record = tape.root();
@@ -177,7 +177,7 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Found, NoRecord> {
     }
     found.list.sort();
     found.list.dedup();
-    Ok(Found {
+    Ok(Verification {
         findings: found.list,
         more: found.more,
         outcome: said(&["verdict", "outcome_text"]),

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::law::state_label;
 use super::{Report, WarningLine};
-use crate::statute::{Checked, Known, Page, Shelf, State, Volume, check, pages};
+use crate::statute::{Checked, KnownProvisions, Page, Shelf, State, Volume, check, pages};
 use crate::text::Lang;
-use crate::tree::diff::Part;
+use crate::tree::diff::Owned;
 use crate::tree::{Editions, Provision, words};
 use crate::verdict::Verdict;
 
@@ -31,7 +31,13 @@ pub struct Freshness {
 
 impl Freshness {
     /// Of what a verdict cites; `None` where no file of any law that it cites is at hand, or it cites none.
-    pub fn of(verdict: &Verdict, editions: &Editions, shelf: &Shelf, known: &Known, lang: Lang) -> Option<Freshness> {
+    pub fn of(
+        verdict: &Verdict,
+        editions: &Editions,
+        shelf: &Shelf,
+        known: &KnownProvisions,
+        lang: Lang,
+    ) -> Option<Freshness> {
         let checked = check(editions, verdict.tree, verdict.as_of, shelf, known);
         let cited: Vec<&Checked> =
             checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part))).collect();
@@ -72,7 +78,7 @@ impl Report {
 
 /// The official words of what a verdict cites, law by law.
 pub fn official(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lang) -> Vec<Page> {
-    let checked = check(editions, verdict.tree, verdict.as_of, shelf, &Known::default());
+    let checked = check(editions, verdict.tree, verdict.as_of, shelf, &KnownProvisions::default());
     let cited = checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part)));
     let mut volumes: Vec<(&Volume, Vec<&Provision>)> = Vec::new();
     for one in cited {
@@ -86,12 +92,12 @@ pub fn official(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lan
 }
 
 /// Whether a verdict rests on a part of its edition.
-fn rests(verdict: &Verdict, part: Option<Part>) -> bool {
+fn rests(verdict: &Verdict, part: Option<Owned>) -> bool {
     match part {
-        None | Some(Part::Edition) => true,
-        Some(Part::Question(q)) => verdict.rationale.iter().any(|step| step.place.question == q),
-        Some(Part::Answer(q, a)) => verdict.rationale.iter().any(|step| step.place.question == q && step.answer == a),
-        Some(Part::Leaf(leaf)) => verdict.leaves.contains(leaf),
+        None | Some(Owned::Edition) => true,
+        Some(Owned::Question(q)) => verdict.rationale.iter().any(|step| step.place.question == q),
+        Some(Owned::Answer(q, a)) => verdict.rationale.iter().any(|step| step.place.question == q && step.answer == a),
+        Some(Owned::Leaf(leaf)) => verdict.leaves.contains(leaf),
     }
 }
 

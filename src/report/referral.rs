@@ -58,7 +58,7 @@ impl Addressee {
 }
 
 /// What the parts of a sheet are made from.
-struct View<'a> {
+struct ReferralView<'a> {
     tree: &'a Tree,
     study: &'a Study,
     standing: Standing,
@@ -69,7 +69,7 @@ struct View<'a> {
 ///
 /// `office` is the office that it goes to, by its own name; without it the kind of office is named.
 pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &Study, tree: &Tree) -> Option<Sheet> {
-    let view = View { tree, study, standing: Triage::of(tree, study).standing, lang: report.lang };
+    let view = ReferralView { tree, study, standing: Triage::of(tree, study).standing, lang: report.lang };
     let body = tree.body(to.id())?;
     let lang = view.lang;
     let subjects = match to {
@@ -125,7 +125,7 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
     })
 }
 
-impl View<'_> {
+impl ReferralView<'_> {
     fn head(&self, report: &Report, office: &str) -> Vec<Pair> {
         let lang = self.lang;
         let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));

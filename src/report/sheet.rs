@@ -27,13 +27,13 @@ use serde::Serialize;
 
 use crate::text::Lang;
 
-pub use block::{About, AnswerRow, Block, Cell, Cite, Column, Item, LawRow, Line, Marker, Pair, Tone};
+pub use block::{AnswerRow, Block, Cell, Cite, ColumnHead, Item, LawRow, Line, Marker, Pair, QuestionKey, Tone};
 pub use path::Path;
 pub use role::{Depth, Role};
 
 pub(super) use annex::law_columns;
 pub(super) use block::remarks;
-pub(super) use cited::Cited;
+pub(super) use cited::CitationNumbers;
 
 /// A document before it has a format.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -23,20 +23,20 @@ pub fn text(sheet: &Sheet, depth: Depth, columns: usize) -> String {
     if depth == Depth::Short {
         short::cut(&mut parts, columns, sheet.lang);
     }
-    let mut text = parts.into_iter().flat_map(Part::lines).collect::<Vec<_>>().join("\n");
+    let mut text = parts.into_iter().flat_map(SectionLines::lines).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
 }
 
 /// A section in lines.
-struct Part {
+struct SectionLines {
     role: Role,
     heading: Vec<String>,
     /// What stands under the heading, each entry in its lines.
     entries: Vec<Vec<String>>,
 }
 
-impl Part {
+impl SectionLines {
     fn lines(self) -> impl Iterator<Item = String> {
         self.heading.into_iter().chain(self.entries.into_iter().flatten())
     }
@@ -54,7 +54,7 @@ impl Page<'_> {
     }
 
     /// The outcome first, then which study it is; a sheet without an outcome begins with its name.
-    fn head(&self) -> Part {
+    fn head(&self) -> SectionLines {
         let mut entries = Vec::new();
         for section in self.sheet.sections(Role::Headline) {
             for block in &section.blocks {
@@ -70,17 +70,17 @@ impl Page<'_> {
             entries.extend([vec![self.sheet.title.clone()], vec![String::new()]]);
         }
         entries.extend(self.pairs("  ", &self.sheet.head));
-        Part { role: Role::Headline, heading: Vec::new(), entries }
+        SectionLines { role: Role::Headline, heading: Vec::new(), entries }
     }
 
-    fn part(&self, section: &Section) -> Part {
+    fn part(&self, section: &Section) -> SectionLines {
         let mut heading = Vec::new();
         if !section.title.is_empty() {
             heading.push(String::new());
             heading.extend(self.put("", "   ", &format!("== {} ==", section.title)));
         }
         let entries = section.blocks.iter().flat_map(|block| self.block(block)).collect();
-        Part { role: section.role, heading, entries }
+        SectionLines { role: section.role, heading, entries }
     }
 
     fn is_wanted(&self, depth: Depth) -> bool {

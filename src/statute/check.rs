@@ -1,11 +1,11 @@
 //! The watch: whether what a tree cites still says what was read of it, and what leans on it.
 
 use super::find::{find, is_numbered};
-use super::known::Known;
+use super::known::KnownProvisions;
 use super::normal::Print;
 use super::shelf::{Shelf, Volume};
 use crate::text::Day;
-use crate::tree::diff::{Part, cited};
+use crate::tree::diff::{Owned, cited};
 use crate::tree::document::Citation;
 use crate::tree::{Editions, Provision, Tree, rank};
 
@@ -53,11 +53,17 @@ pub struct Checked<'a> {
     /// The version that it was looked up in.
     pub volume: Option<&'a Volume>,
     /// What leans on it, in the order of the edition; `None` is the edition as a whole.
-    pub parts: Vec<Option<Part>>,
+    pub parts: Vec<Option<Owned>>,
 }
 
 /// Every provision that a tree cites from official texts on a day, in the order of sources and places.
-pub fn check<'a>(editions: &Editions, tree: &'a Tree, day: Day, shelf: &'a Shelf, known: &Known) -> Vec<Checked<'a>> {
+pub fn check<'a>(
+    editions: &Editions,
+    tree: &'a Tree,
+    day: Day,
+    shelf: &'a Shelf,
+    known: &KnownProvisions,
+) -> Vec<Checked<'a>> {
     let span = (tree.document().in_force_from, editions.last_day(tree.id()).unwrap_or(Day::MAX));
     let mut checked: Vec<Checked> = Vec::new();
     for (part, citation) in leaning(tree) {
@@ -80,7 +86,7 @@ pub fn check<'a>(editions: &Editions, tree: &'a Tree, day: Day, shelf: &'a Shelf
     checked
 }
 
-fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> State {
+fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &KnownProvisions) -> State {
     let law = &volume.version.law;
     let Some(entry) = known.of(law, at) else { return State::NotRead };
     let days = within(&known.versions(law), span);
@@ -99,7 +105,7 @@ fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &Known) -> St
     if found.cited.iter().all(|piece| piece.is_deleted()) {
         return State::Gone;
     }
-    let apart = |read: &&super::known::Read| read.print.apart_from_references == now.apart_from_references;
+    let apart = |read: &&super::known::KnownWording| read.print.apart_from_references == now.apart_from_references;
     State::Changed { references_only: read.iter().any(apart) }
 }
 
@@ -115,7 +121,7 @@ fn within(versions: &[Day], (first, last): (Day, Day)) -> Vec<Day> {
 }
 
 /// Every citation of a tree with what leans on it.
-fn leaning(tree: &Tree) -> Vec<(Option<Part>, &Citation)> {
+fn leaning(tree: &Tree) -> Vec<(Option<Owned>, &Citation)> {
     let parts = cited(tree).into_iter();
-    parts.map(|(part, citation)| ((part != Part::Edition).then_some(part), citation)).collect()
+    parts.map(|(part, citation)| ((part != Owned::Edition).then_some(part), citation)).collect()
 }

@@ -1,12 +1,12 @@
 //! A place of the law in an official text.
 
-use super::law::{Law, Level, Piece};
+use super::law::{Law, Piece, PieceKind};
 use crate::text::{fold, kanji_number, law_number};
 use crate::tree::Provision;
 
 /// What was found at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<'l> {
+pub struct FoundPieces<'l> {
     /// The pieces around it, outermost first.
     pub around: Vec<&'l Piece>,
     /// The piece that is cited, or each of a stretch of them.
@@ -14,8 +14,8 @@ pub struct Found<'l> {
 }
 
 /// What stands at a place of a law; `None` if there is no such place in it.
-pub fn find<'l>(law: &'l Law, at: &Provision) -> Option<Found<'l>> {
-    let mut search = Search { around: Vec::new(), found: None, among: &law.pieces };
+pub fn find<'l>(law: &'l Law, at: &Provision) -> Option<FoundPieces<'l>> {
+    let mut search = Descent { around: Vec::new(), found: None, among: &law.pieces };
     for (level, number) in steps(at)? {
         search.step(level, &number)?;
     }
@@ -24,7 +24,7 @@ pub fn find<'l>(law: &'l Law, at: &Provision) -> Option<Found<'l>> {
         None => vec![first],
         Some(to) => stretch(search.among_found(law), first, &steps(to)?.pop()?.1),
     };
-    Some(Found { around: search.around, cited })
+    Some(FoundPieces { around: search.around, cited })
 }
 
 /// Whether a place is one of those that official texts number.
@@ -33,7 +33,7 @@ pub fn is_numbered(at: &Provision) -> bool {
 }
 
 /// The levels of a place from outside in, each with its number; `None` for a place of another kind of document.
-fn steps(at: &Provision) -> Option<Vec<(Level, String)>> {
+fn steps(at: &Provision) -> Option<Vec<(PieceKind, String)>> {
     let Provision { suppl, article, paragraph, item, sub, table, row, form, question, section, page, place, to: _ } =
         at;
     if form.is_some() || question.is_some() || section.is_some() || page.is_some() || place.is_some() {
@@ -45,31 +45,31 @@ fn steps(at: &Provision) -> Option<Vec<(Level, String)>> {
         Some(Some((kana, inner))) => (Some(kana.to_owned()), Some(format!("({inner}"))),
     };
     let levels = [
-        (Level::Suppl, suppl.clone()),
-        (Level::Table, table.clone()),
-        (Level::Row, row.clone()),
-        (Level::Article, article.clone()),
-        (Level::Paragraph, paragraph.clone()),
-        (Level::Item, item.clone()),
-        (Level::Sub(1), kana),
-        (Level::Sub(2), inner),
+        (PieceKind::Suppl, suppl.clone()),
+        (PieceKind::Table, table.clone()),
+        (PieceKind::Row, row.clone()),
+        (PieceKind::Article, article.clone()),
+        (PieceKind::Paragraph, paragraph.clone()),
+        (PieceKind::Item, item.clone()),
+        (PieceKind::Sub(1), kana),
+        (PieceKind::Sub(2), inner),
     ];
     Some(levels.into_iter().filter_map(|(level, number)| Some((level, number?))).collect())
 }
 
-struct Search<'l> {
+struct Descent<'l> {
     around: Vec<&'l Piece>,
     found: Option<&'l Piece>,
     among: &'l [Piece],
 }
 
-impl<'l> Search<'l> {
-    fn step(&mut self, level: Level, number: &str) -> Option<()> {
+impl<'l> Descent<'l> {
+    fn step(&mut self, level: PieceKind, number: &str) -> Option<()> {
         // An item of an article with one paragraph is cited without it.
-        let only = |piece: &&Piece| piece.level == Level::Paragraph;
-        if level == Level::Item
+        let only = |piece: &&Piece| piece.level == PieceKind::Paragraph;
+        if level == PieceKind::Item
             && let (Some(paragraph), true) =
-                (self.among.iter().find(only), self.among.iter().all(|piece| piece.level != Level::Item))
+                (self.among.iter().find(only), self.among.iter().all(|piece| piece.level != PieceKind::Item))
         {
             self.enter(paragraph);
         }
@@ -89,19 +89,19 @@ impl<'l> Search<'l> {
     }
 }
 
-fn is(piece: &Piece, level: Level, number: &str) -> bool {
+fn is(piece: &Piece, level: PieceKind, number: &str) -> bool {
     match level {
-        Level::Law => false,
-        Level::Suppl => piece.level == level && piece.number == law_number(number).as_deref().unwrap_or(number),
-        Level::Article | Level::Paragraph | Level::Item => piece.level == level && covers(piece, number),
-        Level::Sub(_) => piece.level == level && fold(&piece.title) == fold(number),
-        Level::Table => {
+        PieceKind::Law => false,
+        PieceKind::Suppl => piece.level == level && piece.number == law_number(number).as_deref().unwrap_or(number),
+        PieceKind::Article | PieceKind::Paragraph | PieceKind::Item => piece.level == level && covers(piece, number),
+        PieceKind::Sub(_) => piece.level == level && fold(&piece.title) == fold(number),
+        PieceKind::Table => {
             let titled = || fold(&piece.title) == "別表" || piece.number == "1";
             piece.level == level && if number.is_empty() { titled() } else { table_number(piece) == number }
         }
-        Level::Row => match piece.level {
-            Level::Row => kanji_number(&piece.title).is_some_and(|row| row.to_string() == number),
-            Level::Item => covers(piece, number),
+        PieceKind::Row => match piece.level {
+            PieceKind::Row => kanji_number(&piece.title).is_some_and(|row| row.to_string() == number),
+            PieceKind::Item => covers(piece, number),
             _ => false,
         },
     }
@@ -127,7 +127,7 @@ fn stretch<'l>(among: &'l [Piece], first: &'l Piece, last: &str) -> Vec<&'l Piec
     let begins = among.iter().skip_while(|piece| !std::ptr::eq(*piece, first));
     let same = begins.filter(|piece| piece.level == first.level);
     match first.level {
-        Level::Sub(_) => {
+        PieceKind::Sub(_) => {
             let mut ended = false;
             let within = |piece: &&Piece| !std::mem::replace(&mut ended, fold(&piece.title) == fold(last));
             same.take_while(within).collect()

@@ -13,47 +13,47 @@ use crate::tree::{Editions, Provision, rank};
 /// The provisions that were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Known {
+pub struct KnownProvisions {
     /// The format of the file; 1.
     pub format: u32,
     /// Each provision, law by law, in the order of the law.
-    pub provisions: Vec<Entry>,
+    pub provisions: Vec<KnownProvision>,
 }
 
 /// A provision that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct KnownProvision {
     /// The law's id on e-Gov.
     pub law: String,
     /// The place in it.
     pub at: Provision,
     /// What it said, version by version.
-    pub read: Vec<Read>,
+    pub read: Vec<KnownWording>,
 }
 
 /// What a provision said in some versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Read {
+pub struct KnownWording {
     /// The first days of the versions.
     pub versions: Vec<Day>,
     /// What they said, in digests.
     pub print: Print,
 }
 
-impl Known {
+impl KnownProvisions {
     /// What comes with the program.
-    pub fn shipped() -> &'static Known {
-        static SHIPPED: OnceLock<Known> = OnceLock::new();
-        SHIPPED.get_or_init(|| Known::parse(crate::tree::provisions_text()).unwrap_or_default())
+    pub fn shipped() -> &'static KnownProvisions {
+        static SHIPPED: OnceLock<KnownProvisions> = OnceLock::new();
+        SHIPPED.get_or_init(|| KnownProvisions::parse(crate::tree::provisions_text()).unwrap_or_default())
     }
 
     /// Reads the file.
     ///
     /// # Errors
     /// It is not of the format.
-    pub fn parse(text: &str) -> serde_json::Result<Known> {
+    pub fn parse(text: &str) -> serde_json::Result<KnownProvisions> {
         serde_json::from_str(text)
     }
 
@@ -66,7 +66,7 @@ impl Known {
     }
 
     /// Of one provision.
-    pub fn of(&self, law: &str, at: &Provision) -> Option<&Entry> {
+    pub fn of(&self, law: &str, at: &Provision) -> Option<&KnownProvision> {
         self.provisions.iter().find(|entry| entry.law == law && entry.at == *at)
     }
 
@@ -102,7 +102,7 @@ impl Known {
 
     fn note(&mut self, law: &str, at: Provision, day: Day, print: Print) {
         let place = self.provisions.iter().position(|entry| entry.law == law && entry.at == at);
-        let fresh = || Entry { law: law.to_owned(), at: at.clone(), read: Vec::new() };
+        let fresh = || KnownProvision { law: law.to_owned(), at: at.clone(), read: Vec::new() };
         let place = place.unwrap_or_else(|| {
             self.provisions.push(fresh());
             self.provisions.len() - 1
@@ -111,7 +111,7 @@ impl Known {
         entry.read.iter_mut().for_each(|read| read.versions.retain(|known| *known != day));
         match entry.read.iter_mut().find(|read| read.print == print) {
             Some(read) => read.versions.push(day),
-            None => entry.read.push(Read { versions: vec![day], print }),
+            None => entry.read.push(KnownWording { versions: vec![day], print }),
         }
         entry.read.retain(|read| !read.versions.is_empty());
         entry.read.iter_mut().for_each(|read| read.versions.sort());

@@ -4,7 +4,7 @@ use crate::text::Day;
 
 /// What a piece of a law is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum PieceKind {
     /// The law as a whole.
     Law,
     /// Supplementary provisions, its own or those of a law that amended it.
@@ -27,7 +27,7 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// What it is.
-    pub level: Level,
+    pub level: PieceKind,
     /// Its number, `2-2`; of supplementary provisions that of the amending law, empty for the law's own.
     pub number: String,
     /// The number of the last of several articles that stand as one, `第四条から第六条まで　削除`.
@@ -57,7 +57,7 @@ pub struct Law {
 
 impl Piece {
     /// An empty piece.
-    pub(super) fn new(level: Level, number: String) -> Piece {
+    pub(super) fn new(level: PieceKind, number: String) -> Piece {
         let (title, caption, text) = (String::new(), String::new(), String::new());
         Piece { level, number, last: None, title, caption, text, pieces: Vec::new() }
     }
@@ -78,7 +78,7 @@ impl Piece {
 impl Law {
     /// The number of the last law that is known from the file to have amended it.
     pub fn last_amendment(&self) -> Option<&str> {
-        let suppl = self.pieces.iter().rev().find(|piece| piece.level == Level::Suppl)?;
+        let suppl = self.pieces.iter().rev().find(|piece| piece.level == PieceKind::Suppl)?;
         Some(suppl.number.as_str()).filter(|number| !number.is_empty())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::find::Found;
+use super::find::FoundPieces;
 use super::law::Piece;
 use crate::tree::Digest;
 
@@ -21,14 +21,14 @@ pub struct Print {
 
 impl Print {
     /// Of what was found at a place.
-    pub fn of(found: &Found) -> Print {
+    pub fn of(found: &FoundPieces) -> Print {
         let words = words(found);
         Print { text: digest(&words), apart_from_references: digest(&without_references(&words)) }
     }
 }
 
 /// The words without white space of any width; numbers, captions and all that stands in the provision included.
-pub fn words(found: &Found) -> String {
+pub fn words(found: &FoundPieces) -> String {
     let mut words = String::new();
     found.cited.iter().for_each(|piece| append(&mut words, piece));
     words
@@ -37,7 +37,7 @@ pub fn words(found: &Found) -> String {
 fn append(words: &mut String, piece: &Piece) {
     for text in [&piece.caption, &piece.title, &piece.text] {
         // The title of a row is the first of its cells, which its text has already.
-        if piece.level == super::law::Level::Row && std::ptr::eq(text, &piece.title) {
+        if piece.level == super::law::PieceKind::Row && std::ptr::eq(text, &piece.title) {
             continue;
         }
         words.extend(text.chars().filter(|c| !c.is_whitespace()));

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::fault::Unreadable;
-use super::law::{Law, Level, Piece};
+use super::law::{Law, Piece, PieceKind};
 use crate::text::{Day, clean, law_day, law_number};
 
 /// The most bytes of one law; the longest in force takes a third of it.
@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 64;
 
 /// Where the words in an element go.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum Inside {
     Piece,
     Title,
     Caption,
@@ -88,7 +88,7 @@ fn line_at(text: &str, position: u64) -> usize {
 
 #[derive(Default)]
 struct Builder {
-    elements: Vec<Open>,
+    elements: Vec<Inside>,
     /// The law and the pieces that are open in it.
     open: Vec<Piece>,
     title: String,
@@ -106,23 +106,23 @@ impl Builder {
             if start.name().as_ref() != b"Law" || !self.open.is_empty() {
                 return Err(Some(Unreadable::NotALaw));
             }
-            self.open.push(Piece::new(Level::Law, String::new()));
+            self.open.push(Piece::new(PieceKind::Law, String::new()));
         }
-        let in_row = self.open.last().is_some_and(|piece| piece.level == Level::Row);
+        let in_row = self.open.last().is_some_and(|piece| piece.level == PieceKind::Row);
         let open = match (open(start.name().as_ref()), level(start.name().as_ref())) {
-            _ if self.elements.last() == Some(&Open::Skipped) => Open::Skipped,
+            _ if self.elements.last() == Some(&Inside::Skipped) => Inside::Skipped,
             // A row is cells of words, whatever stands in them.
-            (Open::Piece, _) if in_row => Open::Parted('\u{3000}'),
-            (Open::Title | Open::Caption, _) if in_row => Open::Through,
-            (Open::Piece, Some(level)) => {
+            (Inside::Piece, _) if in_row => Inside::Parted('\u{3000}'),
+            (Inside::Title | Inside::Caption, _) if in_row => Inside::Through,
+            (Inside::Piece, Some(level)) => {
                 let (piece, made_known) = piece(start, level).ok_or(None)?;
                 self.amended = self.amended.max(made_known);
                 self.open.push(piece);
-                Open::Piece
+                Inside::Piece
             }
             (other, _) => other,
         };
-        if let (Open::Parted(mark), Some(piece)) = (open, self.open.last_mut()) {
+        if let (Inside::Parted(mark), Some(piece)) = (open, self.open.last_mut()) {
             let begun = !piece.text.is_empty() && !piece.text.ends_with([mark, '\n']);
             if begun {
                 piece.text.push(mark);
@@ -133,10 +133,10 @@ impl Builder {
     }
 
     fn end(&mut self) {
-        if self.elements.pop() == Some(Open::Piece)
+        if self.elements.pop() == Some(Inside::Piece)
             && let Some(mut piece) = self.open.pop()
         {
-            if piece.level == Level::Row {
+            if piece.level == PieceKind::Row {
                 piece.title = piece.text.split('\u{3000}').next().unwrap_or_default().to_owned();
             }
             if let Some(outer) = self.open.last_mut() {
@@ -149,14 +149,14 @@ impl Builder {
         // What stands between elements is the indentation of the file.
         let words = if words.contains('\n') { words.trim_matches(['\n', '\r', '\t', ' ']) } else { words };
         let Some(piece) = self.open.last_mut() else { return };
-        let inner = self.elements.iter().rev().find(|open| !matches!(open, Open::Through));
+        let inner = self.elements.iter().rev().find(|open| !matches!(open, Inside::Through));
         let to = match inner {
-            Some(Open::Title) => &mut piece.title,
-            Some(Open::Caption) => &mut piece.caption,
-            Some(Open::LawTitle) => &mut self.title,
-            Some(Open::LawNum) => &mut self.number,
-            Some(Open::Piece | Open::Parted(_)) if piece.level != Level::Law => &mut piece.text,
-            Some(Open::Piece | Open::Parted(_) | Open::Skipped | Open::Through) | None => return,
+            Some(Inside::Title) => &mut piece.title,
+            Some(Inside::Caption) => &mut piece.caption,
+            Some(Inside::LawTitle) => &mut self.title,
+            Some(Inside::LawNum) => &mut self.number,
+            Some(Inside::Piece | Inside::Parted(_)) if piece.level != PieceKind::Law => &mut piece.text,
+            Some(Inside::Piece | Inside::Parted(_) | Inside::Skipped | Inside::Through) | None => return,
         };
         // Not one control code of a file comes further than this.
         to.push_str(&clean(words));
@@ -176,50 +176,50 @@ impl Builder {
 }
 
 /// What an element is to its words.
-fn open(name: &[u8]) -> Open {
+fn open(name: &[u8]) -> Inside {
     match name {
-        b"LawTitle" => Open::LawTitle,
-        b"LawNum" => Open::LawNum,
-        b"TOC" | b"Rt" | b"AppdxStyle" | b"AppdxFormat" | b"AppdxFig" | b"SupplProvisionAppdxStyle" => Open::Skipped,
+        b"LawTitle" => Inside::LawTitle,
+        b"LawNum" => Inside::LawNum,
+        b"TOC" | b"Rt" | b"AppdxStyle" | b"AppdxFormat" | b"AppdxFig" | b"SupplProvisionAppdxStyle" => Inside::Skipped,
         b"ArticleTitle"
         | b"ParagraphNum"
         | b"ItemTitle"
         | b"AppdxTableTitle"
         | b"SupplProvisionLabel"
-        | b"SupplProvisionAppdxTableTitle" => Open::Title,
-        b"ArticleCaption" | b"ParagraphCaption" | b"RelatedArticleNum" => Open::Caption,
-        b"Column" | b"TableColumn" | b"TableHeaderColumn" => Open::Parted('\u{3000}'),
-        b"List" | b"Sublist1" | b"Sublist2" | b"Sublist3" | b"Remarks" | b"NewProvision" => Open::Parted('\n'),
-        _ if level(name).is_some() => Open::Piece,
-        _ if name.starts_with(b"Subitem") && name.ends_with(b"Title") => Open::Title,
-        _ => Open::Through,
+        | b"SupplProvisionAppdxTableTitle" => Inside::Title,
+        b"ArticleCaption" | b"ParagraphCaption" | b"RelatedArticleNum" => Inside::Caption,
+        b"Column" | b"TableColumn" | b"TableHeaderColumn" => Inside::Parted('\u{3000}'),
+        b"List" | b"Sublist1" | b"Sublist2" | b"Sublist3" | b"Remarks" | b"NewProvision" => Inside::Parted('\n'),
+        _ if level(name).is_some() => Inside::Piece,
+        _ if name.starts_with(b"Subitem") && name.ends_with(b"Title") => Inside::Title,
+        _ => Inside::Through,
     }
 }
 
-fn level(name: &[u8]) -> Option<Level> {
+fn level(name: &[u8]) -> Option<PieceKind> {
     match name {
-        b"SupplProvision" => Some(Level::Suppl),
-        b"Article" => Some(Level::Article),
-        b"Paragraph" => Some(Level::Paragraph),
-        b"Item" => Some(Level::Item),
-        b"AppdxTable" | b"SupplProvisionAppdxTable" => Some(Level::Table),
-        b"TableRow" | b"TableHeaderRow" => Some(Level::Row),
+        b"SupplProvision" => Some(PieceKind::Suppl),
+        b"Article" => Some(PieceKind::Article),
+        b"Paragraph" => Some(PieceKind::Paragraph),
+        b"Item" => Some(PieceKind::Item),
+        b"AppdxTable" | b"SupplProvisionAppdxTable" => Some(PieceKind::Table),
+        b"TableRow" | b"TableHeaderRow" => Some(PieceKind::Row),
         _ => {
             let &[depth] = name.strip_prefix(b"Subitem")? else { return None };
-            depth.is_ascii_digit().then(|| Level::Sub(depth - b'0'))
+            depth.is_ascii_digit().then(|| PieceKind::Sub(depth - b'0'))
         }
     }
 }
 
 /// A piece by its element: `Num="2_2"`, `Num="4:6"`, `AmendLawNum="…"`; of the last, the day that it names.
-fn piece(start: &BytesStart, level: Level) -> Option<(Piece, Option<Day>)> {
+fn piece(start: &BytesStart, level: PieceKind) -> Option<(Piece, Option<Day>)> {
     let mut piece = Piece::new(level, String::new());
     let mut made_known = None;
     for attribute in start.attributes() {
         let attribute = attribute.ok()?;
         let value = std::str::from_utf8(&attribute.value).ok()?;
         match attribute.key.as_ref() {
-            b"Num" if level != Level::Suppl => {
+            b"Num" if level != PieceKind::Suppl => {
                 let number = clean(&value.replace('_', "-"));
                 let (first, last) = number.split_once(':').map_or((number.as_str(), None), |(a, b)| (a, Some(b)));
                 (piece.number, piece.last) = (first.to_owned(), last.map(str::to_owned));

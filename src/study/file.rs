@@ -8,9 +8,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::field::Field;
-use super::held::{Held, held};
-use super::read::{self, Faults, Level, Segment, Sink, Stated};
-use super::{Answer, Answers, Extra, Product, ProductField, Study, StudyField};
+use super::raw_parts::{RawParts, raw_parts};
+use super::read::{self, CaseObject, Faults, Segment, Sink, Stated};
+use super::{Answers, Extra, GivenAnswer, Product, ProductField, Study, StudyField};
 use crate::text::{Lang, brief};
 
 /// The format number that this program reads and writes.
@@ -206,17 +206,17 @@ impl<'de> Sink<'de> for Study {
     fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
         let Stated { answer, note, source, under, extra } = stated;
         let (note, source, under) = (note.into(), source.into(), under.into());
-        let answer = Answer { answer: answer.into_owned(), note, source, under, extra };
+        let answer = GivenAnswer { answer: answer.into_owned(), note, source, under, extra };
         let product = if of_product { self.products.last_mut().map(|product| &mut product.answers) } else { None };
         product.unwrap_or(&mut self.answers).insert(question.into_owned(), answer);
     }
 
-    fn unknown(&mut self, _: Level, _: &str) {}
+    fn unknown(&mut self, _: CaseObject, _: &str) {}
 
-    fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue) {
+    fn extra(&mut self, level: CaseObject, key: Cow<'de, str>, value: &'de RawValue) {
         let extra = match (level, self.products.last_mut()) {
-            (Level::Product, Some(product)) => &mut product.extra,
-            (Level::Details, Some(product)) => &mut product.extra_details,
+            (CaseObject::Product, Some(product)) => &mut product.extra,
+            (CaseObject::Details, Some(product)) => &mut product.extra_details,
             _ => &mut self.extra,
         };
         extra.0.push((key.into_owned(), value.to_owned()));
@@ -249,8 +249,8 @@ fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> CaseProblem 
             }
             Segment::At(at) => {
                 path += &format!("[{at}]");
-                match held(value.get(), usize::MAX) {
-                    Some(Held::List(items)) => items.get(*at).copied(),
+                match raw_parts(value.get(), usize::MAX) {
+                    Some(RawParts::List(items)) => items.get(*at).copied(),
                     _ => None,
                 }
             }
@@ -273,8 +273,8 @@ fn line(text: &str, value: &RawValue) -> usize {
 
 /// The entries of an object in the order of the file, duplicates included; of anything else, none.
 fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
-    match held(value.get(), usize::MAX) {
-        Some(Held::Object(entries)) => entries,
+    match raw_parts(value.get(), usize::MAX) {
+        Some(RawParts::Object(entries)) => entries,
         _ => Vec::new(),
     }
 }
@@ -282,19 +282,19 @@ fn entries(value: &RawValue) -> Vec<(String, &RawValue)> {
 /// Writes a case file, ending in a line break.
 pub fn write(study: &Study) -> String {
     // Maps with string keys and raw JSON always serialize.
-    let mut text = serde_json::to_string_pretty(&Written(study)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&StudyFile(study)).unwrap_or_default();
     text.push('\n');
     text
 }
 
 /// A study as the file says it: known fields in the order of a form, unknown ones behind them.
-struct Written<'a, T>(&'a T);
+struct StudyFile<'a, T>(&'a T);
 
 fn extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error> {
     extra.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
 }
 
-impl Serialize for Written<'_, Study> {
+impl Serialize for StudyFile<'_, Study> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let study = self.0;
         let mut map = serializer.serialize_map(None)?;
@@ -302,9 +302,9 @@ impl Serialize for Written<'_, Study> {
         for (field, text) in study.texts.iter() {
             map.serialize_entry(field.key(), text)?;
         }
-        map.serialize_entry("answers", &Written(&study.answers))?;
+        map.serialize_entry("answers", &StudyFile(&study.answers))?;
         if !study.products.is_empty() {
-            let products: Vec<_> = study.products.iter().map(Written).collect();
+            let products: Vec<_> = study.products.iter().map(StudyFile).collect();
             map.serialize_entry("products", &products)?;
         }
         extra(&mut map, &study.extra)?;
@@ -312,7 +312,7 @@ impl Serialize for Written<'_, Study> {
     }
 }
 
-impl Serialize for Written<'_, Product> {
+impl Serialize for StudyFile<'_, Product> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let product = self.0;
         let mut map = serializer.serialize_map(None)?;
@@ -320,17 +320,17 @@ impl Serialize for Written<'_, Product> {
             map.serialize_entry(field.key(), text)?;
         }
         if product.texts.iter().any(|(field, _)| field.is_detail()) || !product.extra_details.0.is_empty() {
-            map.serialize_entry("details", &Details(product))?;
+            map.serialize_entry("details", &DetailsFile(product))?;
         }
-        map.serialize_entry("answers", &Written(&product.answers))?;
+        map.serialize_entry("answers", &StudyFile(&product.answers))?;
         extra(&mut map, &product.extra)?;
         map.end()
     }
 }
 
-struct Details<'a>(&'a Product);
+struct DetailsFile<'a>(&'a Product);
 
-impl Serialize for Details<'_> {
+impl Serialize for DetailsFile<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (field, text) in self.0.texts.iter().filter(|(field, _)| field.is_detail()) {
@@ -341,13 +341,13 @@ impl Serialize for Details<'_> {
     }
 }
 
-impl Serialize for Written<'_, Answers> {
+impl Serialize for StudyFile<'_, Answers> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(question, answer)| (question, Written(answer))))
+        serializer.collect_map(self.0.iter().map(|(question, answer)| (question, StudyFile(answer))))
     }
 }
 
-impl Serialize for Written<'_, Answer> {
+impl Serialize for StudyFile<'_, GivenAnswer> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
         let texts = [("note", &answer.note), ("source", &answer.source), ("under", &answer.under)];

@@ -1,13 +1,13 @@
 //! Fields of a case file that are none, but nearly one.
 
-use super::{Field, Level, ProductField, StudyField};
+use super::{CaseObject, Field, ProductField, StudyField};
 use crate::text::nearest;
 
 /// Shorter names are too easily near to another.
 const SHORTEST: usize = 4;
 
 /// The field that was perhaps meant by a name that is none at that level.
-pub fn misspelt(level: Level, key: &str) -> Option<&'static str> {
+pub fn misspelt(level: CaseObject, key: &str) -> Option<&'static str> {
     if key.len() < SHORTEST {
         return None;
     }
@@ -15,11 +15,11 @@ pub fn misspelt(level: Level, key: &str) -> Option<&'static str> {
         ProductField::ALL.iter().filter(move |field| field.is_detail() == detail).map(|field| field.key())
     };
     match level {
-        Level::Study => {
+        CaseObject::Study => {
             nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(["answers", "products", "format"]))
         }
-        Level::Product => nearest(key, of_product(false).chain(["answers", "details"])),
-        Level::Details => nearest(key, of_product(true)),
+        CaseObject::Product => nearest(key, of_product(false).chain(["answers", "details"])),
+        CaseObject::Details => nearest(key, of_product(true)),
     }
 }
 
@@ -38,9 +38,9 @@ mod tests {
             ("mine", None),
             ("ids", None),
         ] {
-            assert_eq!(misspelt(Level::Study, key), near, "{key}");
+            assert_eq!(misspelt(CaseObject::Study, key), near, "{key}");
         }
-        assert_eq!(misspelt(Level::Product, "holdr"), Some("holder"));
-        assert_eq!(misspelt(Level::Details, "ingredients"), Some("ingredient"));
+        assert_eq!(misspelt(CaseObject::Product, "holdr"), Some("holder"));
+        assert_eq!(misspelt(CaseObject::Details, "ingredients"), Some("ingredient"));
     }
 }

@@ -38,15 +38,15 @@ pub trait Sink<'de> {
     fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>);
 
     /// The name of a field that this program does not know, where the field itself is not wanted.
-    fn unknown(&mut self, level: Level, key: &str);
+    fn unknown(&mut self, level: CaseObject, key: &str);
 
     /// A field that this program does not know.
-    fn extra(&mut self, level: Level, key: Cow<'de, str>, value: &'de RawValue);
+    fn extra(&mut self, level: CaseObject, key: Cow<'de, str>, value: &'de RawValue);
 }
 
 /// An object of the case file that has fields of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum CaseObject {
     /// The study.
     Study,
     /// A product.
@@ -107,10 +107,10 @@ macro_rules! reads {
 }
 
 reads!(Root, Expected::Object, visit_map, MapAccess);
-reads!(Products, Expected::List, visit_seq, SeqAccess);
-reads!(OneProduct, Expected::Object, visit_map, MapAccess);
-reads!(Details, Expected::Object, visit_map, MapAccess);
-reads!(Answers, Expected::Object, visit_map, MapAccess);
+reads!(ProductsReader, Expected::List, visit_seq, SeqAccess);
+reads!(ProductReader, Expected::Object, visit_map, MapAccess);
+reads!(DetailsReader, Expected::Object, visit_map, MapAccess);
+reads!(AnswersReader, Expected::Object, visit_map, MapAccess);
 
 struct Root<'a, 'de, S> {
     sink: &'a mut S,
@@ -143,13 +143,13 @@ impl<'de, S> Root<'_, 'de, S> {
                         return Err(faults.within(at)(fault));
                     }
                     if S::KEEPS_EXTRA {
-                        sink.extra(Level::Study, key, value);
+                        sink.extra(CaseObject::Study, key, value);
                     }
                 }
                 "answers" => {
-                    map.next_value_seed(Answers { sink, faults, of_product: false }).map_err(faults.within(at))?
+                    map.next_value_seed(AnswersReader { sink, faults, of_product: false }).map_err(faults.within(at))?
                 }
-                "products" => map.next_value_seed(Products { sink, faults }).map_err(faults.within(at))?,
+                "products" => map.next_value_seed(ProductsReader { sink, faults }).map_err(faults.within(at))?,
                 name => match StudyField::ALL.iter().find(|field| field.key() == name) {
                     Some(field) => {
                         let text = text(&mut map, faults, &key)?;
@@ -162,7 +162,7 @@ impl<'de, S> Root<'_, 'de, S> {
                     None => {
                         of_case |= matches!(name, "case" | "studies");
                         judged |= matches!(name, "outcome" | "outcomes" | "error");
-                        extra(&mut map, sink, Level::Study, key)?;
+                        extra(&mut map, sink, CaseObject::Study, key)?;
                     }
                 },
             }
@@ -174,19 +174,19 @@ impl<'de, S> Root<'_, 'de, S> {
     }
 }
 
-struct Products<'a, 'de, S> {
+struct ProductsReader<'a, 'de, S> {
     sink: &'a mut S,
     faults: &'a Faults<'de>,
 }
 
-impl<'de, S> Products<'_, 'de, S> {
+impl<'de, S> ProductsReader<'_, 'de, S> {
     fn read<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
-        let Products { sink, faults } = self;
+        let ProductsReader { sink, faults } = self;
         for at in 0..MAX_PRODUCTS {
-            let product = OneProduct { sink, faults };
+            let product = ProductReader { sink, faults };
             if list.next_element_seed(product).map_err(faults.within(|| Segment::At(at)))?.is_none() {
                 return Ok(());
             }
@@ -199,29 +199,29 @@ impl<'de, S> Products<'_, 'de, S> {
     }
 }
 
-struct OneProduct<'a, 'de, S> {
+struct ProductReader<'a, 'de, S> {
     sink: &'a mut S,
     faults: &'a Faults<'de>,
 }
 
-impl<'de, S> OneProduct<'_, 'de, S> {
+impl<'de, S> ProductReader<'_, 'de, S> {
     fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
-        let OneProduct { sink, faults } = self;
+        let ProductReader { sink, faults } = self;
         sink.begin_product();
         let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
             match &*key {
                 "answers" => {
-                    map.next_value_seed(Answers { sink, faults, of_product: true }).map_err(faults.within(at))?
+                    map.next_value_seed(AnswersReader { sink, faults, of_product: true }).map_err(faults.within(at))?
                 }
-                "details" => map.next_value_seed(Details { sink, faults }).map_err(faults.within(at))?,
+                "details" => map.next_value_seed(DetailsReader { sink, faults }).map_err(faults.within(at))?,
                 name => match ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == name) {
                     Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
-                    None => extra(&mut map, sink, Level::Product, key)?,
+                    None => extra(&mut map, sink, CaseObject::Product, key)?,
                 },
             }
         }
@@ -229,43 +229,43 @@ impl<'de, S> OneProduct<'_, 'de, S> {
     }
 }
 
-struct Details<'a, 'de, S> {
+struct DetailsReader<'a, 'de, S> {
     sink: &'a mut S,
     faults: &'a Faults<'de>,
 }
 
-impl<'de, S> Details<'_, 'de, S> {
+impl<'de, S> DetailsReader<'_, 'de, S> {
     fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
-        let Details { sink, faults } = self;
+        let DetailsReader { sink, faults } = self;
         let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             match ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key) {
                 Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
-                None => extra(&mut map, sink, Level::Details, key)?,
+                None => extra(&mut map, sink, CaseObject::Details, key)?,
             }
         }
         Ok(())
     }
 }
 
-struct Answers<'a, 'de, S> {
+struct AnswersReader<'a, 'de, S> {
     sink: &'a mut S,
     faults: &'a Faults<'de>,
     of_product: bool,
 }
 
-impl<'de, S> Answers<'_, 'de, S> {
+impl<'de, S> AnswersReader<'_, 'de, S> {
     fn read<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error>
     where
         S: Sink<'de>,
     {
-        let Answers { sink, faults, of_product } = self;
+        let AnswersReader { sink, faults, of_product } = self;
         let mut seen = Seen::new(faults);
         while let Some(question) = next_key(&mut map, &mut seen, faults)? {
-            let stated = OneAnswer { faults, keeps_extra: S::KEEPS_EXTRA };
+            let stated = AnswerSeed { faults, keeps_extra: S::KEEPS_EXTRA };
             let at = || Segment::Key(question.clone().into_owned());
             let stated = map.next_value_seed(stated).map_err(faults.within(at))?;
             sink.answer(of_product, question, stated);
@@ -275,12 +275,12 @@ impl<'de, S> Answers<'_, 'de, S> {
 }
 
 /// An answer, or an object with an answer in it.
-struct OneAnswer<'a, 'de> {
+struct AnswerSeed<'a, 'de> {
     faults: &'a Faults<'de>,
     keeps_extra: bool,
 }
 
-impl<'de> DeserializeSeed<'de> for OneAnswer<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, 'de> {
     type Value = Stated<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -288,7 +288,7 @@ impl<'de> DeserializeSeed<'de> for OneAnswer<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
+impl<'de> Visitor<'de> for AnswerSeed<'_, 'de> {
     type Value = Stated<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -296,15 +296,15 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Answer(self.faults).visit_borrowed_str(text)?, ..Stated::default() })
+        Ok(Stated { answer: IdsSeed(self.faults).visit_borrowed_str(text)?, ..Stated::default() })
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: Answer(self.faults).visit_str(text)?, ..Stated::default() })
+        Ok(Stated { answer: IdsSeed(self.faults).visit_str(text)?, ..Stated::default() })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        Ok(Stated { answer: Answer(self.faults).visit_seq(list)?, ..Stated::default() })
+        Ok(Stated { answer: IdsSeed(self.faults).visit_seq(list)?, ..Stated::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -313,7 +313,7 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
             match &*key {
                 "answer" => {
                     let at = || Segment::Key(key.clone().into_owned());
-                    stated.answer = map.next_value_seed(Answer(self.faults)).map_err(self.faults.within(at))?;
+                    stated.answer = map.next_value_seed(IdsSeed(self.faults)).map_err(self.faults.within(at))?;
                     answered = true;
                 }
                 "note" => stated.note = text(&mut map, self.faults, &key)?,
@@ -335,7 +335,7 @@ impl<'de> Visitor<'de> for OneAnswer<'_, 'de> {
 fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
     map: &mut A,
     sink: &mut S,
-    level: Level,
+    level: CaseObject,
     key: Cow<'de, str>,
 ) -> Result<(), A::Error> {
     if S::KEEPS_EXTRA {
@@ -353,9 +353,9 @@ fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults<'de>, key: &str) ->
 }
 
 /// An answer: a text, or a list of texts.
-struct Answer<'a, 'de>(&'a Faults<'de>);
+struct IdsSeed<'a, 'de>(&'a Faults<'de>);
 
-impl<'de> DeserializeSeed<'de> for Answer<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for IdsSeed<'_, 'de> {
     type Value = Ids<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -363,7 +363,7 @@ impl<'de> DeserializeSeed<'de> for Answer<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Answer<'_, 'de> {
+impl<'de> Visitor<'de> for IdsSeed<'_, 'de> {
     type Value = Ids<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -379,7 +379,7 @@ impl<'de> Visitor<'de> for Answer<'_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let Answer(faults) = self;
+        let IdsSeed(faults) = self;
         let mut ids: Vec<Cow<str>> = Vec::new();
         let item = || Text { faults, expected: Expected::Answer };
         while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {

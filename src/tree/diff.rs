@@ -4,7 +4,7 @@
 //! that leads elsewhere is the point at which they part, and what the study can be from there on is
 //! compared with what it was; what the new edition asks beyond the old answers stays open.
 
-mod recited;
+mod citations;
 mod wording;
 
 use super::Tree;
@@ -17,8 +17,8 @@ use super::routes::{Route, positions, routes};
 
 use wording::{only_cited_in, words};
 
-pub use recited::Recited;
-pub use wording::Place;
+pub use citations::CitationChange;
+pub use wording::CitedPlace;
 
 /// What lies between two editions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,24 +28,24 @@ pub struct Diff {
     /// The points at which ways part and yet every outcome stays.
     pub detours: Vec<Point>,
     /// Parts that only the new edition has.
-    pub added: Vec<Part>,
+    pub added: Vec<Owned>,
     /// Parts that only the old edition has.
-    pub gone: Vec<Part>,
+    pub gone: Vec<Owned>,
     /// Questions and answers that are put in other words in either language; in old positions.
-    pub reworded: Vec<Part>,
+    pub reworded: Vec<Owned>,
     /// Parts whose other texts (help, reasons, steps) differ; in old positions.
-    pub retold: Vec<Part>,
+    pub explained_otherwise: Vec<Owned>,
     /// Parts whose citations change, with the ways through them that are otherwise as they were.
-    pub recited: Vec<Recited>,
+    pub citation_changes: Vec<CitationChange>,
     /// Places that only the new edition cites, with the parts that cite them, in new positions.
-    pub cited: Vec<(Place, Vec<Part>)>,
+    pub cited: Vec<(CitedPlace, Vec<Owned>)>,
     /// Places that only the old edition cites, with the parts that cite them, in old positions.
-    pub uncited: Vec<(Place, Vec<Part>)>,
+    pub uncited: Vec<(CitedPlace, Vec<Owned>)>,
 }
 
 /// The edition as a whole, a question, an answer or a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum Owned {
     /// What the edition says beside its questions and leaves.
     Edition,
     /// A question.
@@ -60,7 +60,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The answer that leads elsewhere, or the leaf that is another outcome now; in old positions.
-    pub at: Part,
+    pub at: Owned,
     /// What the ways were, what they can be now, and how many they are.
     pub turns: Vec<(Outcome, OutcomeSet, usize)>,
 }
@@ -68,15 +68,17 @@ pub struct Point {
 impl Diff {
     /// What lies between two editions.
     pub fn of(old: &Tree, new: &Tree) -> Diff {
-        let mut diff = Diff { recited: recited::parts(old, new), ..Diff::default() };
+        let mut diff = Diff { citation_changes: citations::parts(old, new), ..Diff::default() };
         let position = positions(new);
         for route in routes(old) {
             match parting(old, new, &route) {
                 Some((at, was, can_be)) => note(&mut diff.points, at, was, can_be),
-                None => recited::note(&mut diff.recited, &route, position(&recited::steps(old, &route, new))),
+                None => {
+                    citations::note(&mut diff.citation_changes, &route, position(&citations::steps(old, &route, new)))
+                }
             }
         }
-        diff.recited.retain(|recited| !recited.routes.is_empty());
+        diff.citation_changes.retain(|change| !change.routes.is_empty());
         let (points, detours) = std::mem::take(&mut diff.points).into_iter().partition(Point::turns_an_outcome);
         (diff.points, diff.detours) = (points, detours);
         diff.points.sort_by_key(|point| point.at);
@@ -96,12 +98,12 @@ impl Diff {
     fn wording(&mut self, old: &Tree, new: &Tree) {
         for part in parts(old) {
             let Some(other) = counterpart(old, part, new) else { continue };
-            let (worded, told) = (words(old, part), words(new, other));
-            if worded.0 != told.0 {
+            let (before, now) = (words(old, part), words(new, other));
+            if before.0 != now.0 {
                 self.reworded.push(part);
             }
-            if worded.1 != told.1 {
-                self.retold.push(part);
+            if before.1 != now.1 {
+                self.explained_otherwise.push(part);
             }
         }
     }
@@ -114,17 +116,17 @@ impl Point {
 }
 
 /// The first point at which an old way parts from the new edition: where, what it was, what it can be.
-fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Part, Outcome, OutcomeSet)> {
+fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Owned, Outcome, OutcomeSet)> {
     let was = old.outcome(route.leaf);
     let given: Vec<Option<AnswerIx>> =
         new.questions().iter().map(|question| answer_on(old, route, &question.id, new)).collect();
     for (question, answer) in &route.steps {
-        let at = Part::Answer(*question, *answer);
+        let at = Owned::Answer(*question, *answer);
         let old_target = target(old, old.graph().follow(*question, *answer));
-        let Some(Part::Answer(q, a)) = counterpart(old, at, new) else {
+        let Some(Owned::Answer(q, a)) = counterpart(old, at, new) else {
             // The answer is gone: whoever gave it has to answer the question anew.
-            let from = counterpart(old, Part::Question(*question), new);
-            let from = if let Some(Part::Question(q)) = from { q } else { new.start() };
+            let from = counterpart(old, Owned::Question(*question), new);
+            let from = if let Some(Owned::Question(q)) = from { q } else { new.start() };
             return Some((at, was, ends(new, Node::Question(from), &given)));
         };
         let followed = new.graph().follow(q, a);
@@ -133,7 +135,7 @@ fn parting(old: &Tree, new: &Tree, route: &Route) -> Option<(Part, Outcome, Outc
         }
         if let Node::Leaf(leaf) = followed {
             let is = new.outcome(leaf);
-            return (is != was).then_some((Part::Leaf(route.leaf), was, OutcomeSet::only(is)));
+            return (is != was).then_some((Owned::Leaf(route.leaf), was, OutcomeSet::only(is)));
         }
     }
     None
@@ -163,7 +165,7 @@ fn ends(tree: &Tree, from: Node, given: &[Option<AnswerIx>]) -> OutcomeSet {
     tree.outcomes(leaves)
 }
 
-fn note(points: &mut Vec<Point>, at: Part, was: Outcome, can_be: OutcomeSet) {
+fn note(points: &mut Vec<Point>, at: Owned, was: Outcome, can_be: OutcomeSet) {
     let known = points.iter().position(|point| point.at == at);
     let known = known.unwrap_or_else(|| {
         points.push(Point { at, turns: Vec::new() });
@@ -185,54 +187,54 @@ fn target(tree: &Tree, node: Node) -> Then {
 }
 
 /// The edition, every question with its answers, then every leaf, in the order of the file.
-fn parts(tree: &Tree) -> Vec<Part> {
-    let mut parts = vec![Part::Edition];
+fn parts(tree: &Tree) -> Vec<Owned> {
+    let mut parts = vec![Owned::Edition];
     for (q, _) in tree.each_question() {
-        parts.push(Part::Question(q));
-        parts.extend(tree.each_answer(q).map(|(a, _)| Part::Answer(q, a)));
+        parts.push(Owned::Question(q));
+        parts.extend(tree.each_answer(q).map(|(a, _)| Owned::Answer(q, a)));
     }
-    parts.extend(tree.each_leaf().map(|(leaf, _)| Part::Leaf(leaf)));
+    parts.extend(tree.each_leaf().map(|(leaf, _)| Owned::Leaf(leaf)));
     parts
 }
 
 /// The part of the same id in the other edition.
-pub fn counterpart(tree: &Tree, part: Part, other: &Tree) -> Option<Part> {
+pub fn counterpart(tree: &Tree, part: Owned, other: &Tree) -> Option<Owned> {
     match part {
-        Part::Edition => Some(Part::Edition),
-        Part::Question(q) => other.find_question(&tree.question(q).id).map(Part::Question),
-        Part::Answer(q, a) => {
+        Owned::Edition => Some(Owned::Edition),
+        Owned::Question(q) => other.find_question(&tree.question(q).id).map(Owned::Question),
+        Owned::Answer(q, a) => {
             let question = other.find_question(&tree.question(q).id)?;
-            other.find_answer(question, &tree.answer(q, a).id).map(|answer| Part::Answer(question, answer))
+            other.find_answer(question, &tree.answer(q, a).id).map(|answer| Owned::Answer(question, answer))
         }
-        Part::Leaf(leaf) => other.find_leaf(&tree.leaf(leaf).id).map(Part::Leaf),
+        Owned::Leaf(leaf) => other.find_leaf(&tree.leaf(leaf).id).map(Owned::Leaf),
     }
 }
 
 /// The parts without a counterpart; the answers of a question without one are not named again.
-fn only_in(tree: &Tree, other: &Tree) -> Vec<Part> {
-    let lone = |part: &Part| counterpart(tree, *part, other).is_none();
-    let under_lone = |part: &Part| matches!(part, Part::Answer(q, _) if lone(&Part::Question(*q)));
+fn only_in(tree: &Tree, other: &Tree) -> Vec<Owned> {
+    let lone = |part: &Owned| counterpart(tree, *part, other).is_none();
+    let under_lone = |part: &Owned| matches!(part, Owned::Answer(q, _) if lone(&Owned::Question(*q)));
     parts(tree).into_iter().filter(|part| lone(part) && !under_lone(part)).collect()
 }
 
 /// Every citation of a tree with the part that carries it.
-pub fn cited(tree: &Tree) -> Vec<(Part, &Citation)> {
+pub fn cited(tree: &Tree) -> Vec<(Owned, &Citation)> {
     let parts = tree.document().parts().into_iter();
-    parts.filter_map(|part| Some((Part::of(part.owner), part.citation()?))).collect()
+    parts.filter_map(|part| Some((Owned::of(part.owner), part.citation()?))).collect()
 }
 
-impl Part {
+impl Owned {
     /// The part of a valid tree that stands at a place of its document.
-    pub fn of(owner: Owner) -> Part {
+    pub fn of(owner: Owner) -> Owned {
         // A valid tree has far fewer parts than positions go.
         fn position<P: Member>(at: usize) -> P {
             P::behind(u16::try_from(at).unwrap_or(u16::MAX))
         }
         match owner {
-            Owner::Edition => Part::Edition,
-            Owner::Question(q) => Part::Question(position(q)),
-            Owner::Answer(q, a) => Part::Answer(position(q), position(a)),
-            Owner::Leaf(leaf) => Part::Leaf(position(leaf)),
+            Owner::Edition => Owned::Edition,
+            Owner::Question(q) => Owned::Question(position(q)),
+            Owner::Answer(q, a) => Owned::Answer(position(q), position(a)),
+            Owner::Leaf(leaf) => Owned::Leaf(position(leaf)),
         }
     }
 }

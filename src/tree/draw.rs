@@ -21,7 +21,7 @@ use crate::text::{Lang, clean, indented, wrap};
 pub use grid::Grid;
 pub use mermaid::mermaid;
 pub use paint::paint;
-pub use pen::{ASCII, Lines, Look, Pen};
+pub use pen::{ASCII, Look, Pen, Strokes};
 pub use svg::svg;
 pub use text::text;
 
@@ -71,12 +71,12 @@ pub struct QuestionBox {
     /// The question with its number, from the row under the border on.
     pub lines: Vec<String>,
     /// The answers.
-    pub answers: Vec<AnswerRow>,
+    pub answers: Vec<DrawnAnswer>,
 }
 
 /// An answer in its question's box.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerRow {
+pub struct DrawnAnswer {
     /// The row of its first line.
     pub y: usize,
     /// Its words.
@@ -200,12 +200,12 @@ impl Layout {
         let number = format!("{}. ", at.ix() + 1);
         let lines = indented(&clean(question.ask.get(lang)), inner, &number, &" ".repeat(number.len()));
         let mut row = y + 1 + lines.len() + 1;
-        let mut answers: Vec<AnswerRow> = Vec::new();
+        let mut answers: Vec<DrawnAnswer> = Vec::new();
         for (answer, (a, to)) in question.answers.iter().zip(tree.graph().targets(at)) {
             let lines = indented(&answer_words(answer.label.get(lang), to), inner, "- ", "  ");
             let height = lines.len();
             let before = answers.last().map(|before| before.to);
-            answers.push(AnswerRow { y: row, lines, to });
+            answers.push(DrawnAnswer { y: row, lines, to });
             let bottom = match to {
                 Node::Leaf(leaf) => self.place_leaf(tree, leaf, (at, a), (x + width + GAP, row, height), before, lang),
                 Node::Question(_) => row + height,

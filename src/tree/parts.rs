@@ -16,7 +16,7 @@ pub struct Part<'d> {
     /// What it belongs to.
     pub owner: Owner,
     /// Which statement it is, or which statement it supports.
-    pub role: Role,
+    pub role: Statement,
     /// What stands there.
     pub said: Said<'d>,
 }
@@ -36,7 +36,7 @@ pub enum Owner {
 
 /// The statements that an owner makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum Statement {
     /// The edition's name.
     Title,
     /// What to bear in mind, of the edition or of a leaf.
@@ -92,8 +92,8 @@ impl Document {
             questions,
             leaves,
         } = self;
-        let mut walk = Walk { owner: Owner::Edition, parts: Vec::new() };
-        walk.text(Role::Title, title);
+        let mut walk = Walker { owner: Owner::Edition, parts: Vec::new() };
+        walk.text(Statement::Title, title);
         walk.caveats(caveats);
         for (at, question) in questions.iter().enumerate() {
             walk.question(at, question);
@@ -110,17 +110,17 @@ impl Document {
     }
 }
 
-struct Walk<'d> {
+struct Walker<'d> {
     owner: Owner,
     parts: Vec<Part<'d>>,
 }
 
-impl<'d> Walk<'d> {
-    fn text(&mut self, role: Role, text: &'d Bilingual) {
+impl<'d> Walker<'d> {
+    fn text(&mut self, role: Statement, text: &'d Bilingual) {
         self.parts.push(Part { owner: self.owner, role, said: Said::Text(text) });
     }
 
-    fn cite(&mut self, role: Role, cite: &'d [Citation]) {
+    fn cite(&mut self, role: Statement, cite: &'d [Citation]) {
         let owner = self.owner;
         let cited = cite.iter().enumerate().map(|(at, citation)| Part { owner, role, said: Said::Cited(at, citation) });
         self.parts.extend(cited);
@@ -128,8 +128,8 @@ impl<'d> Walk<'d> {
 
     fn caveats(&mut self, caveats: &'d [Caveat]) {
         for (at, Caveat { text, questions: _, cite }) in caveats.iter().enumerate() {
-            self.text(Role::Caveat(at), text);
-            self.cite(Role::Caveat(at), cite);
+            self.text(Statement::Caveat(at), text);
+            self.cite(Statement::Caveat(at), cite);
         }
     }
 
@@ -150,22 +150,22 @@ impl<'d> Walk<'d> {
             retired,
         } = question;
         self.owner = Owner::Question(at);
-        self.text(Role::Ask, ask);
-        self.text(Role::Why, why);
-        self.text(Role::Counts, counts);
+        self.text(Statement::Ask, ask);
+        self.text(Statement::Why, why);
+        self.text(Statement::Counts, counts);
         if let Some(beware) = beware {
-            self.text(Role::Beware, beware);
+            self.text(Statement::Beware, beware);
         }
-        self.cite(Role::Why, cite);
+        self.cite(Statement::Why, cite);
         if let Some(CitedText { text, cite }) = meanwhile {
-            self.text(Role::Meanwhile, text);
-            self.cite(Role::Meanwhile, cite);
+            self.text(Statement::Meanwhile, text);
+            self.cite(Statement::Meanwhile, cite);
         }
         for (w, Words { words: _, answer: _, also: _, because }) in words.iter().enumerate() {
-            self.text(Role::Words(w), because);
+            self.text(Statement::Words(w), because);
         }
         for (r, Retired { id: _, text }) in retired.iter().enumerate() {
-            self.text(Role::Retired(r), text);
+            self.text(Statement::Retired(r), text);
         }
         for (a, answer) in answers.iter().enumerate() {
             self.answer(Owner::Answer(at, a), answer);
@@ -175,12 +175,12 @@ impl<'d> Walk<'d> {
     fn answer(&mut self, owner: Owner, answer: &'d Answer) {
         let Answer { id: _, label, because, cite, contradicts, then: _ } = answer;
         self.owner = owner;
-        self.text(Role::Label, label);
-        self.text(Role::Because, because);
-        self.cite(Role::Because, cite);
+        self.text(Statement::Label, label);
+        self.text(Statement::Because, because);
+        self.cite(Statement::Because, cite);
         for (c, Contradiction { question: _, answer: _, text, cite }) in contradicts.iter().enumerate() {
-            self.text(Role::Contradicts(c), text);
-            self.cite(Role::Contradicts(c), cite);
+            self.text(Statement::Contradicts(c), text);
+            self.cite(Statement::Contradicts(c), cite);
         }
     }
 
@@ -188,13 +188,13 @@ impl<'d> Walk<'d> {
         let Leaf { id: _, outcome: _, rider, because, cite, next_steps, caveats, readings: _, whatever: _ } = leaf;
         self.owner = Owner::Leaf(at);
         if let Some(rider) = rider {
-            self.text(Role::Rider, rider);
+            self.text(Statement::Rider, rider);
         }
-        self.text(Role::Because, because);
-        self.cite(Role::Because, cite);
+        self.text(Statement::Because, because);
+        self.cite(Statement::Because, cite);
         for (s, NextStep { text, cite, refer: _ }) in next_steps.iter().enumerate() {
-            self.text(Role::Step(s), text);
-            self.cite(Role::Step(s), cite);
+            self.text(Statement::Step(s), text);
+            self.cite(Statement::Step(s), cite);
         }
         self.caveats(caveats);
     }
@@ -231,25 +231,25 @@ impl<'d> Part<'d> {
     }
 }
 
-impl Role {
+impl Statement {
     /// Where a statement stands in its owner, and its text in it; citations stand beside the text.
     fn fields(self) -> (String, &'static str) {
         let own = |field| (String::new(), field);
         match self {
-            Role::Title => own("title"),
-            Role::Caveat(at) => (format!("caveats[{at}]."), "text"),
-            Role::Ask => own("ask"),
-            Role::Why => own("why"),
-            Role::Counts => own("counts"),
-            Role::Beware => own("beware"),
-            Role::Meanwhile => ("meanwhile.".to_owned(), "text"),
-            Role::Words(at) => (format!("words[{at}]."), "because"),
-            Role::Retired(at) => (format!("retired[{at}]."), "text"),
-            Role::Label => own("label"),
-            Role::Because => own("because"),
-            Role::Contradicts(at) => (format!("contradicts[{at}]."), "text"),
-            Role::Rider => own("rider"),
-            Role::Step(at) => (format!("next_steps[{at}]."), "text"),
+            Statement::Title => own("title"),
+            Statement::Caveat(at) => (format!("caveats[{at}]."), "text"),
+            Statement::Ask => own("ask"),
+            Statement::Why => own("why"),
+            Statement::Counts => own("counts"),
+            Statement::Beware => own("beware"),
+            Statement::Meanwhile => ("meanwhile.".to_owned(), "text"),
+            Statement::Words(at) => (format!("words[{at}]."), "because"),
+            Statement::Retired(at) => (format!("retired[{at}]."), "text"),
+            Statement::Label => own("label"),
+            Statement::Because => own("because"),
+            Statement::Contradicts(at) => (format!("contradicts[{at}]."), "text"),
+            Statement::Rider => own("rider"),
+            Statement::Step(at) => (format!("next_steps[{at}]."), "text"),
         }
     }
 }

@@ -12,8 +12,8 @@ pub fn line_of(text: &str, path: &str) -> usize {
     let Ok(mut value) = serde_json::from_str::<&RawValue>(text.trim_start_matches('\u{feff}')) else { return 1 };
     for part in parts(path) {
         let next = match part {
-            Part::Key(key) => keyed(value, key),
-            Part::Index(at) => listed(value, at),
+            PathPart::Key(key) => keyed(value, key),
+            PathPart::Index(at) => listed(value, at),
         };
         match next {
             Some(next) => value = next,
@@ -25,16 +25,16 @@ pub fn line_of(text: &str, path: &str) -> usize {
     1 + text.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count()
 }
 
-enum Part<'a> {
+enum PathPart<'a> {
     Key(&'a str),
     Index(usize),
 }
 
 /// The keys and positions of a path, outermost first.
-fn parts(path: &str) -> impl Iterator<Item = Part<'_>> {
+fn parts(path: &str) -> impl Iterator<Item = PathPart<'_>> {
     path.split(['.', '[']).filter(|part| !part.is_empty()).map(|part| {
         let index = part.strip_suffix(']').and_then(|digits| digits.parse().ok());
-        index.map_or(Part::Key(part), Part::Index)
+        index.map_or(PathPart::Key(part), PathPart::Index)
     })
 }
 

@@ -11,7 +11,7 @@ pub struct Problem {
     /// Where, as a JSON path: `questions[3].answers[1].then`. Empty for the file as a whole.
     pub path: String,
     /// What.
-    pub kind: Kind,
+    pub kind: ProblemKind,
 }
 
 /// Whether a problem keeps the tree from being used.
@@ -25,7 +25,7 @@ pub enum Severity {
 
 /// The kinds of problem, each with what one must know to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProblemKind {
     /// The file is not JSON or not of the format; line and column count from 1.
     Schema {
         /// The line at which reading stopped.
@@ -95,47 +95,47 @@ pub enum Kind {
     UnusedSource(String),
 }
 
-impl Kind {
+impl ProblemKind {
     /// The rule's name; what breaks each stands in `tests/problems/breaks.json`.
     pub fn name(&self) -> &'static str {
         match self {
-            Kind::Schema { .. } => "schema",
-            Kind::Format(_) => "format",
-            Kind::IdIsNotStem(_) => "id-is-not-stem",
-            Kind::BadId(_) => "bad-id",
-            Kind::DuplicateId(_) => "duplicate-id",
-            Kind::Empty => "empty",
-            Kind::TooMany(_) => "too-many",
-            Kind::Start(_) => "start",
-            Kind::NoSuchQuestion(_) => "no-such-question",
-            Kind::NoSuchLeaf(_) => "no-such-leaf",
-            Kind::LeadsBack(_) => "leads-back",
-            Kind::Unreachable(_) => "unreachable",
-            Kind::ProductLeadsToStudy(_) => "product-leads-to-study",
-            Kind::SecondEntry(_) => "second-entry",
-            Kind::TooFewAnswers => "too-few-answers",
-            Kind::SameLabel(_) => "same-label",
-            Kind::EmptyText => "empty-text",
-            Kind::UncleanText => "unclean-text",
-            Kind::UnknownMeans(_) => "unknown-means",
-            Kind::WordToNothing(_) => "word-to-nothing",
-            Kind::WordTwice(_) => "word-twice",
-            Kind::Contradicts(_) => "contradicts",
-            Kind::Readings(_) => "readings",
-            Kind::NoSuchSource(_) => "no-such-source",
-            Kind::Provision(_) => "provision",
-            Kind::NoSuchBody(_) => "no-such-body",
-            Kind::NoCitation => "no-citation",
-            Kind::LeafWithoutCitation => "leaf-without-citation",
-            Kind::NoNextStep => "no-next-step",
-            Kind::UnusedSource(_) => "unused-source",
+            ProblemKind::Schema { .. } => "schema",
+            ProblemKind::Format(_) => "format",
+            ProblemKind::IdIsNotStem(_) => "id-is-not-stem",
+            ProblemKind::BadId(_) => "bad-id",
+            ProblemKind::DuplicateId(_) => "duplicate-id",
+            ProblemKind::Empty => "empty",
+            ProblemKind::TooMany(_) => "too-many",
+            ProblemKind::Start(_) => "start",
+            ProblemKind::NoSuchQuestion(_) => "no-such-question",
+            ProblemKind::NoSuchLeaf(_) => "no-such-leaf",
+            ProblemKind::LeadsBack(_) => "leads-back",
+            ProblemKind::Unreachable(_) => "unreachable",
+            ProblemKind::ProductLeadsToStudy(_) => "product-leads-to-study",
+            ProblemKind::SecondEntry(_) => "second-entry",
+            ProblemKind::TooFewAnswers => "too-few-answers",
+            ProblemKind::SameLabel(_) => "same-label",
+            ProblemKind::EmptyText => "empty-text",
+            ProblemKind::UncleanText => "unclean-text",
+            ProblemKind::UnknownMeans(_) => "unknown-means",
+            ProblemKind::WordToNothing(_) => "word-to-nothing",
+            ProblemKind::WordTwice(_) => "word-twice",
+            ProblemKind::Contradicts(_) => "contradicts",
+            ProblemKind::Readings(_) => "readings",
+            ProblemKind::NoSuchSource(_) => "no-such-source",
+            ProblemKind::Provision(_) => "provision",
+            ProblemKind::NoSuchBody(_) => "no-such-body",
+            ProblemKind::NoCitation => "no-citation",
+            ProblemKind::LeafWithoutCitation => "leaf-without-citation",
+            ProblemKind::NoNextStep => "no-next-step",
+            ProblemKind::UnusedSource(_) => "unused-source",
         }
     }
 
     /// Whether it keeps the tree from being used.
     pub fn severity(&self) -> Severity {
         match self {
-            Kind::UnusedSource(_) => Severity::Warning,
+            ProblemKind::UnusedSource(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -144,7 +144,7 @@ impl Kind {
     pub fn say(&self, lang: Lang) -> (String, &'static str) {
         let quoted = |ja: &str, en: &str, what: &str| lang.pick(ja, en).replace("{}", &brief(what));
         match self {
-            Kind::Schema { line, column, detail } => (
+            ProblemKind::Schema { line, column, detail } => (
                 lang.pick(
                     format!("{line} 行 {column} 列で形式に合いません: {}", brief(detail)),
                     format!("does not fit the format at line {line}, column {column}: {}", brief(detail)),
@@ -154,33 +154,33 @@ impl Kind {
                     "mend it to the format that gaitou schema tree prints",
                 ),
             ),
-            Kind::Format(found) => {
+            ProblemKind::Format(found) => {
                 (lang.pick(format!("format が {found} です"), format!("the format is {found}")), const_format(lang))
             }
-            Kind::IdIsNotStem(stem) => (
+            ProblemKind::IdIsNotStem(stem) => (
                 quoted("id がファイル名「{}」と違います", "the id is not the file's name, {}", stem),
                 lang.pick("id とファイル名をそろえてください", "make the id and the file's name the same"),
             ),
-            Kind::BadId(id) => (
+            ProblemKind::BadId(id) => (
                 quoted("id「{}」は使えません", "the id {} cannot be used", id),
                 lang.pick(
                     "小文字の英字・数字・ハイフンだけの id にしてください（unknown は使えません）",
                     "use lower-case letters, digits and hyphens only, and not unknown",
                 ),
             ),
-            Kind::DuplicateId(id) => (
+            ProblemKind::DuplicateId(id) => (
                 quoted("id「{}」が重なっています", "the id {} is there twice", id),
                 lang.pick("どちらかの id を変えてください", "rename one of the two"),
             ),
-            Kind::Empty => (
+            ProblemKind::Empty => (
                 lang.pick("質問か結論が一つもありません", "there are no questions or no leaves").to_owned(),
                 lang.pick("質問と結論を書いてください", "write questions and leaves"),
             ),
-            Kind::TooMany(limit) => (
+            ProblemKind::TooMany(limit) => (
                 lang.pick(format!("{limit} 個を超えています"), format!("there are more than {limit}")),
                 lang.pick("質問や結論をまとめてください", "merge some of them"),
             ),
-            Kind::Start(id) => (
+            ProblemKind::Start(id) => (
                 quoted(
                     "start「{}」が、研究についての最初の質問ではありません",
                     "start names {}, which is not the first question, about the study",
@@ -188,26 +188,26 @@ impl Kind {
                 ),
                 lang.pick("最初の質問の id を start に書いてください", "name the first question of the file"),
             ),
-            Kind::NoSuchQuestion(id) => (
+            ProblemKind::NoSuchQuestion(id) => (
                 quoted("質問「{}」がありません", "there is no question {}", id),
                 lang.pick("id のつづりを直すか、質問を足してください", "correct the id or add the question"),
             ),
-            Kind::NoSuchLeaf(id) => (
+            ProblemKind::NoSuchLeaf(id) => (
                 quoted("結論「{}」がありません", "there is no leaf {}", id),
                 lang.pick("id のつづりを直すか、結論を足してください", "correct the id or add the leaf"),
             ),
-            Kind::LeadsBack(id) => (
+            ProblemKind::LeadsBack(id) => (
                 quoted("前の質問「{}」に戻っています", "leads back to the question {}", id),
                 lang.pick(
                     "答えは後ろの質問へだけ進めます。質問の順を変えてください",
                     "answers lead only to later questions: change the order",
                 ),
             ),
-            Kind::Unreachable(id) => (
+            ProblemKind::Unreachable(id) => (
                 quoted("「{}」にたどり着く答えがありません", "no answer leads to {}", id),
                 lang.pick("ここへ進む答えを書くか、消してください", "let an answer lead here, or delete it"),
             ),
-            Kind::ProductLeadsToStudy(id) => (
+            ProblemKind::ProductLeadsToStudy(id) => (
                 quoted(
                     "製品の質問から研究の質問「{}」へ進んでいます",
                     "a question about a product leads to {}, which is about the study",
@@ -218,7 +218,7 @@ impl Kind {
                     "lead to a question about a product, or to a leaf",
                 ),
             ),
-            Kind::SecondEntry(id) => (
+            ProblemKind::SecondEntry(id) => (
                 quoted(
                     "製品の質問への入口が「{}」と二つあります",
                     "a second entry, {}, leads into the questions about products",
@@ -226,19 +226,19 @@ impl Kind {
                 ),
                 lang.pick("入口は一つの質問にしてください", "let all ways in name the same question"),
             ),
-            Kind::TooFewAnswers => (
+            ProblemKind::TooFewAnswers => (
                 lang.pick("答えが二つありません", "there are fewer than two answers").to_owned(),
                 lang.pick("答えを足してください", "add answers"),
             ),
-            Kind::SameLabel(label) => (
+            ProblemKind::SameLabel(label) => (
                 quoted("答えの言葉「{}」が重なっています", "two answers read the same: {}", label),
                 lang.pick("区別できる言葉にしてください", "word them apart"),
             ),
-            Kind::EmptyText => (
+            ProblemKind::EmptyText => (
                 lang.pick("文がありません", "the text is empty").to_owned(),
                 lang.pick("日本語と英語の両方を書いてください", "write both the Japanese and the English"),
             ),
-            Kind::UncleanText => (
+            ProblemKind::UncleanText => (
                 lang.pick(
                     "制御文字か見えない文字、または前後に空白があります",
                     "holds a control code or an invisible mark, or starts or ends with a space",
@@ -246,29 +246,29 @@ impl Kind {
                 .to_owned(),
                 lang.pick("その文字を消してください", "delete it"),
             ),
-            Kind::UnknownMeans(id) => (
+            ProblemKind::UnknownMeans(id) => (
                 quoted("unknown_means「{}」という答えがありません", "unknown_means names no answer: {}", id),
                 lang.pick("この質問の答えの id を書いてください", "name an answer of this question"),
             ),
-            Kind::WordToNothing(id) => (
+            ProblemKind::WordToNothing(id) => (
                 quoted("言葉の先の答え「{}」がありません", "a word points to no answer: {}", id),
                 lang.pick("この質問の答えの id を書いてください", "name an answer of this question"),
             ),
-            Kind::WordTwice(word) => (
+            ProblemKind::WordTwice(word) => (
                 quoted("言葉「{}」が二度あります", "the word {} is there twice", word),
                 lang.pick(
                     "一つにまとめ、ほかに考えられる答えは also に書いてください",
                     "keep one, and name the other answer in its also",
                 ),
             ),
-            Kind::Contradicts(id) => (
+            ProblemKind::Contradicts(id) => (
                 quoted("contradicts「{}」という答えがありません", "contradicts names no answer: {}", id),
                 lang.pick(
                     "同じ対象（研究か製品）の質問と答えの id を書いてください",
                     "name a question about the same thing (study or product) and one of its answers",
                 ),
             ),
-            Kind::Readings(id) => (
+            ProblemKind::Readings(id) => (
                 quoted(
                     "readings「{}」は製品の質問ではありません",
                     "readings names no question about a product: {}",
@@ -276,35 +276,35 @@ impl Kind {
                 ),
                 lang.pick("製品の質問の id を書いてください", "name a question about a product"),
             ),
-            Kind::NoSuchSource(id) => (
+            ProblemKind::NoSuchSource(id) => (
                 quoted("文書「{}」が sources.json にありません", "the document {} is not in sources.json", id),
                 lang.pick("id を直すか、sources.json に足してください", "correct the id or add it to sources.json"),
             ),
-            Kind::Provision(field) => (
+            ProblemKind::Provision(field) => (
                 quoted("根拠の場所の「{}」が読めません", "the place cited cannot be read: {}", field),
                 lang.pick(
                     "条は \"2\" や \"2-2\"、号の中は \"イ\" のように、外側の項目とともに書いてください",
                     "write an article as \"2\" or \"2-2\", a sub-item as \"イ\", each with the field that it lies in",
                 ),
             ),
-            Kind::NoSuchBody(id) => (
+            ProblemKind::NoSuchBody(id) => (
                 quoted("相談先「{}」が sources.json にありません", "the body {} is not in sources.json", id),
                 lang.pick("id を直すか、sources.json に足してください", "correct the id or add it to sources.json"),
             ),
-            Kind::NoCitation => (
+            ProblemKind::NoCitation => (
                 lang.pick("答えにも質問にも根拠がありません", "neither the answer nor its question cites any law")
                     .to_owned(),
                 lang.pick("cite に根拠を書いてください", "add a citation"),
             ),
-            Kind::LeafWithoutCitation => (
+            ProblemKind::LeafWithoutCitation => (
                 lang.pick("結論に根拠がありません", "the leaf cites no law").to_owned(),
                 lang.pick("cite に根拠を書いてください", "add a citation"),
             ),
-            Kind::NoNextStep => (
+            ProblemKind::NoNextStep => (
                 lang.pick("次の手続がありません", "there are no next steps").to_owned(),
                 lang.pick("next_steps に次にすることを書いてください", "say in next_steps what to do"),
             ),
-            Kind::UnusedSource(id) => (
+            ProblemKind::UnusedSource(id) => (
                 quoted("文書「{}」を引く根拠がありません", "no citation names the document {}", id),
                 lang.pick("引くか、sources.json から消してください", "cite it or delete it from sources.json"),
             ),
@@ -342,7 +342,7 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
         // The position is told apart from the words, so it is taken off their end.
         let detail = full.rsplit_once(" at line ").map_or(full.as_str(), |(words, _)| words).to_owned();
         let path = if path == "." { String::new() } else { path };
-        Problem { path, kind: Kind::Schema { line: fault.line(), column: fault.column(), detail } }
+        Problem { path, kind: ProblemKind::Schema { line: fault.line(), column: fault.column(), detail } }
     };
     let value = serde_path_to_error::deserialize(&mut reader)
         .map_err(|fault| schema(fault.path().to_string(), fault.inner()))?;

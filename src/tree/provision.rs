@@ -66,7 +66,7 @@ pub struct Provision {
 
 /// A field of a provision that is numbered, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+enum Numbered {
     Suppl,
     Article,
     Paragraph,
@@ -82,7 +82,7 @@ enum Level {
 
 impl Provision {
     /// The numbered fields that are there, outermost first.
-    fn steps(&self) -> Vec<(Level, &str)> {
+    fn steps(&self) -> Vec<(Numbered, &str)> {
         let Provision {
             suppl,
             article,
@@ -99,17 +99,17 @@ impl Provision {
             to: _,
         } = self;
         let fields = [
-            (Level::Suppl, suppl),
-            (Level::Article, article),
-            (Level::Paragraph, paragraph),
-            (Level::Item, item),
-            (Level::Sub, sub),
-            (Level::Table, table),
-            (Level::Row, row),
-            (Level::Form, form),
-            (Level::Question, question),
-            (Level::Section, section),
-            (Level::Page, page),
+            (Numbered::Suppl, suppl),
+            (Numbered::Article, article),
+            (Numbered::Paragraph, paragraph),
+            (Numbered::Item, item),
+            (Numbered::Sub, sub),
+            (Numbered::Table, table),
+            (Numbered::Row, row),
+            (Numbered::Form, form),
+            (Numbered::Question, question),
+            (Numbered::Section, section),
+            (Numbered::Page, page),
         ];
         fields.into_iter().filter_map(|(level, value)| Some((level, value.as_deref()?))).collect()
     }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::Tree;
 use super::outcome::Confidence;
-use super::parts::{Owner, Role, Said};
+use super::parts::{Owner, Said, Statement};
 use crate::text::{Bilingual, Lang, width};
 
 /// The most columns of an answer's label: one line of a terminal with its number.
@@ -109,10 +109,10 @@ impl Remark {
 
 /// All remarks on a tree's own texts and citations, in the order of the file.
 pub fn remarks(tree: &Tree) -> Vec<Remark> {
-    let mut found = Found(Vec::new());
+    let mut found = Remarks(Vec::new());
     for part in tree.document().parts() {
         // A question without its common misreading is remarked where its text would begin.
-        if let (Owner::Question(at), Role::Ask) = (part.owner, part.role)
+        if let (Owner::Question(at), Statement::Ask) = (part.owner, part.role)
             && let Some(question) = tree.document().questions.get(at).filter(|question| question.beware.is_none())
         {
             found.add(part.owner.to_string(), RemarkKind::NoMisreading(question.id.clone()));
@@ -132,28 +132,28 @@ pub fn remarks(tree: &Tree) -> Vec<Remark> {
 }
 
 /// The most columns of a statement.
-fn limit(role: Role) -> usize {
+fn limit(role: Statement) -> usize {
     match role {
-        Role::Label => LABEL_COLUMNS,
-        Role::Ask => ASK_COLUMNS,
-        Role::Title
-        | Role::Caveat(_)
-        | Role::Why
-        | Role::Counts
-        | Role::Beware
-        | Role::Meanwhile
-        | Role::Words(_)
-        | Role::Retired(_)
-        | Role::Because
-        | Role::Contradicts(_)
-        | Role::Rider
-        | Role::Step(_) => TEXT_COLUMNS,
+        Statement::Label => LABEL_COLUMNS,
+        Statement::Ask => ASK_COLUMNS,
+        Statement::Title
+        | Statement::Caveat(_)
+        | Statement::Why
+        | Statement::Counts
+        | Statement::Beware
+        | Statement::Meanwhile
+        | Statement::Words(_)
+        | Statement::Retired(_)
+        | Statement::Because
+        | Statement::Contradicts(_)
+        | Statement::Rider
+        | Statement::Step(_) => TEXT_COLUMNS,
     }
 }
 
-struct Found(Vec<Remark>);
+struct Remarks(Vec<Remark>);
 
-impl Found {
+impl Remarks {
     fn add(&mut self, path: String, kind: RemarkKind) {
         self.0.push(Remark { path, kind });
     }

@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
 use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
-use super::problem::{Kind, Problem, Severity};
+use super::problem::{Problem, ProblemKind, Severity};
 use super::{Exclusive, Tree};
 
 pub(super) use law::{sources, unused_sources};
@@ -120,7 +120,7 @@ fn owned<P: Copy>(map: &IndexMap<&str, P>) -> IndexMap<String, P> {
 }
 
 impl Check<'_> {
-    fn found(&mut self, path: impl Into<String>, kind: Kind) {
+    fn found(&mut self, path: impl Into<String>, kind: ProblemKind) {
         self.problems.push(Problem { path: path.into(), kind });
     }
 

@@ -21,7 +21,7 @@ impl Ends {
 
 /// The questions of the study or of one product with what lies behind each.
 #[derive(Clone, Debug)]
-pub(super) struct Level<'a> {
+pub(super) struct SubjectEnds<'a> {
     tree: &'a Tree,
     facts: &'a [Fact],
     start: QuestionIx,
@@ -32,7 +32,7 @@ pub(super) struct Level<'a> {
     behind: Vec<Ends>,
 }
 
-impl<'a> Level<'a> {
+impl<'a> SubjectEnds<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
         let behind = vec![Ends::default(); tree.questions().len()];

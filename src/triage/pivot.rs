@@ -1,6 +1,6 @@
 //! Which single answer would turn the outcome, and which open one could.
 
-use super::ends::{Ends, Level};
+use super::ends::{Ends, SubjectEnds};
 use super::{Facts, Place, Standing};
 use crate::study::Subject;
 use crate::tree::position::at;
@@ -22,8 +22,8 @@ pub struct Pivot {
 pub struct WhatIf<'a> {
     facts: &'a Facts,
     standing: &'a Standing,
-    study: Level<'a>,
-    products: Vec<Level<'a>>,
+    study: SubjectEnds<'a>,
+    products: Vec<SubjectEnds<'a>>,
     /// What the products but one come to, for each, and behind them what all come to.
     others: Vec<OutcomeSet>,
 }
@@ -33,10 +33,10 @@ impl<'a> WhatIf<'a> {
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
         let entry = tree.product_entry();
         let products = facts.subjects().filter(|subject| *subject != Subject::Study);
-        let products = products.filter_map(|product| Some(Level::new(tree, entry?, facts.level(product))));
-        let products: Vec<Level> = products.collect();
+        let products = products.filter_map(|product| Some(SubjectEnds::new(tree, entry?, facts.level(product))));
+        let products: Vec<SubjectEnds> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
-        let study = Level::new(tree, tree.start(), facts.level(Subject::Study));
+        let study = SubjectEnds::new(tree, tree.start(), facts.level(Subject::Study));
         Self { facts, standing, study, products, others: others(&sets) }
     }
 
@@ -96,7 +96,7 @@ impl<'a> WhatIf<'a> {
         answered.map(move |(answer, ends)| (answer, self.of_study(place.subject, ends)))
     }
 
-    fn level(&self, subject: Subject) -> &Level<'a> {
+    fn level(&self, subject: Subject) -> &SubjectEnds<'a> {
         match subject {
             Subject::Study => &self.study,
             Subject::Product(product) => at(&self.products, product),

@@ -6,7 +6,7 @@ use crate::text::width;
 
 use super::grid::{Row, hanging};
 use super::model::Model;
-use super::theme::{Role, Sign};
+use super::theme::{Ink, Sign};
 
 /// The least columns and rows to work in.
 pub const LEAST: (u16, u16) = (60, 20);
@@ -15,7 +15,7 @@ pub const LEAST: (u16, u16) = (60, 20);
 pub const WIDE: u16 = 76;
 
 /// The most rows of what is told; what is longer is cut.
-const MOST_TOLD: usize = 3;
+const MOST_NOTICE_ROWS: usize = 3;
 
 /// The parts of the terminal from top to bottom.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub struct Parts {
 pub fn parts(model: &Model) -> Parts {
     let (width, height) = model.size;
     let prompt_height = if model.edit.is_some() { 3 } else { 0 };
-    let foot_height = u16::try_from(told(model).len() + 1).unwrap_or(2).max(2);
+    let foot_height = u16::try_from(notice_rows(model).len() + 1).unwrap_or(2).max(2);
     let body_height = height.saturating_sub(1 + prompt_height + foot_height);
     let area = Rect::new(0, 0, width, height);
     let [head, body, prompt, foot] = stripes(area, [1, body_height, prompt_height, foot_height]);
@@ -58,13 +58,13 @@ pub fn stripes<const N: usize>(area: Rect, heights: [u16; N]) -> [Rect; N] {
 }
 
 /// What just happened, or why a line was not taken, in rows.
-pub fn told(model: &Model) -> Vec<Row> {
+pub fn notice_rows(model: &Model) -> Vec<Row> {
     let columns = usize::from(model.size.0);
     let fault = model.edit.as_ref().and_then(|edit| edit.fault.as_ref());
     let Some(text) = fault.or(model.notice.as_ref()) else { return Vec::new() };
-    let mut rows = hanging(Role::Warning, " ", text.get(model.lang), columns);
-    if rows.len() > MOST_TOLD {
-        rows.truncate(MOST_TOLD);
+    let mut rows = hanging(Ink::Warning, " ", text.get(model.lang), columns);
+    if rows.len() > MOST_NOTICE_ROWS {
+        rows.truncate(MOST_NOTICE_ROWS);
         if let Some((_, last)) = rows.last_mut().and_then(|row| row.cells.last_mut()) {
             let sign = model.theme.sign(Sign::Cut);
             while width(last) + width(sign) > columns && last.pop().is_some() {}

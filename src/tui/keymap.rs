@@ -9,7 +9,7 @@ use super::model::Model;
 use super::screen::Screen;
 
 /// What a key does to the model on the screen that is shown.
-pub type Run = fn(&mut Model, &dyn Screen) -> Vec<Effect>;
+pub type KeyAction = fn(&mut Model, &dyn Screen) -> Vec<Effect>;
 
 /// One line of a table.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub struct Binding {
     /// Where the footer shows it.
     pub foot: Foot,
     /// What it does.
-    pub run: Run,
+    pub run: KeyAction,
 }
 
 /// Whether the footer shows a line of a table; the list of keys shows all.
@@ -39,22 +39,22 @@ pub enum Foot {
 
 impl Binding {
     /// A line that the footer always shows.
-    pub const fn always(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+    pub const fn always(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
         Self { keys, says: (ja, en), foot: Foot::Always, run }
     }
 
     /// A line that the footer shows where there is room.
-    pub const fn room(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+    pub const fn room(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
         Self { keys, says: (ja, en), foot: Foot::Room, run }
     }
 
     /// A line that the footer shows on narrow screens.
-    pub const fn narrow(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+    pub const fn narrow(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
         Self { keys, says: (ja, en), foot: Foot::Narrow, run }
     }
 
     /// A line that only the list of keys shows.
-    pub const fn hidden(keys: &'static [Key], ja: &'static str, en: &'static str, run: Run) -> Self {
+    pub const fn hidden(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
         Self { keys, says: (ja, en), foot: Foot::Hidden, run }
     }
 

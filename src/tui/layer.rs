@@ -8,7 +8,7 @@ use crate::triage::Place;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layer {
     /// Which screen it is.
-    pub kind: Kind,
+    pub kind: ScreenKind,
     /// The row under the cursor, or [`NOWHERE`].
     pub cursor: usize,
     /// The rows scrolled away above.
@@ -17,7 +17,7 @@ pub struct Layer {
 
 impl Layer {
     /// A screen at its beginning.
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(kind: ScreenKind) -> Self {
         Self { kind, cursor: 0, scroll: 0 }
     }
 }
@@ -28,7 +28,7 @@ pub const NOWHERE: usize = usize::MAX;
 
 /// The screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ScreenKind {
     /// New triage and saved cases.
     Home,
     /// One question at a time.
@@ -42,20 +42,20 @@ pub enum Kind {
     /// What the study is and why.
     Verdict,
     /// Texts to fill in.
-    Form(Form),
+    Form(FormKind),
     /// A text to read.
-    Read(Subject),
+    Read(ReadingMatter),
     /// The search in the law.
     Search,
     /// The forms in which a verdict can be saved.
     Export,
     /// A question that is answered with yes or no.
-    Ask(Asked),
+    Ask(Confirmation),
 }
 
 /// The forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FormKind {
     /// The study's own texts.
     Study,
     /// A product's texts.
@@ -79,7 +79,7 @@ pub enum TextField {
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum ReadingMatter {
     /// A question: why it is asked, what counts, the common misreading, the law.
     Question(QuestionIx),
     /// A leaf: its reason, next steps and the law.
@@ -94,7 +94,7 @@ pub enum Subject {
 
 /// What is asked before it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Confirmation {
     /// Delete the saved case at a position of the listing.
     DeleteCase(usize),
     /// Delete a product with its answers.

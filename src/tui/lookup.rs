@@ -2,16 +2,16 @@
 
 use crate::text::{Bilingual, Lang, fold};
 use crate::tree::Tree;
-use crate::tree::diff::Part;
+use crate::tree::diff::Owned;
 use crate::tree::parts::Said;
 
-use super::layer::Subject;
+use super::layer::ReadingMatter;
 
 /// A question or a leaf in which the words were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Hit {
     /// What to read.
-    pub subject: Subject,
+    pub subject: ReadingMatter,
     /// Its first line.
     pub title: String,
     /// The passage in which the words stand.
@@ -23,13 +23,13 @@ pub struct Found {
 /// The pages of an edition, folded once: to fold the whole law at every key would be felt.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pages: Vec<Page>,
+    pages: Vec<LookupPage>,
 }
 
 /// One question or leaf with all its passages.
 #[derive(Clone, Debug)]
-struct Page {
-    subject: Subject,
+struct LookupPage {
+    subject: ReadingMatter,
     title: Bilingual,
     passages: Vec<Passage>,
 }
@@ -50,21 +50,21 @@ impl Index {
         let parts = tree.document().parts();
         let page = |subject, title: &Bilingual| {
             // The answers of a question are read with it.
-            let of_page = parts.iter().filter(|part| match (subject, Part::of(part.owner)) {
-                (Subject::Question(at), Part::Question(q) | Part::Answer(q, _)) => at == q,
-                (Subject::Leaf(at), Part::Leaf(leaf)) => at == leaf,
+            let of_page = parts.iter().filter(|part| match (subject, Owned::of(part.owner)) {
+                (ReadingMatter::Question(at), Owned::Question(q) | Owned::Answer(q, _)) => at == q,
+                (ReadingMatter::Leaf(at), Owned::Leaf(leaf)) => at == leaf,
                 _ => false,
             });
             let passages = of_page.map(|part| passage(tree, part.said));
-            Page { subject, title: title.clone(), passages: passages.collect() }
+            LookupPage { subject, title: title.clone(), passages: passages.collect() }
         };
-        let questions = tree.each_question().map(|(at, question)| page(Subject::Question(at), &question.ask));
-        let leaves = tree.each_leaf().map(|(at, leaf)| page(Subject::Leaf(at), &leaf.because));
+        let questions = tree.each_question().map(|(at, question)| page(ReadingMatter::Question(at), &question.ask));
+        let leaves = tree.each_leaf().map(|(at, leaf)| page(ReadingMatter::Leaf(at), &leaf.because));
         Index { pages: questions.chain(leaves).collect() }
     }
 
     /// Every question and leaf that has all the words, in either language; without words, all of them.
-    pub fn find(&self, query: &str, lang: Lang) -> Vec<Found> {
+    pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
         let folded = fold(query);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         self.pages.iter().filter_map(|page| page.matching(&words, lang)).collect()
@@ -86,15 +86,15 @@ fn passage(tree: &Tree, said: Said) -> Passage {
     Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text }
 }
 
-impl Page {
-    fn matching(&self, words: &[&str], lang: Lang) -> Option<Found> {
+impl LookupPage {
+    fn matching(&self, words: &[&str], lang: Lang) -> Option<Hit> {
         if !words.iter().all(|word| self.passages.iter().any(|passage| passage.has(word))) {
             return None;
         }
         // The passage that holds the most of the words is the one to show; of equals, the first.
         let held = |passage: &&Passage| words.iter().filter(|word| passage.has(word)).count();
         let best = self.passages.iter().rev().max_by_key(held);
-        Some(Found {
+        Some(Hit {
             subject: self.subject,
             title: self.title.get(lang).to_owned(),
             passage: best.map(|passage| passage.text.get(lang).to_owned()).unwrap_or_default(),

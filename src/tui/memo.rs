@@ -11,16 +11,16 @@ use super::grid::Row;
 
 /// What the screen keeps for speed. Nothing in here can be out of date: each knows what it was made from.
 #[derive(Clone, Debug, Default)]
-pub struct Kept {
+pub struct Memos {
     /// The tree laid out for the map: by edition, language and columns.
     pub layout: Memo<(String, Lang, usize), Layout>,
     /// The verdict in rows.
-    pub verdict: Memo<Judged, Vec<Row>>,
+    pub verdict: Memo<VerdictSource, Vec<Row>>,
 }
 
 /// What the rows of a verdict are made from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judged {
+pub struct VerdictSource {
     /// What the user stated.
     pub study: Study,
     /// The day on which it is judged.

@@ -30,5 +30,5 @@ pub enum Message {
     /// The open case was written to a file.
     Saved(Result<PathBuf, Bilingual>),
     /// Something was done that needs only to be told.
-    Told(Bilingual),
+    Notice(Bilingual),
 }

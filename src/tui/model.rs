@@ -19,14 +19,14 @@ use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
 
-use super::layer::{Form, Kind, Layer, NOWHERE, Subject};
+use super::layer::{FormKind, Layer, NOWHERE, ReadingMatter, ScreenKind};
 use super::lookup::Index;
-use super::memo::Kept;
+use super::memo::Memos;
 use super::theme::Theme;
 
 pub use case::{At, OpenCase};
-pub use edit::{Edit, Target};
-pub use listing::{Entry, Listing, Order};
+pub use edit::{LineEdit, Target};
+pub use listing::{Listing, Order, SavedCase};
 pub use now::{Choice, Now};
 
 /// The whole state of the screen.
@@ -59,13 +59,13 @@ pub struct Model<'e> {
     /// The rows of the question that are ticked: one of these answers holds, not known which.
     pub ticked: Vec<usize>,
     /// The line that is being typed.
-    pub edit: Option<Edit>,
+    pub edit: Option<LineEdit>,
     /// What is searched for in the law.
     pub query: String,
     /// The pages of the law that the search goes through.
     pub index: Rc<Index>,
     /// What is costly to make and was made last.
-    pub kept: Kept,
+    pub kept: Memos,
     /// What just happened.
     pub notice: Option<Bilingual>,
     /// Whether the program is to end.
@@ -82,7 +82,7 @@ impl<'e> Model<'e> {
             today,
             new_day: today.max(editions.begin()),
             size: (80, 24),
-            top: Layer::new(Kind::Home),
+            top: Layer::new(ScreenKind::Home),
             below: Vec::new(),
             listing: Listing::default(),
             case: None,
@@ -90,7 +90,7 @@ impl<'e> Model<'e> {
             edit: None,
             query: String::new(),
             index: Rc::default(),
-            kept: Kept::default(),
+            kept: Memos::default(),
             notice: None,
             config: Config::default(),
             shelf: Rc::default(),
@@ -114,7 +114,7 @@ impl<'e> Model<'e> {
     }
 
     /// Shows a screen: an open one again, or a new one on top.
-    pub fn show(&mut self, kind: Kind) {
+    pub fn show(&mut self, kind: ScreenKind) {
         if self.top.kind == kind {
             return;
         }
@@ -135,12 +135,14 @@ impl<'e> Model<'e> {
 
     /// Closes what names questions and leaves by their position, which another edition counts otherwise.
     pub fn close_pages_of_the_law(&mut self) {
-        let of_the_law = |kind: Kind| {
+        let of_the_law = |kind: ScreenKind| {
             matches!(
                 kind,
-                Kind::Form(Form::Answer(_))
-                    | Kind::Read(Subject::Question(_) | Subject::Leaf(_) | Subject::Official(..))
-                    | Kind::Search
+                ScreenKind::Form(FormKind::Answer(_))
+                    | ScreenKind::Read(
+                        ReadingMatter::Question(_) | ReadingMatter::Leaf(_) | ReadingMatter::Official(..)
+                    )
+                    | ScreenKind::Search
             )
         };
         self.below.retain(|layer| !of_the_law(layer.kind));
@@ -163,8 +165,8 @@ impl<'e> Model<'e> {
     /// Opens a case at its first unanswered question.
     pub fn open(&mut self, path: Option<PathBuf>, study: Study) {
         self.case = Some(OpenCase::new(path, study));
-        self.show(Kind::Home);
-        self.show(Kind::Walk);
+        self.show(ScreenKind::Home);
+        self.show(ScreenKind::Walk);
         self.rest_cursor();
     }
 
@@ -188,7 +190,7 @@ impl<'e> Model<'e> {
         let cursor = chosen.first().copied().unwrap_or(NOWHERE);
         self.ticked = if chosen.len() > 1 { chosen } else { Vec::new() };
         let layers = self.below.iter_mut().chain([&mut self.top]);
-        if let Some(layer) = layers.into_iter().find(|layer| layer.kind == Kind::Walk) {
+        if let Some(layer) = layers.into_iter().find(|layer| layer.kind == ScreenKind::Walk) {
             layer.cursor = cursor;
             layer.scroll = 0;
         }

@@ -28,9 +28,9 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
         Effect::Delete(path) => Some(listed_after(store.delete(&path), store)),
         Effect::Export { beside, ending, content } => {
             let written = store.export(&beside, ending, &content);
-            Some(Message::Told(written.map_or_else(|fault| fault, |path| exported(&path))))
+            Some(Message::Notice(written.map_or_else(|fault| fault, |path| exported(&path))))
         }
-        Effect::Copy(text) => store.copy(&text).err().map(Message::Told),
+        Effect::Copy(text) => store.copy(&text).err().map(Message::Notice),
     }
 }
 
@@ -53,6 +53,6 @@ fn name_first(path: &Path) -> String {
 fn listed_after<T>(done: Result<T, Bilingual>, store: &mut dyn Store) -> Message {
     match done {
         Ok(_) => Message::Listed(store.list()),
-        Err(fault) => Message::Told(fault),
+        Err(fault) => Message::Notice(fault),
     }
 }

@@ -55,7 +55,7 @@ pub trait Screen {
     }
 
     /// Lays the cursor on a row and shows its text from the beginning.
-    fn lay(&self, model: &mut Model, row: usize) {
+    fn move_cursor(&self, model: &mut Model, row: usize) {
         let last = self.rows(model).saturating_sub(1);
         let layer = model.top_mut();
         layer.cursor = row.min(last);

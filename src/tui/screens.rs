@@ -13,29 +13,29 @@ mod typing;
 mod verdict;
 mod walk;
 
-use super::layer::{Asked, Form, Kind, Subject};
+use super::layer::{Confirmation, FormKind, ReadingMatter, ScreenKind};
 use super::model::{Model, Target};
 use super::screen::Screen;
 
 pub use home::{listed, opened};
-pub use map::stops::{Stop, layout, stops};
+pub use map::stops::{MapStop, layout, stops};
 pub use typing::{insert, prompt};
 pub use walk::jump;
 
 /// The screen of a layer.
-pub fn of(kind: Kind) -> Box<dyn Screen> {
+pub fn of(kind: ScreenKind) -> Box<dyn Screen> {
     match kind {
-        Kind::Home => Box::new(home::Home),
-        Kind::Walk => Box::new(walk::Walk),
-        Kind::Path => Box::new(path::Path),
-        Kind::Map => Box::new(map::Map),
-        Kind::Products => Box::new(products::Products),
-        Kind::Verdict => Box::new(verdict::VerdictPage),
-        Kind::Form(form) => Box::new(form::FormPage(form)),
-        Kind::Read(subject) => Box::new(read::Read(subject)),
-        Kind::Search => Box::new(search::Search),
-        Kind::Export => Box::new(export::Export),
-        Kind::Ask(asked) => Box::new(ask::Ask(asked)),
+        ScreenKind::Home => Box::new(home::Home),
+        ScreenKind::Walk => Box::new(walk::Walk),
+        ScreenKind::Path => Box::new(path::Path),
+        ScreenKind::Map => Box::new(map::Map),
+        ScreenKind::Products => Box::new(products::Products),
+        ScreenKind::Verdict => Box::new(verdict::VerdictPage),
+        ScreenKind::Form(form) => Box::new(form::FormPage(form)),
+        ScreenKind::Read(subject) => Box::new(read::Read(subject)),
+        ScreenKind::Search => Box::new(search::Search),
+        ScreenKind::Export => Box::new(export::Export),
+        ScreenKind::Ask(asked) => Box::new(ask::Ask(asked)),
     }
 }
 
@@ -55,17 +55,17 @@ pub fn keyed(model: &Model) -> Box<dyn Screen> {
 /// One of every screen, and of every line that can be typed: for checks that go through all keys.
 pub fn every() -> Vec<(&'static str, Box<dyn Screen>)> {
     let kinds = [
-        ("home", Kind::Home),
-        ("walk", Kind::Walk),
-        ("path", Kind::Path),
-        ("map", Kind::Map),
-        ("products", Kind::Products),
-        ("verdict", Kind::Verdict),
-        ("form", Kind::Form(Form::Study)),
-        ("read", Kind::Read(Subject::Keys)),
-        ("search", Kind::Search),
-        ("export", Kind::Export),
-        ("ask", Kind::Ask(Asked::QuitUnsaved)),
+        ("home", ScreenKind::Home),
+        ("walk", ScreenKind::Walk),
+        ("path", ScreenKind::Path),
+        ("map", ScreenKind::Map),
+        ("products", ScreenKind::Products),
+        ("verdict", ScreenKind::Verdict),
+        ("form", ScreenKind::Form(FormKind::Study)),
+        ("read", ScreenKind::Read(ReadingMatter::Keys)),
+        ("search", ScreenKind::Search),
+        ("export", ScreenKind::Export),
+        ("ask", ScreenKind::Ask(Confirmation::QuitUnsaved)),
     ];
     let screens = kinds.into_iter().map(|(name, kind)| (name, of(kind)));
     let lines = [("line", Target::NewProduct), ("query", Target::Query)];

@@ -14,12 +14,12 @@ use super::model::Model;
 use super::view;
 
 /// The terminal while the screen is shown; dropping it gives the terminal back.
-pub(super) struct Screen {
+pub(super) struct TakenTerminal {
     /// Never dropped by itself: ratatui's own drop reports on standard error and panics where that is gone too.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
-impl Screen {
+impl TakenTerminal {
     /// Takes the terminal over.
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
@@ -39,7 +39,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TakenTerminal {
     fn drop(&mut self) {
         restore();
     }

@@ -6,7 +6,7 @@ use crate::tree::Outcome;
 
 /// What a piece of text is, which decides how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
+pub enum Ink {
     /// Plain text.
     #[default]
     Text,
@@ -118,17 +118,17 @@ impl Theme {
     }
 
     /// The look of a role.
-    pub fn style(self, role: Role) -> Style {
+    pub fn style(self, role: Ink) -> Style {
         let plain = Style::new();
         let style = match role {
-            Role::Text => plain,
-            Role::Dim => plain.add_modifier(Modifier::DIM),
-            Role::Strong => plain.add_modifier(Modifier::BOLD),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
-            Role::Rule => plain.add_modifier(Modifier::DIM),
-            Role::Key => plain.add_modifier(Modifier::BOLD),
-            Role::Warning => plain.add_modifier(Modifier::BOLD),
-            Role::Outcome(_) => plain.add_modifier(Modifier::BOLD),
+            Ink::Text => plain,
+            Ink::Dim => plain.add_modifier(Modifier::DIM),
+            Ink::Strong => plain.add_modifier(Modifier::BOLD),
+            Ink::Selected => plain.add_modifier(Modifier::REVERSED),
+            Ink::Rule => plain.add_modifier(Modifier::DIM),
+            Ink::Key => plain.add_modifier(Modifier::BOLD),
+            Ink::Warning => plain.add_modifier(Modifier::BOLD),
+            Ink::Outcome(_) => plain.add_modifier(Modifier::BOLD),
         };
         match self.color(role) {
             Some(color) => style.fg(color).remove_modifier(Modifier::DIM),
@@ -136,16 +136,16 @@ impl Theme {
         }
     }
 
-    fn color(self, role: Role) -> Option<Color> {
+    fn color(self, role: Ink) -> Option<Color> {
         let (dark, light) = match role {
-            Role::Text | Role::Strong | Role::Selected => return None,
-            Role::Dim | Role::Rule => (Color::Gray, Color::DarkGray),
-            Role::Key => (Color::Cyan, Color::Blue),
-            Role::Warning => (Color::Yellow, Color::Magenta),
-            Role::Outcome(Outcome::OutOfScope) => (Color::Green, Color::Green),
-            Role::Outcome(Outcome::Clinical) => (Color::LightBlue, Color::Blue),
-            Role::Outcome(Outcome::ConsultPharmacy) => (Color::Yellow, Color::Magenta),
-            Role::Outcome(Outcome::Specific) => (Color::LightRed, Color::Red),
+            Ink::Text | Ink::Strong | Ink::Selected => return None,
+            Ink::Dim | Ink::Rule => (Color::Gray, Color::DarkGray),
+            Ink::Key => (Color::Cyan, Color::Blue),
+            Ink::Warning => (Color::Yellow, Color::Magenta),
+            Ink::Outcome(Outcome::OutOfScope) => (Color::Green, Color::Green),
+            Ink::Outcome(Outcome::Clinical) => (Color::LightBlue, Color::Blue),
+            Ink::Outcome(Outcome::ConsultPharmacy) => (Color::Yellow, Color::Magenta),
+            Ink::Outcome(Outcome::Specific) => (Color::LightRed, Color::Red),
         };
         match self.palette {
             Palette::Dark => Some(dark),

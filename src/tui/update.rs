@@ -89,7 +89,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             self::saved(model, saved);
             Vec::new()
         }
-        Message::Told(text) => {
+        Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()
         }
@@ -129,7 +129,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// What ends the program.
-const QUIT: super::keymap::Run = commands::leave::quit;
+const QUIT: super::keymap::KeyAction = commands::leave::quit;
 
 /// Lays the cursor on a row; on the row where it lies already, confirms it.
 fn pick(model: &mut Model, row: usize) -> Vec<Effect> {
@@ -141,7 +141,7 @@ fn pick(model: &mut Model, row: usize) -> Vec<Effect> {
     if model.top().cursor == row {
         return keyed.confirm(model);
     }
-    screens::shown(model).lay(model, row);
+    screens::shown(model).move_cursor(model, row);
     Vec::new()
 }
 

@@ -5,7 +5,7 @@ use crate::triage::{Facts, Place, Standing};
 
 /// One answer on the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct PathStep {
     /// The question.
     pub place: Place,
     /// The answer.
@@ -13,6 +13,6 @@ pub struct Step {
 }
 
 /// Every answered question on the ways that remain, in the order of asking.
-pub(super) fn steps(facts: &Facts, standing: &Standing) -> Vec<Step> {
-    standing.places().filter_map(|place| Some(Step { place, answer: facts.get(place).given()? })).collect()
+pub(super) fn steps(facts: &Facts, standing: &Standing) -> Vec<PathStep> {
+    standing.places().filter_map(|place| Some(PathStep { place, answer: facts.get(place).given()? })).collect()
 }

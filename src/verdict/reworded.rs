@@ -16,13 +16,13 @@ pub struct Reworded<'t> {
 
 /// The answers on the path that were given to another wording, in the order of asking.
 pub fn reworded<'t>(editions: &'t Editions, triage: &Triage, study: &Study) -> Vec<Reworded<'t>> {
-    let told = |place: Place| {
+    let reworded_at = |place: Place| {
         let id = &triage.tree.question(place.question).id;
         let under = given_under(editions, study, place.subject, id)?;
         let differs = !std::ptr::eq(under, triage.tree) && differ(under, triage.tree, study, place.subject, id);
         differs.then_some(Reworded { place, under })
     };
-    triage.standing.places().filter_map(told).collect()
+    triage.standing.places().filter_map(reworded_at).collect()
 }
 
 /// The edition under whose wording an answer was given: the one that it names, else that of the study's own day.

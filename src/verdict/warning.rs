@@ -1,7 +1,7 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
 use super::Reworded;
-use crate::study::{Extra, Level, Study, misspelt};
+use crate::study::{CaseObject, Extra, Study, misspelt};
 use crate::text::{Bilingual, Day, Lang, brief};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Misfit, MisfitKind};
@@ -131,15 +131,15 @@ const NAMED: usize = 100;
 
 /// What is to be said about fields that are nearly ones of a case; of very many, about the first.
 pub fn of_fields(study: &Study) -> Vec<Warning> {
-    let warning = |level: Level, prefix: String, extra: &Extra| {
+    let warning = |level: CaseObject, prefix: String, extra: &Extra| {
         let known = |key: &String| misspelt(level, key).map(|near| (key.clone(), near));
         let found: Vec<_> = extra.0.iter().filter_map(|(key, _)| known(key)).collect();
         found.into_iter().map(move |(key, near)| Warning::MisspeltField { path: format!("{prefix}{key}"), near })
     };
-    let mut warnings: Vec<Warning> = warning(Level::Study, String::new(), &study.extra).collect();
+    let mut warnings: Vec<Warning> = warning(CaseObject::Study, String::new(), &study.extra).collect();
     for (at, product) in study.products.iter().enumerate() {
-        warnings.extend(warning(Level::Product, format!("products[{at}]."), &product.extra));
-        warnings.extend(warning(Level::Details, format!("products[{at}].details."), &product.extra_details));
+        warnings.extend(warning(CaseObject::Product, format!("products[{at}]."), &product.extra));
+        warnings.extend(warning(CaseObject::Details, format!("products[{at}].details."), &product.extra_details));
     }
     warnings.truncate(NAMED);
     warnings

@@ -1,7 +1,7 @@
 //! A seeded generator of realistic studies: the same seed gives the same lines on every machine.
 #![allow(dead_code)]
 
-use gaitou::study::{self, Answer, Product, ProductField, ProductIx, Study, StudyField, Subject};
+use gaitou::study::{self, GivenAnswer, Product, ProductField, ProductIx, Study, StudyField, Subject};
 use gaitou::tree::{AnswerIx, Node, QuestionIx, Tree};
 
 /// Numbers that look random and are the same everywhere (splitmix64).
@@ -111,7 +111,7 @@ fn walk(
         };
         let unknown = dice.percent(kind.unknown);
         let id = if unknown { "unknown".to_owned() } else { tree.answer(at, answer).id.clone() };
-        let mut given = Answer { answer: id.into(), ..Answer::default() };
+        let mut given = GivenAnswer { answer: id.into(), ..GivenAnswer::default() };
         if dice.percent(20) {
             given.note = NOTES[dice.below(4)].to_owned();
             given.source = format!("計画書 p.{}", 1 + dice.below(60));

@@ -6,7 +6,7 @@ mod studies;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gaitou::batch::{Plan, Quick, Summary};
+use gaitou::batch::{FastPath, Plan, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
@@ -112,7 +112,7 @@ fn lines(c: &mut Criterion) {
         .collect();
     let day = tree.document().in_force_from;
     let plan = Plan { editions: &editions, lang: Lang::Ja, today: day, as_of: None, against: None, explain: false };
-    let quick = Quick::new(&plan);
+    let quick = FastPath::new(&plan);
     let mut group = c.benchmark_group("a thousand lines");
     group.throughput(Throughput::Bytes(lines.iter().map(|line| line.len() as u64).sum()));
     group.bench_function("serde_json skipping", |b| {

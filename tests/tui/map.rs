@@ -3,8 +3,8 @@
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::text::Lang;
 use gaitou::tree::Position;
-use gaitou::tui::layer::Kind;
-use gaitou::tui::screens::{Stop, layout, stops};
+use gaitou::tui::layer::ScreenKind;
+use gaitou::tui::screens::{MapStop, layout, stops};
 use gaitou::tui::view;
 
 use super::super::common::product;
@@ -20,7 +20,7 @@ fn japanese() -> Driver {
     Driver::new(Lang::Ja, (80, 24))
 }
 
-fn stop(driver: &Driver) -> Stop {
+fn stop(driver: &Driver) -> MapStop {
     stops(&layout(&driver.model).unwrap())[driver.model.top().cursor]
 }
 
@@ -38,15 +38,17 @@ fn asked(driver: &Driver) -> String {
 fn it_opens_at_the_question_in_hand_and_closes_to_where_one_was() {
     let mut driver = japanese();
     driver.press(TO_FUNDING);
-    for (there, kind) in [("", Kind::Walk), ("Tab", Kind::Path), ("v", Kind::Verdict), ("p", Kind::Products)] {
+    for (there, kind) in
+        [("", ScreenKind::Walk), ("Tab", ScreenKind::Path), ("v", ScreenKind::Verdict), ("p", ScreenKind::Products)]
+    {
         driver.press(there);
         for back in ["Esc", "m", "Left", "h"] {
             driver.press("m");
-            assert_eq!((driver.model.top().kind, question(&driver)), (Kind::Map, "funding"), "{kind:?}");
+            assert_eq!((driver.model.top().kind, question(&driver)), (ScreenKind::Map, "funding"), "{kind:?}");
             driver.press(back);
             assert_eq!(driver.model.top().kind, kind);
         }
-        if kind != Kind::Walk {
+        if kind != ScreenKind::Walk {
             driver.press("Esc");
         }
     }
@@ -60,7 +62,7 @@ fn enter_goes_to_a_question_that_can_be_asked() {
     driver.press("[");
     assert_eq!(question(&driver), "use");
     driver.press("Enter");
-    assert_eq!((driver.model.top().kind, asked(&driver).as_str()), (Kind::Walk, "use"));
+    assert_eq!((driver.model.top().kind, asked(&driver).as_str()), (ScreenKind::Walk, "use"));
     assert_eq!(driver.study().answers.len() + driver.study().products[0].answers.len(), 4, "nothing was answered");
     driver.press("m ] ] ] Down Enter");
     assert_eq!(asked(&driver), "approval", "an answer leads to its question, which can be asked ahead");
@@ -70,7 +72,7 @@ fn enter_goes_to_a_question_that_can_be_asked() {
 fn at_a_closed_question_enter_tells_why_not() {
     let mut driver = japanese();
     driver.press(TO_FUNDING).press("m [ Enter");
-    assert_eq!(driver.model.top().kind, Kind::Map);
+    assert_eq!(driver.model.top().kind, ScreenKind::Map);
     assert!(driver.text().contains("10 番に「研究"), "{}", driver.text());
     assert_eq!(
         driver.model.notice.as_ref().map(|notice| notice.ja.as_str()),
@@ -152,10 +154,10 @@ fn another_law_and_language_draw_another_map() {
     assert!(driver.text().contains("now here"));
     assert_eq!(question(&driver), "funding");
     driver.press("D Ctrl-u").write("2025-05-30").press("Enter");
-    assert_eq!(driver.model.top().kind, Kind::Map);
+    assert_eq!(driver.model.top().kind, ScreenKind::Map);
     assert_eq!((question(&driver), asked(&driver).as_str()), ("funding", "funding"));
     driver.press("D Ctrl-u").write("2017-01-01").press("Enter Esc");
-    assert_eq!(driver.model.top().kind, Kind::Map, "no day before the Act is taken");
+    assert_eq!(driver.model.top().kind, ScreenKind::Map, "no day before the Act is taken");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn no_cell_holds_what_a_file_must_not_say() {
                 shown |= grid::text(&buffer).contains("<script>");
             }
             // Pasted text is cleaned on its way in, and what is told may come from a file too.
-            driver.send(Message::Told(Bilingual::new(format!("told {POISON}"), format!("told {POISON}"))));
+            driver.send(Message::Notice(Bilingual::new(format!("told {POISON}"), format!("told {POISON}"))));
             let told = grid::drawn(&driver.model);
             assert!(told.content().iter().all(|cell| acts(cell.symbol()).is_none()));
             assert!(shown, "the case was not on the screen");

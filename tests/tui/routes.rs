@@ -5,7 +5,7 @@ use gaitou::text::Lang;
 use gaitou::tree::Position;
 use gaitou::tree::routes::routes;
 use gaitou::tui::key::Key;
-use gaitou::tui::layer::Kind;
+use gaitou::tui::layer::ScreenKind;
 use gaitou::tui::message::Message;
 use gaitou::verdict::Verdict;
 
@@ -26,7 +26,7 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
             driver.model.new_day = day(date);
             driver.send(Message::Key(Key::Code(KeyCode::Enter)));
             for (_, answer) in &route.steps {
-                if driver.model.top().kind == Kind::Products {
+                if driver.model.top().kind == ScreenKind::Products {
                     driver.send(Message::Key(Key::Code(KeyCode::Enter)));
                 }
                 driver.send(Message::Pick(answer.ix()));
@@ -38,7 +38,7 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
             };
             assert_eq!(products(driver.study()), products(&expected), "{}", route.in_ids(tree));
             let now = driver.model.now().unwrap();
-            assert_eq!(driver.model.top().kind, Kind::Verdict, "{}", route.in_ids(tree));
+            assert_eq!(driver.model.top().kind, ScreenKind::Verdict, "{}", route.in_ids(tree));
             assert_eq!(now.triage.standing.possible, judged.possible, "{}", route.in_ids(tree));
             let saved = driver.store.files.values().next().unwrap().as_ref().unwrap();
             assert_eq!(saved, driver.study(), "{}", route.in_ids(tree));

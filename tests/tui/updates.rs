@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventK
 use gaitou::study::{ProductField, StudyField, Subject as About};
 use gaitou::text::Lang;
 use gaitou::tree::Outcome;
-use gaitou::tui::layer::{Kind, Subject};
+use gaitou::tui::layer::{ReadingMatter, ScreenKind};
 
 use super::super::common::product;
 use super::drive::{Driver, Memory};
@@ -33,7 +33,7 @@ fn a_walk_ends_in_its_verdict_and_is_saved_after_every_answer() {
     driver.press("=none Enter");
     assert_eq!(driver.store.files.len(), 1);
     driver.press("=yes Enter Enter =medicine Enter =protocol Enter =none Enter =yes Enter =within Enter");
-    assert_eq!(driver.model.top().kind, Kind::Verdict);
+    assert_eq!(driver.model.top().kind, ScreenKind::Verdict);
     assert_eq!(outcome(&driver), Some(Outcome::Clinical));
     assert_eq!(driver.store.files.values().next().unwrap().as_ref().unwrap(), driver.study());
 }
@@ -61,7 +61,7 @@ fn a_changed_answer_greys_what_follows_and_brings_it_back() {
     assert!(driver.text().contains("道から外れた答え"));
     driver.press("=none Enter");
     assert_eq!(outcome(&driver), Some(Outcome::Clinical));
-    assert_eq!(driver.model.top().kind, Kind::Verdict, "no question was left open");
+    assert_eq!(driver.model.top().kind, ScreenKind::Verdict, "no question was left open");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn one_product_after_the_other_is_walked() {
     let now = driver.model.now().unwrap();
     assert_eq!(now.at.unwrap().subject, product(1));
     driver.press("=in-vitro-diagnostic Enter");
-    assert_eq!(driver.model.top().kind, Kind::Verdict);
+    assert_eq!(driver.model.top().kind, ScreenKind::Verdict);
 }
 
 #[test]
@@ -188,16 +188,16 @@ fn a_long_list_is_paged() {
 fn on_the_path_a_question_is_chosen_and_gone_to() {
     let mut driver = japanese();
     driver.press("Enter =none Enter =yes Enter Enter =medicine Enter Tab");
-    assert_eq!(driver.model.top().kind, Kind::Path);
+    assert_eq!(driver.model.top().kind, ScreenKind::Path);
     let answers = driver.study().clone();
     driver.press("x 0 3 Home Down");
     assert_eq!(*driver.study(), answers, "no answer changes out of sight");
     assert!(driver.text().contains("Enter この質問へ"));
     driver.press("Enter");
-    assert_eq!(driver.model.top().kind, Kind::Walk);
+    assert_eq!(driver.model.top().kind, ScreenKind::Walk);
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "evaluates");
     driver.press("Tab Esc");
-    assert_eq!(driver.model.top().kind, Kind::Walk);
+    assert_eq!(driver.model.top().kind, ScreenKind::Walk);
 }
 
 #[test]
@@ -277,9 +277,13 @@ fn the_day_changes_the_law_and_keeps_the_answers() {
 fn a_note_is_never_laid_to_another_edition_s_question() {
     let mut driver = japanese();
     driver.press(ON_LABEL).press("Esc D Ctrl-u").write("2019-04-01").press("Enter n");
-    assert!(matches!(driver.model.top().kind, Kind::Form(_)));
+    assert!(matches!(driver.model.top().kind, ScreenKind::Form(_)));
     driver.press("Ctrl-z");
-    assert_eq!(driver.model.top().kind, Kind::Walk, "the form named a question by its place in the other edition");
+    assert_eq!(
+        driver.model.top().kind,
+        ScreenKind::Walk,
+        "the form named a question by its place in the other edition"
+    );
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "label");
 }
 
@@ -287,9 +291,9 @@ fn a_note_is_never_laid_to_another_edition_s_question() {
 fn the_law_is_searched_from_anywhere_and_read() {
     let mut driver = japanese();
     driver.press("Enter /").write("ＰＭＤＡ 適応").press("BS BS BS BS BS BS BS").write("寄附").press("Enter");
-    assert!(matches!(driver.model.top().kind, Kind::Read(Subject::Question(_))));
+    assert!(matches!(driver.model.top().kind, ScreenKind::Read(ReadingMatter::Question(_))));
     driver.press("Esc Esc");
-    assert_eq!(driver.model.top().kind, Kind::Walk);
+    assert_eq!(driver.model.top().kind, ScreenKind::Walk);
 }
 
 #[test]

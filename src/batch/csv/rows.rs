@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 use memchr::{memchr2, memchr3};
 
 use super::{MARK, unguarded};
-use crate::batch::cells::{Broken, Cells};
+use crate::batch::cells::{BadRow, Cells};
 
 /// The most bytes of one row.
 pub const MAX_ROW_BYTES: usize = 1024 * 1024;
@@ -133,7 +133,7 @@ impl<R: Read> Rows<R> {
             self.count_again(length.saturating_sub(resume))?;
             self.at += resume;
             self.line += opened + 1;
-            let broken = Broken::Quote { ends: ends.map(|ends| first + ends) };
+            let broken = BadRow::Quote { ends: ends.map(|ends| first + ends) };
             return Ok(Some(self.cells(first + opened, Some(broken))));
         }
     }
@@ -171,7 +171,7 @@ impl<R: Read> Rows<R> {
         if self.again > MAX_AGAIN { Err(too_long()) } else { Ok(()) }
     }
 
-    fn cells(&self, row: usize, broken: Option<Broken>) -> Cells {
+    fn cells(&self, row: usize, broken: Option<BadRow>) -> Cells {
         let mut cells = Cells { row, broken, ..Cells::default() };
         let mut begin = 0;
         for end in &self.fields.ends {
@@ -179,7 +179,7 @@ impl<R: Read> Rows<R> {
             begin = *end;
             let (text, lost) = self.encoding.decode_without_bom_handling(field);
             if lost && cells.broken.is_none() {
-                cells.broken = Some(Broken::Encoding);
+                cells.broken = Some(BadRow::Encoding);
             }
             cells.cells.push(unguarded(&text).to_owned());
         }
@@ -320,8 +320,8 @@ mod tests {
         let mut read = Vec::new();
         while let Some(cells) = rows.next_row().unwrap() {
             let broken = cells.broken.map(|broken| match broken {
-                Broken::Quote { ends } => ends,
-                Broken::Encoding => panic!("of text"),
+                BadRow::Quote { ends } => ends,
+                BadRow::Encoding => panic!("of text"),
             });
             read.push((cells.row, cells.cells.join("|"), broken));
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rust_xlsxwriter::XlsxError;
 
 use crate::batch::workbook::WorkbookError;
-use crate::batch::{Fault, SourceError};
+use crate::batch::{RowFault, SourceError};
 use crate::cli::Exit;
 use crate::cli::failure::in_file;
 use crate::storage::of_system;
@@ -13,13 +13,13 @@ use crate::text::{Lang, brief, clean};
 
 /// Why a batch could not begin, or broke off.
 #[derive(Debug)]
-pub(in crate::cli) enum Broken {
+pub(in crate::cli) enum BatchFailure {
     /// The input cannot be read to its end.
     Source(PathBuf, SourceError),
     /// The characters of a table cannot be told.
     Encoding(PathBuf),
     /// The head of a table cannot be used.
-    Head(PathBuf, Fault),
+    Head(PathBuf, RowFault),
     /// The studies do not fit a sheet.
     Sheet(PathBuf, XlsxError),
     /// The file to fill in cannot be made.
@@ -27,13 +27,13 @@ pub(in crate::cli) enum Broken {
     /// The user stopped it.
     Stopped,
     /// It broke off, and what was finished is kept.
-    Partly { cause: Box<Broken>, kept: PathBuf },
+    Partly { cause: Box<BatchFailure>, kept: PathBuf },
 }
 
-impl Broken {
+impl BatchFailure {
     pub(in crate::cli) fn exit(&self) -> Exit {
         match self {
-            Broken::Source(_, fault) => match fault {
+            BatchFailure::Source(_, fault) => match fault {
                 SourceError::Io(fault) | SourceError::Workbook(WorkbookError::Io(fault)) => of_io(fault),
                 SourceError::Workbook(
                     WorkbookError::NotWorkbook(_)
@@ -45,42 +45,42 @@ impl Broken {
                     | WorkbookError::NoSheet,
                 ) => Exit::BadInput,
             },
-            Broken::Encoding(_) | Broken::Head(..) => Exit::BadInput,
-            Broken::Sheet(..) | Broken::Template(..) => Exit::Files,
-            Broken::Stopped => Exit::Interrupted,
-            Broken::Partly { cause, kept: _ } => cause.exit(),
+            BatchFailure::Encoding(_) | BatchFailure::Head(..) => Exit::BadInput,
+            BatchFailure::Sheet(..) | BatchFailure::Template(..) => Exit::Files,
+            BatchFailure::Stopped => Exit::Interrupted,
+            BatchFailure::Partly { cause, kept: _ } => cause.exit(),
         }
     }
 
     /// What is wrong and what to do, in one line.
     pub(in crate::cli) fn say(&self, lang: Lang) -> String {
         match self {
-            Broken::Source(file, fault) => in_file(file, &source(fault, lang)),
-            Broken::Encoding(file) => in_file(
+            BatchFailure::Source(file, fault) => in_file(file, &source(fault, lang)),
+            BatchFailure::Encoding(file) => in_file(
                 file,
                 lang.pick(
                     "文字コードが UTF-8 でも CP932 でもない（EUC-JP、ISO-2022-JP、UTF-16）か、どれとも決まりません。UTF-8 で保存し直してください",
                     "its encoding is neither UTF-8 nor CP932 (EUC-JP, ISO-2022-JP, UTF-16), or could be either; save it as UTF-8",
                 ),
             ),
-            Broken::Head(file, fault) => in_file(file, &fault.say(lang)),
+            BatchFailure::Head(file, fault) => in_file(file, &fault.say(lang)),
             // The one limit that studies can meet is the length of a sheet.
-            Broken::Sheet(file, fault) => in_file(
+            BatchFailure::Sheet(file, fault) => in_file(
                 file,
                 &lang.pick(
                     format!("Excel のシートに入りきりません（{fault}）。.csv か .jsonl にしてください"),
                     format!("does not fit a sheet of Excel ({fault}); use .csv or .jsonl"),
                 ),
             ),
-            Broken::Template(file, fault) => in_file(
+            BatchFailure::Template(file, fault) => in_file(
                 file,
                 &lang.pick(
                     format!("Excel のファイルにできません（{fault}）。.csv にしてください"),
                     format!("cannot be made as a workbook ({fault}); use .csv"),
                 ),
             ),
-            Broken::Stopped => lang.pick("中断しました", "interrupted").to_owned(),
-            Broken::Partly { cause, kept } => {
+            BatchFailure::Stopped => lang.pick("中断しました", "interrupted").to_owned(),
+            BatchFailure::Partly { cause, kept } => {
                 let (cause, kept) = (cause.say(lang), clean(&kept.display().to_string()));
                 lang.pick(
                     format!("{cause}。終わった分は {kept} にあります"),

@@ -4,11 +4,11 @@ use std::io::{BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::Broken;
+use super::BatchFailure;
 use super::progress::Progress;
 use crate::batch::table::Table;
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{Cells, Fault, Source, SourceError, Vocabulary, WorkbookRow, csv, lines, quietly};
+use crate::batch::{Cells, RowFault, SourceError, StudySource, Vocabulary, WorkbookRow, csv, lines, quietly};
 use crate::cli::usage::Usage;
 use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
@@ -50,20 +50,20 @@ impl Opened {
     }
 
     /// The studies of the input.
-    pub(in crate::cli) fn source<'a>(&'a mut self, stdin: &'a mut (dyn BufRead + Send)) -> Source<'a> {
+    pub(in crate::cli) fn source<'a>(&'a mut self, stdin: &'a mut (dyn BufRead + Send)) -> StudySource<'a> {
         // What is moved out of here is read once; nothing asks for it again.
         match std::mem::replace(self, Opened::StandardInput) {
-            Opened::StandardInput => Source::Lines(lines::Cutter::default(), stdin),
+            Opened::StandardInput => StudySource::Lines(lines::Cutter::default(), stdin),
             Opened::Lines(reader) => {
                 *self = Opened::Lines(reader);
                 match self {
-                    Opened::Lines(reader) => Source::Lines(lines::Cutter::default(), &mut **reader),
-                    _ => Source::Files(Vec::new().into_iter()),
+                    Opened::Lines(reader) => StudySource::Lines(lines::Cutter::default(), &mut **reader),
+                    _ => StudySource::Files(Vec::new().into_iter()),
                 }
             }
-            Opened::Csv(rows, table) => Source::Csv(rows, table),
-            Opened::Workbook(rows, table) => Source::Workbook(rows, table, false),
-            Opened::Files(paths) => Source::Files(paths.into_iter()),
+            Opened::Csv(rows, table) => StudySource::Csv(rows, table),
+            Opened::Workbook(rows, table) => StudySource::Workbook(rows, table, false),
+            Opened::Files(paths) => StudySource::Files(paths.into_iter()),
         }
     }
 }
@@ -115,7 +115,7 @@ fn open_csv(
 ) -> Result<Opened, Failure> {
     let broken = |fault: std::io::Error| failure(from, SourceError::Io(fault));
     let encoding = csv::encoding(&mut file).map_err(broken)?;
-    let encoding = encoding.ok_or_else(|| Failure::Batch(Box::new(Broken::Encoding(from.to_owned()))))?;
+    let encoding = encoding.ok_or_else(|| Failure::Batch(Box::new(BatchFailure::Encoding(from.to_owned()))))?;
     file.rewind().map_err(broken)?;
     let reader: Box<dyn Read + Send> = progress.reading(file, length);
     let mut rows = csv::Rows::new(reader, encoding);
@@ -147,7 +147,7 @@ fn open_workbook(
 fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Write) -> Result<Table, Failure> {
     let (lang, name) = (session.lang, clean(&from.display().to_string()));
     let words = Vocabulary::of(session.editions()?);
-    let head = |fault: Fault| Failure::Batch(Box::new(Broken::Head(from.to_owned(), fault)));
+    let head = |fault: RowFault| Failure::Batch(Box::new(BatchFailure::Head(from.to_owned(), fault)));
     let table = Table::new(headings, words.clone(), lang).map_err(head)?;
     let named = |unused: &str| {
         let near = nearest(unused, words.names()).map_or_else(String::new, |near| {
@@ -174,5 +174,5 @@ fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Writ
 }
 
 fn failure(from: &Path, fault: SourceError) -> Failure {
-    Failure::Batch(Box::new(Broken::Source(from.to_owned(), fault)))
+    Failure::Batch(Box::new(BatchFailure::Source(from.to_owned(), fault)))
 }

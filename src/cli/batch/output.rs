@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Broken;
-use crate::batch::{Plan, Row, Sheet, SheetError, Summary, columns, csv};
+use super::BatchFailure;
+use crate::batch::{Plan, ResultBook, ResultRow, SheetError, Summary, columns, csv};
 use crate::cli::Failure;
 use crate::cli::usage::Usage;
 use crate::storage::{FileError, Staged, folder_of};
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum BatchForm {
     /// JSON lines to standard output.
     Pipe,
     /// JSON lines to a file.
@@ -22,17 +22,17 @@ pub(super) enum Form {
     Workbook,
 }
 
-impl Form {
+impl BatchForm {
     /// The form that a name asks for.
-    pub(super) fn of(to: &Path) -> Result<Form, Usage> {
+    pub(super) fn of(to: &Path) -> Result<BatchForm, Usage> {
         if to == Path::new("-") {
-            return Ok(Form::Pipe);
+            return Ok(BatchForm::Pipe);
         }
         let extension = to.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         match extension.as_deref() {
-            Some("jsonl" | "ndjson") => Ok(Form::Lines),
-            Some("csv") => Ok(Form::Csv),
-            Some("xlsx") => Ok(Form::Workbook),
+            Some("jsonl" | "ndjson") => Ok(BatchForm::Lines),
+            Some("csv") => Ok(BatchForm::Csv),
+            Some("xlsx") => Ok(BatchForm::Workbook),
             _ => Err(Usage::BatchOutput),
         }
     }
@@ -40,29 +40,29 @@ impl Form {
 
 /// What one piece of the input came to.
 #[derive(Default)]
-pub(super) struct Piece<'t> {
+pub(super) struct PieceResult<'t> {
     pub(super) bytes: Vec<u8>,
-    pub(super) rows: Vec<Row<'t>>,
+    pub(super) rows: Vec<ResultRow<'t>>,
     pub(super) summary: Summary,
 }
 
 /// An output that is being written.
-pub(super) struct Output<'a> {
-    place: Place<'a>,
+pub(super) struct BatchOutput<'a> {
+    place: BatchTarget<'a>,
     /// The file, for a fault.
     file: PathBuf,
 }
 
-enum Place<'a> {
+enum BatchTarget<'a> {
     Pipe(&'a mut dyn Write),
     File(Staged),
-    Workbook(Staged, Box<Sheet>),
+    Workbook(Staged, Box<ResultBook>),
 }
 
-impl<'a> Output<'a> {
+impl<'a> BatchOutput<'a> {
     /// Begins the output; a file that exists is replaced only if `force` says so, and not before the end.
     pub(super) fn begin(
-        form: Form,
+        form: BatchForm,
         to: &Path,
         plan: &Plan,
         folder: bool,
@@ -70,18 +70,18 @@ impl<'a> Output<'a> {
         stdout: &'a mut dyn Write,
     ) -> Result<Self, Failure> {
         let file = to.to_owned();
-        if form == Form::Pipe {
-            return Ok(Output { place: Place::Pipe(stdout), file });
+        if form == BatchForm::Pipe {
+            return Ok(BatchOutput { place: BatchTarget::Pipe(stdout), file });
         }
         let staged = Staged::begin(to, force).map_err(|fault| Failure::File(file.clone(), fault))?;
         let columns = columns(plan, folder);
-        if form == Form::Workbook {
-            let sheet =
-                Sheet::new(&columns, plan.today, plan.lang, folder_of(to)).map_err(|fault| of_sheet(&file, fault))?;
-            return Ok(Output { place: Place::Workbook(staged, Box::new(sheet)), file });
+        if form == BatchForm::Workbook {
+            let sheet = ResultBook::new(&columns, plan.today, plan.lang, folder_of(to))
+                .map_err(|fault| of_sheet(&file, fault))?;
+            return Ok(BatchOutput { place: BatchTarget::Workbook(staged, Box::new(sheet)), file });
         }
-        let mut output = Output { place: Place::File(staged), file };
-        if form == Form::Csv {
+        let mut output = BatchOutput { place: BatchTarget::File(staged), file };
+        if form == BatchForm::Csv {
             let headings: Vec<String> = columns.iter().map(|column| column.key().to_owned()).collect();
             output.write(&[csv::MARK, &csv::write([headings.as_slice()])].concat())?;
         }
@@ -89,14 +89,14 @@ impl<'a> Output<'a> {
     }
 
     /// Writes one piece; a pipe gets it at once, since its reader may be waiting for just that.
-    pub(super) fn take(&mut self, piece: &Piece) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, piece: &PieceResult) -> Result<(), Failure> {
         match &mut self.place {
-            Place::Pipe(stdout) => {
+            BatchTarget::Pipe(stdout) => {
                 stdout.write_all(&piece.bytes)?;
                 Ok(stdout.flush()?)
             }
-            Place::File(_) => self.write(&piece.bytes),
-            Place::Workbook(_, sheet) => {
+            BatchTarget::File(_) => self.write(&piece.bytes),
+            BatchTarget::Workbook(_, sheet) => {
                 let file = &self.file;
                 piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(file, fault))
             }
@@ -123,19 +123,19 @@ impl<'a> Output<'a> {
 
     /// The file with all that it is to hold.
     fn staged(mut self) -> Result<Option<Staged>, Failure> {
-        if let Place::Workbook(staged, sheet) = self.place {
+        if let BatchTarget::Workbook(staged, sheet) = self.place {
             let mut staged = staged;
             sheet.finish(&mut staged).map_err(|fault| of_sheet(&self.file, fault))?;
-            self.place = Place::File(staged);
+            self.place = BatchTarget::File(staged);
         }
         Ok(match self.place {
-            Place::File(staged) | Place::Workbook(staged, _) => Some(staged),
-            Place::Pipe(_) => None,
+            BatchTarget::File(staged) | BatchTarget::Workbook(staged, _) => Some(staged),
+            BatchTarget::Pipe(_) => None,
         })
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let Place::File(staged) = &mut self.place else { return Ok(()) };
+        let BatchTarget::File(staged) = &mut self.place else { return Ok(()) };
         staged.write_all(bytes).map_err(|fault| Failure::File(self.file.clone(), FileError::Io(fault)))
     }
 }
@@ -143,6 +143,6 @@ impl<'a> Output<'a> {
 fn of_sheet(file: &Path, fault: SheetError) -> Failure {
     match fault {
         SheetError::Io(fault) => Failure::File(file.to_owned(), FileError::Io(fault)),
-        SheetError::Limit(fault) => Failure::Batch(Box::new(Broken::Sheet(file.to_owned(), fault))),
+        SheetError::Limit(fault) => Failure::Batch(Box::new(BatchFailure::Sheet(file.to_owned(), fault))),
     }
 }

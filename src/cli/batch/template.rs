@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Broken;
+use super::BatchFailure;
 use crate::batch::template::{as_csv, as_workbook};
 use crate::cli::trees::NoTrees;
 use crate::cli::usage::Usage;
@@ -19,7 +19,7 @@ pub(super) fn run(session: &Session, file: &Path, force: bool) -> Result<Exit, F
     let bytes = match extension.as_deref() {
         Some("csv") => as_csv(tree, lang),
         Some("xlsx") => as_workbook(tree, session.today, lang)
-            .map_err(|fault| Failure::Batch(Box::new(Broken::Template(file.to_owned(), fault))))?,
+            .map_err(|fault| Failure::Batch(Box::new(BatchFailure::Template(file.to_owned(), fault))))?,
         _ => return Err(Usage::BatchTemplate.into()),
     };
     let write = if force { storage::write } else { storage::write_new };

@@ -2,24 +2,24 @@
 
 use std::path::Path;
 
-use super::output::{Form, Piece};
-use crate::batch::{Buffers, Chunk, Column, Entry, Fault, Plan, Quick, Row, judge, lines};
+use super::output::{BatchForm, PieceResult};
+use crate::batch::{Buffers, Chunk, FastPath, InputStudy, Plan, ResultColumn, ResultRow, RowFault, judge, lines};
 use crate::storage::{FileError, read_listed_case};
 use crate::study::Study;
 use crate::text::clean;
 
 /// How a worker writes its rows.
-pub(super) struct Written<'t> {
-    pub(super) form: Form,
-    pub(super) columns: Vec<Column>,
-    /// The quick way from line to line, where nothing is wanted that it leaves out.
-    pub(super) quick: Option<Quick<'t>>,
+pub(super) struct RowWriter<'t> {
+    pub(super) form: BatchForm,
+    pub(super) columns: Vec<ResultColumn>,
+    /// The fast path from line to line, where nothing is wanted that it leaves out.
+    pub(super) fast_path: Option<FastPath<'t>>,
 }
 
 /// Judges the studies of a piece and writes their rows.
-pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>, buffers: &Buffers) -> Piece<'t> {
-    let mut piece = Piece { bytes: buffers.take(), ..Piece::default() };
-    let take = |entry: Entry, piece: &mut Piece<'t>| {
+pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &RowWriter<'t>, buffers: &Buffers) -> PieceResult<'t> {
+    let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
+    let take = |entry: InputStudy, piece: &mut PieceResult<'t>| {
         let row = judge(plan, entry);
         piece.summary.add(&row);
         written.write(plan, row, piece);
@@ -27,9 +27,9 @@ pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>, buf
     match chunk {
         Chunk::Lines(some) => {
             for (row, line) in some.iter() {
-                // What the quick way cannot do has a fault to be told or words to be added.
-                let quick = written.quick.as_ref();
-                if !quick.is_some_and(|quick| quick.write(line, &mut piece.bytes, &mut piece.summary)) {
+                // What the fast path cannot do has a fault to be told or words to be added.
+                let fast_path = written.fast_path.as_ref();
+                if !fast_path.is_some_and(|fast| fast.write(line, &mut piece.bytes, &mut piece.summary)) {
                     take(lines::entry(row, line, plan.lang), &mut piece);
                 }
             }
@@ -41,31 +41,31 @@ pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &Written<'t>, buf
     piece
 }
 
-impl Written<'_> {
-    fn write<'t>(&self, plan: &Plan<'t>, row: Row<'t>, piece: &mut Piece<'t>) {
+impl RowWriter<'_> {
+    fn write<'t>(&self, plan: &Plan<'t>, row: ResultRow<'t>, piece: &mut PieceResult<'t>) {
         match self.form {
-            Form::Pipe | Form::Lines => crate::batch::write_line(&row, plan.lang, &mut piece.bytes),
-            Form::Csv => {
+            BatchForm::Pipe | BatchForm::Lines => crate::batch::write_line(&row, plan.lang, &mut piece.bytes),
+            BatchForm::Csv => {
                 let cells = crate::batch::record(&row, &self.columns, plan.lang, false);
                 piece.bytes.extend(crate::batch::csv::write([cells.as_slice()]));
             }
-            Form::Workbook => piece.rows.push(row),
+            BatchForm::Workbook => piece.rows.push(row),
         }
     }
 }
 
 /// Reads one case file of a folder.
-fn of_file(path: &Path, plan: &Plan) -> Entry {
+fn of_file(path: &Path, plan: &Plan) -> InputStudy {
     let file = path.file_name().map(|name| clean(&name.to_string_lossy()));
     match read_listed_case(path) {
-        Ok(study) => Entry { file, row: 1, study, fault: None },
+        Ok(study) => InputStudy { file, row: 1, study, fault: None },
         Err(fault) => {
             let (row, column, what) = match &fault {
                 FileError::Case(problem) => (problem.line, problem.path.clone(), problem.kind.say(plan.lang)),
                 other => (1, String::new(), other.line(file.as_deref().unwrap_or_default(), plan.lang)),
             };
-            let fault = Some(Fault { row, column, what });
-            Entry { file, row: 1, study: Study::default(), fault }
+            let fault = Some(RowFault { row, column, what });
+            InputStudy { file, row: 1, study: Study::default(), fault }
         }
     }
 }

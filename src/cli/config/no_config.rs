@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::failure::{in_file, of_file};
 use crate::cli::{Exit, Failure};
-use crate::config::Problem;
+use crate::config::ConfigProblem;
 use crate::storage::FileError;
 use crate::text::{Lang, brief};
 
@@ -17,7 +17,7 @@ pub(in crate::cli) enum NoConfig {
     /// It cannot be read or written.
     File(PathBuf, FileError),
     /// Something in it is wrong, and how much more.
-    Wrong { file: Option<PathBuf>, problem: Problem, more: usize },
+    Wrong { file: Option<PathBuf>, problem: ConfigProblem, more: usize },
     /// The editor could not be started.
     Editor { editor: String, fault: io::Error },
 }

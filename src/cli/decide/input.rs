@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::judged::{Judged, judge};
+use super::judged::{JudgedCase, judge};
 use super::no_case::NoCase;
-use crate::batch::{Buffers, Chunk, Entry, lines};
+use crate::batch::{Buffers, Chunk, InputStudy, lines};
 use crate::cli::{Failure, Io, Session, batch};
 use crate::storage::{Cases, is_pattern, matching, read_case};
 use crate::study::StudyField;
@@ -22,7 +22,7 @@ pub(in crate::cli) enum Input {
 }
 
 /// Takes what was judged, one study after the other.
-type Take<'a> = dyn FnMut(Result<Judged, Failure>, &mut Io) -> Result<(), Failure> + 'a;
+type Take<'a> = dyn FnMut(Result<JudgedCase, Failure>, &mut Io) -> Result<(), Failure> + 'a;
 
 impl Input {
     /// The files that are meant, in the order in which they are named.
@@ -98,7 +98,7 @@ impl Input {
                         }
                         Ok(None) => return Ok(()),
                         Err(fault) => {
-                            let fault = batch::Broken::Source(path, fault);
+                            let fault = batch::BatchFailure::Source(path, fault);
                             return take(Err(Failure::Batch(Box::new(fault))), io);
                         }
                     }
@@ -108,7 +108,7 @@ impl Input {
     }
 }
 
-fn entries(chunk: Chunk, session: &Session) -> Vec<Entry> {
+fn entries(chunk: Chunk, session: &Session) -> Vec<InputStudy> {
     match chunk {
         Chunk::Lines(some) => some.iter().map(|(row, line)| lines::entry(row, line, session.lang)).collect(),
         Chunk::Entries(entries) => entries,
@@ -117,13 +117,13 @@ fn entries(chunk: Chunk, session: &Session) -> Vec<Entry> {
     }
 }
 
-fn of_entry(session: &Session, path: &Path, entry: Entry, as_of: Option<Day>) -> Result<Judged, Failure> {
-    let Entry { file: _, row, study, fault } = entry;
+fn of_entry(session: &Session, path: &Path, entry: InputStudy, as_of: Option<Day>) -> Result<JudgedCase, Failure> {
+    let InputStudy { file: _, row, study, fault } = entry;
     match fault {
         Some(fault) => Err(Failure::Input(NoCase::Row(path.to_owned(), fault))),
         None => {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            Judged::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of)
+            JudgedCase::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of)
         }
     }
 }

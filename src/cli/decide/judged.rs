@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, Io, Session};
 use crate::report::{Freshness, Report, official};
-use crate::statute::Known;
+use crate::statute::KnownProvisions;
 use crate::storage::{FileError, read_case, read_from};
 use crate::study::{self, Study, StudyField};
 use crate::text::{Day, parse_day};
@@ -12,7 +12,7 @@ use crate::tree::Outcome;
 use crate::verdict::Verdict;
 
 /// A case that was judged.
-pub(in crate::cli) struct Judged {
+pub(in crate::cli) struct JudgedCase {
     /// The file that it came from, for a fault and for the name of a paper.
     pub(in crate::cli) name: PathBuf,
     /// The study as read.
@@ -23,29 +23,29 @@ pub(in crate::cli) struct Judged {
     pub(in crate::cli) outcome: Option<Outcome>,
 }
 
-impl Judged {
+impl JudgedCase {
     /// Judges a study for the day of the command line, else its own, else today.
     pub(in crate::cli) fn of(
         session: &Session,
         name: PathBuf,
         study: Study,
         as_of: Option<Day>,
-    ) -> Result<Judged, Failure> {
+    ) -> Result<JudgedCase, Failure> {
         let editions = session.editions()?;
         let day = as_of.or_else(|| study.day()).unwrap_or(session.today);
         let verdict = Verdict::judge(editions, &study, day).map_err(|fault| Failure::Case(name.clone(), fault))?;
         let mut report = Report::of(&verdict, &study, editions, session.lang);
         if let Some(shelf) = session.shelf.get() {
-            report = report.fresh(Freshness::of(&verdict, editions, shelf, Known::shipped(), session.lang));
+            report = report.fresh(Freshness::of(&verdict, editions, shelf, KnownProvisions::shipped(), session.lang));
         }
         let outcome = verdict.outcome();
-        Ok(Judged { name, study, report, outcome })
+        Ok(JudgedCase { name, study, report, outcome })
     }
 }
 
-impl Judged {
+impl JudgedCase {
     /// Puts the official words of what the verdict cites beside it, as far as they are at hand.
-    pub(in crate::cli) fn with_law(mut self, session: &Session) -> Result<Judged, Failure> {
+    pub(in crate::cli) fn with_law(mut self, session: &Session) -> Result<JudgedCase, Failure> {
         let editions = session.editions()?;
         let day = parse_day(&self.report.as_of).unwrap_or(session.today);
         let verdict =
@@ -70,9 +70,9 @@ pub(in crate::cli) fn judge(
     case: &Path,
     as_of: Option<Day>,
     io: &mut Io,
-) -> Result<Judged, Failure> {
+) -> Result<JudgedCase, Failure> {
     let study = read(case, io).map_err(|fault| Failure::File(case.to_owned(), fault))?;
-    Judged::of(session, case.to_owned(), study, as_of)
+    JudgedCase::of(session, case.to_owned(), study, as_of)
 }
 
 /// Reads a case from a file or standard input.

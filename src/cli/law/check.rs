@@ -8,7 +8,7 @@ use crate::cli::said::both;
 use crate::cli::trees::NoTrees;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::watch_text;
-use crate::statute::{Known, check};
+use crate::statute::{KnownProvisions, check};
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!(
@@ -30,7 +30,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let day = as_of.unwrap_or(session.today);
     let tree = editions.on(day).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, &day.to_string())))?;
     let shelf = shelf(session, &law, io)?;
-    let checked = check(editions, tree, day, &shelf, Known::shipped());
+    let checked = check(editions, tree, day, &shelf, KnownProvisions::shipped());
     let text = watch_text(&checked, tree, &shelf, session.lang, COLUMNS);
     print(session, to, "law-check", "txt", text.as_bytes(), io)?;
     Ok(if checked.iter().any(|one| one.state.is_change()) { Exit::NotFine } else { Exit::Done })

@@ -9,7 +9,7 @@ use super::no_trees::{lined_up, located};
 use super::{cases, read};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
-use crate::statute::Known;
+use crate::statute::KnownProvisions;
 use crate::storage::TreeFiles;
 use crate::study::Study;
 use crate::text::{Lang, clean};
@@ -92,7 +92,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 
 /// Says which cited provisions have no digest to compare official texts with; whether there is none such.
 fn all_read(editions: &Editions, lang: Lang, io: &mut Io) -> Result<bool, Failure> {
-    let unread = Known::shipped().unread(editions);
+    let unread = KnownProvisions::shipped().unread(editions);
     for (law, at) in &unread {
         let place = words(std::slice::from_ref(at), lang);
         let line = lang.pick(
@@ -157,13 +157,13 @@ fn print(
     let lang = session.lang;
     let file = clean(&files.folder.join(format!("{}.json", tree.id())).display().to_string());
     let text = files.text(tree.id()).unwrap_or_default();
-    let mut told: Vec<&str> = Vec::new();
+    let mut listed: Vec<&str> = Vec::new();
     for remark in found {
         let name = remark.kind.name();
-        if !all && told.contains(&name) {
+        if !all && listed.contains(&name) {
             continue;
         }
-        told.push(name);
+        listed.push(name);
         let more = found.iter().filter(|other| other.kind.name() == name).count() - 1;
         let more = match more {
             more if all || more == 0 => String::new(),

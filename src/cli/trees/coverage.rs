@@ -1,7 +1,7 @@
 //! `gaitou trees coverage`: which parts of an edition carry each place of the law, and which cases exercise it.
 
 use super::Edition;
-use super::form::{CoverageForm, Written};
+use super::form::{CoverageForm, Wanted};
 use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
@@ -17,11 +17,11 @@ pub(super) struct Args {
     #[command(flatten)]
     edition: Edition,
     #[command(flatten)]
-    written: Written<CoverageForm>,
+    written: Wanted<CoverageForm>,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { edition, written: Written { format, to } } = args;
+    let Args { edition, written: Wanted { format, to } } = args;
     let format = asked(format, CoverageForm::Text, &to)?;
     let lang = session.lang;
     let places = coverage(edition.find(session)?, &super::cases(session)?, lang);

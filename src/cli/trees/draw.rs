@@ -1,7 +1,7 @@
 //! `gaitou trees draw`: an edition as a picture, in text, Mermaid or SVG.
 
 use super::Edition;
-use super::form::{DrawForm, Written};
+use super::form::{DrawForm, Wanted};
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
@@ -13,11 +13,11 @@ pub(super) struct Args {
     #[command(flatten)]
     edition: Edition,
     #[command(flatten)]
-    written: Written<DrawForm>,
+    written: Wanted<DrawForm>,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { edition, written: Written { format, to } } = args;
+    let Args { edition, written: Wanted { format, to } } = args;
     let format = asked(format, DrawForm::Text, &to)?;
     let (tree, lang) = (edition.find(session)?, session.lang);
     let drawn = match format {

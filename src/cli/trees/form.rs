@@ -45,7 +45,7 @@ forms! {
 
 /// The format that is asked for and the place that it goes to.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Written<F: clap::ValueEnum + Clone + Send + Sync + 'static> {
+pub(super) struct Wanted<F: clap::ValueEnum + Clone + Send + Sync + 'static> {
     #[arg(long, value_name = "FORMAT", help = both!(
         "出力の形式（省けば --output の名前から、それもなければ text）",
         "Output format (by the name of --output unless given, else text)",

@@ -6,7 +6,7 @@ use crate::cli::law::NoLaw;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session, tell};
-use crate::statute::{Known, MAX_BYTES, Volume, parse};
+use crate::statute::{KnownProvisions, MAX_BYTES, Volume, parse};
 use crate::storage::{law_files, read_bytes};
 
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { folder, to } = args;
     let editions = session.editions()?;
-    let mut known = Known { format: 1, ..Known::shipped().clone() };
+    let mut known = KnownProvisions { format: 1, ..KnownProvisions::shipped().clone() };
     for file in law_files(&folder).map_err(|fault| Failure::File(folder.clone(), fault))? {
         let bytes = read_bytes(&file, MAX_BYTES).map_err(|fault| Failure::File(file.clone(), fault))?;
         let law = parse(&bytes).map_err(|fault| Failure::Law(NoLaw::Unreadable(file.clone(), fault)))?;

@@ -1,7 +1,7 @@
 //! `gaitou trees routes`: every way through an edition, as text, Markdown or CSV.
 
 use super::Edition;
-use super::form::{RoutesForm, Written};
+use super::form::{RoutesForm, Wanted};
 use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
@@ -14,11 +14,11 @@ pub(super) struct Args {
     #[command(flatten)]
     edition: Edition,
     #[command(flatten)]
-    written: Written<RoutesForm>,
+    written: Wanted<RoutesForm>,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { edition, written: Written { format, to } } = args;
+    let Args { edition, written: Wanted { format, to } } = args;
     let format = asked(format, RoutesForm::Text, &to)?;
     let lang = session.lang;
     let tree = edition.find(session)?;

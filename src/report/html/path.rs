@@ -23,11 +23,11 @@ const PATHS: usize = 13;
 pub(super) struct Drawing {
     width: usize,
     height: usize,
-    nodes: Vec<Node>,
+    nodes: Vec<PathNode>,
 }
 
 #[derive(Serialize)]
-struct Node {
+struct PathNode {
     kind: &'static str,
     /// Where an arrow to this box begins; none to the first box and to a product's heading.
     arrow: Option<usize>,
@@ -37,11 +37,11 @@ struct Node {
     width: usize,
     height: usize,
     round: usize,
-    lines: Vec<Line>,
+    lines: Vec<NodeLine>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct NodeLine {
     class: &'static str,
     x: usize,
     y: usize,
@@ -93,10 +93,10 @@ impl Drawing {
         let columns = COLUMNS - indent / 7;
         let wrapped = texts.iter().flat_map(|(class, text)| wrap(text, columns).into_iter().map(|line| (*class, line)));
         for (at, (class, text)) in wrapped.enumerate() {
-            lines.push(Line { class, x: left + 14, y: top + 22 + at * LINE, text });
+            lines.push(NodeLine { class, x: left + 14, y: top + 22 + at * LINE, text });
         }
         let height = lines.len() * LINE + 12;
-        self.nodes.push(Node {
+        self.nodes.push(PathNode {
             kind,
             arrow: (arrow && !first).then_some(from),
             left,

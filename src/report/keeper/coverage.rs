@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::diff::id;
 use crate::study::Study;
 use crate::text::{Lang, indented};
-use crate::tree::diff::{Part, cited};
+use crate::tree::diff::{Owned, cited};
 use crate::tree::document::Citation;
 use crate::tree::{Confidence, Tree, rank};
 use crate::triage::Visit;
@@ -31,7 +31,7 @@ pub struct Covered {
 pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Covered> {
     let visits: Vec<(&str, Visit)> =
         cases.iter().map(|(name, study)| (name.as_str(), Visit::of(tree, study))).collect();
-    let mut found: Vec<(Covered, &Citation, Vec<Part>)> = Vec::new();
+    let mut found: Vec<(Covered, &Citation, Vec<Owned>)> = Vec::new();
     for (part, citation) in cited(tree) {
         let at = citation.dated_place(lang);
         let known = found.iter_mut().find(|(place, ..)| place.source == citation.source && place.at == at);
@@ -68,13 +68,13 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
     places.collect()
 }
 
-fn comes_by(visit: &Visit, part: Part) -> bool {
+fn comes_by(visit: &Visit, part: Owned) -> bool {
     match part {
         // Every case is told what the edition says as a whole.
-        Part::Edition => true,
-        Part::Question(q) => visit.asks(q),
-        Part::Answer(q, a) => visit.answers.contains(&(q, a)),
-        Part::Leaf(leaf) => visit.leaves.contains(leaf),
+        Owned::Edition => true,
+        Owned::Question(q) => visit.asks(q),
+        Owned::Answer(q, a) => visit.answers.contains(&(q, a)),
+        Owned::Leaf(leaf) => visit.leaves.contains(leaf),
     }
 }
 

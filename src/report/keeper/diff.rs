@@ -1,10 +1,10 @@
 //! The difference of two editions in words: outcomes first, then what came and went, then mere wording.
 
-mod recited;
+mod citations;
 
 use super::edition::place_line;
 use crate::text::{Lang, indented};
-use crate::tree::diff::{Diff, Part, Place, Point, cited, counterpart};
+use crate::tree::diff::{CitedPlace, Diff, Owned, Point, cited, counterpart};
 use crate::tree::document::Citation;
 use crate::tree::{Node, Tree};
 
@@ -18,7 +18,7 @@ pub fn diff_text(old: &Tree, new: &Tree, lang: Lang, columns: usize) -> String {
     page.parts(lang.pick("加わったもの", "Added"), new, &diff.added);
     page.parts(lang.pick("なくなったもの", "Gone"), old, &diff.gone);
     page.reworded(&diff);
-    page.recited(&diff);
+    page.citation_changes(&diff);
     page.summary(&diff);
     page.lines.join("\n") + "\n"
 }
@@ -95,7 +95,7 @@ impl Page<'_> {
         }
     }
 
-    fn parts(&mut self, title: &str, tree: &Tree, parts: &[Part]) {
+    fn parts(&mut self, title: &str, tree: &Tree, parts: &[Owned]) {
         if parts.is_empty() {
             return;
         }
@@ -120,9 +120,9 @@ impl Page<'_> {
     /// Help, reasons and places cited: which parts, without their texts.
     fn summary(&mut self, diff: &Diff) {
         let lang = self.lang;
-        if !diff.retold.is_empty() {
+        if !diff.explained_otherwise.is_empty() {
             self.section(lang.pick("説明・理由・手続の文だけが違うもの", "Help, reasons and steps in other words"));
-            let ids: Vec<_> = diff.retold.iter().map(|part| id(self.old, *part)).collect();
+            let ids: Vec<_> = diff.explained_otherwise.iter().map(|part| id(self.old, *part)).collect();
             self.put("", &ids.join(", "));
         }
         let lists = [
@@ -130,11 +130,11 @@ impl Page<'_> {
             (lang.pick("ほかに引かなくなった根拠", "Other places no longer cited"), self.old, &diff.uncited),
         ];
         for (title, tree, places) in lists {
-            let told = recited::told(diff, self.old, tree);
+            let cited_otherwise = citations::with_other_citations(diff, self.old, tree);
             let mut is_headed = false;
-            for (Place { citation, .. }, parts) in places {
+            for (CitedPlace { citation, .. }, parts) in places {
                 let ids: Vec<_> =
-                    parts.iter().filter(|part| !told.contains(part)).map(|part| id(tree, *part)).collect();
+                    parts.iter().filter(|part| !cited_otherwise.contains(part)).map(|part| id(tree, *part)).collect();
                 if ids.is_empty() {
                     continue;
                 }
@@ -158,63 +158,63 @@ impl Page<'_> {
 }
 
 /// A part by its id: `use`, `use=protocol`, or a leaf's.
-pub(super) fn id(tree: &Tree, part: Part) -> String {
+pub(super) fn id(tree: &Tree, part: Owned) -> String {
     match part {
-        Part::Edition => tree.id().to_owned(),
-        Part::Question(q) => tree.question(q).id.clone(),
-        Part::Answer(q, a) => format!("{}={}", tree.question(q).id, tree.answer(q, a).id),
-        Part::Leaf(leaf) => tree.leaf(leaf).id.clone(),
+        Owned::Edition => tree.id().to_owned(),
+        Owned::Question(q) => tree.question(q).id.clone(),
+        Owned::Answer(q, a) => format!("{}={}", tree.question(q).id, tree.answer(q, a).id),
+        Owned::Leaf(leaf) => tree.leaf(leaf).id.clone(),
     }
 }
 
 /// What a part is called where readers meet it.
-fn label(tree: &Tree, part: Part, lang: Lang) -> String {
+fn label(tree: &Tree, part: Owned, lang: Lang) -> String {
     match part {
-        Part::Edition => lang.pick("版の全体", "the edition as a whole"),
-        Part::Question(q) => tree.question(q).ask.get(lang),
-        Part::Answer(q, a) => tree.answer(q, a).label.get(lang),
-        Part::Leaf(leaf) => tree.outcome(leaf).short(lang),
+        Owned::Edition => lang.pick("版の全体", "the edition as a whole"),
+        Owned::Question(q) => tree.question(q).ask.get(lang),
+        Owned::Answer(q, a) => tree.answer(q, a).label.get(lang),
+        Owned::Leaf(leaf) => tree.outcome(leaf).short(lang),
     }
     .to_owned()
 }
 
 /// A part in words, with its id in brackets.
-pub(in crate::report) fn name(tree: &Tree, part: Part, lang: Lang) -> String {
+pub(in crate::report) fn name(tree: &Tree, part: Owned, lang: Lang) -> String {
     let (id, said) = (id(tree, part), label(tree, part, lang));
     match part {
-        Part::Edition => format!("{said} [{id}]"),
-        Part::Question(_) => lang.pick(format!("質問「{said}」[{id}]"), format!("question: {said} [{id}]")),
-        Part::Answer(q, _) => {
-            let ask = label(tree, Part::Question(q), lang);
+        Owned::Edition => format!("{said} [{id}]"),
+        Owned::Question(_) => lang.pick(format!("質問「{said}」[{id}]"), format!("question: {said} [{id}]")),
+        Owned::Answer(q, _) => {
+            let ask = label(tree, Owned::Question(q), lang);
             lang.pick(format!("「{ask}」に「{said}」と答える [{id}]"), format!("{ask} -- {said} [{id}]"))
         }
-        Part::Leaf(_) => lang.pick(format!("結論 {said} [{id}]"), format!("leaf: {said} [{id}]")),
+        Owned::Leaf(_) => lang.pick(format!("結論 {said} [{id}]"), format!("leaf: {said} [{id}]")),
     }
 }
 
 /// Where an answer leads, or which outcome a leaf is.
-fn leads(tree: &Tree, part: Option<Part>, lang: Lang) -> String {
+fn leads(tree: &Tree, part: Option<Owned>, lang: Lang) -> String {
     let node = match part {
-        Some(Part::Answer(q, a)) => Some(tree.graph().follow(q, a)),
+        Some(Owned::Answer(q, a)) => Some(tree.graph().follow(q, a)),
         // The edition as a whole leads nowhere, so that it is no point of parting.
-        Some(Part::Edition) | None => None,
-        Some(Part::Question(q)) => Some(Node::Question(q)),
-        Some(Part::Leaf(leaf)) => Some(Node::Leaf(leaf)),
+        Some(Owned::Edition) | None => None,
+        Some(Owned::Question(q)) => Some(Node::Question(q)),
+        Some(Owned::Leaf(leaf)) => Some(Node::Leaf(leaf)),
     };
     match node {
-        Some(Node::Question(q)) => name(tree, Part::Question(q), lang),
-        Some(Node::Leaf(leaf)) => name(tree, Part::Leaf(leaf), lang),
+        Some(Node::Question(q)) => name(tree, Owned::Question(q), lang),
+        Some(Node::Leaf(leaf)) => name(tree, Owned::Leaf(leaf), lang),
         None => lang.pick("この答えはなくなりました", "there is no such answer any more").to_owned(),
     }
 }
 
 /// The law that a part cites itself, else its question's.
-fn own_law(tree: &Tree, part: Part, lang: Lang) -> Vec<String> {
-    let of = |wanted: Part| cited(tree).into_iter().filter(move |(citing, _)| *citing == wanted);
+fn own_law(tree: &Tree, part: Owned, lang: Lang) -> Vec<String> {
+    let of = |wanted: Owned| cited(tree).into_iter().filter(move |(citing, _)| *citing == wanted);
     let own: Vec<&Citation> = of(part).map(|(_, citation)| citation).collect();
     let cite = match part {
-        Part::Answer(q, _) if own.is_empty() => of(Part::Question(q)).map(|(_, citation)| citation).collect(),
-        Part::Edition | Part::Question(_) | Part::Answer(..) | Part::Leaf(_) => own,
+        Owned::Answer(q, _) if own.is_empty() => of(Owned::Question(q)).map(|(_, citation)| citation).collect(),
+        Owned::Edition | Owned::Question(_) | Owned::Answer(..) | Owned::Leaf(_) => own,
     };
     // A place may carry several statements of the part; it is named once.
     let lines: indexmap::IndexSet<String> = cite.into_iter().map(|citation| place_line(tree, citation, lang)).collect();

@@ -1,6 +1,6 @@
 //! The parts of a consultation sheet by subject.
 
-use super::{Addressee, View, boxes};
+use super::{Addressee, ReferralView, boxes};
 use crate::report::sheet::{Block, LawRow, Pair, law_columns};
 use crate::study::ProductIx;
 use crate::text::Lang;
@@ -11,20 +11,20 @@ const ROOM: usize = 12;
 const REPLY: usize = 40;
 
 /// The questions that the product's way comes to, with the case's answers; those that it does not come to are left out.
-fn asked(view: &View, product: ProductIx, ids: &[&str]) -> Vec<Pair> {
+fn asked(view: &ReferralView, product: ProductIx, ids: &[&str]) -> Vec<Pair> {
     let found = ids.iter().filter(|id| view.asks(product, id));
     let found = found.filter_map(|id| Some((id, view.tree.question(view.tree.find_question(id)?))));
     found.map(|(id, question)| Pair::new(question.ask.get(view.lang), view.said(product, id))).collect()
 }
 
 /// What the study says of itself.
-pub(super) fn questions(view: &View, product: ProductIx, ids: &[&str]) -> Block {
+pub(super) fn questions(view: &ReferralView, product: ProductIx, ids: &[&str]) -> Block {
     let title = view.lang.pick("研究での答え", "What the study answers").to_owned();
     Block::Pairs { title, rows: asked(view, product, ids) }
 }
 
 /// The off-label exemption: the ground relied on, the record in Japan, health hazard, the board.
-pub(super) fn exemption(view: &View, product: ProductIx) -> Block {
+pub(super) fn exemption(view: &ReferralView, product: ProductIx) -> Block {
     let lang = view.lang;
     let mut rows = asked(view, product, &["label", "exemption-ground"]);
     rows.push(Pair::room(
@@ -41,7 +41,7 @@ pub(super) fn exemption(view: &View, product: ProductIx) -> Block {
 }
 
 /// The burden of added tests: which they are, and with what they are compared.
-pub(super) fn burden(view: &View, product: ProductIx) -> Block {
+pub(super) fn burden(view: &ReferralView, product: ProductIx) -> Block {
     let lang = view.lang;
     let blanks = [
         lang.pick("加える検査などの名前、回数、時期", "The tests added: name, number, time"),
@@ -92,7 +92,7 @@ pub(super) fn reply(lang: Lang) -> Vec<Block> {
 }
 
 /// The law of the questions themselves, each place once; what follows from an answer is left out.
-pub(super) fn citations(view: &View, questions: &[&str]) -> Option<Block> {
+pub(super) fn citations(view: &ReferralView, questions: &[&str]) -> Option<Block> {
     let lang = view.lang;
     let mut rows: Vec<LawRow> = Vec::new();
     let asked = questions.iter().filter_map(|id| Some(view.tree.question(view.tree.find_question(id)?)));

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::block::columns;
-use super::subject::{Products, grouped};
-use super::{About, Block, Cell, Cited, Column, Item, Line, Marker, Pair, Role, Section, Tone};
+use super::subject::{ProductNames, grouped};
+use super::{Block, Cell, CitationNumbers, ColumnHead, Item, Line, Marker, Pair, QuestionKey, Role, Section, Tone};
 use crate::report::{
     Caveat, Detail, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
 };
@@ -29,15 +29,15 @@ pub(super) fn stated_products(
         });
         Block::Pairs { title: format!("{}. {name}", index + 1), rows: details.chain(own).collect() }
     };
-    let told = stated.iter().any(|product| product.named || !product.details.is_empty());
-    let blocks = if told { stated.iter().map(block).collect() } else { Vec::new() };
+    let has_details = stated.iter().any(|product| product.named || !product.details.is_empty());
+    let blocks = if has_details { stated.iter().map(block).collect() } else { Vec::new() };
     Section::new(Role::StatedProducts, lang.pick("製品", "Products"), blocks)
 }
 
 /// What another answer to a question would lead to; answers that lead to the same stand together.
 type Turns<'r> = Vec<(&'r [Outcome], Vec<&'r str>)>;
 
-pub(super) fn pivots(pivots: &[PivotLine], names: Products) -> Section {
+pub(super) fn pivots(pivots: &[PivotLine], names: ProductNames) -> Section {
     let lang = names.lang;
     let mut asked: IndexMap<(Option<usize>, &str), (&PivotLine, Turns)> = IndexMap::new();
     for pivot in pivots {
@@ -58,7 +58,7 @@ pub(super) fn pivots(pivots: &[PivotLine], names: Products) -> Section {
                 format!("If \"{}\": {then}", answers.join("\" or \"")),
             ))
         });
-        let about = Some(About { product: pivot.product, question: pivot.question.clone() });
+        let about = Some(QuestionKey { product: pivot.product, question: pivot.question.clone() });
         let text = format!("{}{}", names.whose(&group), pivot.question_text);
         Item { lines: lines.collect(), about, ..Item::new(Line::new(text)) }
     });
@@ -78,14 +78,14 @@ pub(super) fn examples(examples: &[String], lang: Lang) -> Section {
     Section::new(Role::Examples, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
 }
 
-pub(super) fn caveats(caveats: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
+pub(super) fn caveats(caveats: &[Caveat], cited: &mut CitationNumbers, lang: Lang) -> Section {
     let items = caveats.iter().map(|Caveat { text, citations }| Item::new(cited.line(text, citations)));
     let list = Block::list(Marker::Dot, items.collect());
     Section::new(Role::Caveats, lang.pick("留意点", "Bear in mind"), list.into_iter().collect())
 }
 
 /// The heads of a table of the law.
-pub(in crate::report) fn law_columns(lang: Lang) -> Vec<Column> {
+pub(in crate::report) fn law_columns(lang: Lang) -> Vec<ColumnHead> {
     columns(&[
         (lang.pick("番号", "No."), 7),
         (lang.pick("文書と箇所", "Document and place"), 34),
@@ -95,14 +95,14 @@ pub(in crate::report) fn law_columns(lang: Lang) -> Vec<Column> {
 }
 
 /// Everything that was cited, each place once.
-pub(super) fn law(cited: &Cited, lang: Lang) -> Section {
+pub(super) fn law(cited: &CitationNumbers, lang: Lang) -> Section {
     let rows = cited.rows();
     let table = (!rows.is_empty()).then(|| Block::Law { columns: law_columns(lang), rows });
     Section::new(Role::Law, lang.pick("根拠", "The law"), table.into_iter().collect())
 }
 
 /// Where the documents can be read, each once.
-pub(super) fn documents(cited: &Cited, lang: Lang) -> Section {
+pub(super) fn documents(cited: &CitationNumbers, lang: Lang) -> Section {
     let documents = cited.documents().into_iter();
     let rows = documents.filter_map(|(title, address)| {
         Some(vec![Cell::new(title), Cell { text: String::new(), address: Some(address?.to_owned()) }])

@@ -1,12 +1,12 @@
 //! The answers: those on the path with what follows from each, and those beside it.
 
 use super::block::{columns, remarks};
-use super::subject::{Products, grouped};
-use super::{About, AnswerRow, Block, Cited, Item, Line, Marker, Role, Section};
+use super::subject::{ProductNames, grouped};
+use super::{AnswerRow, Block, CitationNumbers, Item, Line, Marker, QuestionKey, Role, Section};
 use crate::report::{RationaleStep, UnreachedLine};
 
 /// The answers on the path; what several products have in common stands once, and the answers of a question together.
-pub(super) fn rationale(steps: &[RationaleStep], names: Products, cited: &mut Cited) -> Section {
+pub(super) fn rationale(steps: &[RationaleStep], names: ProductNames, cited: &mut CitationNumbers) -> Section {
     let lang = names.lang;
     let said = |step: &RationaleStep| {
         (step.question.clone(), step.answer_text.clone(), step.note.clone(), step.source.clone())
@@ -33,7 +33,7 @@ pub(super) fn rationale(steps: &[RationaleStep], names: Products, cited: &mut Ci
                 answer: answer_text.clone(),
                 because: cited.line(because, citations),
                 remarks: remarks(note, source, lang),
-                about: About { product: *product, question: question.clone() },
+                about: QuestionKey { product: *product, question: question.clone() },
             }
         })
         .collect();
@@ -50,7 +50,7 @@ pub(super) fn rationale(steps: &[RationaleStep], names: Products, cited: &mut Ci
 }
 
 /// Answers that the path does not come to.
-pub(super) fn unreached(lines: &[UnreachedLine], names: Products) -> Section {
+pub(super) fn unreached(lines: &[UnreachedLine], names: ProductNames) -> Section {
     let lang = names.lang;
     let said = |line: &UnreachedLine| {
         (line.question.clone(), line.answer_text.clone(), line.note.clone(), line.source.clone())
@@ -62,7 +62,7 @@ pub(super) fn unreached(lines: &[UnreachedLine], names: Products) -> Section {
             format!("{whose}{question_text} 答え: {answer_text}"),
             format!("{whose}{question_text} Answer: {answer_text}"),
         );
-        let about = Some(About { product: *product, question: question.clone() });
+        let about = Some(QuestionKey { product: *product, question: question.clone() });
         Item { lines: remarks(note, source, lang), about, ..Item::new(Line::new(text)) }
     });
     let title = lang.pick("判定に使わなかった答え", "Answers that were not needed");

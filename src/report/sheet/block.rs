@@ -39,21 +39,21 @@ pub enum Block {
     /// Questions with their answers and what follows from them.
     Answers {
         /// The heads of the columns, for formats that set a table: number, question, answer, what follows, law.
-        columns: Vec<Column>,
+        columns: Vec<ColumnHead>,
         /// The rows, in the order of asking.
         rows: Vec<AnswerRow>,
     },
     /// A table.
     Table {
         /// The column heads with their share of the width in percent.
-        columns: Vec<Column>,
+        columns: Vec<ColumnHead>,
         /// The rows, each as long as there are columns.
         rows: Vec<Vec<Cell>>,
     },
     /// Citations written out.
     Law {
         /// The heads of the columns: number, document and place, what it says, how known.
-        columns: Vec<Column>,
+        columns: Vec<ColumnHead>,
         /// The citations, by number.
         rows: Vec<LawRow>,
     },
@@ -143,7 +143,7 @@ pub enum Marker {
 
 /// A question of the study itself or of a product, by the ids of the case file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct About {
+pub struct QuestionKey {
     /// The product by its position, or none for the study itself.
     pub product: Option<usize>,
     /// The question's id.
@@ -158,7 +158,7 @@ pub struct Item {
     /// Lines that belong to it.
     pub lines: Vec<Line>,
     /// The question that it speaks of; of several products, that of the first.
-    pub about: Option<About>,
+    pub about: Option<QuestionKey>,
 }
 
 /// A question, its answer and what follows.
@@ -173,12 +173,12 @@ pub struct AnswerRow {
     /// The user's note and source.
     pub remarks: Vec<Line>,
     /// The question that it speaks of; of several products, that of the first.
-    pub about: About,
+    pub about: QuestionKey,
 }
 
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Column {
+pub struct ColumnHead {
     /// The column's name.
     pub name: String,
     /// Its share of the width, in percent.
@@ -256,8 +256,8 @@ impl Block {
 }
 
 /// The heads of columns from names with their shares.
-pub(super) fn columns(names: &[(&str, usize)]) -> Vec<Column> {
-    names.iter().map(|(name, share)| Column { name: (*name).to_owned(), share: *share }).collect()
+pub(super) fn columns(names: &[(&str, usize)]) -> Vec<ColumnHead> {
+    names.iter().map(|(name, share)| ColumnHead { name: (*name).to_owned(), share: *share }).collect()
 }
 
 impl Item {

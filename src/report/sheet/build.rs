@@ -1,7 +1,7 @@
 //! A verdict in words to a sheet. Every field of the report is named here or in the parts, so that none is forgotten.
 
-use super::subject::Products;
-use super::{Block, Cited, Pair, Path, Role, Section, Sheet, Signature, annex, answers, front, open};
+use super::subject::ProductNames;
+use super::{Block, CitationNumbers, Pair, Path, Role, Section, Sheet, Signature, annex, answers, front, open};
 use crate::report::{CaseLine, Report};
 use crate::study::{Field, StudyField};
 use crate::text::{Lang, both_calendars, parse_day};
@@ -46,8 +46,8 @@ impl Sheet {
             official,
         } = report;
         let lang = *lang;
-        let names = Products { lines: products, lang };
-        let mut cited = Cited::new(lang);
+        let names = ProductNames { lines: products, lang };
+        let mut cited = CitationNumbers::new(lang);
         let headline = front::Headline { outcome: *outcome, outcome_text, possible, at_least: *at_least };
         let settled = possible.len() < 2;
         // In the order of reading, since citations are numbered in it.

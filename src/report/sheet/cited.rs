@@ -5,14 +5,14 @@ use crate::report::{CitationLine, words};
 use crate::text::Lang;
 
 /// The citations met so far, in the order of meeting them.
-pub(in crate::report) struct Cited {
+pub(in crate::report) struct CitationNumbers {
     lang: Lang,
     lines: Vec<CitationLine>,
 }
 
-impl Cited {
-    pub(in crate::report) fn new(lang: Lang) -> Cited {
-        Cited { lang, lines: Vec::new() }
+impl CitationNumbers {
+    pub(in crate::report) fn new(lang: Lang) -> CitationNumbers {
+        CitationNumbers { lang, lines: Vec::new() }
     }
 
     /// A line with its law.

@@ -1,7 +1,7 @@
 //! The front of a verdict: the outcome, why, what to do, and how far it can be relied on.
 
-use super::subject::{Products, grouped, listed};
-use super::{Block, Cited, Item, Line, Marker, Role, Section, Tone};
+use super::subject::{ProductNames, grouped, listed};
+use super::{Block, CitationNumbers, Item, Line, Marker, Role, Section, Tone};
 use crate::report::{
     Caveat, Freshness, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
 };
@@ -48,7 +48,7 @@ impl Headline<'_> {
     }
 }
 
-pub(super) fn contradictions(contradictions: &[Caveat], cited: &mut Cited, lang: Lang) -> Section {
+pub(super) fn contradictions(contradictions: &[Caveat], cited: &mut CitationNumbers, lang: Lang) -> Section {
     let items = contradictions
         .iter()
         .map(|Caveat { text, citations }| Item::new(cited.placed(text, citations).tone(Tone::Warning)));
@@ -87,7 +87,7 @@ pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> S
     Section::new(Role::Deciding, lang.pick("製品ごとの判定", "Product by product"), list.into_iter().collect())
 }
 
-pub(super) fn reasons(reasons: &[Reason], settled: bool, names: Products, cited: &mut Cited) -> Section {
+pub(super) fn reasons(reasons: &[Reason], settled: bool, names: ProductNames, cited: &mut CitationNumbers) -> Section {
     let lang = names.lang;
     // Of an open outcome it is not said that it is settled.
     let several = settled && !reasons.is_empty() && reasons.iter().all(|reason| reason.when.is_some());
@@ -110,7 +110,7 @@ pub(super) fn reasons(reasons: &[Reason], settled: bool, names: Products, cited:
     Section::new(Role::Reasons, lang.pick("理由", "Why"), blocks)
 }
 
-pub(super) fn next_steps(steps: &[Step], cited: &mut Cited, lang: Lang) -> Section {
+pub(super) fn next_steps(steps: &[Step], cited: &mut CitationNumbers, lang: Lang) -> Section {
     let items = steps.iter().map(|step| {
         // The body's id is for programs.
         let Step { text, citations, refer: _, refer_text } = step;

@@ -1,16 +1,16 @@
 //! What is open: the facts to settle, and the judgements that are awaited.
 
 use super::block::remarks;
-use super::subject::{Products, grouped};
-use super::{About, Block, Cited, Item, Line, Marker, Role, Section, Tone};
+use super::subject::{ProductNames, grouped};
+use super::{Block, CitationNumbers, Item, Line, Marker, QuestionKey, Role, Section, Tone};
 use crate::report::{Caveat, OpenQuestion, ProductLine, ReadingLine, words};
 
 /// The facts that can turn the outcome; says so where nothing at all is open.
 pub(super) fn to_settle(
     open: &[OpenQuestion],
     also_open: &[OpenQuestion],
-    names: Products,
-    cited: &mut Cited,
+    names: ProductNames,
+    cited: &mut CitationNumbers,
 ) -> Section {
     let lang = names.lang;
     let none = open.is_empty() && also_open.is_empty();
@@ -24,21 +24,21 @@ pub(super) fn to_settle(
 }
 
 /// The facts that leave the outcome and change the duties.
-pub(super) fn also_open(open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Section {
+pub(super) fn also_open(open: &[OpenQuestion], names: ProductNames, cited: &mut CitationNumbers) -> Section {
     let title = names
         .lang
         .pick("確かめる事実（結論は同じでも手続が変わります）", "Facts to settle (same outcome, other duties)");
     Section::new(Role::AlsoOpen, title, list(open, names, cited).into_iter().collect())
 }
 
-fn list(open: &[OpenQuestion], names: Products, cited: &mut Cited) -> Option<Block> {
+fn list(open: &[OpenQuestion], names: ProductNames, cited: &mut CitationNumbers) -> Option<Block> {
     let said = |open: &OpenQuestion| (open.question.clone(), open.state);
     let groups = grouped(open, |open| open.product, said);
     // What to ask and bring is said once for each body.
-    let mut told: Vec<&str> = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
     let items = groups.into_iter().map(|(group, first)| {
-        let fresh = !told.contains(&first.refer.as_str());
-        told.push(&first.refer);
+        let fresh = !named.contains(&first.refer.as_str());
+        named.push(&first.refer);
         item(&group, first, open, fresh, names, cited)
     });
     Block::list(Marker::Box, items.collect())
@@ -49,8 +49,8 @@ fn item(
     first: &OpenQuestion,
     all: &[OpenQuestion],
     fresh: bool,
-    names: Products,
-    cited: &mut Cited,
+    names: ProductNames,
+    cited: &mut CitationNumbers,
 ) -> Item {
     let lang = names.lang;
     let OpenQuestion {
@@ -85,12 +85,12 @@ fn item(
         let text = lang.pick(format!("それまでは: {text}"), format!("Until then: {text}"));
         cited.line(text, citations).full()
     }));
-    let about = Some(About { product: *product, question: question.clone() });
+    let about = Some(QuestionKey { product: *product, question: question.clone() });
     Item { lines, about, ..Item::new(Line::new(text)) }
 }
 
 /// The judgements that are awaited, and what would follow from each.
-pub(super) fn awaited(products: &[ProductLine], names: Products) -> Section {
+pub(super) fn awaited(products: &[ProductLine], names: ProductNames) -> Section {
     let lang = names.lang;
     let waits: Vec<&ProductLine> = products.iter().filter(|product| !product.readings.is_empty()).collect();
     let said = |line: &&ProductLine| -> Vec<(String, String)> {

@@ -12,12 +12,12 @@ const NAMES: usize = 6;
 
 /// The names of the products that a study has.
 #[derive(Clone, Copy)]
-pub(super) struct Products<'r> {
+pub(super) struct ProductNames<'r> {
     pub(super) lines: &'r [ProductLine],
     pub(super) lang: Lang,
 }
 
-impl<'r> Products<'r> {
+impl<'r> ProductNames<'r> {
     /// The names in brackets; nothing where there is only one product to speak of, or for the study itself.
     pub(super) fn whose(self, products: &[Option<usize>]) -> String {
         self.bracketed(products, usize::MAX)

@@ -1,6 +1,6 @@
 //! The short form kept short: the longest lists lose their ends, and say how much they lost.
 
-use super::Part;
+use super::SectionLines;
 use crate::report::sheet::Role;
 use crate::text::{Lang, indented};
 
@@ -8,7 +8,7 @@ use crate::text::{Lang, indented};
 pub const LINES: usize = 40;
 
 /// Cuts the parts to [`LINES`] lines; the last line says how to read the rest.
-pub(super) fn cut(parts: &mut [Part], columns: usize, lang: Lang) {
+pub(super) fn cut(parts: &mut [SectionLines], columns: usize, lang: Lang) {
     let rest = lang.pick(
         "質問と答え、根拠の内容、留意点は --full で読めます。",
         "--full adds the answers, what the law says and what to bear in mind.",
@@ -33,7 +33,7 @@ pub(super) fn cut(parts: &mut [Part], columns: usize, lang: Lang) {
 }
 
 /// The lines as they will be, a line for each list that lost something.
-fn count(parts: &[Part], lost: &[usize]) -> usize {
+fn count(parts: &[SectionLines], lost: &[usize]) -> usize {
     let lines: usize =
         parts.iter().map(|part| part.heading.len() + part.entries.iter().map(Vec::len).sum::<usize>()).sum();
     lines + lost.iter().filter(|lost| **lost > 0).count()

@@ -1,16 +1,16 @@
 //! What the parts of two editions say, and which places of the law they cite.
 
-use super::{Part, cited, counterpart, parts};
+use super::{Owned, cited, counterpart, parts};
 use crate::tree::Tree;
 use crate::tree::document::Citation;
-use crate::tree::parts::Role;
+use crate::tree::parts::Statement;
 
 /// A place in a document whatever its amendment.
 ///
 /// Sources whose ids differ in the year at the end alone, and which bear the same number, are one document
 /// amended (`cra-2018` and `cra-2025`): where the place stays, nothing of the citation has changed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct CitedPlace {
     /// What all amendments of the document have in common.
     document: String,
     /// A citation of the place, to be said in words.
@@ -20,46 +20,46 @@ pub struct Place {
 /// What a part is called, and everything else it tells the reader beside its citations.
 ///
 /// The edition's own name is not among this: whoever compares two editions names them anyway.
-pub(super) fn words(tree: &Tree, part: Part) -> (String, String) {
+pub(super) fn words(tree: &Tree, part: Owned) -> (String, String) {
     let said = tree.document().parts();
-    let of_part = said.iter().filter(|said| Part::of(said.owner) == part);
+    let of_part = said.iter().filter(|said| Owned::of(said.owner) == part);
     let (mut name, mut rest) = (String::new(), links(tree, part));
     for (role, text) in of_part.filter_map(|said| Some((said.role, said.text()?))) {
         let (ja, en) = (&text.ja, &text.en);
         match role {
-            Role::Title => {}
-            Role::Ask | Role::Label => name = format!("{ja}\n{en}"),
-            Role::Caveat(_)
-            | Role::Why
-            | Role::Counts
-            | Role::Beware
-            | Role::Meanwhile
-            | Role::Words(_)
-            | Role::Retired(_)
-            | Role::Because
-            | Role::Contradicts(_)
-            | Role::Rider
-            | Role::Step(_) => rest += &format!("{role:?}\n{ja}\n{en}\n"),
+            Statement::Title => {}
+            Statement::Ask | Statement::Label => name = format!("{ja}\n{en}"),
+            Statement::Caveat(_)
+            | Statement::Why
+            | Statement::Counts
+            | Statement::Beware
+            | Statement::Meanwhile
+            | Statement::Words(_)
+            | Statement::Retired(_)
+            | Statement::Because
+            | Statement::Contradicts(_)
+            | Statement::Rider
+            | Statement::Step(_) => rest += &format!("{role:?}\n{ja}\n{en}\n"),
         }
     }
     (name, rest)
 }
 
 /// What a part names by id beside where it leads.
-fn links(tree: &Tree, part: Part) -> String {
+fn links(tree: &Tree, part: Owned) -> String {
     match part {
-        Part::Edition => tree.document().caveats.iter().map(|caveat| format!("{:?}\n", caveat.questions)).collect(),
-        Part::Question(q) => {
+        Owned::Edition => tree.document().caveats.iter().map(|caveat| format!("{:?}\n", caveat.questions)).collect(),
+        Owned::Question(q) => {
             let question = tree.question(q);
             let words =
                 question.words.iter().map(|words| format!("{:?} {} {:?}\n", words.words, words.answer, words.also));
             format!("{} {:?}\n{}", question.refer, question.unknown_means, words.collect::<String>())
         }
-        Part::Answer(q, a) => {
+        Owned::Answer(q, a) => {
             let others = tree.answer(q, a).contradicts.iter();
             others.map(|other| format!("{} {}\n", other.question, other.answer)).collect()
         }
-        Part::Leaf(leaf) => {
+        Owned::Leaf(leaf) => {
             let leaf = tree.leaf(leaf);
             let refers = leaf.next_steps.iter().map(|step| format!("{:?}\n", step.refer));
             format!("{:?} {:?}\n{}", leaf.readings, leaf.whatever, refers.collect::<String>())
@@ -68,11 +68,11 @@ fn links(tree: &Tree, part: Part) -> String {
 }
 
 /// The places that a part cites, whatever for.
-fn cites(tree: &Tree, part: Part) -> Vec<Place> {
+fn cites(tree: &Tree, part: Owned) -> Vec<CitedPlace> {
     let cite = cited(tree).into_iter().filter(|(citing, _)| *citing == part).map(|(_, citation)| citation);
     let place = |citation: &Citation| {
         let number = tree.source(&citation.source).and_then(|source| source.number.as_deref());
-        Place { document: document(&citation.source, number), citation: citation.clone() }
+        CitedPlace { document: document(&citation.source, number), citation: citation.clone() }
     };
     cite.map(place).collect()
 }
@@ -86,16 +86,16 @@ fn document(id: &str, number: Option<&str>) -> String {
     }
 }
 
-impl Place {
-    fn is(&self, other: &Place) -> bool {
+impl CitedPlace {
+    fn is(&self, other: &CitedPlace) -> bool {
         self.document == other.document && self.citation.at == other.citation.at
     }
 }
 
 /// The places that a part cites and its counterpart in the other edition does not; all of them without one.
-pub(super) fn newly_cited(tree: &Tree, part: Part, other: &Tree) -> Vec<Place> {
+pub(super) fn newly_cited(tree: &Tree, part: Owned, other: &Tree) -> Vec<CitedPlace> {
     let theirs = counterpart(tree, part, other).map(|part| cites(other, part)).unwrap_or_default();
-    let mut own: Vec<Place> = Vec::new();
+    let mut own: Vec<CitedPlace> = Vec::new();
     for place in cites(tree, part).into_iter().filter(|place| !theirs.iter().any(|their| their.is(place))) {
         if !own.iter().any(|known| known.is(&place)) {
             own.push(place);
@@ -105,8 +105,8 @@ pub(super) fn newly_cited(tree: &Tree, part: Part, other: &Tree) -> Vec<Place> {
 }
 
 /// The places that parts of both editions cite in one only, and those that lone parts cite.
-pub(super) fn only_cited_in(tree: &Tree, other: &Tree) -> Vec<(Place, Vec<Part>)> {
-    let mut found: Vec<(Place, Vec<Part>)> = Vec::new();
+pub(super) fn only_cited_in(tree: &Tree, other: &Tree) -> Vec<(CitedPlace, Vec<Owned>)> {
+    let mut found: Vec<(CitedPlace, Vec<Owned>)> = Vec::new();
     for part in parts(tree) {
         for place in newly_cited(tree, part, other) {
             match found.iter_mut().find(|(known, _)| known.is(&place)) {

@@ -7,11 +7,11 @@ use crate::text::width;
 /// Some rows of a picture, cell by cell.
 pub struct Grid<T> {
     first: usize,
-    rows: Vec<Vec<Cell<T>>>,
+    rows: Vec<Vec<Square<T>>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Cell<T> {
+enum Square<T> {
     Blank,
     Of(char, T),
     /// The right half of a wide character.
@@ -21,7 +21,7 @@ enum Cell<T> {
 impl<T: Copy + Default + PartialEq> Grid<T> {
     /// Empty rows; what is drawn above or below them is left out.
     pub fn new(columns: usize, rows: Range<usize>) -> Self {
-        Self { first: rows.start, rows: vec![vec![Cell::Blank; columns]; rows.len()] }
+        Self { first: rows.start, rows: vec![vec![Square::Blank; columns]; rows.len()] }
     }
 
     /// Writes a text from a cell on to the right.
@@ -33,7 +33,7 @@ impl<T: Copy + Default + PartialEq> Grid<T> {
             let columns = width(c.encode_utf8(&mut bytes));
             for half in 0..columns {
                 if let Some(cell) = row.get_mut(x + half) {
-                    *cell = if half == 0 { Cell::Of(c, tone) } else { Cell::Taken };
+                    *cell = if half == 0 { Square::Of(c, tone) } else { Square::Taken };
                 }
             }
             x += columns;
@@ -49,7 +49,7 @@ impl<T: Copy + Default + PartialEq> Grid<T> {
     pub fn fill_blank(&mut self, columns: Range<usize>, y: usize, text: &str, tone: T) {
         for x in columns {
             let row = y.checked_sub(self.first).and_then(|y| self.rows.get(y));
-            if row.and_then(|row| row.get(x)).is_some_and(|cell| *cell == Cell::Blank) {
+            if row.and_then(|row| row.get(x)).is_some_and(|cell| *cell == Square::Blank) {
                 self.put(x, y, text, tone);
             }
         }
@@ -59,12 +59,12 @@ impl<T: Copy + Default + PartialEq> Grid<T> {
     pub fn pieces(&self) -> impl Iterator<Item = Vec<(T, String)>> {
         self.rows.iter().map(|row| {
             let mut pieces: Vec<(T, String)> = Vec::new();
-            let end = row.iter().rposition(|cell| *cell != Cell::Blank).map_or(0, |last| last + 1);
+            let end = row.iter().rposition(|cell| *cell != Square::Blank).map_or(0, |last| last + 1);
             for cell in row.iter().take(end) {
                 let (c, tone) = match cell {
-                    Cell::Blank => (' ', T::default()),
-                    Cell::Of(c, tone) => (*c, *tone),
-                    Cell::Taken => continue,
+                    Square::Blank => (' ', T::default()),
+                    Square::Of(c, tone) => (*c, *tone),
+                    Square::Taken => continue,
                 };
                 match pieces.last_mut() {
                     Some((known, text)) if *known == tone => text.push(c),

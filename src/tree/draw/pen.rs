@@ -5,7 +5,7 @@ use crate::tree::{AnswerIx, QuestionIx};
 
 /// The signs of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lines {
+pub struct Strokes {
     /// From left to right.
     pub across: &'static str,
     /// From top to bottom.
@@ -19,13 +19,13 @@ pub struct Lines {
 }
 
 /// Lines of ASCII signs, so that every terminal and font keeps the columns.
-pub const ASCII: Lines = Lines { across: "-", down: "|", corners: ["+"; 4], tees: ["+"; 2], tip: ">" };
+pub const ASCII: Strokes = Strokes { across: "-", down: "|", corners: ["+"; 4], tees: ["+"; 2], tip: ">" };
 
 /// How something is drawn. Where ways run together on one line, the greatest is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look<T> {
     /// The line.
-    pub lines: Lines,
+    pub lines: Strokes,
     /// Its tone and that of the words.
     pub tone: T,
     /// How strong it is beside other ways.

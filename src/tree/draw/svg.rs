@@ -23,7 +23,7 @@ pub fn svg(tree: &Tree, lang: Lang) -> String {
     let layout = layout(tree, lang, COLUMNS);
     let (width, height) = (layout.width * CELL.0 + 2 * MARGIN, layout.height * CELL.1 + HEAD + 2 * MARGIN);
     let title = escaped(tree.document().title.get(lang));
-    let mut page = Page { tree, lang, text: String::new() };
+    let mut page = SvgPage { tree, lang, text: String::new() };
     page.put(format_args!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          lang=\"{}\" role=\"img\" aria-label=\"{title}\" font-size=\"{FONT}\" font-family=\"'Noto Sans CJK JP','Noto Sans JP',\
@@ -52,13 +52,13 @@ pub(super) fn colours(outcome: Outcome) -> (&'static str, &'static str) {
     }
 }
 
-struct Page<'a> {
+struct SvgPage<'a> {
     tree: &'a Tree,
     lang: Lang,
     text: String,
 }
 
-impl Page<'_> {
+impl SvgPage<'_> {
     fn put(&mut self, line: std::fmt::Arguments) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{line}");

@@ -1,7 +1,7 @@
 //! The layout as plain text: ASCII lines, so that every terminal and font keeps the columns.
 
 use super::paint::{paint, shape};
-use super::pen::{ASCII, Lines, Look, Pen};
+use super::pen::{ASCII, Look, Pen, Strokes};
 use super::{LeafBox, layout};
 use crate::text::{Lang, both_calendars, clean, wrap};
 use crate::tree::{AnswerIx, Outcome, QuestionIx, Tree};
@@ -43,7 +43,7 @@ impl Pen for Plain {
     type Tone = ();
 
     fn frame(&self) -> (Look<()>, String) {
-        let lines = Lines { across: ".", down: ":", ..ASCII };
+        let lines = Strokes { across: ".", down: ":", ..ASCII };
         (Look { lines, ..LOOK }, self.0.pick(" 製品ごとに ", " for each product ").to_owned())
     }
 

@@ -2,7 +2,7 @@
 
 use super::number::{IROHA, numbers};
 use super::words::amending;
-use super::{Level, Provision};
+use super::{Numbered, Provision};
 
 /// The field that cannot be read, if there is one; `at` for a provision without any field.
 pub(in crate::tree) fn flaw(provision: &Provision) -> Option<&'static str> {
@@ -13,18 +13,18 @@ pub(in crate::tree) fn flaw(provision: &Provision) -> Option<&'static str> {
     if let Some((level, _)) = steps.iter().find(|(level, value)| !reads(*level, value)) {
         return Some(name(*level));
     }
-    let has = |level: Level| steps.iter().any(|(found, _)| *found == level);
-    let under = |level: Level, upper: &[Level]| has(level) && !upper.iter().any(|upper| has(*upper));
-    if under(Level::Paragraph, &[Level::Article, Level::Suppl]) {
+    let has = |level: Numbered| steps.iter().any(|(found, _)| *found == level);
+    let under = |level: Numbered, upper: &[Numbered]| has(level) && !upper.iter().any(|upper| has(*upper));
+    if under(Numbered::Paragraph, &[Numbered::Article, Numbered::Suppl]) {
         return Some("paragraph");
     }
-    if under(Level::Item, &[Level::Article, Level::Suppl]) {
+    if under(Numbered::Item, &[Numbered::Article, Numbered::Suppl]) {
         return Some("item");
     }
-    if under(Level::Sub, &[Level::Item]) {
+    if under(Numbered::Sub, &[Numbered::Item]) {
         return Some("sub");
     }
-    if under(Level::Row, &[Level::Table]) {
+    if under(Numbered::Row, &[Numbered::Table]) {
         return Some("row");
     }
     provision.to.as_ref().is_some_and(|to| !ends(provision, to)).then_some("to")
@@ -37,17 +37,17 @@ fn ends(from: &Provision, to: &Provision) -> bool {
     level == other && reads(*other, end) && to.to.is_none() && to.place.is_none() && numbers(begin) < numbers(end)
 }
 
-fn reads(level: Level, value: &str) -> bool {
+fn reads(level: Numbered, value: &str) -> bool {
     match level {
-        Level::Suppl => value.is_empty() || amending(value).is_some(),
-        Level::Article => branched(value, 4),
-        Level::Question => branched(value, 3),
-        Level::Item => branched(value, 2),
-        Level::Paragraph | Level::Row | Level::Form => branched(value, 1),
-        Level::Table => value.is_empty() || branched(value, 1),
-        Level::Page => branched(value, 2),
-        Level::Section => !value.is_empty() && value.chars().count() <= 20,
-        Level::Sub => sub(value),
+        Numbered::Suppl => value.is_empty() || amending(value).is_some(),
+        Numbered::Article => branched(value, 4),
+        Numbered::Question => branched(value, 3),
+        Numbered::Item => branched(value, 2),
+        Numbered::Paragraph | Numbered::Row | Numbered::Form => branched(value, 1),
+        Numbered::Table => value.is_empty() || branched(value, 1),
+        Numbered::Page => branched(value, 2),
+        Numbered::Section => !value.is_empty() && value.chars().count() <= 20,
+        Numbered::Sub => sub(value),
     }
 }
 
@@ -68,18 +68,18 @@ fn sub(value: &str) -> bool {
         || rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(|inner| branched(inner, 1)))
 }
 
-fn name(level: Level) -> &'static str {
+fn name(level: Numbered) -> &'static str {
     match level {
-        Level::Suppl => "suppl",
-        Level::Article => "article",
-        Level::Paragraph => "paragraph",
-        Level::Item => "item",
-        Level::Sub => "sub",
-        Level::Table => "table",
-        Level::Row => "row",
-        Level::Form => "form",
-        Level::Question => "question",
-        Level::Section => "section",
-        Level::Page => "page",
+        Numbered::Suppl => "suppl",
+        Numbered::Article => "article",
+        Numbered::Paragraph => "paragraph",
+        Numbered::Item => "item",
+        Numbered::Sub => "sub",
+        Numbered::Table => "table",
+        Numbered::Row => "row",
+        Numbered::Form => "form",
+        Numbered::Question => "question",
+        Numbered::Section => "section",
+        Numbered::Page => "page",
     }
 }

@@ -14,7 +14,11 @@ pub fn rank(provision: &Provision) -> Vec<(usize, Vec<u32>)> {
 
 /// Supplementary provisions are the outermost field and yet stand behind all articles.
 fn main_first((level, numbers): (usize, Vec<u32>)) -> (usize, Vec<u32>) {
-    if level == super::Level::Suppl as usize { (super::Level::Page as usize + 1, numbers) } else { (level, numbers) }
+    if level == super::Numbered::Suppl as usize {
+        (super::Numbered::Page as usize + 1, numbers)
+    } else {
+        (level, numbers)
+    }
 }
 
 /// The numbers in a field; a kana counts by its place in the order of sub-items.

@@ -1,7 +1,7 @@
 //! Provisions in words: 第2条第2項第2号イ・ハ・ホ, Art. 2(2)(ii)(a), (c), (e).
 
 use super::number::IROHA;
-use super::{Level, Provision};
+use super::{Numbered, Provision};
 use crate::text::{Lang, parse_day};
 
 /// Some provisions of one document in words; what a place shares with the one before it is not said again.
@@ -36,7 +36,7 @@ fn shared(before: &Provision, provision: &Provision, lang: Lang) -> (usize, &'st
     let plain = before.to.is_none() && before.place.is_none() && provision.place.is_none();
     let same = if plain && same < other.len() { same } else { 0 };
     let siblings = same + 1 == one.len() && same + 1 == other.len();
-    let inner = matches!(other.get(same), Some((Level::Item | Level::Sub, _))) && provision.to.is_none();
+    let inner = matches!(other.get(same), Some((Numbered::Item | Numbered::Sub, _))) && provision.to.is_none();
     let mark = lang.pick(if same > 0 && siblings && inner { "・" } else { "、" }, ", ");
     (same, mark)
 }
@@ -63,50 +63,50 @@ fn one(provision: &Provision, unsaid: usize, bare: bool, lang: Lang) -> String {
 }
 
 /// What stands between a field and the one outside it, or the name of the place.
-fn gap(outer: Option<(Level, &str)>, level: Level, lang: Lang) -> &'static str {
+fn gap(outer: Option<(Numbered, &str)>, level: Numbered, lang: Lang) -> &'static str {
     match (lang, level) {
-        (Lang::Ja, Level::Question | Level::Section | Level::Page) => " ",
-        (Lang::Ja, _) | (Lang::En, Level::Paragraph | Level::Item | Level::Sub) => "",
-        (Lang::En, Level::Article) if outer == Some((Level::Suppl, "")) => " ",
+        (Lang::Ja, Numbered::Question | Numbered::Section | Numbered::Page) => " ",
+        (Lang::Ja, _) | (Lang::En, Numbered::Paragraph | Numbered::Item | Numbered::Sub) => "",
+        (Lang::En, Numbered::Article) if outer == Some((Numbered::Suppl, "")) => " ",
         (Lang::En, _) => ", ",
     }
 }
 
 /// One field in words; `bare` where the word for its kind was said just before (in English).
-fn step(level: Level, value: &str, bare: bool, lang: Lang) -> String {
+fn step(level: Numbered, value: &str, bare: bool, lang: Lang) -> String {
     match lang {
         Lang::Ja => match level {
-            Level::Suppl if value.is_empty() => "附則".to_owned(),
-            Level::Suppl => format!("附則（{value}）"),
-            Level::Article => branched(value, "条"),
-            Level::Paragraph => format!("第{value}項"),
-            Level::Item => branched(value, "号"),
-            Level::Sub => value.to_owned(),
-            Level::Table if value.is_empty() => "別表".to_owned(),
-            Level::Table => format!("別表第{value}"),
-            Level::Row => format!("{value}の項"),
-            Level::Form => format!("様式第{value}"),
-            Level::Question => format!("問{value}"),
-            Level::Section => format!("「{value}」"),
-            Level::Page => format!("{value}頁"),
+            Numbered::Suppl if value.is_empty() => "附則".to_owned(),
+            Numbered::Suppl => format!("附則（{value}）"),
+            Numbered::Article => branched(value, "条"),
+            Numbered::Paragraph => format!("第{value}項"),
+            Numbered::Item => branched(value, "号"),
+            Numbered::Sub => value.to_owned(),
+            Numbered::Table if value.is_empty() => "別表".to_owned(),
+            Numbered::Table => format!("別表第{value}"),
+            Numbered::Row => format!("{value}の項"),
+            Numbered::Form => format!("様式第{value}"),
+            Numbered::Question => format!("問{value}"),
+            Numbered::Section => format!("「{value}」"),
+            Numbered::Page => format!("{value}頁"),
         },
         Lang::En => match level {
-            Level::Suppl if value.is_empty() => "Suppl.".to_owned(),
-            Level::Suppl => format!("Suppl. of {}", amending(value).unwrap_or_else(|| value.to_owned())),
-            Level::Article if bare => value.to_owned(),
-            Level::Article => format!("Art. {value}"),
-            Level::Paragraph => format!("({value})"),
-            Level::Item => format!("({})", roman(value)),
-            Level::Sub => letter(value),
-            Level::Table if value.is_empty() => "Table".to_owned(),
-            Level::Table => format!("Table {value}"),
-            Level::Row => format!("row {value}"),
-            Level::Form => format!("Form {value}"),
-            Level::Question if bare => value.to_owned(),
-            Level::Question => format!("Q {value}"),
-            Level::Section => format!("section {value}"),
-            Level::Page if value.contains('-') => format!("pp. {value}"),
-            Level::Page => format!("p. {value}"),
+            Numbered::Suppl if value.is_empty() => "Suppl.".to_owned(),
+            Numbered::Suppl => format!("Suppl. of {}", amending(value).unwrap_or_else(|| value.to_owned())),
+            Numbered::Article if bare => value.to_owned(),
+            Numbered::Article => format!("Art. {value}"),
+            Numbered::Paragraph => format!("({value})"),
+            Numbered::Item => format!("({})", roman(value)),
+            Numbered::Sub => letter(value),
+            Numbered::Table if value.is_empty() => "Table".to_owned(),
+            Numbered::Table => format!("Table {value}"),
+            Numbered::Row => format!("row {value}"),
+            Numbered::Form => format!("Form {value}"),
+            Numbered::Question if bare => value.to_owned(),
+            Numbered::Question => format!("Q {value}"),
+            Numbered::Section => format!("section {value}"),
+            Numbered::Page if value.contains('-') => format!("pp. {value}"),
+            Numbered::Page => format!("p. {value}"),
         },
     }
 }

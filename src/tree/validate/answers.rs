@@ -6,13 +6,13 @@ use super::Check;
 use crate::text::{Lang, fold, fold_kana, is_clean};
 use crate::tree::document::About;
 use crate::tree::position::at;
-use crate::tree::problem::{Kind, Problem};
+use crate::tree::problem::{Problem, ProblemKind};
 
 pub(super) fn enough_answers(check: &mut Check) {
     let document = check.document;
     for (at, question) in document.questions.iter().enumerate() {
         if question.answers.len() < 2 {
-            check.found(format!("questions[{at}].answers"), Kind::TooFewAnswers);
+            check.found(format!("questions[{at}].answers"), ProblemKind::TooFewAnswers);
         }
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn labels_differ(check: &mut Check) {
                 let label = answer.label.get(lang);
                 if !seen.insert(fold(label)) {
                     let path = format!("questions[{at}].answers[{a}].label.{}", lang.code());
-                    check.found(path, Kind::SameLabel(label.to_owned()));
+                    check.found(path, ProblemKind::SameLabel(label.to_owned()));
                 }
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn unknown_means(check: &mut Check) {
         if let Some(means) = &question.unknown_means
             && !question.answers.iter().any(|answer| answer.id == *means)
         {
-            check.found(format!("questions[{at}].unknown_means"), Kind::UnknownMeans(means.clone()));
+            check.found(format!("questions[{at}].unknown_means"), ProblemKind::UnknownMeans(means.clone()));
         }
     }
 }
@@ -52,20 +52,20 @@ pub(super) fn words(check: &mut Check) {
         for (w, entry) in question.words.iter().enumerate() {
             let path = format!("questions[{q}].words[{w}]");
             for id in std::iter::once(&entry.answer).chain(&entry.also).filter(|id| !known(id)) {
-                check.found(format!("{path}.answer"), Kind::WordToNothing(id.clone()));
+                check.found(format!("{path}.answer"), ProblemKind::WordToNothing(id.clone()));
             }
             if entry.words.is_empty() {
-                check.found(format!("{path}.words"), Kind::EmptyText);
+                check.found(format!("{path}.words"), ProblemKind::EmptyText);
             }
             for (at, word) in entry.words.iter().enumerate() {
                 let path = format!("{path}.words[{at}]");
                 let folded = fold_kana(word);
                 if folded.is_empty() {
-                    check.found(path, Kind::EmptyText);
+                    check.found(path, ProblemKind::EmptyText);
                 } else if word.trim() != word || !is_clean(word) {
-                    check.found(path, Kind::UncleanText);
+                    check.found(path, ProblemKind::UncleanText);
                 } else if !seen.insert(folded) {
-                    check.found(path, Kind::WordTwice(word.clone()));
+                    check.found(path, ProblemKind::WordTwice(word.clone()));
                 }
             }
         }
@@ -83,7 +83,7 @@ pub(super) fn contradictions(check: &mut Check) {
                 });
                 if !known {
                     let path = format!("questions[{q}].answers[{a}].contradicts[{c}]");
-                    check.found(path, Kind::Contradicts(format!("{} {}", other.question, other.answer)));
+                    check.found(path, ProblemKind::Contradicts(format!("{} {}", other.question, other.answer)));
                 }
             }
         }
@@ -96,7 +96,7 @@ pub(super) fn readings(check: &mut Check) {
         if let Some(readings) = &leaf.readings {
             let question = check.questions.get(readings.as_str()).copied();
             if question.map(|question| check.about(question)) != Some(About::Product) {
-                check.found(format!("leaves[{at}].readings"), Kind::Readings(readings.clone()));
+                check.found(format!("leaves[{at}].readings"), ProblemKind::Readings(readings.clone()));
             }
         }
     }
@@ -107,9 +107,10 @@ pub(super) fn whatever(check: &mut Check) {
     let document = check.document;
     for (l, leaf) in document.leaves.iter().enumerate() {
         for (at, id) in leaf.whatever.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str())) {
-            check
-                .problems
-                .push(Problem { path: format!("leaves[{l}].whatever[{at}]"), kind: Kind::NoSuchQuestion(id.clone()) });
+            check.problems.push(Problem {
+                path: format!("leaves[{l}].whatever[{at}]"),
+                kind: ProblemKind::NoSuchQuestion(id.clone()),
+            });
         }
     }
 }
@@ -123,7 +124,7 @@ pub(super) fn caveats_name_questions(check: &mut Check) {
             for (at, id) in
                 caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
             {
-                let kind = Kind::NoSuchQuestion(id.clone());
+                let kind = ProblemKind::NoSuchQuestion(id.clone());
                 check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
             }
         }

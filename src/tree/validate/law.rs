@@ -7,14 +7,14 @@ use super::shape::check_ids;
 use super::words::check_text;
 use crate::tree::Tree;
 use crate::tree::document::{FORMAT, Sources};
-use crate::tree::problem::{Kind, Problem};
+use crate::tree::problem::{Problem, ProblemKind};
 
 /// Checks the sources file by itself.
 pub(in crate::tree) fn sources(sources: &Sources) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut found = |path: String, kind: Kind| problems.push(Problem { path, kind });
+    let mut found = |path: String, kind: ProblemKind| problems.push(Problem { path, kind });
     if sources.format != FORMAT {
-        found("format".to_owned(), Kind::Format(sources.format));
+        found("format".to_owned(), ProblemKind::Format(sources.format));
     }
     let documents = sources.sources.iter().map(|source| source.id.as_str());
     let bodies = sources.bodies.iter().map(|body| body.id.as_str());
@@ -39,7 +39,10 @@ pub(in crate::tree) fn unused_sources<'a>(sources: &Sources, trees: impl Iterato
     let listed = sources.sources.iter().enumerate();
     listed
         .filter(|(_, source)| !used.contains(source.id.as_str()))
-        .map(|(at, source)| Problem { path: format!("sources[{at}]"), kind: Kind::UnusedSource(source.id.clone()) })
+        .map(|(at, source)| Problem {
+            path: format!("sources[{at}]"),
+            kind: ProblemKind::UnusedSource(source.id.clone()),
+        })
         .collect()
 }
 
@@ -47,7 +50,7 @@ pub(super) fn sources_exist(check: &mut Check) {
     let known: HashSet<&str> = check.sources.sources.iter().map(|source| source.id.as_str()).collect();
     for part in check.document.parts() {
         if let Some(citation) = part.citation().filter(|citation| !known.contains(citation.source.as_str())) {
-            let kind = Kind::NoSuchSource(citation.source.clone());
+            let kind = ProblemKind::NoSuchSource(citation.source.clone());
             check.problems.push(Problem { path: format!("{part}.source"), kind });
         }
     }
@@ -58,7 +61,7 @@ pub(super) fn bodies_exist(check: &mut Check) {
     let document = check.document;
     let mut look = |path: String, id: &str| {
         if !known.contains(id) {
-            check.problems.push(Problem { path, kind: Kind::NoSuchBody(id.to_owned()) });
+            check.problems.push(Problem { path, kind: ProblemKind::NoSuchBody(id.to_owned()) });
         }
     };
     for (at, question) in document.questions.iter().enumerate() {
@@ -78,16 +81,16 @@ pub(super) fn reasons_are_cited(check: &mut Check) {
     for (at, question) in document.questions.iter().enumerate() {
         for (a, answer) in question.answers.iter().enumerate() {
             if question.cite.is_empty() && answer.cite.is_empty() {
-                check.found(format!("questions[{at}].answers[{a}]"), Kind::NoCitation);
+                check.found(format!("questions[{at}].answers[{a}]"), ProblemKind::NoCitation);
             }
         }
     }
     for (at, leaf) in document.leaves.iter().enumerate() {
         if leaf.cite.is_empty() {
-            check.found(format!("leaves[{at}]"), Kind::LeafWithoutCitation);
+            check.found(format!("leaves[{at}]"), ProblemKind::LeafWithoutCitation);
         }
         if leaf.next_steps.is_empty() {
-            check.found(format!("leaves[{at}].next_steps"), Kind::NoNextStep);
+            check.found(format!("leaves[{at}].next_steps"), ProblemKind::NoNextStep);
         }
     }
 }

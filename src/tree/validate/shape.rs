@@ -6,42 +6,44 @@ use super::Check;
 use crate::tree::document::{About, FORMAT, Then};
 use crate::tree::graph::Node;
 use crate::tree::position::{LeafIx, Position, Set, find};
-use crate::tree::problem::{Kind, Problem};
+use crate::tree::problem::{Problem, ProblemKind};
 
 /// The most questions, answers of a question and leaves.
 const LIMIT: usize = Set::<LeafIx>::LIMIT;
 
 pub(super) fn format(check: &mut Check) {
     if check.document.format != FORMAT {
-        check.found("format", Kind::Format(check.document.format));
+        check.found("format", ProblemKind::Format(check.document.format));
     }
 }
 
 pub(super) fn id_is_stem(check: &mut Check) {
     if check.document.id != check.stem {
-        check.found("id", Kind::IdIsNotStem(check.stem.to_owned()));
+        check.found("id", ProblemKind::IdIsNotStem(check.stem.to_owned()));
     }
 }
 
 pub(super) fn sizes(check: &mut Check) {
     if check.document.questions.is_empty() || check.document.leaves.is_empty() {
-        check.found("", Kind::Empty);
+        check.found("", ProblemKind::Empty);
     }
     for (list, count) in [("questions", check.document.questions.len()), ("leaves", check.document.leaves.len())] {
         if count > LIMIT {
-            check.found(list, Kind::TooMany(LIMIT));
+            check.found(list, ProblemKind::TooMany(LIMIT));
         }
     }
     for (at, question) in check.document.questions.iter().enumerate() {
         if question.answers.len() > LIMIT {
-            check.problems.push(Problem { path: format!("questions[{at}].answers"), kind: Kind::TooMany(LIMIT) });
+            check
+                .problems
+                .push(Problem { path: format!("questions[{at}].answers"), kind: ProblemKind::TooMany(LIMIT) });
         }
     }
 }
 
 pub(super) fn ids(check: &mut Check) {
     let document = check.document;
-    let mut found = |path: String, kind: Kind| check.problems.push(Problem { path, kind });
+    let mut found = |path: String, kind: ProblemKind| check.problems.push(Problem { path, kind });
     check_ids("questions", document.questions.iter().map(|question| question.id.as_str()), &mut found);
     for (at, question) in document.questions.iter().enumerate() {
         let answers = question.answers.iter().map(|answer| answer.id.as_str());
@@ -50,7 +52,7 @@ pub(super) fn ids(check: &mut Check) {
         check_ids(&format!("questions[{at}].retired"), retired, &mut found);
         for (r, retired) in question.retired.iter().enumerate() {
             if question.answers.iter().any(|answer| answer.id == retired.id) {
-                found(format!("questions[{at}].retired[{r}].id"), Kind::DuplicateId(retired.id.clone()));
+                found(format!("questions[{at}].retired[{r}].id"), ProblemKind::DuplicateId(retired.id.clone()));
             }
         }
     }
@@ -58,15 +60,19 @@ pub(super) fn ids(check: &mut Check) {
 }
 
 /// Ids are lower-case letters, digits and hyphens, unique in their list; `unknown` is a case file's word.
-pub(super) fn check_ids<'a>(list: &str, ids: impl Iterator<Item = &'a str>, found: &mut impl FnMut(String, Kind)) {
+pub(super) fn check_ids<'a>(
+    list: &str,
+    ids: impl Iterator<Item = &'a str>,
+    found: &mut impl FnMut(String, ProblemKind),
+) {
     let mut seen = HashSet::new();
     for (at, id) in ids.enumerate() {
         let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !plain || id.is_empty() || id == "unknown" {
-            found(format!("{list}[{at}].id"), Kind::BadId(id.to_owned()));
+            found(format!("{list}[{at}].id"), ProblemKind::BadId(id.to_owned()));
         }
         if !seen.insert(id) {
-            found(format!("{list}[{at}].id"), Kind::DuplicateId(id.to_owned()));
+            found(format!("{list}[{at}].id"), ProblemKind::DuplicateId(id.to_owned()));
         }
     }
 }
@@ -75,7 +81,7 @@ pub(super) fn start(check: &mut Check) {
     let first = check.document.questions.first();
     let fits = first.is_some_and(|first| first.id == check.document.start && first.about == About::Study);
     if !fits {
-        check.found("start", Kind::Start(check.document.start.clone()));
+        check.found("start", ProblemKind::Start(check.document.start.clone()));
     }
 }
 
@@ -83,8 +89,8 @@ pub(super) fn targets_exist(check: &mut Check) {
     for (_, path, target, then) in check.edges() {
         if target.is_none() {
             let kind = match then {
-                Then::Ask(id) => Kind::NoSuchQuestion(id),
-                Then::Conclude(id) => Kind::NoSuchLeaf(id),
+                Then::Ask(id) => ProblemKind::NoSuchQuestion(id),
+                Then::Conclude(id) => ProblemKind::NoSuchLeaf(id),
             };
             check.found(format!("{path}.then"), kind);
         }
@@ -96,7 +102,7 @@ pub(super) fn targets_lead_on(check: &mut Check) {
         if let Some(Node::Question(to)) = target
             && to <= from
         {
-            check.found(format!("{path}.then"), Kind::LeadsBack(check.question_id(to)));
+            check.found(format!("{path}.then"), ProblemKind::LeadsBack(check.question_id(to)));
         }
     }
 }
@@ -107,7 +113,7 @@ pub(super) fn product_part_is_closed(check: &mut Check) {
             && check.about(from) == About::Product
             && check.about(to) == About::Study
         {
-            check.found(format!("{path}.then"), Kind::ProductLeadsToStudy(check.question_id(to)));
+            check.found(format!("{path}.then"), ProblemKind::ProductLeadsToStudy(check.question_id(to)));
         }
     }
 }
@@ -121,7 +127,7 @@ pub(super) fn product_part_has_one_entry(check: &mut Check) {
             && check.about(to) == About::Product
             && Some(to) != entry
         {
-            check.found(format!("{path}.then"), Kind::SecondEntry(check.question_id(to)));
+            check.found(format!("{path}.then"), ProblemKind::SecondEntry(check.question_id(to)));
         }
     }
 }
@@ -152,9 +158,9 @@ pub(super) fn everything_is_reached(check: &mut Check) {
     }
     let document = check.document;
     for (at, question) in document.questions.iter().enumerate().filter(|(at, _)| !questions.contains(at)) {
-        check.found(format!("questions[{at}]"), Kind::Unreachable(question.id.clone()));
+        check.found(format!("questions[{at}]"), ProblemKind::Unreachable(question.id.clone()));
     }
     for (at, leaf) in document.leaves.iter().enumerate().filter(|(at, _)| !leaves.contains(at)) {
-        check.found(format!("leaves[{at}]"), Kind::Unreachable(leaf.id.clone()));
+        check.found(format!("leaves[{at}]"), ProblemKind::Unreachable(leaf.id.clone()));
     }
 }

@@ -8,8 +8,8 @@ use crate::verdict::Verdict;
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::Binding;
-use super::super::layer::{Form, Kind};
-use super::super::model::{Edit, Model, Target};
+use super::super::layer::{FormKind, ScreenKind};
+use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::Screen;
 use super::leave;
 use crate::text::Bilingual;
@@ -31,46 +31,46 @@ pub const CASE: &[Binding] = &[
 
 /// To the verdict.
 pub fn verdict(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Verdict);
+    model.show(ScreenKind::Verdict);
     Vec::new()
 }
 
 /// To the products.
 pub fn products(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Products);
+    model.show(ScreenKind::Products);
     Vec::new()
 }
 
 /// To the study's own texts.
 pub fn details(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Form(Form::Study));
+    model.show(ScreenKind::Form(FormKind::Study));
     Vec::new()
 }
 
 /// To the map of the tree.
 pub fn map(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Map);
+    model.show(ScreenKind::Map);
     Vec::new()
 }
 
 /// To the forms in which the verdict can be saved.
 pub fn export(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Export);
+    model.show(ScreenKind::Export);
     Vec::new()
 }
 
 /// Starts to type what to look for in the law.
 pub fn search(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Search);
+    model.show(ScreenKind::Search);
     let query = std::mem::take(&mut model.query);
-    model.edit = Some(Edit::offering(Target::Query, &query));
+    model.edit = Some(LineEdit::offering(Target::Query, &query));
     Vec::new()
 }
 
 /// Starts to type another day.
 pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let day = model.day().to_string();
-    model.edit = Some(Edit::offering(Target::Day, &day));
+    model.edit = Some(LineEdit::offering(Target::Day, &day));
     Vec::new()
 }
 
@@ -97,8 +97,8 @@ pub fn redo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 /// After a step in time the cursor lies where it lay then.
 fn travelled(model: &mut Model, screen: &dyn Screen, moved: bool) -> Vec<Effect> {
     model.rest_cursor();
-    if let (true, Kind::Products, Some(case)) = (moved, model.top().kind, &model.case) {
-        screen.lay(model, case.row);
+    if let (true, ScreenKind::Products, Some(case)) = (moved, model.top().kind, &model.case) {
+        screen.move_cursor(model, case.row);
     }
     save(model)
 }

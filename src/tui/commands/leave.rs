@@ -5,7 +5,7 @@ use crossterm::event::KeyCode::{Backspace, Esc, Left};
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::Binding;
-use super::super::layer::{Asked, Kind};
+use super::super::layer::{Confirmation, ScreenKind};
 use super::super::model::Model;
 use super::super::screen::Screen;
 
@@ -25,7 +25,7 @@ pub fn back(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 /// To the home screen, unless the case could not be saved.
 pub fn home(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     if model.is_unsaved() {
-        model.show(Kind::Ask(Asked::LeaveUnsaved));
+        model.show(ScreenKind::Ask(Confirmation::LeaveUnsaved));
         return Vec::new();
     }
     close_case(model)
@@ -34,16 +34,16 @@ pub fn home(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 /// Closes the case; the cursor of the home screen goes to it.
 pub fn close_case(model: &mut Model) -> Vec<Effect> {
     model.listing.last = model.case.take().and_then(|case| case.path);
-    model.show(Kind::Home);
+    model.show(ScreenKind::Home);
     vec![Effect::List]
 }
 
 /// Ends, unless the case could not be saved.
 pub fn quit(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let asked = model.top().kind == Kind::Ask(Asked::QuitUnsaved);
+    let asked = model.top().kind == ScreenKind::Ask(Confirmation::QuitUnsaved);
     if model.is_unsaved() && !asked {
         model.edit = None;
-        model.show(Kind::Ask(Asked::QuitUnsaved));
+        model.show(ScreenKind::Ask(Confirmation::QuitUnsaved));
     } else {
         model.quit = true;
     }

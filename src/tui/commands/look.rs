@@ -5,7 +5,7 @@ use crossterm::event::KeyCode::F;
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::Binding;
-use super::super::layer::{Kind, Subject};
+use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::model::Model;
 use super::super::screen::Screen;
 
@@ -19,7 +19,7 @@ pub const LOOK: &[Binding] = &[
 
 /// Lists the keys of the screen.
 pub fn keys(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Read(Subject::Keys));
+    model.show(ScreenKind::Read(ReadingMatter::Keys));
     Vec::new()
 }
 

@@ -36,7 +36,7 @@ pub const ROWS: &[Binding] = &[
 pub fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let last = screen.rows(model).saturating_sub(1);
     let cursor = model.top().cursor;
-    screen.lay(model, cursor.checked_sub(1).unwrap_or(if screen.is_ring() { last } else { 0 }));
+    screen.move_cursor(model, cursor.checked_sub(1).unwrap_or(if screen.is_ring() { last } else { 0 }));
     Vec::new()
 }
 
@@ -44,33 +44,33 @@ pub fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 pub fn down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let (cursor, last) = (model.top().cursor, screen.rows(model).saturating_sub(1));
     let below = if screen.is_ring() { 0 } else { last };
-    screen.lay(model, if cursor >= last { below } else { cursor + 1 });
+    screen.move_cursor(model, if cursor >= last { below } else { cursor + 1 });
     Vec::new()
 }
 
 /// To the first row.
 pub fn first(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    screen.lay(model, 0);
+    screen.move_cursor(model, 0);
     Vec::new()
 }
 
 /// To the last row.
 pub fn last(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    screen.lay(model, usize::MAX - 1);
+    screen.move_cursor(model, usize::MAX - 1);
     Vec::new()
 }
 
 /// As many rows down as are seen at once.
 pub fn page_down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let row = model.top().cursor.saturating_add(page(model, screen)).min(usize::MAX - 1);
-    screen.lay(model, row);
+    screen.move_cursor(model, row);
     Vec::new()
 }
 
 /// As many rows up as are seen at once.
 pub fn page_up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let row = model.top().cursor.saturating_sub(page(model, screen));
-    screen.lay(model, row);
+    screen.move_cursor(model, row);
     Vec::new()
 }
 

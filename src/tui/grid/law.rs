@@ -4,7 +4,7 @@ use crate::text::Lang;
 use crate::tree::Tree;
 use crate::tree::document::Citation;
 
-use super::super::theme::Role;
+use super::super::theme::Ink;
 use super::row::{Row, hanging, indent, para};
 
 /// Where a citation points, in one line of text: document and place.
@@ -23,12 +23,12 @@ pub fn citations<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lan
             continue;
         }
         seen.push(citation);
-        rows.extend(hanging(Role::Key, lang.pick(" 根拠 ", " Law: "), &address(tree, citation, lang), columns));
+        rows.extend(hanging(Ink::Key, lang.pick(" 根拠 ", " Law: "), &address(tree, citation, lang), columns));
         let gist = lang.pick(
             format!("{}［{}］", citation.gist.get(lang), citation.confidence.label(lang)),
             format!("{} [{}]", citation.gist.get(lang), citation.confidence.label(lang)),
         );
-        rows.extend(hanging(Role::Text, "      ", &gist, columns));
+        rows.extend(hanging(Ink::Text, "      ", &gist, columns));
     }
     rows
 }
@@ -47,9 +47,9 @@ pub fn full_citations<'c>(
         let address = source.address(citation);
         let number: Vec<&str> =
             [&source.number, &source.date, &address].into_iter().filter_map(Option::as_deref).collect();
-        rows.extend(hanging(Role::Dim, "      ", &number.join("  "), columns));
+        rows.extend(hanging(Ink::Dim, "      ", &number.join("  "), columns));
         if let Some(note) = &source.note {
-            rows.extend(hanging(Role::Dim, "      ", note.get(lang), columns));
+            rows.extend(hanging(Ink::Dim, "      ", note.get(lang), columns));
         }
     }
     rows
@@ -59,7 +59,7 @@ pub fn full_citations<'c>(
 pub fn body(tree: &Tree, id: &str, lang: Lang, columns: usize) -> Vec<Row> {
     let Some(body) = tree.body(id) else { return Vec::new() };
     let head = lang.pick(" 尋ね先 ", " Ask: ");
-    let mut rows = hanging(Role::Key, head, body.label.get(lang), columns);
-    rows.extend(para(Role::Text, body.ask.get(lang), columns.saturating_sub(8)).into_iter().map(|row| indent(row, 8)));
+    let mut rows = hanging(Ink::Key, head, body.label.get(lang), columns);
+    rows.extend(para(Ink::Text, body.ask.get(lang), columns.saturating_sub(8)).into_iter().map(|row| indent(row, 8)));
     rows
 }

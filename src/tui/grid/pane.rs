@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::text::{Lang, width};
 
-use super::super::theme::{Role, Sign, Theme};
+use super::super::theme::{Ink, Sign, Theme};
 use super::row::{Click, Row, fit};
 
 /// A part of the screen.
@@ -102,7 +102,7 @@ impl Pane {
             }
             if row.selected {
                 let line = Rect { y, height: 1, ..self.area };
-                buffer.set_style(line.intersection(buffer.area), theme.style(Role::Selected));
+                buffer.set_style(line.intersection(buffer.area), theme.style(Ink::Selected));
             }
         }
     }
@@ -115,13 +115,13 @@ impl Pane {
         let title = fit(theme, &self.title, room);
         let used = 3 + width(&title) + 1 + width(&marker);
         let line = rule.repeat(columns.saturating_sub(used));
-        let (x, y, style) = (self.area.x, self.area.y, theme.style(Role::Rule));
+        let (x, y, style) = (self.area.x, self.area.y, theme.style(Ink::Rule));
         let (x, _) = buffer.set_stringn(x, y, format!("{rule}{rule} "), columns, style);
-        let (x, _) = buffer.set_stringn(x, y, title, room, theme.style(Role::Strong));
+        let (x, _) = buffer.set_stringn(x, y, title, room, theme.style(Ink::Strong));
         let left = usize::from(self.area.right().saturating_sub(x));
         let (x, _) = buffer.set_stringn(x, y, format!(" {line}"), left, style);
         let left = usize::from(self.area.right().saturating_sub(x));
-        buffer.set_stringn(x, y, marker, left, theme.style(Role::Key));
+        buffer.set_stringn(x, y, marker, left, theme.style(Ink::Key));
     }
 
     /// Where one is in the text, when not all of it is seen.
@@ -144,6 +144,6 @@ pub fn heads(rows: &[Row]) -> Vec<usize> {
 
 /// The line between two panes.
 pub fn wall(theme: Theme, area: Rect) -> Pane {
-    let row = Row::new(Role::Rule, theme.sign(Sign::Wall));
+    let row = Row::new(Ink::Rule, theme.sign(Sign::Wall));
     Pane::plain(area, vec![row; usize::from(area.height)])
 }

@@ -6,7 +6,7 @@ use crate::text::{clean, clean_lines, indented, width};
 use crate::triage::Place;
 
 use super::super::key::Key;
-use super::super::theme::{Role, Sign, Theme};
+use super::super::theme::{Ink, Sign, Theme};
 
 /// What a click means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Click {
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The pieces from left to right.
-    pub cells: Vec<(Role, String)>,
+    pub cells: Vec<(Ink, String)>,
     /// What a click means.
     pub click: Option<Click>,
     /// What a click on some of its columns means.
@@ -38,7 +38,7 @@ pub struct Row {
 
 impl Row {
     /// A row of one piece.
-    pub fn new(role: Role, text: &str) -> Self {
+    pub fn new(role: Ink, text: &str) -> Self {
         Self { cells: vec![(role, clean(text))], ..Self::default() }
     }
 
@@ -49,7 +49,7 @@ impl Row {
 
     /// The row with another piece at its end.
     #[must_use]
-    pub fn and(mut self, role: Role, text: &str) -> Self {
+    pub fn and(mut self, role: Ink, text: &str) -> Self {
         self.cells.push((role, clean(text)));
         self
     }
@@ -61,12 +61,12 @@ impl Row {
 }
 
 /// A text as rows of at most `columns` columns; a blank line of the text stays one.
-pub fn para(role: Role, text: &str, columns: usize) -> Vec<Row> {
+pub fn para(role: Ink, text: &str, columns: usize) -> Vec<Row> {
     hanging(role, "", text, columns)
 }
 
 /// As [`para`], with something in front of the first row; the others stand under its text.
-pub fn hanging(role: Role, head: &str, text: &str, columns: usize) -> Vec<Row> {
+pub fn hanging(role: Ink, head: &str, text: &str, columns: usize) -> Vec<Row> {
     let indent = " ".repeat(width(head));
     let lines = indented(&clean_lines(text), columns, head, &indent);
     lines.iter().map(|line| Row::new(role, line)).collect()
@@ -100,7 +100,7 @@ pub fn pad(text: &str, columns: usize) -> String {
 /// A heading with the blank row before it.
 pub fn heading(text: &str, columns: usize) -> Vec<Row> {
     let mut rows = vec![Row::blank()];
-    rows.extend(hanging(Role::Strong, " ", text, columns));
+    rows.extend(hanging(Ink::Strong, " ", text, columns));
     if let Some(row) = rows.get_mut(1) {
         row.heads = true;
     }
@@ -119,6 +119,6 @@ pub fn choosable(rows: &mut [Row], click: Click, selected: bool) {
 /// The row moved to the right.
 #[must_use]
 pub fn indent(mut row: Row, columns: usize) -> Row {
-    row.cells.insert(0, (Role::Text, " ".repeat(columns)));
+    row.cells.insert(0, (Ink::Text, " ".repeat(columns)));
     row
 }

@@ -4,14 +4,14 @@ use tui_input::{Input, InputRequest};
 
 use crate::text::{Bilingual, clean};
 
-use super::super::layer::{Form, TextField};
+use super::super::layer::{FormKind, TextField};
 
 /// The most characters of a line, so that a stray paste cannot make a case unreadable.
 const MAX_CHARS: usize = 10_000;
 
 /// A line that is being typed.
 #[derive(Clone, Debug)]
-pub struct Edit {
+pub struct LineEdit {
     /// What the line is for.
     pub target: Target,
     /// The line with its caret.
@@ -22,7 +22,7 @@ pub struct Edit {
     pub fault: Option<Bilingual>,
 }
 
-impl Edit {
+impl LineEdit {
     /// A line to type, with a text to start from and the caret behind it.
     pub fn new(target: Target, text: &str) -> Self {
         Self { target, input: Input::new(text.to_owned()), offered: String::new(), fault: None }
@@ -55,7 +55,7 @@ impl Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A field of a form.
-    Field(Form, TextField),
+    Field(FormKind, TextField),
     /// The name of a product that is being added.
     NewProduct,
     /// The day on which a study is judged.

@@ -11,7 +11,7 @@ use crate::triage::Triage;
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// All of them.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SavedCase>,
     /// Only those are shown that contain this text.
     pub filter: String,
     /// In which order they are listed.
@@ -65,7 +65,7 @@ impl Order {
 
 /// One saved case.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct SavedCase {
     /// Its file.
     pub path: PathBuf,
     /// The study, or why it could not be read.
@@ -76,7 +76,7 @@ pub struct Entry {
     pub open: usize,
 }
 
-impl Entry {
+impl SavedCase {
     /// A saved case with its standing on its own day, or today.
     pub fn new(path: PathBuf, study: Result<Study, Bilingual>, editions: &Editions, today: Day) -> Self {
         let standing = study.as_ref().ok().and_then(|study| standing(study, editions, today));
@@ -153,7 +153,7 @@ impl Listing {
     pub fn shown(&self) -> Vec<usize> {
         let wanted = fold(&self.filter);
         let entries = self.entries.iter().enumerate();
-        let mut shown: Vec<(usize, &Entry)> =
+        let mut shown: Vec<(usize, &SavedCase)> =
             entries.filter(|(_, entry)| wanted.is_empty() || entry.contains(&wanted)).collect();
         // The store lists the latest work first; sorting keeps that order among equals.
         match self.order {

@@ -8,15 +8,15 @@ use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, words};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::Asked;
+use super::super::layer::Confirmation;
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
-use super::super::theme::Role;
+use super::super::theme::Ink;
 use super::{home, products};
 
 /// A question that is answered with yes or no.
 #[derive(Clone, Copy, Debug)]
-pub struct Ask(pub Asked);
+pub struct Ask(pub Confirmation);
 
 const KEYS: &[Binding] = &[
     Binding::always(&[Char('y')], "はい", "yes", yes),
@@ -39,10 +39,10 @@ impl Screen for Ask {
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         model.close();
         match self.0 {
-            Asked::DeleteCase(at) => home::deleted(model, at),
-            Asked::DeleteProduct(at) => products::remove(model, at),
-            Asked::LeaveUnsaved => leave::close_case(model),
-            Asked::QuitUnsaved => {
+            Confirmation::DeleteCase(at) => home::deleted(model, at),
+            Confirmation::DeleteProduct(at) => products::remove(model, at),
+            Confirmation::LeaveUnsaved => leave::close_case(model),
+            Confirmation::QuitUnsaved => {
                 model.quit = true;
                 Vec::new()
             }
@@ -54,11 +54,11 @@ fn yes(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
-fn pane(model: &Model, asked: Asked, area: Rect) -> Pane {
+fn pane(model: &Model, asked: Confirmation, area: Rect) -> Pane {
     let columns = usize::from(area.width).saturating_sub(2);
     let lang = model.lang;
     let text = match asked {
-        Asked::DeleteCase(at) => {
+        Confirmation::DeleteCase(at) => {
             let entry = model.listing.entries.get(at);
             let title = entry.map(|entry| format!("{} ({})", entry.named(), entry.stem())).unwrap_or_default();
             lang.pick(
@@ -66,14 +66,14 @@ fn pane(model: &Model, asked: Asked, area: Rect) -> Pane {
                 format!("Delete \"{title}\"? This cannot be undone."),
             )
         }
-        Asked::DeleteProduct(at) => {
+        Confirmation::DeleteProduct(at) => {
             let name = model.case.as_ref().map(|case| words::product(&case.study, at, lang)).unwrap_or_default();
             lang.pick(
                 format!("「{name}」を答えごと消しますか。u で元に戻せます。"),
                 format!("Delete \"{name}\" with its answers? u undoes this."),
             )
         }
-        Asked::LeaveUnsaved | Asked::QuitUnsaved => lang
+        Confirmation::LeaveUnsaved | Confirmation::QuitUnsaved => lang
             .pick(
                 "最後の変更を保存できていません。保存せずに離れますか。",
                 "The last change could not be saved. Leave without saving?",
@@ -81,8 +81,8 @@ fn pane(model: &Model, asked: Asked, area: Rect) -> Pane {
             .to_owned(),
     };
     let mut rows = vec![Row::blank()];
-    rows.extend(hanging(Role::Strong, " ", &text, columns));
+    rows.extend(hanging(Ink::Strong, " ", &text, columns));
     rows.push(Row::blank());
-    rows.push(Row::new(Role::Text, lang.pick(" y はい    n いいえ", " y yes    n no")));
+    rows.push(Row::new(Ink::Text, lang.pick(" y はい    n いいえ", " y yes    n no")));
     Pane::text(area, lang.pick("確認", "Are you sure?"), rows, 0)
 }

@@ -13,7 +13,7 @@ use super::super::key::Key::Code;
 use super::super::keymap::{Binding, Tables};
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 
 /// The forms to choose from.
 #[derive(Clone, Copy, Debug)]
@@ -81,12 +81,12 @@ fn pane(model: &Model, area: Rect) -> Pane {
         let here = model.top().cursor == at;
         let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
         let text = format!(" {sign} {} {}", at + 1, format.purpose(lang));
-        let mut row = [Row::new(Role::Text, &text)];
+        let mut row = [Row::new(Ink::Text, &text)];
         choosable(&mut row, Click::Pick(at), here);
         rows.extend(row);
     }
     rows.push(Row::blank());
     let text = lang.pick(" 案件のファイルと同じ場所に書きます。", " It is written beside the case's file.");
-    rows.push(Row::new(Role::Dim, text));
+    rows.push(Row::new(Ink::Dim, text));
     Pane::list(area, lang.pick("判定を書き出す", "Export the verdict"), rows)
 }

@@ -16,14 +16,14 @@ use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, hanging, pad, para, words};
 use super::super::key::Key::{Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Form, TextField};
-use super::super::model::{Edit, Model, Target};
+use super::super::layer::{FormKind, TextField};
+use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 
 /// A form to fill in.
 #[derive(Clone, Copy, Debug)]
-pub struct FormPage(pub Form);
+pub struct FormPage(pub FormKind);
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "書く", "edit", edit),
@@ -54,7 +54,7 @@ impl Screen for FormPage {
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         let row = model.top().cursor;
         let field = fields(model, self.0).into_iter().nth(row);
-        model.edit = field.map(|(field, _, text)| Edit::new(Target::Field(self.0, field), &text));
+        model.edit = field.map(|(field, _, text)| LineEdit::new(Target::Field(self.0, field), &text));
         Vec::new()
     }
 
@@ -72,13 +72,13 @@ fn edit(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 /// The fields of a form with their labels and texts, in order.
-fn fields(model: &Model, form: Form) -> Vec<(TextField, &'static str, String)> {
+fn fields(model: &Model, form: FormKind) -> Vec<(TextField, &'static str, String)> {
     let Some(case) = &model.case else { return Vec::new() };
     let field = |field: TextField| (field, label(field, model.lang), text(model, &case.study, form, field));
     match form {
-        Form::Study => StudyField::ALL.iter().map(|of| field(TextField::Study(*of))).collect(),
-        Form::Product(_) => ProductField::ALL.iter().map(|of| field(TextField::Product(*of))).collect(),
-        Form::Answer(_) => [TextField::Source, TextField::Note].map(field).into(),
+        FormKind::Study => StudyField::ALL.iter().map(|of| field(TextField::Study(*of))).collect(),
+        FormKind::Product(_) => ProductField::ALL.iter().map(|of| field(TextField::Product(*of))).collect(),
+        FormKind::Answer(_) => [TextField::Source, TextField::Note].map(field).into(),
     }
 }
 
@@ -92,13 +92,13 @@ pub fn label(field: TextField, lang: Lang) -> &'static str {
     }
 }
 
-fn text(model: &Model, study: &Study, form: Form, field: TextField) -> String {
+fn text(model: &Model, study: &Study, form: FormKind, field: TextField) -> String {
     let answer = |place: Place| study.answer(place.subject, question_id(model, place)?);
     let text = match (form, field) {
-        (Form::Study, TextField::Study(field)) => Some(study.texts.get(field)),
-        (Form::Product(at), TextField::Product(field)) => study.product(at).map(|product| product.texts.get(field)),
-        (Form::Answer(place), TextField::Note) => answer(place).map(|answer| answer.note.as_str()),
-        (Form::Answer(place), TextField::Source) => answer(place).map(|answer| answer.source.as_str()),
+        (FormKind::Study, TextField::Study(field)) => Some(study.texts.get(field)),
+        (FormKind::Product(at), TextField::Product(field)) => study.product(at).map(|product| product.texts.get(field)),
+        (FormKind::Answer(place), TextField::Note) => answer(place).map(|answer| answer.note.as_str()),
+        (FormKind::Answer(place), TextField::Source) => answer(place).map(|answer| answer.source.as_str()),
         _ => None,
     };
     text.unwrap_or_default().to_owned()
@@ -110,14 +110,14 @@ fn question_id<'e>(model: &Model<'e>, place: Place) -> Option<&'e str> {
 }
 
 /// Puts a typed text into its field; a day that is none is given back in words.
-pub fn put(model: &mut Model, form: Form, field: TextField, typed: &str) -> Result<Vec<Effect>, Bilingual> {
+pub fn put(model: &mut Model, form: FormKind, field: TextField, typed: &str) -> Result<Vec<Effect>, Bilingual> {
     let typed = typed.trim();
     let text = match field {
         TextField::Study(StudyField::AsOf) if !typed.is_empty() => day(model, typed)?.to_string(),
         _ => typed.to_owned(),
     };
     let question = match form {
-        Form::Answer(place) => question_id(model, place),
+        FormKind::Answer(place) => question_id(model, place),
         _ => None,
     };
     let (editions, today) = (model.editions, model.today);
@@ -125,14 +125,14 @@ pub fn put(model: &mut Model, form: Form, field: TextField, typed: &str) -> Resu
         case.change(|study| match (form, field) {
             (_, TextField::Study(StudyField::AsOf)) => judge_as_of(study, editions, today, text),
             (_, TextField::Study(field)) => study.texts.set(field, text),
-            (Form::Product(at), TextField::Product(field)) => {
+            (FormKind::Product(at), TextField::Product(field)) => {
                 // Asking for the answers makes the unnamed product of a study without products.
                 study.answers_mut(Subject::Product(at));
                 if let Some(product) = study.products.get_mut(at.ix()) {
                     product.texts.set(field, text);
                 }
             }
-            (Form::Answer(place), field) => {
+            (FormKind::Answer(place), field) => {
                 let answers = study.answers_mut(place.subject);
                 if let Some(answer) = answers.and_then(|answers| answers.get_mut(question?)) {
                     match field {
@@ -164,7 +164,7 @@ pub fn day(model: &Model, typed: &str) -> Result<Day, Bilingual> {
     }
 }
 
-fn pane(model: &Model, form: Form, area: Rect) -> Pane {
+fn pane(model: &Model, form: FormKind, area: Rect) -> Pane {
     let columns = usize::from(area.width).saturating_sub(2);
     let lang = model.lang;
     let fields = fields(model, form);
@@ -175,36 +175,36 @@ fn pane(model: &Model, form: Form, area: Rect) -> Pane {
         let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
         let head = format!(" {sign} {}  ", pad(label, widest));
         let shown = if text.is_empty() { lang.pick("（空）", "(empty)").to_owned() } else { text };
-        let mut field = hanging(Role::Text, &head, &shown, columns);
+        let mut field = hanging(Ink::Text, &head, &shown, columns);
         choosable(&mut field, Click::Pick(at), here);
         rows.extend(field);
     }
     Pane::list(area, title(model, form), rows)
 }
 
-fn title(model: &Model, form: Form) -> String {
+fn title(model: &Model, form: FormKind) -> String {
     let lang = model.lang;
     match (form, &model.case) {
-        (Form::Product(at), Some(case)) => words::product(&case.study, at, lang),
-        (Form::Answer(_), _) => lang.pick("この答えの出典とメモ", "Source and note of this answer").to_owned(),
+        (FormKind::Product(at), Some(case)) => words::product(&case.study, at, lang),
+        (FormKind::Answer(_), _) => lang.pick("この答えの出典とメモ", "Source and note of this answer").to_owned(),
         _ => lang.pick("研究の情報", "About the study").to_owned(),
     }
 }
 
-fn about(model: &Model, form: Form, columns: usize) -> Vec<Row> {
+fn about(model: &Model, form: FormKind, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let text = match form {
-        Form::Answer(place) => {
+        FormKind::Answer(place) => {
             let tree = model.editions.on(model.day());
             let question = tree.and_then(|tree| tree.question_kept(place.question));
             question.map(|question| question.ask.get(lang)).unwrap_or_default()
         }
-        Form::Study | Form::Product(_) => lang.pick(
+        FormKind::Study | FormKind::Product(_) => lang.pick(
             "どれも空でかまいません。法令の基準日のほかは、結論を変えません。",
             "All may be left empty. None but the day of the law changes the outcome.",
         ),
     };
-    let mut rows = para(Role::Dim, &format!(" {text}"), columns);
+    let mut rows = para(Ink::Dim, &format!(" {text}"), columns);
     rows.push(Row::blank());
     rows
 }

@@ -15,10 +15,10 @@ use super::super::effect::{Effect, Listed};
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, pad, words};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Asked, Kind};
-use super::super::model::{Edit, Entry, Model, Target};
+use super::super::layer::{Confirmation, ScreenKind};
+use super::super::model::{LineEdit, Model, SavedCase, Target};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 
 /// The home screen.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ fn study<'m>(model: &'m Model, at: usize) -> Option<&'m Study> {
 
 fn filter(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let filter = std::mem::take(&mut model.listing.filter);
-    model.edit = Some(Edit::offering(Target::Filter, &filter));
+    model.edit = Some(LineEdit::offering(Target::Filter, &filter));
     Vec::new()
 }
 
@@ -115,7 +115,7 @@ fn sort(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let case = here(model);
     model.listing.order = model.listing.order.next();
     if let Some(row) = case.and_then(|case| model.listing.shown().iter().position(|at| *at == case)) {
-        screen.lay(model, row + 1);
+        screen.move_cursor(model, row + 1);
     }
     Vec::new()
 }
@@ -123,7 +123,7 @@ fn sort(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 fn rename(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let case = here(model).and_then(|at| Some((at, study(model, at)?.texts.get(StudyField::Title).to_owned())));
     if let Some((at, title)) = case {
-        model.edit = Some(Edit::new(Target::Rename(at), &title));
+        model.edit = Some(LineEdit::new(Target::Rename(at), &title));
     }
     Vec::new()
 }
@@ -131,7 +131,7 @@ fn rename(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 /// Gives a saved case another title.
 pub fn renamed(model: &Model, at: usize, title: &str) -> Vec<Effect> {
     let entry = model.listing.entries.get(at);
-    let rename = |entry: &Entry| {
+    let rename = |entry: &SavedCase| {
         let title = title.trim().to_owned();
         Effect::Rename { path: entry.path.clone(), title, day: model.today }
     };
@@ -153,7 +153,7 @@ fn duplicate(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 fn delete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     if let Some(at) = here(model) {
-        model.show(Kind::Ask(Asked::DeleteCase(at)));
+        model.show(ScreenKind::Ask(Confirmation::DeleteCase(at)));
     }
     Vec::new()
 }
@@ -167,13 +167,13 @@ pub fn deleted(model: &Model, at: usize) -> Vec<Effect> {
 pub fn listed(model: &mut Model, listed: Result<Listed, Bilingual>) {
     match listed {
         Ok(found) => {
-            let entry = |(path, study): (PathBuf, _)| Entry::new(path, study, model.editions, model.today);
+            let entry = |(path, study): (PathBuf, _)| SavedCase::new(path, study, model.editions, model.today);
             model.listing.entries = found.into_iter().map(entry).collect();
             model.listing.fault = None;
         }
         Err(fault) => model.listing.fault = Some(fault),
     }
-    if let (Kind::Home, Some(row)) = (model.top().kind, model.listing.row_of_last()) {
+    if let (ScreenKind::Home, Some(row)) = (model.top().kind, model.listing.row_of_last()) {
         model.top_mut().cursor = row + 1;
     }
 }
@@ -188,7 +188,7 @@ pub fn opened(model: &mut Model, path: PathBuf, study: Result<Study, Bilingual>)
             model.open(Some(path), study);
             let settled = model.now().is_some_and(|now| now.triage.standing.next(&now.triage.facts).is_none());
             if settled {
-                model.show(Kind::Verdict);
+                model.show(ScreenKind::Verdict);
             }
         }
         Err(fault) => model.notice = Some(fault),
@@ -202,14 +202,14 @@ fn pane(model: &Model, area: Rect) -> Pane {
     let here = model.top().cursor == 0;
     let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
     let mut start =
-        vec![Row::new(Role::Strong, &format!(" {sign} {}", lang.pick("新しい判定を始める", "Start a new triage")))];
-    start.extend(hanging(Role::Text, "   ", &words::day_and_law(model.editions, model.day(), lang), columns));
+        vec![Row::new(Ink::Strong, &format!(" {sign} {}", lang.pick("新しい判定を始める", "Start a new triage")))];
+    start.extend(hanging(Ink::Text, "   ", &words::day_and_law(model.editions, model.day(), lang), columns));
     choosable(&mut start, Click::Pick(0), here);
     rows.extend(start);
     rows.push(Row::blank());
-    rows.push(Row::new(Role::Strong, &format!(" {}", heading(model))));
+    rows.push(Row::new(Ink::Strong, &format!(" {}", heading(model))));
     if let Some(fault) = &model.listing.fault {
-        rows.extend(hanging(Role::Warning, " ", fault.get(lang), columns));
+        rows.extend(hanging(Ink::Warning, " ", fault.get(lang), columns));
     }
     if !model.listing.shown().is_empty() {
         rows.push(heads(model, columns));
@@ -259,12 +259,12 @@ fn column(lang: Lang, at: usize) -> &'static str {
 }
 
 /// A line of the list, each text in its column.
-fn line(model: &Model, sign: &str, texts: [&str; 4], role: Role, columns: usize) -> Row {
-    let mut row = Row::new(Role::Text, &format!(" {sign} "));
+fn line(model: &Model, sign: &str, texts: [&str; 4], role: Ink, columns: usize) -> Row {
+    let mut row = Row::new(Ink::Text, &format!(" {sign} "));
     for (at, (text, columns)) in texts.into_iter().zip(columns_of(model, columns)).enumerate() {
         if columns > 0 {
-            let role = if at == 2 { role } else { Role::Text };
-            row = row.and(role, &pad(&fit(model.theme, text, columns), columns)).and(Role::Text, " ");
+            let role = if at == 2 { role } else { Ink::Text };
+            row = row.and(role, &pad(&fit(model.theme, text, columns), columns)).and(Ink::Text, " ");
         }
     }
     row
@@ -272,25 +272,25 @@ fn line(model: &Model, sign: &str, texts: [&str; 4], role: Role, columns: usize)
 
 /// The names of the columns.
 fn heads(model: &Model, columns: usize) -> Row {
-    let mut row = line(model, " ", [0, 1, 2, 3].map(|at| column(model.lang, at)), Role::Text, columns);
-    row.cells.iter_mut().for_each(|(role, _)| *role = Role::Dim);
+    let mut row = line(model, " ", [0, 1, 2, 3].map(|at| column(model.lang, at)), Ink::Text, columns);
+    row.cells.iter_mut().for_each(|(role, _)| *role = Ink::Dim);
     row
 }
 
-fn case(model: &Model, entry: &Entry, row: usize, columns: usize) -> Vec<Row> {
+fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let here = model.top().cursor == row;
     let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
     let role = match (&entry.study, entry.possible.single()) {
-        (Ok(_), Some(outcome)) => Role::Outcome(outcome),
-        (Ok(_), None) if entry.possible.least().is_some() => Role::Text,
-        (Ok(_) | Err(_), _) => Role::Warning,
+        (Ok(_), Some(outcome)) => Ink::Outcome(outcome),
+        (Ok(_), None) if entry.possible.least().is_some() => Ink::Text,
+        (Ok(_) | Err(_), _) => Ink::Warning,
     };
     let day = entry.day().map_or_else(String::new, |day| day.to_string());
     let texts = [entry.number(), &entry.title(), &entry.state(lang), &day];
     let mut rows = vec![line(model, sign, texts, role, columns)];
     if let (true, Err(fault)) = (here, &entry.study) {
-        rows.extend(hanging(Role::Warning, "   ", fault.get(lang), columns));
+        rows.extend(hanging(Ink::Warning, "   ", fault.get(lang), columns));
     }
     choosable(&mut rows, Click::Pick(row), here);
     rows

@@ -23,10 +23,10 @@ use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
 use super::super::model::{Model, Now};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign, Theme};
+use super::super::theme::{Ink, Sign, Theme};
 use super::walk::{jump, no_law};
 use pen::MapPen;
-use stops::{Stop, layout, stops};
+use stops::{MapStop, layout, stops};
 
 /// The whole tree as the study stands in it.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ impl Screen for Map {
     }
 
     /// Lays the cursor on a stop and keeps it in sight.
-    fn lay(&self, model: &mut Model, row: usize) {
+    fn move_cursor(&self, model: &mut Model, row: usize) {
         let last = self.rows(model).saturating_sub(1);
         model.top_mut().cursor = row.min(last);
         follow(model);
@@ -102,13 +102,13 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 
 fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let row = model.top().cursor.saturating_sub(1);
-    screen.lay(model, row);
+    screen.move_cursor(model, row);
     Vec::new()
 }
 
 fn down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let row = model.top().cursor + 1;
-    screen.lay(model, row);
+    screen.move_cursor(model, row);
     Vec::new()
 }
 
@@ -127,7 +127,7 @@ fn leap(model: &mut Model, screen: &dyn Screen, to: impl Fn(usize) -> usize) -> 
     let Some((stops, stop)) = all(model).zip(here(model)) else { return Vec::new() };
     let y = to(stop.y);
     let row = stops.iter().rposition(|stop| stop.y <= y).unwrap_or_default();
-    screen.lay(model, row);
+    screen.move_cursor(model, row);
     Vec::new()
 }
 
@@ -152,7 +152,7 @@ fn to_question(model: &mut Model, wanted: impl Fn(&[usize], usize) -> Option<usi
 fn rest(model: &mut Model) {
     let Some((now, stops)) = model.now().zip(all(model)) else { return };
     let chart = now.chart();
-    let ended = |stop: &Stop| {
+    let ended = |stop: &MapStop| {
         let Some(answer) = stop.answer.filter(|answer| chart.answer(stop.question, *answer) == Way::Taken) else {
             return false;
         };
@@ -161,19 +161,19 @@ fn rest(model: &mut Model) {
             Node::Question(_) => false,
         }
     };
-    let here = |stop: &Stop| stop.answer.is_none() && now.at.is_some_and(|at| at.question == stop.question);
+    let here = |stop: &MapStop| stop.answer.is_none() && now.at.is_some_and(|at| at.question == stop.question);
     let at = stops.iter().position(ended).or_else(|| stops.iter().position(here));
     lay_part(model, &stops, at.unwrap_or_default());
 }
 
 /// Lays the cursor on a stop, with the whole question in sight if there is room.
-fn lay_part(model: &mut Model, stops: &[Stop], row: usize) {
+fn lay_part(model: &mut Model, stops: &[MapStop], row: usize) {
     let question = stops.get(row).map(|stop| stop.question);
     let head = stops.iter().find(|stop| Some(stop.question) == question);
     if let Some(head) = head {
         model.top_mut().scroll = head.y.saturating_sub(1);
     }
-    Map.lay(model, row);
+    Map.move_cursor(model, row);
 }
 
 /// Scrolls no further than it takes to have the cursor in sight, with a row on either side.
@@ -187,12 +187,12 @@ fn follow(model: &mut Model) {
     }
 }
 
-fn all(model: &Model) -> Option<Vec<Stop>> {
+fn all(model: &Model) -> Option<Vec<MapStop>> {
     layout(model).map(|layout| stops(&layout))
 }
 
 /// The stop under the cursor.
-fn here(model: &Model) -> Option<Stop> {
+fn here(model: &Model) -> Option<MapStop> {
     all(model)?.get(model.top().cursor).copied()
 }
 
@@ -239,9 +239,9 @@ fn legend(theme: Theme, lang: Lang) -> String {
 }
 
 /// What the cursor is on, in a sentence.
-fn detail(model: &Model, now: &Now, stop: &Stop, area: Rect) -> Pane {
+fn detail(model: &Model, now: &Now, stop: &MapStop, area: Rect) -> Pane {
     let (title, text) = about::stop(model, now, stop);
-    let mut rows = hanging(Role::Text, " ", &text, usize::from(area.width).saturating_sub(1));
+    let mut rows = hanging(Ink::Text, " ", &text, usize::from(area.width).saturating_sub(1));
     rows.truncate(usize::from(area.height).saturating_sub(1));
     Pane::list(area, title, rows)
 }

@@ -16,10 +16,10 @@ use super::super::geometry::stripes;
 use super::super::grid::{Click, Pane, Row, choosable, fit, words};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::Kind;
+use super::super::layer::ScreenKind;
 use super::super::model::{Model, Now};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 use super::walk::{jump, no_law, remaining};
 
 /// The path with the screen for itself.
@@ -68,7 +68,7 @@ impl Screen for Path {
     fn enter(&self, model: &mut Model) {
         let here = model.now().and_then(|now| now.listed().position(|place| Some(place) == now.at));
         if let Some(row) = here {
-            self.lay(model, row);
+            self.move_cursor(model, row);
         }
     }
 }
@@ -100,14 +100,14 @@ fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         }
         level = place.subject;
         let mut step = step(model, now, place, number + 1, columns);
-        if model.top().kind == Kind::Path {
+        if model.top().kind == ScreenKind::Path {
             choosable(&mut step, Click::Pick(at), model.top().cursor == at);
         }
         rows.extend(step);
     }
     let off = unreached(model, now, columns);
     if !off.is_empty() {
-        rows.push(Row::new(Role::Dim, &format!(" {}", model.lang.pick("道から外れた答え", "Off the path"))));
+        rows.push(Row::new(Ink::Dim, &format!(" {}", model.lang.pick("道から外れた答え", "Off the path"))));
         rows.extend(off);
     }
     rows
@@ -118,23 +118,23 @@ fn heading(model: &Model, subject: Subject, columns: usize) -> Row {
         (Some(case), Some(at)) => words::product(&case.study, at, model.lang),
         _ => String::new(),
     };
-    Row::new(Role::Strong, &fit(model.theme, &format!(" {name}"), columns))
+    Row::new(Ink::Strong, &fit(model.theme, &format!(" {name}"), columns))
 }
 
 fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -> Vec<Row> {
     // With the screen for itself the path has a cursor of its own.
     let here = match model.top().kind {
-        Kind::Path => now.listed().nth(model.top().cursor) == Some(place),
+        ScreenKind::Path => now.listed().nth(model.top().cursor) == Some(place),
         _ => Some(place) == now.at,
     };
     let fact = now.triage.facts.get(place);
     let (mark, answer) = said(model, now, place, fact);
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };
-    let role = if here { Role::Strong } else { Role::Text };
+    let role = if here { Ink::Strong } else { Ink::Text };
     let head = format!(" {mark}{number:>2} ");
     let ask = now.tree.question(place.question).ask.get(model.lang);
     let mut rows = vec![
-        Row::new(Role::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)),
+        Row::new(Ink::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)),
         Row::new(role, &fit(model.theme, &format!("     {answer}"), columns)),
     ];
     for row in &mut rows {
@@ -168,7 +168,7 @@ fn unreached(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     off.map(|place| {
         let (_, answer) = said(model, now, place, now.triage.facts.get(place));
         let text = format!(" {}   {answer}", model.theme.sign(Sign::Off));
-        Row::new(Role::Dim, &fit(model.theme, &text, columns))
+        Row::new(Ink::Dim, &fit(model.theme, &text, columns))
     })
     .collect()
 }

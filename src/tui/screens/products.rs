@@ -13,10 +13,10 @@ use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, words};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Asked, Form, Kind};
-use super::super::model::{Edit, Model, Now, Target};
+use super::super::layer::{Confirmation, FormKind, ScreenKind};
+use super::super::model::{LineEdit, Model, Now, Target};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 use super::walk::jump;
 
 /// The list of products.
@@ -68,19 +68,19 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 fn new_product(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.edit = Some(Edit::new(Target::NewProduct, ""));
+    model.edit = Some(LineEdit::new(Target::NewProduct, ""));
     Vec::new()
 }
 
 fn details(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let at = ProductIx::behind(model.top().cursor);
-    model.show(Kind::Form(Form::Product(at)));
+    model.show(ScreenKind::Form(FormKind::Product(at)));
     Vec::new()
 }
 
 fn delete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let at = ProductIx::behind(model.top().cursor);
-    model.show(Kind::Ask(Asked::DeleteProduct(at)));
+    model.show(ScreenKind::Ask(Confirmation::DeleteProduct(at)));
     Vec::new()
 }
 
@@ -174,8 +174,8 @@ fn change(model: &mut Model, row: usize, change: impl FnOnce(&mut Study)) -> Vec
         case.row = row;
     }
     model.rest_cursor();
-    if model.top().kind == Kind::Products {
-        Products.lay(model, row);
+    if model.top().kind == ScreenKind::Products {
+        Products.move_cursor(model, row);
     }
     case::save(model)
 }
@@ -217,7 +217,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
         "評価する製品を、対照も含めてすべて並べます。プラセボそのものは数えません。どれか一つで、研究全体の結論が重くなることがあります。",
         "List every product that the study evaluates, comparators included; placebo itself does not count. A single one can make the whole study specific.",
     );
-    let mut rows = hanging(Role::Text, " ", text, columns);
+    let mut rows = hanging(Ink::Text, " ", text, columns);
     rows.push(Row::blank());
     let now = model.now();
     let count = model.case.as_ref().map_or(0, |case| case.study.product_count());
@@ -230,7 +230,7 @@ fn pane(model: &Model, area: Rect) -> Pane {
             "いまの答えでは、製品の質問まで進みません。製品の答えは残してあります。",
             "With the answers so far the path does not come to the products. Their answers are kept.",
         );
-        rows.extend(hanging(Role::Warning, " ", text, columns));
+        rows.extend(hanging(Ink::Warning, " ", text, columns));
     }
     Pane::list(area, lang.pick(format!("製品 {count} 件"), format!("Products: {count}")), rows)
 }
@@ -252,11 +252,11 @@ fn product(model: &Model, now: Option<&Now>, at: ProductIx, columns: usize) -> V
         _ => String::new(),
     };
     let name = fit(theme, &name, columns.saturating_sub(5 + width(&mark)));
-    let mut rows = vec![Row::new(Role::Strong, &format!(" {sign}{:>2} {name}{mark}", at.ix() + 1))];
+    let mut rows = vec![Row::new(Ink::Strong, &format!(" {sign}{:>2} {name}{mark}", at.ix() + 1))];
     if let (Some(now), Some(possible)) = (now, possible) {
-        let role = possible.single().map_or(Role::Text, Role::Outcome);
+        let role = possible.single().map_or(Ink::Text, Ink::Outcome);
         rows.extend(hanging(role, "     ", &words::outcomes(possible, lang), columns));
-        rows.extend(hanging(Role::Dim, "     ", &left(now, at, lang), columns));
+        rows.extend(hanging(Ink::Dim, "     ", &left(now, at, lang), columns));
     }
     choosable(&mut rows, Click::Pick(at.ix()), here);
     rows

@@ -14,14 +14,14 @@ use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
 use super::super::key::Key::Char;
 use super::super::keymap::{self, Binding, Tables};
-use super::super::layer::{Kind, Subject};
+use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
-use super::super::theme::Role;
+use super::super::theme::Ink;
 
 /// A text to read.
 #[derive(Clone, Copy, Debug)]
-pub struct Read(pub Subject);
+pub struct Read(pub ReadingMatter);
 
 /// The key that opened the text closes it too.
 const KEYS: &[Binding] = &[
@@ -32,19 +32,23 @@ const KEYS: &[Binding] = &[
 /// The official words of what the text cites; on those themselves, back.
 fn official(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     match model.top().kind {
-        Kind::Read(Subject::Question(at)) => model.show(Kind::Read(Subject::Official(at, None))),
-        Kind::Read(Subject::Official(..) | Subject::OfficialOfVerdict) => return leave::back(model, screen),
-        Kind::Read(Subject::Leaf(_) | Subject::Keys) => {}
-        Kind::Home
-        | Kind::Walk
-        | Kind::Path
-        | Kind::Map
-        | Kind::Products
-        | Kind::Verdict
-        | Kind::Form(_)
-        | Kind::Search
-        | Kind::Export
-        | Kind::Ask(_) => {}
+        ScreenKind::Read(ReadingMatter::Question(at)) => {
+            model.show(ScreenKind::Read(ReadingMatter::Official(at, None)))
+        }
+        ScreenKind::Read(ReadingMatter::Official(..) | ReadingMatter::OfficialOfVerdict) => {
+            return leave::back(model, screen);
+        }
+        ScreenKind::Read(ReadingMatter::Leaf(_) | ReadingMatter::Keys) => {}
+        ScreenKind::Home
+        | ScreenKind::Walk
+        | ScreenKind::Path
+        | ScreenKind::Map
+        | ScreenKind::Products
+        | ScreenKind::Verdict
+        | ScreenKind::Form(_)
+        | ScreenKind::Search
+        | ScreenKind::Export
+        | ScreenKind::Ask(_) => {}
     }
     Vec::new()
 }
@@ -63,22 +67,24 @@ impl Screen for Read {
     }
 }
 
-fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
+fn pane(model: &Model, subject: ReadingMatter, area: Rect) -> Pane {
     let columns = usize::from(area.width).saturating_sub(2).min(100);
     let tree = model.editions.on(model.day());
     let rows = match (subject, tree) {
-        (Subject::Question(at), Some(tree)) => question(model, tree, at, columns),
-        (Subject::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
-        (Subject::Official(at, answer), Some(tree)) => official::of_question(model, tree, at, answer, columns),
-        (Subject::OfficialOfVerdict, _) => official::of_verdict(model, columns),
-        (Subject::Keys, _) => keys(model, columns),
-        (Subject::Question(_) | Subject::Leaf(_) | Subject::Official(..), None) => Vec::new(),
+        (ReadingMatter::Question(at), Some(tree)) => question(model, tree, at, columns),
+        (ReadingMatter::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
+        (ReadingMatter::Official(at, answer), Some(tree)) => official::of_question(model, tree, at, answer, columns),
+        (ReadingMatter::OfficialOfVerdict, _) => official::of_verdict(model, columns),
+        (ReadingMatter::Keys, _) => keys(model, columns),
+        (ReadingMatter::Question(_) | ReadingMatter::Leaf(_) | ReadingMatter::Official(..), None) => Vec::new(),
     };
     let title = match subject {
-        Subject::Question(_) => model.lang.pick("この質問の説明", "About this question"),
-        Subject::Leaf(_) => model.lang.pick("結論の説明", "About this conclusion"),
-        Subject::Official(..) | Subject::OfficialOfVerdict => model.lang.pick("引用した条文", "Official words"),
-        Subject::Keys => model.lang.pick("キー一覧", "Keys"),
+        ReadingMatter::Question(_) => model.lang.pick("この質問の説明", "About this question"),
+        ReadingMatter::Leaf(_) => model.lang.pick("結論の説明", "About this conclusion"),
+        ReadingMatter::Official(..) | ReadingMatter::OfficialOfVerdict => {
+            model.lang.pick("引用した条文", "Official words")
+        }
+        ReadingMatter::Keys => model.lang.pick("キー一覧", "Keys"),
     };
     Pane::text(area, title, rows, model.top().scroll)
 }
@@ -86,7 +92,7 @@ fn pane(model: &Model, subject: Subject, area: Rect) -> Pane {
 fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let Some(question) = tree.question_kept(at) else { return Vec::new() };
-    let mut rows = hanging(Role::Strong, " ", question.ask.get(lang), columns);
+    let mut rows = hanging(Ink::Strong, " ", question.ask.get(lang), columns);
     let beware = question.beware.as_ref();
     let parts = [
         (lang.pick("なぜ聞くか", "Why it is asked"), Some(&question.why)),
@@ -95,14 +101,14 @@ fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<R
     ];
     for (title, text) in parts.into_iter().filter_map(|(title, text)| Some((title, text?))) {
         rows.extend(heading(title, columns));
-        rows.extend(hanging(Role::Text, " ", text.get(lang), columns));
+        rows.extend(hanging(Ink::Text, " ", text.get(lang), columns));
     }
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
     rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
     rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean"), columns));
     for (number, answer) in question.answers.iter().enumerate() {
-        rows.extend(hanging(Role::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
-        rows.extend(hanging(Role::Text, "   ", answer.because.get(lang), columns));
+        rows.extend(hanging(Ink::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
+        rows.extend(hanging(Ink::Text, "   ", answer.because.get(lang), columns));
         rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
     }
     rows.extend(examples(tree, turning_on(tree, at), lang, columns));
@@ -113,7 +119,7 @@ fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<R
 
 /// Published cases under their heading, if there are any.
 fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: Lang, columns: usize) -> Vec<Row> {
-    let lines = found.flat_map(|example| hanging(Role::Text, " ", &example_line(tree, example, lang), columns));
+    let lines = found.flat_map(|example| hanging(Ink::Text, " ", &example_line(tree, example, lang), columns));
     let rows: Vec<Row> = lines.collect();
     if rows.is_empty() {
         return rows;
@@ -123,11 +129,11 @@ fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: La
 
 fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
     let Some(leaf) = tree.leaf_kept(at) else { return Vec::new() };
-    let mut rows = vec![Row::new(Role::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
-    rows.extend(hanging(Role::Text, " ", leaf.because.get(lang), columns));
+    let mut rows = vec![Row::new(Ink::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
+    rows.extend(hanging(Ink::Text, " ", leaf.because.get(lang), columns));
     rows.extend(heading(lang.pick("次にすること", "What to do next"), columns));
     for (number, step) in leaf.next_steps.iter().enumerate() {
-        rows.extend(hanging(Role::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
+        rows.extend(hanging(Ink::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
         if let Some(body) = &step.refer {
             rows.extend(law::body(tree, body, lang, columns));
         }
@@ -136,7 +142,7 @@ fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
     if !leaf.caveats.is_empty() {
         rows.extend(heading(lang.pick("注意", "Bear in mind"), columns));
         for caveat in &leaf.caveats {
-            rows.extend(hanging(Role::Text, " ", caveat.text.get(lang), columns));
+            rows.extend(hanging(Ink::Text, " ", caveat.text.get(lang), columns));
             rows.extend(law::citations(tree, caveat.cite.iter(), lang, columns));
         }
     }
@@ -162,9 +168,9 @@ fn keys(model: &Model, columns: usize) -> Vec<Row> {
     let by_number = below.has_digits().then(|| ("1-9".to_owned(), numbers));
     let lines = by_number.into_iter().chain(listed);
     let mut rows: Vec<Row> = lines
-        .flat_map(|(names, says)| hanging(Role::Text, &format!(" {}  ", pad(&names, widest)), says, columns))
+        .flat_map(|(names, says)| hanging(Ink::Text, &format!(" {}  ", pad(&names, widest)), says, columns))
         .collect();
     rows.push(Row::blank());
-    rows.extend(hanging(Role::Dim, " ", words::mouse(lang), columns));
+    rows.extend(hanging(Ink::Dim, " ", words::mouse(lang), columns));
     rows
 }

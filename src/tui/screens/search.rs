@@ -12,11 +12,11 @@ use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, fit};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Kind, Subject};
-use super::super::lookup::{Found, Index};
+use super::super::layer::{ReadingMatter, ScreenKind};
+use super::super::lookup::{Hit, Index};
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 use super::read::Read;
 
 /// What was found in the law.
@@ -54,7 +54,7 @@ impl Screen for Search {
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         if let Some(found) = found(model).get(model.top().cursor) {
-            model.show(Kind::Read(found.subject));
+            model.show(ScreenKind::Read(found.subject));
             to_hit(model, &Read(found.subject));
         }
         Vec::new()
@@ -71,7 +71,7 @@ fn read(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 /// What is found for the words of the moment.
-fn found(model: &Model) -> Vec<Found> {
+fn found(model: &Model) -> Vec<Hit> {
     model.index.find(&model.query, model.lang)
 }
 
@@ -102,24 +102,24 @@ fn pane(model: &Model, area: Rect) -> Pane {
         let here = model.top().cursor == at;
         let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
         let kind = match found.subject {
-            Subject::Question(_) => lang.pick("質問", "Question"),
-            Subject::Leaf(_) => lang.pick("結論", "Conclusion"),
-            Subject::Official(..) | Subject::OfficialOfVerdict => lang.pick("条文", "Law"),
-            Subject::Keys => lang.pick("キー", "Keys"),
+            ReadingMatter::Question(_) => lang.pick("質問", "Question"),
+            ReadingMatter::Leaf(_) => lang.pick("結論", "Conclusion"),
+            ReadingMatter::Official(..) | ReadingMatter::OfficialOfVerdict => lang.pick("条文", "Law"),
+            ReadingMatter::Keys => lang.pick("キー", "Keys"),
         };
         let title = fit(model.theme, &format!(" {sign} {kind} {}", found.title), columns);
-        let mut lines = vec![Row::new(Role::Strong, &title)];
+        let mut lines = vec![Row::new(Ink::Strong, &title)];
         if found.passage != found.title {
             let cut = if found.from > 0 { model.theme.sign(Sign::Cut) } else { "" };
             let shown = found.passage.get(found.from..).unwrap_or_default();
-            lines.push(Row::new(Role::Dim, &fit(model.theme, &format!("     {cut}{shown}"), columns)));
+            lines.push(Row::new(Ink::Dim, &fit(model.theme, &format!("     {cut}{shown}"), columns)));
         }
         choosable(&mut lines, Click::Pick(at), here);
         rows.extend(lines);
     }
     if rows.is_empty() {
         rows.push(Row::new(
-            Role::Text,
+            Ink::Text,
             lang.pick(" 見つかりません。ことばを短くしてみてください。", " Nothing found. Try fewer words."),
         ));
     }

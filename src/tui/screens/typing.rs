@@ -13,10 +13,10 @@ use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, fit};
 use super::super::key::Key::{Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Form, TextField};
-use super::super::model::{Edit, Model, Target};
+use super::super::layer::{FormKind, TextField};
+use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::{Moves, Screen};
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 use super::{form, home, products, shown};
 
 /// A line that is being typed.
@@ -146,14 +146,14 @@ pub fn insert(model: &mut Model, text: &str) {
 
 /// What is found follows the line while it is typed.
 fn follow(model: &mut Model) {
-    let Some(Edit { target, input, .. }) = &model.edit else { return };
+    let Some(LineEdit { target, input, .. }) = &model.edit else { return };
     let text = input.value().to_owned();
     match target {
         Target::Filter => model.listing.filter = text,
         Target::Query => model.query = text,
         Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) => return,
     }
-    shown(model).lay(model, 0);
+    shown(model).move_cursor(model, 0);
 }
 
 fn cancel(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
@@ -173,14 +173,14 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
         Target::Filter => {
             // The first case found lies under the cursor, ready to be opened.
             let found = usize::from(!model.listing.shown().is_empty());
-            shown(model).lay(model, found);
+            shown(model).move_cursor(model, found);
             Ok(Vec::new())
         }
         Target::Query => Ok(shown(model).confirm(model)),
         // Nothing typed changes nothing.
         Target::Day if text.trim().is_empty() => Ok(Vec::new()),
         Target::Day if model.case.is_some() => {
-            let effects = form::put(model, Form::Study, TextField::Study(StudyField::AsOf), text)?;
+            let effects = form::put(model, FormKind::Study, TextField::Study(StudyField::AsOf), text)?;
             model.rest_cursor();
             Ok(effects)
         }
@@ -198,16 +198,16 @@ pub fn prompt(model: &Model, area: Rect) -> Option<(Pane, (u16, u16))> {
     let scroll = edit.input.visual_scroll(columns);
     let seen = window(edit, scroll, columns);
     let cursor = format!(" {} ", if model.theme.ascii { ">" } else { model.theme.sign(Sign::Cursor) });
-    let row = Row::new(Role::Key, &cursor).and(Role::Text, &seen);
+    let row = Row::new(Ink::Key, &cursor).and(Ink::Text, &seen);
     let column = edit.input.visual_cursor().max(scroll) - scroll;
     let x = area.x + 3 + u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
-    let hint = Row::new(Role::Dim, &fit(model.theme, &format!(" {}", hint(model, edit)), usize::from(area.width)));
+    let hint = Row::new(Ink::Dim, &fit(model.theme, &format!(" {}", hint(model, edit)), usize::from(area.width)));
     let pane = Pane { area, title: title(model, edit.target).to_owned(), rows: vec![row, hint], ..Pane::default() };
     Some((pane, (x, area.y + 1)))
 }
 
 /// The part of the line that is seen.
-fn window(edit: &Edit, scroll: usize, columns: usize) -> String {
+fn window(edit: &LineEdit, scroll: usize, columns: usize) -> String {
     let mut at = 0;
     let mut seen = String::new();
     for c in edit.input.value().chars() {
@@ -232,7 +232,7 @@ fn title(model: &Model, target: Target) -> &'static str {
     }
 }
 
-fn hint(model: &Model, edit: &Edit) -> String {
+fn hint(model: &Model, edit: &LineEdit) -> String {
     let lang = model.lang;
     if edit.input.value().is_empty() && !edit.offered.is_empty() {
         let before = &edit.offered;

@@ -15,11 +15,11 @@ use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, heads, para};
 use super::super::key::Key::Char;
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{self, Kind};
-use super::super::memo::Judged;
+use super::super::layer::{self, ScreenKind};
+use super::super::memo::VerdictSource;
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
-use super::super::theme::Role;
+use super::super::theme::Ink;
 
 /// The verdict in words.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ const KEYS: &[Binding] = &[
 
 /// The official words of what the verdict cites.
 fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Read(layer::Subject::OfficialOfVerdict));
+    model.show(ScreenKind::Read(layer::ReadingMatter::OfficialOfVerdict));
     Vec::new()
 }
 
@@ -67,15 +67,15 @@ fn pane(model: &Model, area: Rect) -> Pane {
 fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
     let Some(case) = &model.case else { return Rc::default() };
     let (study, day, lang, ascii) = (&case.study, model.day(), model.lang, model.theme.ascii);
-    let is_same = |known: &Judged| {
+    let is_same = |known: &VerdictSource| {
         (known.day, known.lang, known.ascii, known.columns) == (day, lang, ascii, columns) && known.study == *study
     };
     model.kept.verdict.get(is_same, || {
         let rows = match report(model) {
             Some(Ok(report)) => page::rows(model, &Sheet::of(&report, None), columns),
-            Some(Err(fault)) => para(Role::Warning, fault.get(lang), columns),
+            Some(Err(fault)) => para(Ink::Warning, fault.get(lang), columns),
             None => Vec::new(),
         };
-        (Judged { study: study.clone(), day, lang, ascii, columns }, rows)
+        (VerdictSource { study: study.clone(), day, lang, ascii, columns }, rows)
     })
 }

@@ -17,7 +17,7 @@ use super::super::geometry::{WIDE, stripes};
 use super::super::grid::{Pane, wall};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
-use super::super::layer::{Form, Kind, Subject};
+use super::super::layer::{FormKind, ReadingMatter, ScreenKind};
 use super::super::model::{At, Choice, Model};
 use super::super::screen::{Moves, Screen};
 use super::path;
@@ -138,7 +138,7 @@ fn after(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let Some(now) = model.now() else { return Vec::new() };
     match now.beside(true) {
         Some(place) => jump(model, place),
-        None if now.triage.standing.next(&now.triage.facts).is_none() => model.show(Kind::Verdict),
+        None if now.triage.standing.next(&now.triage.facts).is_none() => model.show(ScreenKind::Verdict),
         None => first_answer(model),
     }
     Vec::new()
@@ -154,7 +154,7 @@ fn unknown(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let means = now.at.and_then(|place| now.tree.unknown_means(place.question));
     let wanted = means.map_or(Choice::Unknown, Choice::Answer);
     if let Some(row) = now.choices().iter().position(|choice| *choice == wanted) {
-        screen.lay(model, row);
+        screen.move_cursor(model, row);
     }
     Vec::new()
 }
@@ -174,7 +174,7 @@ fn clear(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 fn help(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     if let Some(place) = model.now().and_then(|now| now.at) {
-        model.show(Kind::Read(Subject::Question(place.question)));
+        model.show(ScreenKind::Read(ReadingMatter::Question(place.question)));
     }
     Vec::new()
 }
@@ -189,7 +189,7 @@ fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         Some(Choice::Answer(answer)) => Some(*answer),
         Some(Choice::Unknown) | None => None,
     };
-    model.show(Kind::Read(Subject::Official(place.question, answer)));
+    model.show(ScreenKind::Read(ReadingMatter::Official(place.question, answer)));
     Vec::new()
 }
 
@@ -210,12 +210,12 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         }));
         model.rest_cursor();
     }
-    model.show(Kind::Form(Form::Answer(place)));
+    model.show(ScreenKind::Form(FormKind::Answer(place)));
     case::save(model)
 }
 
 fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    model.show(Kind::Path);
+    model.show(ScreenKind::Path);
     Vec::new()
 }
 
@@ -225,7 +225,7 @@ pub fn jump(model: &mut Model, place: Place) {
         && now.triage.standing.reaches(place)
     {
         case.at = Some(now.remember(place));
-        model.show(Kind::Walk);
+        model.show(ScreenKind::Walk);
         model.rest_cursor();
     }
 }
@@ -244,11 +244,11 @@ fn go_on(model: &mut Model, from: Place, here: At) {
             // Closing the verdict leads back to the question that completed it.
             case.at = Some(here);
             model.rest_cursor();
-            model.show(Kind::Verdict);
+            model.show(ScreenKind::Verdict);
         }
         Some(next) if products_begin && next.subject.product().is_some() => {
             model.rest_cursor();
-            model.show(Kind::Products);
+            model.show(ScreenKind::Products);
         }
         Some(next) => {
             if Some(next) != first {

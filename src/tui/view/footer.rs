@@ -2,27 +2,27 @@
 
 use ratatui::layout::Rect;
 
-use super::super::geometry::{WIDE, told};
+use super::super::geometry::{WIDE, notice_rows};
 use super::super::grid::{Click, Pane, Row};
 use super::super::keymap::{Foot, working};
 use super::super::model::Model;
 use super::super::screens;
-use super::super::theme::Role;
+use super::super::theme::Ink;
 
 /// What just happened, and the keys.
 pub fn pane(model: &Model, area: Rect) -> Pane {
     let columns = usize::from(area.width);
-    let mut rows = told(model);
+    let mut rows = notice_rows(model);
     let lines = if rows.is_empty() { 2 } else { 1 };
     rows.extend(keys(pieces(model), columns, lines));
     Pane::plain(area, rows)
 }
 
 /// A key in the footer: how it is drawn, and whether it stays when there is no room for all.
-type Piece = (Row, bool);
+type FooterKey = (Row, bool);
 
 /// The keys of the moment in the order of the tables.
-fn pieces(model: &Model) -> Vec<Piece> {
+fn pieces(model: &Model) -> Vec<FooterKey> {
     let narrow = model.size.0 < WIDE;
     let mut pieces = Vec::new();
     for (keys, binding) in working(screens::keyed(model).keys()) {
@@ -34,7 +34,7 @@ fn pieces(model: &Model) -> Vec<Piece> {
         };
         if let Some(key) = keys.first() {
             let name = format!(" {}", key.name(model.theme.ascii));
-            let mut row = Row::new(Role::Key, &name).and(Role::Text, &format!(" {} ", binding.says(model.lang)));
+            let mut row = Row::new(Ink::Key, &name).and(Ink::Text, &format!(" {} ", binding.says(model.lang)));
             row.click = Some(Click::Key(*key));
             pieces.push((row, stays));
         }
@@ -43,7 +43,7 @@ fn pieces(model: &Model) -> Vec<Piece> {
 }
 
 /// As many keys as fit, the way back and the help always; the list of keys has them all.
-fn keys(mut pieces: Vec<Piece>, columns: usize, lines: usize) -> Vec<Row> {
+fn keys(mut pieces: Vec<FooterKey>, columns: usize, lines: usize) -> Vec<Row> {
     loop {
         let rows = laid(&pieces, columns);
         if rows.len() <= lines {
@@ -54,7 +54,7 @@ fn keys(mut pieces: Vec<Piece>, columns: usize, lines: usize) -> Vec<Row> {
     }
 }
 
-fn laid(pieces: &[Piece], columns: usize) -> Vec<Row> {
+fn laid(pieces: &[FooterKey], columns: usize) -> Vec<Row> {
     let mut rows = vec![Row::blank()];
     for (piece, _) in pieces {
         if rows.last().is_some_and(|row| row.width() + piece.width() > columns) {

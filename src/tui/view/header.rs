@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::text::width;
 
 use super::super::grid::{Pane, Row, fit, words};
-use super::super::layer::Kind;
+use super::super::layer::ScreenKind;
 use super::super::model::Model;
-use super::super::theme::{Role, Sign};
+use super::super::theme::{Ink, Sign};
 
 /// The first row of the terminal.
 pub fn pane(model: &Model, area: Rect) -> Pane {
@@ -16,7 +16,7 @@ pub fn pane(model: &Model, area: Rect) -> Pane {
     let right = right(model);
     let room = columns.saturating_sub(width(name) + width(&right) + 3);
     let title = match &model.case {
-        Some(case) if model.top().kind != Kind::Home => words::title(&case.study, model.lang),
+        Some(case) if model.top().kind != ScreenKind::Home => words::title(&case.study, model.lang),
         _ => model
             .lang
             .pick("臨床研究法に該当するかを確かめる", "Does the study fall under the Clinical Research Act?")
@@ -25,8 +25,8 @@ pub fn pane(model: &Model, area: Rect) -> Pane {
     let title = fit(model.theme, &title, room);
     let gap = " ".repeat(room.saturating_sub(width(&title)) + 1);
     let wall = model.theme.sign(Sign::Wall);
-    let row = Row::new(Role::Strong, name).and(Role::Rule, wall).and(Role::Strong, &format!(" {title}"));
-    Pane::plain(area, vec![row.and(Role::Dim, &format!("{gap}{right}"))])
+    let row = Row::new(Ink::Strong, name).and(Ink::Rule, wall).and(Ink::Strong, &format!(" {title}"));
+    Pane::plain(area, vec![row.and(Ink::Dim, &format!("{gap}{right}"))])
 }
 
 fn right(model: &Model) -> String {

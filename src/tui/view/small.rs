@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::super::geometry::LEAST;
 use super::super::grid::{Pane, para};
-use super::super::layer::{Asked, Kind};
+use super::super::layer::{Confirmation, ScreenKind};
 use super::super::model::Model;
-use super::super::theme::Role;
+use super::super::theme::Ink;
 
 /// The request for more room.
 pub fn pane(model: &Model) -> Pane {
@@ -22,13 +22,13 @@ pub fn pane(model: &Model) -> Pane {
         Some(_) | None => "",
     };
     let quits = match model.top().kind {
-        Kind::Ask(Asked::QuitUnsaved) => {
+        ScreenKind::Ask(Confirmation::QuitUnsaved) => {
             lang.pick("もう一度 q を押すと、保存せずに終わります。", "Press q again to quit without saving.")
         }
         _ => "",
     };
     let columns = usize::from(area.width);
     let said = [wider.as_str(), saved, quits].into_iter().filter(|text| !text.is_empty());
-    let rows = said.flat_map(|text| para(Role::Text, text, columns)).collect();
+    let rows = said.flat_map(|text| para(Ink::Text, text, columns)).collect();
     Pane::plain(area, rows)
 }

@@ -1,6 +1,6 @@
 //! The reader of case files and lines: what it takes is kept whole, judged, and said; both ways to a line agree.
 
-use gaitou::batch::{Quick, Summary, judge, lines, write_line};
+use gaitou::batch::{FastPath, Summary, judge, lines, write_line};
 use gaitou::report::{Depth, Report, Sheet, markdown, text};
 use gaitou::study::{read, write};
 use gaitou::text::Lang;
@@ -35,7 +35,7 @@ fn both_ways(data: &[u8]) {
     let line = data.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let plan = super::plan(Lang::Ja);
     let (mut quick, mut slow, mut summary) = (Vec::new(), Vec::new(), Summary::default());
-    if Quick::new(&plan).write(line, &mut quick, &mut summary) {
+    if FastPath::new(&plan).write(line, &mut quick, &mut summary) {
         let row = judge(&plan, lines::entry(1, line, Lang::Ja));
         write_line(&row, Lang::Ja, &mut slow);
         assert_eq!(String::from_utf8(quick), String::from_utf8(slow));

@@ -9,7 +9,7 @@ use crate::triage::{Chart, Known, Way};
 use super::super::super::grid::fit;
 use super::super::super::model::{Model, Now};
 use super::super::super::theme::Sign;
-use super::stops::Stop;
+use super::stops::MapStop;
 
 /// The columns that an answer may have at least where it is quoted.
 const QUOTED: usize = 44;
@@ -17,7 +17,7 @@ const QUOTED: usize = 44;
 const AROUND: usize = 80;
 
 /// Title and sentence for a question or an answer.
-pub fn stop(model: &Model, now: &Now, stop: &Stop) -> (String, String) {
+pub fn stop(model: &Model, now: &Now, stop: &MapStop) -> (String, String) {
     let (lang, number) = (model.lang, stop.question.ix() + 1);
     match stop.answer {
         None => (

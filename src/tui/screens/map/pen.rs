@@ -1,25 +1,25 @@
 //! What the parts of the map look like: by sign and line first, by weight and colour too.
 
-use crate::tree::draw::{ASCII, LeafBox, Lines, Look, Pen};
+use crate::tree::draw::{ASCII, LeafBox, Look, Pen, Strokes};
 use crate::tree::{AnswerIx, QuestionIx};
 use crate::triage::{Chart, Place, Way};
 
 use super::super::super::grid::words;
 use super::super::super::model::{Model, Now};
-use super::super::super::theme::{Role, Sign, Theme};
-use super::stops::Stop;
+use super::super::super::theme::{Ink, Sign, Theme};
+use super::stops::MapStop;
 use crate::text::Lang;
 
 /// What was taken.
-const HEAVY: Lines =
-    Lines { across: "━", down: "┃", corners: ["┏", "┓", "┗", "┛"], tees: ["┣", "┫"], tip: "▶" };
+const HEAVY: Strokes =
+    Strokes { across: "━", down: "┃", corners: ["┏", "┓", "┗", "┛"], tees: ["┣", "┫"], tip: "▶" };
 /// What is open, and the box of every question that was not taken.
-const LIGHT: Lines =
-    Lines { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], tees: ["├", "┤"], tip: ">" };
+const LIGHT: Strokes =
+    Strokes { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], tees: ["├", "┤"], tip: ">" };
 /// The way out of an answer that is closed.
-const DOTTED: Lines = Lines { across: ".", down: ":", corners: [".", ".", ":", ":"], tees: [":", ":"], tip: "." };
+const DOTTED: Strokes = Strokes { across: ".", down: ":", corners: [".", ".", ":", ":"], tees: [":", ":"], tip: "." };
 /// What was taken, where only ASCII may be drawn.
-const DOUBLE: Lines = Lines { across: "=", down: "#", corners: ["#"; 4], tees: ["#"; 2], tip: ">" };
+const DOUBLE: Strokes = Strokes { across: "=", down: "#", corners: ["#"; 4], tees: ["#"; 2], tip: ">" };
 
 /// Draws the tree as the open case sees it.
 pub struct MapPen<'a> {
@@ -28,12 +28,12 @@ pub struct MapPen<'a> {
     theme: Theme,
     lang: Lang,
     frame: String,
-    cursor: Option<Stop>,
+    cursor: Option<MapStop>,
     walked: Vec<Place>,
 }
 
 impl<'a> MapPen<'a> {
-    pub fn new(model: &Model, now: &'a Now<'a>, cursor: Option<Stop>) -> Self {
+    pub fn new(model: &Model, now: &'a Now<'a>, cursor: Option<MapStop>) -> Self {
         let name = match &model.case {
             Some(case) => words::product(&case.study, now.product_in_hand(), model.lang),
             None => String::new(),
@@ -44,11 +44,11 @@ impl<'a> MapPen<'a> {
         Self { chart: now.chart(), now, theme, lang, frame, cursor, walked: now.walked() }
     }
 
-    fn look(&self, way: Way) -> Look<Role> {
+    fn look(&self, way: Way) -> Look<Ink> {
         let (lines, tone, sign) = match way {
-            Way::Taken => (if self.theme.ascii { DOUBLE } else { HEAVY }, Role::Strong, Sign::Chosen),
-            Way::Open => (if self.theme.ascii { ASCII } else { LIGHT }, Role::Text, Sign::Open),
-            Way::Closed => (DOTTED, Role::Dim, Sign::Off),
+            Way::Taken => (if self.theme.ascii { DOUBLE } else { HEAVY }, Ink::Strong, Sign::Chosen),
+            Way::Open => (if self.theme.ascii { ASCII } else { LIGHT }, Ink::Text, Sign::Open),
+            Way::Closed => (DOTTED, Ink::Dim, Sign::Off),
         };
         Look { lines, tone, rank: way as u8, sign: self.theme.sign(sign) }
     }
@@ -75,38 +75,38 @@ impl<'a> MapPen<'a> {
 }
 
 impl Pen for MapPen<'_> {
-    type Tone = Role;
+    type Tone = Ink;
 
-    fn frame(&self) -> (Look<Role>, String) {
-        let Lines { across, .. } = self.look(Way::Open).lines;
-        let lines = Lines { across, down: "", ..ASCII };
-        (Look { lines, tone: Role::Rule, rank: 0, sign: "" }, self.frame.clone())
+    fn frame(&self) -> (Look<Ink>, String) {
+        let Strokes { across, .. } = self.look(Way::Open).lines;
+        let lines = Strokes { across, down: "", ..ASCII };
+        (Look { lines, tone: Ink::Rule, rank: 0, sign: "" }, self.frame.clone())
     }
 
-    fn question(&self, question: QuestionIx) -> (Look<Role>, String) {
+    fn question(&self, question: QuestionIx) -> (Look<Ink>, String) {
         let way = self.chart.question(question);
         let look = self.look(way);
         let here = self.now.at == Some(self.chart.place(question));
         // The box of a closed question is a whole box all the same; its title tells.
         let lines = if way == Way::Closed { self.look(Way::Open).lines } else { look.lines };
-        let tone = if here { Role::Strong } else { look.tone };
+        let tone = if here { Ink::Strong } else { look.tone };
         (Look { lines, tone, ..look }, self.caption(question, way))
     }
 
-    fn answer(&self, question: QuestionIx, answer: AnswerIx) -> Look<Role> {
+    fn answer(&self, question: QuestionIx, answer: AnswerIx) -> Look<Ink> {
         self.look(self.chart.answer(question, answer))
     }
 
-    fn leaf(&self, leaf: &LeafBox) -> Look<Role> {
+    fn leaf(&self, leaf: &LeafBox) -> Look<Ink> {
         let way = self.chart.end(leaf.question, &leaf.answers, leaf.leaf);
         let look = self.look(way);
-        let outcome = Role::Outcome(self.now.tree.outcome(leaf.leaf));
+        let outcome = Ink::Outcome(self.now.tree.outcome(leaf.leaf));
         let tone = if way == Way::Closed { look.tone } else { outcome };
         Look { tone, ..look }
     }
 
-    fn pointer(&self, question: QuestionIx, answer: Option<AnswerIx>) -> Option<(&'static str, Role)> {
+    fn pointer(&self, question: QuestionIx, answer: Option<AnswerIx>) -> Option<(&'static str, Ink)> {
         let here = self.cursor.is_some_and(|stop| (stop.question, stop.answer) == (question, answer));
-        here.then(|| (self.theme.sign(Sign::Cursor), Role::Selected))
+        here.then(|| (self.theme.sign(Sign::Cursor), Ink::Selected))
     }
 }

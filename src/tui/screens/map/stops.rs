@@ -23,7 +23,7 @@ pub fn layout(model: &Model) -> Option<Rc<Layout>> {
 
 /// A question or one of its answers, where the cursor can lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub struct MapStop {
     /// The question.
     pub question: QuestionIx,
     /// The answer; `None` is the question itself.
@@ -35,13 +35,13 @@ pub struct Stop {
 }
 
 /// Every question followed by its answers, from top to bottom.
-pub fn stops(layout: &Layout) -> Vec<Stop> {
+pub fn stops(layout: &Layout) -> Vec<MapStop> {
     let mut stops = Vec::new();
     for asked in &layout.questions {
         let question = asked.question;
-        stops.push(Stop { question, answer: None, y: asked.y, height: asked.lines.len() + 2 });
+        stops.push(MapStop { question, answer: None, y: asked.y, height: asked.lines.len() + 2 });
         let answers = each(&asked.answers);
-        stops.extend(answers.map(|(answer, row)| Stop {
+        stops.extend(answers.map(|(answer, row)| MapStop {
             question,
             answer: Some(answer),
             y: row.y,

@@ -9,7 +9,7 @@ use crate::verdict::Verdict;
 
 use super::super::super::grid::{Row, hanging, heading};
 use super::super::super::model::Model;
-use super::super::super::theme::Role;
+use super::super::super::theme::Ink;
 
 /// What a question cites, that of one of its answers first.
 pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<AnswerIx>, columns: usize) -> Vec<Row> {
@@ -32,8 +32,8 @@ pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<An
                 },
                 None => {
                     let place = format!("{} {}", source.title.get(lang), words(std::slice::from_ref(at), lang));
-                    elsewhere.extend(hanging(Role::Text, " ", &place, columns));
-                    elsewhere.extend(hanging(Role::Dim, "   ", &address(law, Some(at)), columns));
+                    elsewhere.extend(hanging(Ink::Text, " ", &place, columns));
+                    elsewhere.extend(hanging(Ink::Dim, "   ", &address(law, Some(at)), columns));
                 }
             }
         }
@@ -55,9 +55,9 @@ fn rows(pages: Vec<Page>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Ve
     for page in &pages {
         let Page { law, version, file, place, lines } = page;
         rows.extend(heading(&format!("{law} {place}"), columns));
-        rows.extend(hanging(Role::Dim, " ", &format!("{version}  {file}"), columns));
+        rows.extend(hanging(Ink::Dim, " ", &format!("{version}  {file}"), columns));
         for line in lines {
-            let (role, mark) = if line.marked { (Role::Strong, "> ") } else { (Role::Text, "  ") };
+            let (role, mark) = if line.marked { (Ink::Strong, "> ") } else { (Ink::Text, "  ") };
             rows.extend(hanging(role, &format!("{mark}{}", "  ".repeat(line.depth)), &line.text, columns));
         }
     }
@@ -72,7 +72,7 @@ fn rows(pages: Vec<Page>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Ve
             "ここで開ける条文はありません。e-Gov の法令は gaitou law add で足せます。",
             "There is no official text to open here. Laws from e-Gov are added with gaitou law add.",
         );
-        rows.extend(hanging(Role::Text, " ", none, columns));
+        rows.extend(hanging(Ink::Text, " ", none, columns));
     }
     rows
 }

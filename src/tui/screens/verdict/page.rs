@@ -1,13 +1,15 @@
 //! The sheet of a verdict as rows: all sections in their order, the law beside each line, questions that can be clicked.
 
 use crate::report::Standing;
-use crate::report::sheet::{About, AnswerRow, Block, Item, LawRow, Line, Marker, Pair, Section, Sheet, Tone, marks};
+use crate::report::sheet::{
+    AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Section, Sheet, Tone, marks,
+};
 use crate::study::{ProductIx, Subject};
 use crate::triage::Place;
 
 use super::super::super::grid::{Click, Row, hanging, heading};
 use super::super::super::model::Model;
-use super::super::super::theme::{Role, Sign};
+use super::super::super::theme::{Ink, Sign};
 
 /// The rows of a sheet.
 pub(super) fn rows(model: &Model, sheet: &Sheet, columns: usize) -> Vec<Row> {
@@ -30,7 +32,7 @@ struct Page<'p, 'e> {
 }
 
 impl Page<'_, '_> {
-    fn say(&mut self, role: Role, head: &str, text: &str) {
+    fn say(&mut self, role: Ink, head: &str, text: &str) {
         self.rows.extend(hanging(role, head, text, self.columns));
     }
 
@@ -51,7 +53,7 @@ impl Page<'_, '_> {
             Block::Text { line } => self.line("   ", line),
             Block::Pairs { title, rows } => {
                 if !title.is_empty() {
-                    self.say(Role::Strong, "   ", title);
+                    self.say(Ink::Strong, "   ", title);
                 }
                 self.pairs("     ", rows);
             }
@@ -64,10 +66,10 @@ impl Page<'_, '_> {
             Block::Table { columns: _, rows } => {
                 for cell in rows.iter().flatten() {
                     if !cell.text.is_empty() {
-                        self.say(Role::Text, "   ", &cell.text);
+                        self.say(Ink::Text, "   ", &cell.text);
                     }
                     if let Some(address) = &cell.address {
-                        self.say(Role::Dim, "     ", address);
+                        self.say(Ink::Dim, "     ", address);
                     }
                 }
             }
@@ -78,8 +80,8 @@ impl Page<'_, '_> {
     /// A block of the outcome's colour; without colours it is still reversed.
     fn banner(&mut self, text: &str, outcome: Standing) {
         let role = match outcome {
-            Standing::Settled(outcome) => Role::Outcome(outcome),
-            Standing::Undetermined => Role::Warning,
+            Standing::Settled(outcome) => Ink::Outcome(outcome),
+            Standing::Undetermined => Ink::Warning,
         };
         let from = self.rows.len();
         self.say(role, " ", text);
@@ -88,7 +90,7 @@ impl Page<'_, '_> {
 
     fn pairs(&mut self, indent: &str, rows: &[Pair]) {
         for Pair { label, text, room: _, depth: _ } in rows.iter().filter(|row| !row.text.is_empty()) {
-            self.say(Role::Dim, indent, &format!("{label}: {text}"));
+            self.say(Ink::Dim, indent, &format!("{label}: {text}"));
         }
     }
 
@@ -96,17 +98,17 @@ impl Page<'_, '_> {
     fn line(&mut self, head: &str, line: &Line) {
         let Line { text, cites, places, alone: _, tone, depth: _ } = line;
         let role = match tone {
-            Tone::Plain => Role::Text,
-            Tone::Strong => Role::Strong,
-            Tone::Soft => Role::Dim,
-            Tone::Ask => Role::Key,
-            Tone::Warning => Role::Warning,
+            Tone::Plain => Ink::Text,
+            Tone::Strong => Ink::Strong,
+            Tone::Soft => Ink::Dim,
+            Tone::Ask => Ink::Key,
+            Tone::Warning => Ink::Warning,
         };
         self.say(role, head, text);
         if !places.is_empty() {
             let indent = " ".repeat(crate::text::width(head));
             let law = self.sheet.lang.pick("根拠", "Law:");
-            self.say(Role::Dim, &format!("{indent}{law} "), &format!("{places}{}", marks(cites)));
+            self.say(Ink::Dim, &format!("{indent}{law} "), &format!("{places}{}", marks(cites)));
         }
     }
 
@@ -129,9 +131,9 @@ impl Page<'_, '_> {
     fn answer(&mut self, number: usize, row: &AnswerRow) {
         let AnswerRow { question, answer, because, remarks, about } = row;
         let from = self.rows.len();
-        self.say(Role::Dim, &format!(" {number:>2} "), question);
+        self.say(Ink::Dim, &format!(" {number:>2} "), question);
         let leads = self.model.theme.sign(Sign::Leads);
-        self.say(Role::Strong, &format!("    {leads} "), answer);
+        self.say(Ink::Strong, &format!("    {leads} "), answer);
         self.line("      ", because);
         remarks.iter().for_each(|line| self.line("      ", line));
         self.lead_from(from, about);
@@ -141,15 +143,15 @@ impl Page<'_, '_> {
         let LawRow { number, place, gist, confidence, address: _ } = row;
         let lang = self.sheet.lang;
         self.say(
-            Role::Dim,
+            Ink::Dim,
             &format!(" [{number}] "),
             &lang.pick(format!("{place}（{confidence}）"), format!("{place} ({confidence})")),
         );
-        self.say(Role::Text, "      ", gist);
+        self.say(Ink::Text, "      ", gist);
     }
 
     /// Makes the rows from one on lead to their question when clicked.
-    fn lead_from(&mut self, from: usize, about: &About) {
+    fn lead_from(&mut self, from: usize, about: &QuestionKey) {
         let tree = self.model.editions.on(self.model.day());
         let Some(question) = tree.and_then(|tree| tree.find_question(&about.question)) else { return };
         let subject = about.product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));

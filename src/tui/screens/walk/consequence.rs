@@ -6,7 +6,7 @@ use crate::tree::{AnswerIx, Node, OutcomeSet};
 use super::super::super::grid::{Row, hanging, law, para, words};
 use super::super::super::layer::NOWHERE;
 use super::super::super::model::{Choice, Model, Now};
-use super::super::super::theme::{Role, Sign};
+use super::super::super::theme::{Ink, Sign};
 
 /// What the explanation is about.
 pub fn title(model: &Model, now: &Now) -> String {
@@ -31,7 +31,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     match choice {
         Choice::Answer(at) => {
             let Some(answer) = now.answer(at) else { return rows };
-            rows.extend(hanging(Role::Text, " ", answer.because.get(lang), columns));
+            rows.extend(hanging(Ink::Text, " ", answer.because.get(lang), columns));
             rows.extend(consequence(model, now, at, columns));
             rows.extend(law::citations(now.tree, answer.cite.iter().chain(&question.cite), lang, columns));
         }
@@ -40,7 +40,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 "分からないままでも先に進めます。どの答えでも変わらないことと、答えで変わることを、判定が分けて示します。",
                 "You can go on without knowing. The verdict tells what holds whatever the answer is, and what hangs on it.",
             );
-            rows.extend(hanging(Role::Text, " ", text, columns));
+            rows.extend(hanging(Ink::Text, " ", text, columns));
             let open = now.at.map(|place| now.what_if().open(place)).unwrap_or_default();
             rows.extend(remaining(model, open, columns));
             rows.extend(law::body(now.tree, &question.refer, lang, columns));
@@ -57,12 +57,12 @@ fn under_cursor(model: &Model, now: &Now) -> Option<Choice> {
 /// Before anything is chosen: why it is asked and what counts.
 fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<Row> {
     let lang = model.lang;
-    let mut rows = hanging(Role::Text, " ", question.why.get(lang), columns);
-    rows.extend(hanging(Role::Text, " ", question.counts.get(lang), columns));
+    let mut rows = hanging(Ink::Text, " ", question.why.get(lang), columns);
+    rows.extend(hanging(Ink::Text, " ", question.counts.get(lang), columns));
     if let Some(beware) = &question.beware {
         let head = lang.pick(" よくある間違い ", " Common misreading: ");
-        rows.extend(para(Role::Warning, head, columns));
-        rows.extend(hanging(Role::Text, " ", beware.get(lang), columns));
+        rows.extend(para(Ink::Warning, head, columns));
+        rows.extend(hanging(Ink::Text, " ", beware.get(lang), columns));
     }
     rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
     rows
@@ -83,12 +83,12 @@ fn consequence(model: &Model, now: &Now, answer: AnswerIx, columns: usize) -> Ve
             } else {
                 lang.pick(format!("結論は「{text}」"), format!("Outcome: {text}"))
             };
-            hanging(Role::Outcome(outcome), &leads, &text, columns)
+            hanging(Ink::Outcome(outcome), &leads, &text, columns)
         }
         Some(Node::Question(next)) => {
             let ask = now.tree.question(next).ask.get(lang);
             let text = lang.pick(format!("次の質問: {ask}"), format!("Next: {ask}"));
-            hanging(Role::Dim, &leads, &text, columns)
+            hanging(Ink::Dim, &leads, &text, columns)
         }
         None => Vec::new(),
     };
@@ -104,7 +104,7 @@ fn remaining(model: &Model, possible: OutcomeSet, columns: usize) -> Vec<Row> {
     let leads = format!(" {} ", model.theme.sign(Sign::Leads));
     let text = lang.pick("研究全体の残る結論: ", "The study can then be: ").to_owned();
     let text = text + &words::outcomes(possible, lang);
-    hanging(possible.single().map_or(Role::Dim, Role::Outcome), &leads, &text, columns)
+    hanging(possible.single().map_or(Ink::Dim, Ink::Outcome), &leads, &text, columns)
 }
 
 /// Note and source of the answer, if the user wrote any.
@@ -114,5 +114,5 @@ fn noted(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let texts = [(lang.pick(" 出典 ", " Source: "), &answer.source), (lang.pick(" メモ ", " Note: "), &answer.note)];
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    written.flat_map(|(head, text)| hanging(Role::Strong, head, text, columns)).collect()
+    written.flat_map(|(head, text)| hanging(Ink::Strong, head, text, columns)).collect()
 }

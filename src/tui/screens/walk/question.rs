@@ -9,7 +9,7 @@ use crate::tree::Position;
 use super::super::super::geometry::stripes;
 use super::super::super::grid::{Click, Pane, Row, choosable, hanging, para, words};
 use super::super::super::model::{Choice, Model, Now};
-use super::super::super::theme::{Role, Sign};
+use super::super::super::theme::{Ink, Sign};
 use super::consequence;
 
 /// The rows that the explanation keeps at least.
@@ -53,7 +53,7 @@ pub fn no_law(model: &Model, area: Rect) -> Pane {
     Pane::text(
         area,
         model.lang.pick("法令の基準日", "Law as of"),
-        para(Role::Warning, &text, usize::from(area.width).saturating_sub(2)),
+        para(Ink::Warning, &text, usize::from(area.width).saturating_sub(2)),
         0,
     )
 }
@@ -86,7 +86,7 @@ fn title(model: &Model, now: &Now) -> String {
 
 fn asked(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let ask = now.question().map(|question| question.ask.get(model.lang)).unwrap_or_default();
-    hanging(Role::Strong, " ", ask, columns)
+    hanging(Ink::Strong, " ", ask, columns)
 }
 
 fn answers(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
@@ -102,7 +102,7 @@ fn answers(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             (false, false) => " ",
         };
         let head = format!(" {mark}{:>2} ", at + 1);
-        let mut answer = hanging(Role::Text, &head, label(now, choice, model.lang), columns);
+        let mut answer = hanging(Ink::Text, &head, label(now, choice, model.lang), columns);
         choosable(&mut answer, Click::Pick(at), here);
         rows.extend(answer);
     }

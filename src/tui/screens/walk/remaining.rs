@@ -6,7 +6,7 @@ use crate::tree::Outcome;
 
 use super::super::super::grid::{Click, Pane, Row, fit, hanging, words};
 use super::super::super::model::{Model, Now};
-use super::super::super::theme::{Role, Sign};
+use super::super::super::theme::{Ink, Sign};
 
 /// What can still come out, in rows.
 pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
@@ -15,12 +15,12 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for outcome in Outcome::ALL.into_iter().rev() {
         let left = possible.contains(outcome);
-        let (role, sign) = if left { (Role::Outcome(outcome), Sign::Open) } else { (Role::Dim, Sign::Off) };
+        let (role, sign) = if left { (Ink::Outcome(outcome), Sign::Open) } else { (Ink::Dim, Sign::Off) };
         rows.extend(hanging(role, &format!(" {} ", theme.sign(sign)), outcome.short(lang), columns));
     }
     match possible.single() {
         Some(_) => rows.extend(hanging(
-            Role::Strong,
+            Ink::Strong,
             " ",
             lang.pick("結論は決まっています。", "The outcome is settled."),
             columns,
@@ -31,7 +31,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 format!("今わかっている範囲で結論を左右する事実 {} つ:", open.len()),
                 format!("As far as known now, {} facts can decide:", open.len()),
             );
-            rows.extend(hanging(Role::Text, " ", &text, columns));
+            rows.extend(hanging(Ink::Text, " ", &text, columns));
             for place in open {
                 let ask = now.tree.question(place.question).ask.get(lang);
                 let whose = match (&model.case, place.subject.product()) {
@@ -40,7 +40,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                     }
                     _ => String::new(),
                 };
-                let mut row = Row::new(Role::Dim, &fit(theme, &format!("  {whose}{ask}"), columns + 2));
+                let mut row = Row::new(Ink::Dim, &fit(theme, &format!("  {whose}{ask}"), columns + 2));
                 row.click = Some(Click::Jump(place));
                 rows.push(row);
             }
@@ -57,7 +57,7 @@ pub fn line(model: &Model, now: &Now, area: Rect) -> Pane {
         None => model.lang.pick("残る結論", "Can still come out"),
     };
     let text = format!(" {title}: {}", words::outcomes(possible, model.lang));
-    let role = possible.single().map_or(Role::Strong, Role::Outcome);
+    let role = possible.single().map_or(Ink::Strong, Ink::Outcome);
     Pane::plain(area, vec![Row::new(role, &fit(model.theme, &text, usize::from(area.width)))])
 }
 
@@ -68,7 +68,7 @@ pub fn pane(model: &Model, now: &Now, mut rows: Vec<Row>, area: Rect) -> Pane {
     if rows.len() > room {
         rows.truncate(room.saturating_sub(1));
         let text = lang.pick("  ほかは v（判定）で見られます", "  v (verdict) shows the rest");
-        rows.push(Row::new(Role::Key, &fit(model.theme, text, usize::from(area.width))));
+        rows.push(Row::new(Ink::Key, &fit(model.theme, text, usize::from(area.width))));
     }
     let settled = now.triage.standing.possible.single().is_some();
     let title = if settled { lang.pick("結論", "Outcome") } else { lang.pick("残る結論", "Can still come out") };

@@ -6,7 +6,7 @@ use super::{Page, name};
 use crate::report::keeper::edition::place_line;
 use crate::text::Lang;
 use crate::tree::Tree;
-use crate::tree::diff::{Diff, Part, Place, Recited, counterpart};
+use crate::tree::diff::{CitationChange, CitedPlace, Diff, Owned, counterpart};
 use crate::tree::routes::at;
 
 /// As many ways are told answer by answer; more of them by their numbers.
@@ -15,8 +15,9 @@ const IN_WORDS: usize = 2;
 const STRETCHES: usize = 12;
 
 impl Page<'_> {
-    pub(super) fn recited(&mut self, diff: &Diff) {
-        let all: BTreeSet<u128> = diff.recited.iter().flat_map(|recited| recited.routes.iter().copied()).collect();
+    pub(super) fn citation_changes(&mut self, diff: &Diff) {
+        let all: BTreeSet<u128> =
+            diff.citation_changes.iter().flat_map(|change| change.routes.iter().copied()).collect();
         if all.is_empty() {
             return;
         }
@@ -33,27 +34,27 @@ impl Page<'_> {
                 "By the part that changes, with the ways through it; numbers as in trees routes of the new edition.",
             ),
         );
-        for recited in &diff.recited {
-            self.part(recited);
+        for change in &diff.citation_changes {
+            self.part(change);
         }
     }
 
-    fn part(&mut self, recited: &Recited) {
+    fn part(&mut self, change: &CitationChange) {
         let lang = self.lang;
-        self.listed("- ", "  ", &name(self.old, recited.at, lang));
-        let count = recited.routes.len();
+        self.listed("- ", "  ", &name(self.old, change.at, lang));
+        let count = change.routes.len();
         let ways =
             lang.pick(format!("{count} 通り"), if count == 1 { "1 way".to_owned() } else { format!("{count} ways") });
         if count <= IN_WORDS {
-            for position in &recited.routes {
+            for position in &change.routes {
                 self.listed("  ", "    ", &in_words(self.new, *position, lang));
             }
         } else {
-            self.listed("  ", "    ", &format!("{ways}: {}", numbers(&recited.routes, lang)));
+            self.listed("  ", "    ", &format!("{ways}: {}", numbers(&change.routes, lang)));
         }
         let (new, old) = (self.new, self.old);
-        for (head, tree, places) in [("  + ", new, &recited.cited), ("  - ", old, &recited.uncited)] {
-            for Place { citation, .. } in places {
+        for (head, tree, places) in [("  + ", new, &change.cited), ("  - ", old, &change.uncited)] {
+            for CitedPlace { citation, .. } in places {
                 self.listed(head, "    ", &place_line(tree, citation, lang));
             }
         }
@@ -61,8 +62,8 @@ impl Page<'_> {
 }
 
 /// The parts, in positions of the edition they are told of, that are told with their ways.
-pub(super) fn told(diff: &Diff, old: &Tree, of: &Tree) -> Vec<Part> {
-    diff.recited.iter().filter_map(|recited| counterpart(old, recited.at, of)).collect()
+pub(super) fn with_other_citations(diff: &Diff, old: &Tree, of: &Tree) -> Vec<Owned> {
+    diff.citation_changes.iter().filter_map(|change| counterpart(old, change.at, of)).collect()
 }
 
 /// A way by number, answers and outcome.
@@ -89,8 +90,8 @@ fn numbers(positions: &[u128], lang: Lang) -> String {
             _ => stretches.push((number, number)),
         }
     }
-    let told = stretches.iter().take(STRETCHES);
-    let told = told.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+    let shown = stretches.iter().take(STRETCHES);
+    let told = shown.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
     let mut told: Vec<String> = told.collect();
     let rest: u128 = stretches.iter().skip(STRETCHES).map(|(first, last)| last - first + 1).sum();
     if rest > 0 {

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::value::RawValue;
 
 /// What is directly in an object or a list, in the order of the text.
-pub(crate) enum Held<'a> {
+pub(crate) enum RawParts<'a> {
     /// The entries of an object, those included whose key comes twice.
     Object(Vec<(String, &'a RawValue)>),
     /// The items of a list.
@@ -14,16 +14,16 @@ pub(crate) enum Held<'a> {
 }
 
 /// What an object or a list holds; `None` if the text is neither, or if it holds more than so many.
-pub(crate) fn held(text: &str, most: usize) -> Option<Held<'_>> {
+pub(crate) fn raw_parts(text: &str, most: usize) -> Option<RawParts<'_>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let held = Most(most).deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok().map(|()| held)
+    let parts = AtMost(most).deserialize(&mut deserializer).ok()?;
+    deserializer.end().ok().map(|()| parts)
 }
 
 /// Gives up as soon as there is more than so many, before it is kept.
-struct Most(usize);
+struct AtMost(usize);
 
-impl Most {
+impl AtMost {
     fn all<T, E: Error>(&self, mut next: impl FnMut() -> Result<Option<T>, E>) -> Result<Vec<T>, E> {
         let mut all = Vec::new();
         while let Some(one) = next()? {
@@ -36,26 +36,26 @@ impl Most {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Most {
-    type Value = Held<'de>;
+impl<'de> DeserializeSeed<'de> for AtMost {
+    type Value = RawParts<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Most {
-    type Value = Held<'de>;
+impl<'de> Visitor<'de> for AtMost {
+    type Value = RawParts<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an object or a list")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        self.all(|| map.next_entry()).map(Held::Object)
+        self.all(|| map.next_entry()).map(RawParts::Object)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        self.all(|| list.next_element()).map(Held::List)
+        self.all(|| list.next_element()).map(RawParts::List)
     }
 }

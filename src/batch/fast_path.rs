@@ -1,4 +1,4 @@
-//! The quick way from a line to a line: the same reader and the same verdict, with nothing kept in between.
+//! The fast path from a line to a line: the same reader and the same verdict, with nothing kept in between.
 //!
 //! It writes what [`super::write_line`] would, to the byte; a test holds that. A line that it cannot judge
 //! it leaves to the slow way, which says what is wrong.
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::line::rider;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{Ids, Level, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
+use crate::study::{CaseObject, Ids, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
 use crate::text::{Day, Lang, is_clean_line, parse_day};
 use crate::tree::position::at;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
@@ -20,7 +20,7 @@ use crate::verdict::{Brief, answers_fit, of_misfits};
 
 /// What is the same in every line, written once.
 #[derive(Clone, Debug)]
-pub struct Quick<'t> {
+pub struct FastPath<'t> {
     plan: Plan<'t>,
     phrases: Vec<Phrases<'t>>,
 }
@@ -41,7 +41,7 @@ struct Phrases<'t> {
     questions: Vec<(String, String)>,
 }
 
-impl<'t> Quick<'t> {
+impl<'t> FastPath<'t> {
     /// Writes the pieces for all editions.
     pub fn new(plan: &Plan<'t>) -> Self {
         Self { plan: *plan, phrases: plan.editions.all().iter().map(|tree| Phrases::of(tree, plan.lang)).collect() }
@@ -53,26 +53,22 @@ impl<'t> Quick<'t> {
             return false;
         }
         let Ok(text) = simdutf8::basic::from_utf8(line) else { return false };
-        let mut terse = Terse::default();
-        if read_into(text, &mut terse).is_err() || terse.misspelt {
+        let mut fast = FastStudy::default();
+        if read_into(text, &mut fast).is_err() || fast.misspelt {
             return false;
         }
         let day = match self.plan.as_of {
             Some(day) => day,
-            None if terse.as_of.is_empty() => self.plan.today,
-            None => parse_day(&terse.as_of).unwrap_or(self.plan.today),
+            None if fast.as_of.is_empty() => self.plan.today,
+            None => parse_day(&fast.as_of).unwrap_or(self.plan.today),
         };
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
-        let answers = terse.answers.iter().map(|(subject, question, answer)| (*subject, &**question, answer));
-        let (facts, misfits) = Facts::from_answers(phrases.tree, terse.products, answers);
+        let answers = fast.answers.iter().map(|(subject, question, answer)| (*subject, &**question, answer));
+        let (facts, misfits) = Facts::from_answers(phrases.tree, fast.products, answers);
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err()
                 || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
-        if to_tell
-            || self.is_reworded(&terse, phrases.tree)
-            || !is_clean_line(&terse.id)
-            || !is_clean_line(&terse.title)
-        {
+        if to_tell || self.is_reworded(&fast, phrases.tree) || !is_clean_line(&fast.id) || !is_clean_line(&fast.title) {
             return false;
         }
         let triage = Triage::of_facts(phrases.tree, facts, Vec::new());
@@ -84,14 +80,14 @@ impl<'t> Quick<'t> {
         for (place, _) in &brief.to_settle {
             summary.add_open(&phrases.tree.question(place.question).id, 1);
         }
-        phrases.line(&terse, day, &brief, out);
+        phrases.line(&fast, day, &brief, out);
         true
     }
 
     /// Whether an answer may have been given to the wording of another edition than the one that judges.
-    fn is_reworded(&self, terse: &Terse, tree: &Tree) -> bool {
-        let own = || parse_day(&terse.as_of).ok().and_then(|day| self.plan.editions.on(day));
-        terse.names_wording || self.plan.as_of.is_some() && own().is_some_and(|own| !std::ptr::eq(own, tree))
+    fn is_reworded(&self, fast: &FastStudy, tree: &Tree) -> bool {
+        let own = || parse_day(&fast.as_of).ok().and_then(|day| self.plan.editions.on(day));
+        fast.names_wording || self.plan.as_of.is_some() && own().is_some_and(|own| !std::ptr::eq(own, tree))
     }
 
     fn of_tree(&self, tree: &Tree) -> Option<&Phrases<'t>> {
@@ -101,7 +97,7 @@ impl<'t> Quick<'t> {
 
 /// What decides, borrowed from the line.
 #[derive(Debug, Default)]
-struct Terse<'de> {
+struct FastStudy<'de> {
     id: Cow<'de, str>,
     title: Cow<'de, str>,
     as_of: Cow<'de, str>,
@@ -113,7 +109,7 @@ struct Terse<'de> {
     answers: Vec<(Subject, Cow<'de, str>, Ids<'de>)>,
 }
 
-impl<'de> Sink<'de> for Terse<'de> {
+impl<'de> Sink<'de> for FastStudy<'de> {
     const KEEPS_EXTRA: bool = false;
 
     fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
@@ -141,11 +137,11 @@ impl<'de> Sink<'de> for Terse<'de> {
         self.answers.push((subject, question, stated.answer));
     }
 
-    fn unknown(&mut self, level: Level, key: &str) {
+    fn unknown(&mut self, level: CaseObject, key: &str) {
         self.misspelt |= misspelt(level, key).is_some();
     }
 
-    fn extra(&mut self, _: Level, _: Cow<'de, str>, _: &'de RawValue) {}
+    fn extra(&mut self, _: CaseObject, _: Cow<'de, str>, _: &'de RawValue) {}
 }
 
 /// A text as JSON.
@@ -180,11 +176,11 @@ impl<'t> Phrases<'t> {
         Phrases { tree, lang, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
     }
 
-    fn line(&self, terse: &Terse, day: Day, brief: &Brief, out: &mut Vec<u8>) {
+    fn line(&self, fast: &FastStudy, day: Day, brief: &Brief, out: &mut Vec<u8>) {
         out.extend(b"{\"format\":1,\"case\":{\"id\":");
-        text(&terse.id, out);
+        text(&fast.id, out);
         out.extend(b",\"title\":");
-        text(&terse.title, out);
+        text(&fast.title, out);
         out.extend(b"},\"as_of\":\"");
         // Writing to memory cannot fail.
         let _ = DateTimePrinter::new().print_date(&day, &mut *out);
