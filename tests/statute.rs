@@ -6,7 +6,9 @@ use std::fs;
 use std::io::Write;
 
 use gaitou::report::watch_text;
-use gaitou::statute::{KnownProvisions, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse};
+use gaitou::statute::{
+    KnownProvisions, Print, Shelf, State, Unreadable, Version, Volume, check, find, page, parse, unpack,
+};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Provision};
 use serde_json::Value;
@@ -210,7 +212,7 @@ fn the_watch_tells_what_became_of_a_cited_provision() {
     let begins = tree.document().in_force_from;
     let read = version(&begins.strftime("%Y%m%d").to_string(), "", "");
     let mut known = KnownProvisions::default();
-    assert_eq!(known.add(&read, &editions), 1);
+    assert_eq!(known.add(&read, &editions, false), 1);
     assert_eq!(KnownProvisions::parse(&known.write()).unwrap(), known);
     assert!(known.unread(&editions).is_empty() && KnownProvisions::default().unread(&editions).len() == 1);
     let state = |known: &KnownProvisions, volumes: Vec<Volume>| {
@@ -222,18 +224,18 @@ fn the_watch_tells_what_became_of_a_cited_provision() {
     let now = |words: &str, others: &str| state(&known, vec![version("20980101", words, others)]);
     assert_eq!(now("", ""), State::Same);
     assert_eq!(now("軽いもの", "軽い箱"), State::Same);
-    assert_eq!(now("重いもの", "重い箱"), State::Changed { references_only: false });
-    assert_eq!(now("第二条第一項の箱", "前項の箱"), State::Changed { references_only: true });
+    assert_eq!(now("重いもの", "重い箱"), State::Changed { references_only: false, of_copy: false });
+    assert_eq!(now("第二条第一項の箱", "前項の箱"), State::Changed { references_only: true, of_copy: false });
     assert_eq!(now("<Subitem1Title>ロ", "<Subitem1Title>ニ"), State::Gone);
     assert_eq!(state(&known, vec![]), State::NotHeld);
     assert_eq!(state(&KnownProvisions::default(), vec![version("20980101", "", "")]), State::NotRead);
     // The words of another edition's time are none that this one rests on.
     let mut older = KnownProvisions::default();
-    older.add(&version("19000101", "重いもの", "重い箱"), &editions);
-    older.add(&read, &editions);
+    older.add(&version("19000101", "重いもの", "重い箱"), &editions, false);
+    older.add(&read, &editions, false);
     assert_eq!(
         state(&older, vec![version("20980101", "重いもの", "重い箱")]),
-        State::Changed { references_only: false }
+        State::Changed { references_only: false, of_copy: false }
     );
 }
 
@@ -243,7 +245,7 @@ fn what_changed_stands_side_by_side_with_what_leans_on_it() {
     let tree = &editions.all()[0];
     let read = version(&tree.document().in_force_from.strftime("%Y%m%d").to_string(), "", "");
     let mut known = KnownProvisions::default();
-    known.add(&read, &editions);
+    known.add(&read, &editions, false);
     let shelf = Shelf::of(vec![read, version("20980101", "重いもの", "重い箱")]);
     let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
     let text = watch_text(&checked, tree, &shelf, Lang::Ja, 200);
@@ -290,9 +292,8 @@ fn laws_are_added_listed_shown_and_removed() {
 
 #[test]
 fn every_citation_of_a_law_has_been_read() {
-    // The Companies Act was not at hand when the others were read.
     let mut unread = KnownProvisions::shipped().unread(super::common::editions());
-    unread.retain(|(law, _)| law != "417AC0000000086");
+    unread.retain(|(law, at)| KnownProvisions::shipped().why_without(law, at).is_none());
     assert!(unread.is_empty(), "{unread:?}");
     assert!(!KnownProvisions::shipped().provisions.is_empty());
 }
@@ -314,4 +315,114 @@ fn a_recheck_names_what_changed_since_the_record() {
     fs::write(&broken, "{}").unwrap();
     let run = gaitou(&["recheck", &broken.to_string_lossy()], "");
     assert_eq!((run.code, run.err.lines().count()), (1, 1), "{}", run.err);
+}
+
+#[test]
+fn what_differs_from_a_copy_is_told_apart_from_what_changed() {
+    let editions = editions("2(2)(ii)ロ");
+    let tree = &editions.all()[0];
+    let begins = tree.document().in_force_from.strftime("%Y%m%d").to_string();
+    // The copy lost a word of the version that it is of.
+    let mut known = KnownProvisions::default();
+    known.add(&version(&begins, "重いもの", "重い"), &editions, true);
+    let state = |volumes: Vec<Volume>| check(&editions, tree, day("2099-01-01"), &Shelf::of(volumes), &known)[0].state;
+    assert_eq!(state(vec![version(&begins, "", "")]), State::NotRead);
+    let changed = |of_copy| State::Changed { references_only: false, of_copy };
+    assert_eq!(state(vec![version("20980101", "重いもの", "重い箱")]), changed(true));
+    // With the official text of then at hand the copy counts for nothing.
+    assert_eq!(state(vec![version(&begins, "", ""), version("20980101", "重いもの", "重い箱")]), changed(false));
+    assert_eq!(state(vec![version(&begins, "", ""), version("20980101", "", "")]), State::Same);
+    // Once the official text was read, the version is no copy any more.
+    let mut read = known.clone();
+    read.add(&version(&begins, "", ""), &editions, false);
+    assert!(read.copies.is_empty() && !known.copies.is_empty());
+}
+
+#[test]
+fn a_change_in_references_alone_is_called_that_and_shown() {
+    let editions = editions("2(2)(ii)ロ");
+    let tree = &editions.all()[0];
+    let read = version(&tree.document().in_force_from.strftime("%Y%m%d").to_string(), "", "");
+    let mut known = KnownProvisions::default();
+    known.add(&read, &editions, false);
+    let shelf = Shelf::of(vec![read, version("20980101", "第二条第一項の箱", "前項の箱")]);
+    let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
+    let text = watch_text(&checked, tree, &shelf, Lang::Ja, 200);
+    for words in ["引用する条項の番号だけが変わった: act", "（【第二条第一】項の箱", "（【前】項の箱"]
+    {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn what_has_no_digest_says_why() {
+    let known = KnownProvisions::shipped();
+    let article: Provision = serde_json::from_str(r#"{"article":"90"}"#).unwrap();
+    assert!(
+        known.why_without("430M60000100017", &article).is_some() && known.of("430M60000100017", &article).is_none()
+    );
+    assert!(known.why_without("430M60000100017", &Provision::read("2").unwrap()).is_none());
+    assert!(
+        !known.is_copy("429AC0000000016", day("2025-05-31")) && known.is_copy("430M60000100017", day("2025-11-20"))
+    );
+    let checked = gaitou(&["trees", "check", "--law"], "");
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    assert!(checked.out.contains("417AC0000000086 第2条第3号の2: 照合の記録がありません。会社法"), "{}", checked.out);
+}
+
+/// An archive of files, each of so many bytes of a law's text and spaces behind it.
+fn packed(files: &[(&str, &[u8], usize)]) -> Vec<u8> {
+    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content, spaces) in files {
+        packed.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        packed.write_all(content).unwrap();
+        let block = vec![b' '; 1 << 20];
+        for _ in 0..*spaces {
+            packed.write_all(&block).unwrap();
+        }
+    }
+    packed.finish().unwrap().into_inner()
+}
+
+#[test]
+fn archives_are_opened_with_their_folders_and_never_without_end() {
+    let law = bytes("sub-items");
+    let found =
+        unpack(&packed(&[("a/b/../x.xml", &law, 0), ("a/pict/fig.jpg", b"x", 0), ("b\\y.XML", &law, 0)])).unwrap();
+    assert_eq!(found.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["x.xml", "y.XML"]);
+    // A megabyte of spaces packs into a kilobyte.
+    let bomb = packed(&[("a.xml", &law, 33)]);
+    assert!(bomb.len() < 100_000);
+    let many: Vec<String> = (0..10).map(|at| format!("{at}.xml")).collect();
+    let many: Vec<(&str, &[u8], usize)> = many.iter().map(|name| (name.as_str(), law.as_slice(), 30)).collect();
+    let names: Vec<String> = (0..2_001).map(|at| format!("{at}.xml")).collect();
+    let names: Vec<(&str, &[u8], usize)> = names.iter().map(|name| (name.as_str(), b"".as_slice(), 0)).collect();
+    for (archive, fault) in [
+        (bomb, Unreadable::TooLong),
+        (packed(&many), Unreadable::TooMuch),
+        (packed(&names), Unreadable::TooMuch),
+        (packed(&[("a.txt", b"x", 0)]), Unreadable::NoXml),
+        (b"PK\x03\x04 and no more".to_vec(), Unreadable::NotAnArchive),
+    ] {
+        assert_eq!(unpack(&archive).unwrap_err(), fault);
+        Lang::ALL.into_iter().for_each(|lang| assert!(!fault.say(lang).contains('\n')));
+    }
+}
+
+#[test]
+fn what_a_version_serves_is_said_for_its_days() {
+    let kept = tempfile::tempdir().unwrap();
+    let law = kept.path().to_string_lossy().into_owned();
+    let text = String::from_utf8(bytes("sub-items")).unwrap();
+    let act = text.replacen("令和八年法律第九百号", "平成二十九年法律第十六号", 1);
+    assert_ne!(act, text);
+    for name in ["429AC0000000016_20180401.xml", "429AC0000000016_20250531.xml"] {
+        fs::write(kept.path().join(name), &act).unwrap();
+    }
+    let list = |args: &[&str]| gaitou(&[&["law", "list", "--law", &law], args].concat(), "").out;
+    let all = list(&[]);
+    assert!(all.contains("cra-2018（clinical-research-act-2018）: 引用する 33 の条項のうち 26 がない:"), "{all}");
+    let of_day = list(&["--as-of", "2020-01-01"]);
+    assert!(of_day.contains("20180401") && !of_day.contains("20250531"), "{of_day}");
+    assert!(of_day.contains("2020-01-01 の条文なし: pmd-act"), "{of_day}");
 }

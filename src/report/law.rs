@@ -30,10 +30,17 @@ pub fn page_text(page: &Page, lang: Lang, columns: usize) -> String {
 pub fn state_label(state: State, lang: Lang) -> &'static str {
     match state {
         State::Same => lang.pick("同じ", "same"),
-        State::Changed { references_only: false } => lang.pick("変わった", "changed"),
-        State::Changed { references_only: true } => {
+        State::Changed { references_only: false, of_copy: false } => lang.pick("変わった", "changed"),
+        State::Changed { references_only: true, of_copy: false } => {
             lang.pick("引用する条項の番号だけが変わった", "changed in cross-references only")
         }
+        State::Changed { references_only: false, of_copy: true } => {
+            lang.pick("変わった（読んだ写しと違う）", "changed (against the copy that was read)")
+        }
+        State::Changed { references_only: true, of_copy: true } => lang.pick(
+            "引用する条項の番号だけが変わった（読んだ写しと違う）",
+            "changed in cross-references only (against the copy that was read)",
+        ),
         State::Gone => lang.pick("なくなった", "gone"),
         State::NotYet => lang.pick("この版にはまだない", "not yet in this version"),
         State::NotHeld => lang.pick("法令ファイルなし", "not in the files"),

@@ -1,7 +1,7 @@
 //! The watch: whether what a tree cites still says what was read of it, and what leans on it.
 
 use super::find::{find, is_numbered};
-use super::known::KnownProvisions;
+use super::known::{KnownProvisions, KnownWording};
 use super::normal::Print;
 use super::shelf::{Shelf, Volume};
 use crate::text::Day;
@@ -18,6 +18,8 @@ pub enum State {
     Changed {
         /// Whether everything apart from references is as it was.
         references_only: bool,
+        /// Whether all that was read of it was a copy, which may have had a slip.
+        of_copy: bool,
     },
     /// It is no longer in the law.
     Gone,
@@ -25,7 +27,7 @@ pub enum State {
     NotYet,
     /// No file of the law on this day is at hand.
     NotHeld,
-    /// Nothing is recorded of it to compare with.
+    /// Nothing is recorded of it to compare with, or nothing that could be relied on.
     NotRead,
 }
 
@@ -74,8 +76,8 @@ pub fn check<'a>(
                 Some(known) if known.parts.contains(&part) => {}
                 Some(known) => known.parts.push(part),
                 None => {
-                    let volume = shelf.on(law, day);
-                    let state = volume.map_or(State::NotHeld, |volume| state(volume, at, span, known));
+                    let volume = shelf.on(law, day).filter(|volume| volume.may_serve(editions, tree));
+                    let state = volume.map_or(State::NotHeld, |volume| state(shelf, volume, at, span, known));
                     let parts = vec![part];
                     checked.push(Checked { source: &citation.source, law, at, state, volume, parts });
                 }
@@ -86,27 +88,60 @@ pub fn check<'a>(
     checked
 }
 
-fn state(volume: &Volume, at: &Provision, span: (Day, Day), known: &KnownProvisions) -> State {
+fn state(shelf: &Shelf, volume: &Volume, at: &Provision, span: (Day, Day), known: &KnownProvisions) -> State {
     let law = &volume.version.law;
     let Some(entry) = known.of(law, at) else { return State::NotRead };
     let days = within(&known.versions(law), span);
-    let read: Vec<_> = entry.read.iter().filter(|read| read.versions.iter().any(|day| days.contains(day))).collect();
+    let of_days = |read: &KnownWording| {
+        read.versions
+            .iter()
+            .copied()
+            .filter(|day| days.contains(day))
+            .map(|day| (day, read.print.clone()))
+            .collect::<Vec<_>>()
+    };
+    let read: Vec<(Day, Print)> = entry.read.iter().flat_map(of_days).collect();
     if read.is_empty() {
         return State::NotRead;
     }
     let Some(found) = find(&volume.law, at) else {
-        let has_it = |day: &Day| read.iter().any(|read| read.versions.contains(day));
+        let has_it = |day: &Day| read.iter().any(|(read, _)| read == day);
         return if days.iter().all(has_it) { State::Gone } else { State::NotYet };
     };
     let now = Print::of(&found);
-    if read.iter().any(|read| read.print.text == now.text) {
+    let known = read.into_iter().map(|(day, print)| Before::of(shelf, volume, at, day, print, known.is_copy(law, day)));
+    let known: Vec<Before> = known.collect();
+    if known.iter().any(|known| known.print.text == now.text) {
         return State::Same;
     }
     if found.cited.iter().all(|piece| piece.is_deleted()) {
         return State::Gone;
     }
-    let apart = |read: &&super::known::KnownWording| read.print.apart_from_references == now.apart_from_references;
-    State::Changed { references_only: read.iter().any(apart) }
+    // What differs from a copy of this very version was not changed since: the copy did not have all of it.
+    if known.iter().any(|known| known.of_copy && volume.version.day == Some(known.day)) {
+        return State::NotRead;
+    }
+    let apart = |known: &Before| known.print.apart_from_references == now.apart_from_references;
+    State::Changed { references_only: known.iter().any(apart), of_copy: known.iter().all(|known| known.of_copy) }
+}
+
+/// What a version said that was read.
+struct Before {
+    day: Day,
+    print: Print,
+    of_copy: bool,
+}
+
+impl Before {
+    /// What was recorded of a version; where that was a copy and e-Gov's own file of it is at hand, what that says.
+    fn of(shelf: &Shelf, now: &Volume, at: &Provision, day: Day, print: Print, of_copy: bool) -> Before {
+        let is_it = |volume: &&Volume| volume.version.day == Some(day) && volume.version != now.version;
+        let official = shelf.versions(&now.version.law).find(is_it).filter(|_| of_copy);
+        match official.and_then(|volume| find(&volume.law, at)) {
+            Some(found) => Before { day, print: Print::of(&found), of_copy: false },
+            None => Before { day, print, of_copy },
+        }
+    }
 }
 
 /// The versions that a tree of this span rests on: those that begin in it, for an edition begins where the law

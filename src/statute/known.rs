@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::find::{find, is_numbered};
 use super::normal::Print;
 use super::shelf::{Volume, known_laws};
-use crate::text::Day;
+use crate::text::{Bilingual, Day};
 use crate::tree::{Editions, Provision, rank};
 
 /// The provisions that were read.
@@ -16,8 +16,37 @@ use crate::tree::{Editions, Provision, rank};
 pub struct KnownProvisions {
     /// The format of the file; 1.
     pub format: u32,
+    /// The versions that were read in a copy, where e-Gov's own file was not at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<Copied>,
+    /// What is cited and has no digest, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Without>,
     /// Each provision, law by law, in the order of the law.
     pub provisions: Vec<KnownProvision>,
+}
+
+/// Versions of a law that were read in a copy: what differs from it may be a slip of the copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Copied {
+    /// The law's id on e-Gov.
+    pub law: String,
+    /// The first days of the versions.
+    pub versions: Vec<Day>,
+}
+
+/// A provision, or a law as a whole, of which there is no digest that could be relied on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Without {
+    /// The law's id on e-Gov.
+    pub law: String,
+    /// The place in it; all of it if none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Provision>,
+    /// Why there is none.
+    pub because: Bilingual,
 }
 
 /// A provision that was read.
@@ -79,6 +108,17 @@ impl KnownProvisions {
         days
     }
 
+    /// Whether a version was read in a copy.
+    pub fn is_copy(&self, law: &str, version: Day) -> bool {
+        self.copies.iter().any(|copied| copied.law == law && copied.versions.contains(&version))
+    }
+
+    /// Why a provision has no digest, where that is said.
+    pub fn why_without(&self, law: &str, at: &Provision) -> Option<&Bilingual> {
+        let fits = |without: &&Without| without.law == law && without.at.as_ref().is_none_or(|place| place == at);
+        self.without.iter().find(fits).map(|without| &without.because)
+    }
+
     /// The provisions that are cited and of which nothing was read, law by law.
     pub fn unread(&self, editions: &Editions) -> Vec<(String, Provision)> {
         let of_law = |law: super::shelf::KnownLaw| {
@@ -88,16 +128,37 @@ impl KnownProvisions {
         known_laws(editions).into_iter().flat_map(of_law).collect()
     }
 
-    /// Adds what a dated version says of every provision that is cited; returns how many it has.
-    pub fn add(&mut self, volume: &Volume, editions: &Editions) -> usize {
+    /// Adds what a dated version says of every provision that is cited, whether e-Gov's own file or a copy of it
+    /// says so; returns how many it has.
+    pub fn add(&mut self, volume: &Volume, editions: &Editions, copy: bool) -> usize {
         let Some(day) = volume.version.day else { return 0 };
+        let law = &volume.version.law;
+        self.mark(law, day, copy);
         let mut count = 0;
-        for at in cited(editions, &volume.version.law) {
+        for at in cited(editions, law) {
+            if copy && self.why_without(law, &at).is_some() {
+                continue;
+            }
             let Some(found) = find(&volume.law, &at) else { continue };
             self.note(&volume.version.law, at, day, Print::of(&found));
             count += 1;
         }
         count
+    }
+
+    fn mark(&mut self, law: &str, day: Day, copy: bool) {
+        self.copies.iter_mut().filter(|copied| copied.law == law).for_each(|copied| {
+            copied.versions.retain(|known| *known != day);
+        });
+        if copy {
+            match self.copies.iter_mut().find(|copied| copied.law == law) {
+                Some(copied) => copied.versions.push(day),
+                None => self.copies.push(Copied { law: law.to_owned(), versions: vec![day] }),
+            }
+        }
+        self.copies.retain(|copied| !copied.versions.is_empty());
+        self.copies.iter_mut().for_each(|copied| copied.versions.sort());
+        self.copies.sort_by(|one, other| one.law.cmp(&other.law));
     }
 
     fn note(&mut self, law: &str, at: Provision, day: Day, print: Print) {
@@ -123,6 +184,8 @@ impl KnownProvisions {
         let laws = known_laws(editions);
         let cited: Vec<(String, Vec<Provision>)> =
             laws.into_iter().map(|law| (law.id.clone(), cited(editions, &law.id))).collect();
+        self.copies.retain(|copied| cited.iter().any(|(law, _)| *law == copied.law));
+        self.without.retain(|without| cited.iter().any(|(law, _)| *law == without.law));
         self.provisions
             .retain(|entry| cited.iter().any(|(law, places)| *law == entry.law && places.contains(&entry.at)));
         self.provisions.sort_by_key(|entry| (entry.law.clone(), order(&entry.at)));

@@ -3,7 +3,7 @@
 use super::law::Law;
 use super::version::Version;
 use crate::text::{Day, Lang, clean, law_number, wareki};
-use crate::tree::Editions;
+use crate::tree::{Editions, Tree};
 
 /// One version of a law.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ impl Volume {
         };
         let day = version.day.or(day);
         Ok(Volume { version: Version { day, ..version }, law })
+    }
+
+    /// Whether the version can be the law of an edition's time: one without a day is what e-Gov hands out at present,
+    /// which says nothing of the time before.
+    pub fn may_serve(&self, editions: &Editions, tree: &Tree) -> bool {
+        self.version.day.is_some() || editions.last_day(tree.id()).is_none()
     }
 
     /// The version in words.

@@ -90,18 +90,27 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     Ok(Exit::Done)
 }
 
-/// Says which cited provisions have no digest to compare official texts with; whether there is none such.
+/// Says which cited provisions have no digest to compare official texts with; whether each of them is explained.
 fn all_read(editions: &Editions, lang: Lang, io: &mut Io) -> Result<bool, Failure> {
-    let unread = KnownProvisions::shipped().unread(editions);
-    for (law, at) in &unread {
-        let place = words(std::slice::from_ref(at), lang);
-        let line = lang.pick(
-            format!("誤り: {law} {place}: 照合の記録がありません。gaitou trees provisions で足してください"),
-            format!("error: {law} {place}: no digest; add it with gaitou trees provisions"),
-        );
+    let known = KnownProvisions::shipped();
+    let mut fine = true;
+    for (law, at) in known.unread(editions) {
+        let place = words(std::slice::from_ref(&at), lang);
+        let because = known.why_without(&law, &at);
+        fine &= because.is_some();
+        let line = match because.map(|because| because.get(lang)) {
+            Some(because) => lang.pick(
+                format!("注意: {law} {place}: 照合の記録がありません。{because}"),
+                format!("warning: {law} {place}: no digest. {because}"),
+            ),
+            None => lang.pick(
+                format!("誤り: {law} {place}: 照合の記録がありません。gaitou trees provisions で足してください"),
+                format!("error: {law} {place}: no digest; add it with gaitou trees provisions"),
+            ),
+        };
         writeln!(io.stdout, "{line}")?;
     }
-    Ok(unread.is_empty())
+    Ok(fine)
 }
 
 /// A single file is not to blame for the sources that only its neighbours cite.

@@ -20,12 +20,17 @@ pub(super) struct Args {
         "A folder of laws (XML) whose names tell their days",
     ))]
     folder: PathBuf,
+    #[arg(long, help = both!(
+        "e-Gov のファイルではなく、写しから作ったものとして記録する",
+        "Record them as made from copies, not from e-Gov's own files",
+    ))]
+    copies: bool,
     #[command(flatten)]
     to: To,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { folder, to } = args;
+    let Args { folder, copies, to } = args;
     let editions = session.editions()?;
     let mut known = KnownProvisions { format: 1, ..KnownProvisions::shipped().clone() };
     for file in law_files(&folder).map_err(|fault| Failure::File(folder.clone(), fault))? {
@@ -34,7 +39,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let volume = Volume::of(&name, law, None, editions);
         let volume = volume.map_err(|fault| Failure::Law(NoLaw::Misplaced(file.clone(), fault)))?;
-        let count = known.add(&volume, editions);
+        let count = known.add(&volume, editions, copies);
         let label = volume.label(session.lang);
         tell(
             &session.lang.pick(format!("{name}: {label}、{count} 件"), format!("{name}: {label}, {count} provisions")),
