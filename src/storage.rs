@@ -21,6 +21,7 @@ pub use case_file::CaseFile;
 pub use cases::Cases;
 pub use fault::{FileError, of_system};
 pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
+pub use leftovers::Wait;
 pub use name::file_stem;
 pub use pattern::{is_pattern, matching};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
@@ -56,7 +57,7 @@ pub fn read_case(path: &Path) -> Result<Study, FileError> {
     Ok(study::read(&read_text(path, study::MAX_BYTES)?)?)
 }
 
-/// Reads a case file that was found in a folder rather than named: a pipe there would be waited for for ever.
+/// Reads a case file that was found in a folder rather than named: a device there would be waited for for ever.
 ///
 /// # Errors
 /// As [`read_case`], or it is no regular file.
@@ -96,11 +97,14 @@ pub fn open_regular(path: &Path) -> Result<(OpenFile, u64), FileError> {
 /// Opens a file that is too long to be read at once, and says how long it is.
 ///
 /// # Errors
-/// There is no such file, it is a folder, or it cannot be read.
+/// There is no such file, it is a folder or a pipe with a name, or it cannot be read.
 pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
     let metadata = fs::metadata(path).map_err(missing)?;
     if metadata.is_dir() {
         return Err(FileError::Folder);
+    }
+    if system::is_named_pipe(path, &metadata) {
+        return Err(FileError::Special);
     }
     Ok((fs::File::open(path)?, metadata.len()))
 }

@@ -32,6 +32,7 @@ pub mod view;
 use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
@@ -50,6 +51,9 @@ use terminal::TakenTerminal;
 use theme::{Palette, Theme};
 
 pub use update::update;
+
+/// After what time a case that waits for its folder is tried again.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What the screen must know of the world before it starts.
 #[derive(Clone, Debug)]
@@ -89,10 +93,13 @@ pub fn run(settings: Settings) -> io::Result<()> {
     while !model.quit {
         settle(&mut model, std::mem::take(&mut pending), &mut store);
         screen.draw(&model)?;
-        let event = crossterm::event::read()?;
-        if let Some(message) = message(&event) {
-            pending = update(&mut model, message);
-        }
+        // A case that waits for its folder is tried again while nobody presses a key.
+        let read = if model.waits() && !crossterm::event::poll(PAUSE)? {
+            Some(Message::Pause)
+        } else {
+            message(&crossterm::event::read()?)
+        };
+        pending = read.map(|message| update(&mut model, message)).unwrap_or_default();
     }
     settle(&mut model, pending, &mut store);
     Ok(())
@@ -110,7 +117,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     model.config = settings.config.clone();
     model.shelf = Rc::new(settings.shelf.clone());
     // Without a size there is no terminal either; the first drawing then says so.
-    model.size = crossterm::terminal::size().unwrap_or(model.size);
+    model.size = crossterm::terminal::size().map_or(model.size, geometry::bounded);
     model
 }
 

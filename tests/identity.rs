@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gaitou::storage::{CaseFile, read_case};
+use gaitou::storage::{CaseFile, Wait, read_case};
 use gaitou::study::{Field, GivenAnswer, ProductField, Study, StudyField, read, write};
 use gaitou::text::{clean, width, wrap};
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ fn what_is_saved_is_loaded() {
         prop_assert_eq!(&again, &study);
         prop_assert_eq!(write(&again), text);
         let mut file = file.borrow_mut();
-        file.save(&study).unwrap();
+        file.save(&study, Wait::Patiently).unwrap();
         prop_assert_eq!(read_case(file.path()).unwrap(), study);
         Ok(())
     });

@@ -7,7 +7,7 @@ use super::decide::saved_or_named;
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
 use crate::linear::{Ended, NotSaved, Saved, World, interview};
-use crate::storage::{CaseFile, Cases, FileError, check_place};
+use crate::storage::{CaseFile, Cases, FileError, Wait, check_place};
 use crate::study::{self, Study};
 use crate::text::{clean, visible_json};
 use crate::verdict::Verdict;
@@ -108,7 +108,7 @@ impl Keeper<'_> {
     fn write(&mut self, study: &Study) -> Result<Saved, NotSaved> {
         if let Some(file) = &mut self.file {
             let before = file.path().to_owned();
-            let elsewhere = file.save(study).map_err(|fault| NotSaved::File(before.clone(), fault))?;
+            let elsewhere = file.save(study, Wait::Patiently).map_err(|fault| NotSaved::File(before.clone(), fault))?;
             return Ok(Saved { path: file.path().to_owned(), left: elsewhere.then_some(before) });
         }
         let folder = self.session.cases_folder().ok_or(NotSaved::NoHome)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::leftovers::{self, Hold};
+use super::leftovers::{self, Hold, Wait};
 use super::write::{folder_of, replace, target, write_beside, written_beside};
 use super::{Cases, FileError, read_case};
 use crate::study::{self, Study};
@@ -50,15 +50,15 @@ impl CaseFile {
     /// meanwhile stays there, and from now on this study has a file of its own beside it.
     ///
     /// # Errors
-    /// Nothing could be written.
-    pub fn save(&mut self, study: &Study) -> Result<bool, FileError> {
+    /// Nothing could be written, or another program holds the folder and `wait` is over.
+    pub fn save(&mut self, study: &Study, wait: Wait) -> Result<bool, FileError> {
         let target = target(&self.path)?;
         let (text, read) = text_of(study)?;
         // Where another program keeps the folder, that is said before anything is written.
-        drop(Hold::of(folder_of(&target))?);
+        drop(Hold::of(folder_of(&target), wait)?);
         let written = written_beside(&target, text.as_bytes())?;
         // Two programs that save the same case do so one after the other, each looking first.
-        let hold = Hold::of(folder_of(&target))?;
+        let hold = Hold::of(folder_of(&target), wait)?;
         let changed = self.changed_meanwhile();
         if changed {
             drop((written, hold));

@@ -21,14 +21,27 @@ pub(super) struct Hold {
     _lock: File,
 }
 
+/// Whether one waits for a folder that another program holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// For two seconds.
+    Patiently,
+    /// Not at all: whoever asks comes again.
+    Never,
+}
+
 impl Hold {
-    /// Waits for the folder. `None` where the system cannot lock one: then each file is still replaced in one step,
+    /// Has the folder to oneself. `None` where the system cannot lock one: then each file is still replaced in one step,
     /// and only the moment between looking and replacing is open.
     ///
     /// # Errors
     /// Another program holds it and does not let go.
-    pub(super) fn of(folder: &Path) -> Result<Option<Hold>, FileError> {
-        match patiently(system::lock_folder, folder) {
+    pub(super) fn of(folder: &Path, wait: Wait) -> Result<Option<Hold>, FileError> {
+        let lock = match wait {
+            Wait::Patiently => patiently(system::lock_folder, folder),
+            Wait::Never => system::lock_folder(folder),
+        };
+        match lock {
             Ok(lock) => Ok(Some(Hold { _lock: lock })),
             Err(refused) if refused.passing => Err(FileError::Busy),
             Err(_) => Ok(None),
@@ -37,8 +50,9 @@ impl Hold {
 }
 
 /// Deletes what killed programs left unfinished in a folder. Nothing depends on it, so faults are passed over.
+///
+/// No folder is held for it: whoever begins a file looks whether it is still there once it is locked.
 pub(super) fn clear(folder: &Path) {
-    let Ok(Some(_hold)) = Hold::of(folder) else { return };
     let Ok(entries) = fs::read_dir(folder) else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -79,6 +79,20 @@ pub(super) fn is_passing(_: &io::Error) -> bool {
     false
 }
 
+/// Whether a path is a pipe that has a name in a folder: without a writer, opening one never ends. One that a shell
+/// makes for a command has its writer.
+#[cfg(unix)]
+pub(super) fn is_named_pipe(path: &Path, metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    metadata.file_type().is_fifo() && std::fs::canonicalize(path).is_ok_and(|path| !path.starts_with("/dev"))
+}
+
+/// Elsewhere pipes are not in folders.
+#[cfg(not(unix))]
+pub(super) fn is_named_pipe(_: &Path, _: &std::fs::Metadata) -> bool {
+    false
+}
+
 /// Lets a limit on the size of files come as an error that can be told, not as a signal that ends the program.
 #[cfg(unix)]
 pub(super) fn forget_size_signal() {

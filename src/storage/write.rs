@@ -4,12 +4,15 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::leftovers::{Hold, clear};
+use super::leftovers::{self, clear};
 use super::system::{Refused, forget_size_signal, is_passing, patiently};
 use super::{FileError, check_place};
 
 /// How many links are followed from one to the next, as systems do.
 const LINKS: usize = 40;
+
+/// How often a file is begun anew that another program took for a leftover before it was locked.
+const BEGUN: usize = 16;
 
 /// Writes a whole file or nothing, readable for its user alone; an existing file is replaced in one step.
 ///
@@ -173,16 +176,19 @@ pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::Na
 /// An empty private file beside the target, gone again unless it is kept.
 fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     forget_size_signal();
-    let folder = folder_of(target);
-    // Nobody takes it for a leftover before it is locked; where the folder is held for long, it is begun all the same.
-    let _hold = Hold::of(folder).ok().flatten();
-    let file = tempfile::Builder::new()
-        .prefix(super::leftovers::PREFIX)
-        .suffix(super::leftovers::SUFFIX)
-        .tempfile_in(folder)?;
-    // Locked as long as it is written, so that nobody takes it for a leftover.
-    let _ = file.as_file().try_lock();
-    Ok(file)
+    for _ in 1..BEGUN {
+        let file = file_begun(folder_of(target))?;
+        // Locked as long as it is written, so that nobody takes it for a leftover. Somebody may have done so before.
+        let locked = file.as_file().try_lock();
+        if !matches!(locked, Err(fs::TryLockError::WouldBlock)) && file.path().exists() {
+            return Ok(file);
+        }
+    }
+    file_begun(folder_of(target)).map_err(FileError::Io)
+}
+
+fn file_begun(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(leftovers::PREFIX).suffix(leftovers::SUFFIX).tempfile_in(folder)
 }
 
 /// The folder that a file is in.

@@ -55,6 +55,24 @@ pub enum Effect {
 /// The saved cases as they were read: each file with its study, or why it could not be read.
 pub type Listed = Vec<(PathBuf, Result<Study, Bilingual>)>;
 
+/// Why a case was not written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotSaved {
+    /// Another program holds its folder; it is tried again by itself.
+    Held(Bilingual),
+    /// It could not be written.
+    Fault(Bilingual),
+}
+
+impl NotSaved {
+    /// What is wrong and what to do.
+    pub fn say(self) -> Bilingual {
+        match self {
+            NotSaved::Held(text) | NotSaved::Fault(text) => text,
+        }
+    }
+}
+
 /// Where cases are kept. Faults come as words in both languages.
 pub trait Store {
     /// Every case of the folder with its file, newest first.
@@ -69,11 +87,12 @@ pub trait Store {
     /// The file could not be read, or is no case.
     fn load(&mut self, path: &Path) -> Result<Study, Bilingual>;
 
-    /// Writes a case and says where: to a new file if it has none, or if somebody else has changed its own.
+    /// Writes a case and says where: to a new file if it has none, or if somebody else has changed its own. It waits
+    /// for nobody: a screen must not stand still.
     ///
     /// # Errors
-    /// The file could not be written.
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Bilingual>;
+    /// The file could not be written, or not now.
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved>;
 
     /// Deletes a case.
     ///

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::storage::{self, CaseFile, Cases, FileError};
+use crate::storage::{self, CaseFile, Cases, FileError, Wait};
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
-use super::effect::{Listed, Store};
+use super::effect::{Listed, NotSaved, Store};
 
 /// A folder of cases; faults are told in both languages.
 pub(super) struct Folder {
@@ -35,7 +35,7 @@ impl Store for Folder {
             std::cmp::Reverse((changed, path.clone()))
         });
         let read = |path: PathBuf| {
-            let study = storage::read_case(&path).map_err(tell(&path));
+            let study = storage::read_listed_case(&path).map_err(tell(&path));
             (path, study)
         };
         Ok(paths.into_iter().map(read).collect())
@@ -47,9 +47,9 @@ impl Store for Folder {
         Ok(study)
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Bilingual> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved> {
         let Some(path) = path else {
-            let created = CaseFile::create(&self.cases, day, study).map_err(tell(&self.cases.folder))?;
+            let created = CaseFile::create(&self.cases, day, study).map_err(not_saved(&self.cases.folder))?;
             return Ok(self.open.insert(created).path().to_owned());
         };
         let mut file = match self.open.take() {
@@ -57,7 +57,7 @@ impl Store for Folder {
             _ => CaseFile::planned(path),
         };
         // Where somebody else has changed the file, it is left alone and this study goes on in one of its own.
-        let saved = file.save(study).map_err(tell(path));
+        let saved = file.save(study, Wait::Never).map_err(not_saved(path));
         let written = file.path().to_owned();
         self.open = Some(file);
         saved.map(|_| written)
@@ -75,6 +75,15 @@ impl Store for Folder {
     fn copy(&mut self, text: &str) -> Result<(), Bilingual> {
         let sent: io::Result<()> = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
         sent.map_err(|fault| Bilingual::new(fault.to_string(), fault.to_string()))
+    }
+}
+
+/// Why a case was not written, in words.
+fn not_saved(path: &Path) -> impl Fn(FileError) -> NotSaved {
+    let tell = tell(path);
+    move |fault| match fault {
+        FileError::Busy => NotSaved::Held(tell(fault)),
+        fault => NotSaved::Fault(tell(fault)),
     }
 }
 

@@ -11,6 +11,15 @@ use super::theme::{Ink, Sign};
 /// The least columns and rows to work in.
 pub const LEAST: (u16, u16) = (60, 20);
 
+/// The most columns and rows that are drawn, far beyond any screen: a terminal may say that it has 65,535 of each, for
+/// which there is no memory.
+const MOST: (u16, u16) = (1_000, 500);
+
+/// What is drawn of a terminal of so many columns and rows.
+pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
+    (columns.min(MOST.0), rows.min(MOST.1))
+}
+
 /// From this many columns on, the path stands beside the question.
 pub const WIDE: u16 = 76;
 

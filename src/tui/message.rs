@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::study::Study;
 use crate::text::Bilingual;
 
-use super::effect::Listed;
+use super::effect::{Listed, NotSaved};
 use super::key::Key;
 
 /// Something that happened: a key, the mouse, or the answer to an effect.
@@ -28,7 +28,9 @@ pub enum Message {
     /// A saved case was read.
     Opened(PathBuf, Result<Study, Bilingual>),
     /// The open case was written to a file.
-    Saved(Result<PathBuf, Bilingual>),
+    Saved(Result<PathBuf, NotSaved>),
+    /// A moment has gone by in which nothing happened.
+    Pause,
     /// Something was done that needs only to be told.
     Notice(Bilingual),
 }

@@ -157,6 +157,11 @@ impl<'e> Model<'e> {
         self.case.as_ref().is_some_and(|case| case.unsaved)
     }
 
+    /// Whether the last change is to be saved again by itself in a moment.
+    pub fn waits(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.waits && case.unsaved)
+    }
+
     /// Tells the user what happened, in either language.
     pub fn tell(&mut self, ja: impl Into<String>, en: impl Into<String>) {
         self.notice = Some(Bilingual::new(ja, en));

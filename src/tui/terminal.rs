@@ -7,9 +7,11 @@ use std::sync::Once;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::geometry::bounded;
 use super::model::Model;
 use super::view;
 
@@ -17,6 +19,8 @@ use super::view;
 pub(super) struct TakenTerminal {
     /// Never dropped by itself: ratatui's own drop reports on standard error and panics where that is gone too.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    /// What of the terminal is drawn.
+    area: Rect,
 }
 
 impl TakenTerminal {
@@ -26,17 +30,33 @@ impl TakenTerminal {
         restore_on_signal()?;
         enable_raw_mode()?;
         let entered = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste);
-        let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
-        if terminal.is_err() {
+        let begun = entered.and_then(|()| {
+            let area = area()?;
+            let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+            let terminal = Terminal::with_options(CrosstermBackend::new(stdout()), options)?;
+            Ok(Self { terminal: ManuallyDrop::new(terminal), area })
+        });
+        if begun.is_err() {
             restore();
         }
-        Ok(Self { terminal: ManuallyDrop::new(terminal?) })
+        begun
     }
 
     /// Draws a model.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
+        let area = area()?;
+        if area != self.area {
+            self.terminal.resize(area)?;
+            self.area = area;
+        }
         self.terminal.draw(|frame| view::draw(model, frame)).map(|_| ())
     }
+}
+
+/// What of the terminal is drawn, as it is now.
+fn area() -> io::Result<Rect> {
+    let (columns, rows) = bounded(crossterm::terminal::size()?);
+    Ok(Rect::new(0, 0, columns, rows))
 }
 
 impl Drop for TakenTerminal {
@@ -69,8 +89,8 @@ fn restore_on_panic() {
 
 /// Signals are taken on a thread of their own: reading events never returns once the terminal has hung up.
 ///
-/// Ending at once loses nothing, since every answer was saved when it was given and a file is always
-/// replaced in one step.
+/// Ending at once loses nothing that was saved: every answer is, when it is given, unless the screen says that it could
+/// not be, and a file is always replaced in one step.
 #[cfg(unix)]
 fn restore_on_signal() -> io::Result<()> {
     use crate::storage;

@@ -8,8 +8,8 @@ use crate::text::Bilingual;
 use crate::tree::{OutcomeSet, Tree};
 
 use super::commands::rows;
-use super::effect::Effect;
-use super::geometry::is_too_small;
+use super::effect::{Effect, NotSaved};
+use super::geometry::{bounded, is_too_small};
 use super::grid::Click;
 use super::key::Key;
 use super::keymap::find;
@@ -74,7 +74,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Click(column, row) => click(model, column, row),
         Message::Wheel(turns) => wheel(model, turns),
         Message::Resize(columns, rows) => {
-            model.size = (columns, rows);
+            model.size = bounded((columns, rows));
             Vec::new()
         }
         Message::Listed(listed) => {
@@ -89,6 +89,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             self::saved(model, saved);
             Vec::new()
         }
+        Message::Pause if model.waits() => commands::case::save(model),
+        Message::Pause => Vec::new(),
         Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()
@@ -174,17 +176,30 @@ fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
 }
 
 /// Takes in that the case was written, or why not.
-fn saved(model: &mut Model, saved: Result<PathBuf, Bilingual>) {
+fn saved(model: &mut Model, saved: Result<PathBuf, NotSaved>) {
+    let Some(case) = &mut model.case else { return };
+    let waited = std::mem::replace(&mut case.waits, matches!(saved, Err(NotSaved::Held(_))));
     let path = match saved {
         Ok(path) => path,
-        Err(fault) => {
+        // It was told when it began.
+        Err(NotSaved::Held(_)) if waited => return,
+        Err(NotSaved::Held(_)) => {
+            model.tell(
+                "ほかの gaitou がこのフォルダーに書き込み中です。終わりしだい、自動で保存します。続けて使えます。",
+                "Another gaitou holds this folder. This case is saved as soon as that lets go; you can go on.",
+            );
+            return;
+        }
+        Err(NotSaved::Fault(fault)) => {
             model.notice = Some(fault);
             return;
         }
     };
-    let Some(case) = &mut model.case else { return };
     let before = case.path.replace(path.clone());
     case.unsaved = false;
+    if waited {
+        model.tell("保存しました。", "Saved.");
+    }
     if before.is_some_and(|before| before != path) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         model.tell(

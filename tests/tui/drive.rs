@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, Store};
+use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
 use gaitou::tui::message::Message;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
@@ -28,6 +28,8 @@ pub struct Memory {
     pub exported: BTreeMap<PathBuf, Vec<u8>>,
     pub copied: Vec<String>,
     pub full: bool,
+    /// Whether another program holds the folder.
+    pub held: bool,
 }
 
 impl Driver {
@@ -155,8 +157,11 @@ impl Store for Memory {
         self.files.get(path).cloned().unwrap_or_else(|| Err(Bilingual::new("ありません", "missing")))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Bilingual> {
-        self.writable()?;
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved> {
+        if self.held {
+            return Err(NotSaved::Held(Bilingual::new("書き込み中", "held")));
+        }
+        self.writable().map_err(NotSaved::Fault)?;
         let free =
             || (1..).map(|n| PathBuf::from(format!("{day}-{n}.json"))).find(|path| !self.files.contains_key(path));
         let path = path.map_or_else(|| free().unwrap(), Path::to_owned);

@@ -197,6 +197,49 @@ fn a_full_disk_is_told_on_the_screen_and_asked_about_before_the_end() {
     assert!(terminal.saved().is_empty(), "{:?}", terminal.saved());
 }
 
+/// While somebody holds the folder the screen takes keys, and saves by itself when the folder is free again.
+#[cfg(unix)]
+#[test]
+fn a_held_folder_does_not_freeze_the_screen() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    terminal.press("\r").answer("procedure", "none").see("evaluates", "yes");
+    let hold = std::fs::File::open(terminal.cases.path()).unwrap();
+    hold.lock().unwrap();
+    terminal.answer("evaluates", "technique-only").wait_for("保存待ち");
+    // It answers keys meanwhile.
+    terminal.press("i").wait_for("研究の情報");
+    let answers = |terminal: &Terminal| {
+        let text = std::fs::read_to_string(&terminal.saved()[0]).unwrap();
+        gaitou::study::read(&text).unwrap().answers.len()
+    };
+    assert_eq!(answers(&terminal), 1);
+    drop(hold);
+    // No key is pressed for it.
+    terminal.wait_for("保存済み");
+    assert_eq!(answers(&terminal), 2);
+    terminal.press("\u{3}");
+    assert!(terminal.end().success());
+}
+
+/// A terminal that claims to be larger than any is drawn in its corner; the program goes on when it shrinks again.
+#[test]
+fn a_terminal_of_any_size_is_drawn() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for("新しい判定を始める");
+    let claims = |terminal: &Terminal, rows, columns| {
+        terminal.master.as_ref().unwrap().resize(size(rows, columns)).unwrap();
+    };
+    for (rows, columns) in [(20_000, 20_000), (1, 65_535), (65_535, 1), (24, 80)] {
+        claims(&terminal, rows, columns);
+        terminal.press("j");
+    }
+    terminal.press("\r").wait_for("質問 1");
+    terminal.press("\u{3}");
+    assert!(terminal.end().success());
+    assert!(terminal.is_clean());
+}
+
 #[test]
 fn signals_leave_the_terminal_clean_and_the_answers_saved() {
     for (signal, code) in [("-TERM", 128 + 15), ("-HUP", 128 + 1), ("-INT", 128 + 2)] {

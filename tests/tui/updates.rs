@@ -5,6 +5,7 @@ use gaitou::study::{ProductField, StudyField, Subject as About};
 use gaitou::text::Lang;
 use gaitou::tree::Outcome;
 use gaitou::tui::layer::{ReadingMatter, ScreenKind};
+use gaitou::tui::message::Message;
 
 use super::super::common::product;
 use super::drive::{Driver, Memory};
@@ -363,6 +364,34 @@ fn what_could_not_be_saved_is_not_left_without_a_word() {
     driver.press("s q");
     assert!(driver.model.quit);
     assert_eq!(driver.store.files.len(), 1);
+}
+
+/// While another program holds the folder the screen goes on; the case is saved when that has let go.
+#[test]
+fn a_case_waits_for_its_folder_without_standing_in_the_way() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter");
+    let file = driver.model.case.as_ref().unwrap().path.clone().unwrap();
+    let saved = |driver: &Driver| driver.store.files[&file].as_ref().unwrap().answers.len();
+    driver.store.held = true;
+    driver.press("=no Enter");
+    let text = driver.text();
+    assert!(text.contains("書き込み中です") && text.contains("保存待ち"), "{text}");
+    driver.press("j");
+    driver.send(Message::Pause);
+    // Said once, not again with every attempt.
+    assert!(!driver.text().contains("書き込み中です") && driver.text().contains("保存待ち"));
+    assert_eq!(saved(&driver), 1);
+    driver.press("q");
+    assert!(!driver.model.quit);
+    driver.press("n");
+    driver.store.held = false;
+    driver.send(Message::Pause);
+    assert!(driver.text().contains("保存しました") && driver.text().contains("保存済み"), "{}", driver.text());
+    assert_eq!(saved(&driver), 2);
+    assert!(!driver.model.waits());
+    driver.press("q");
+    assert!(driver.model.quit);
 }
 
 #[test]

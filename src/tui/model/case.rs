@@ -18,6 +18,8 @@ pub struct OpenCase {
     pub at: Option<At>,
     /// Whether the last change has not reached the file.
     pub unsaved: bool,
+    /// Whether another program holds its folder, so that it is saved as soon as that lets go.
+    pub waits: bool,
     /// The row of the products on which the cursor lay at the last change to them.
     pub row: usize,
     past: Vec<Moment>,
@@ -35,7 +37,7 @@ struct Moment {
 impl OpenCase {
     /// A case as it was read, or a new one.
     pub fn new(path: Option<PathBuf>, study: Study) -> Self {
-        Self { path, study, at: None, unsaved: false, row: 0, past: Vec::new(), future: Vec::new() }
+        Self { path, study, at: None, unsaved: false, waits: false, row: 0, past: Vec::new(), future: Vec::new() }
     }
 
     /// Changes the study and remembers how it was; a change that changes nothing leaves no trace.

@@ -33,6 +33,7 @@ fn right(model: &Model) -> String {
     let lang = model.lang;
     let Some(case) = model.case.as_ref() else { return String::new() };
     let saved = match (case.unsaved, &case.path) {
+        (true, _) if case.waits => lang.pick("保存待ち", "waits to be saved"),
         (true, _) => lang.pick("未保存", "not saved"),
         (false, Some(_)) => lang.pick("保存済み", "saved"),
         (false, None) => lang.pick("新規", "new"),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, Store};
+use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
 use gaitou::tui::{message, settle, turn, view};
@@ -90,7 +90,7 @@ impl Store for Memory {
         self.files.get(path).cloned().ok_or_else(|| Bilingual::new("gone", "gone"))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, Bilingual> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, NotSaved> {
         let path = path.map_or_else(|| format!("{}.json", self.files.len()).into(), Path::to_owned);
         self.files.insert(path.clone(), study.clone());
         Ok(path)
