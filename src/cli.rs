@@ -25,6 +25,7 @@ mod said;
 mod schema;
 mod screen;
 mod session;
+mod sheet;
 mod start;
 mod trees;
 mod usage;
@@ -130,6 +131,7 @@ fn execute(
         Some(Task::Decide(args)) => decide::run(&session, args, io),
         Some(Task::Batch(args)) => batch::run(&session, args, io),
         Some(Task::Refer(args)) => refer::run(&session, args, io),
+        Some(Task::Sheet(args)) => sheet::run(&session, args, io),
         Some(Task::Compare(args)) => compare::run(&session, args, io),
         Some(Task::Verify(args)) => verify::run(&session, args, io),
         Some(Task::Schema(args)) => schema::run(&session, args, io),

@@ -43,7 +43,7 @@
 //! | 1 what the law says | [`tree`], [`statute`] |
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
-//! | 4 how it is said | [`report`], [`record`], [`manual`] |
+//! | 4 how it is said | [`report`], [`record`], [`questionnaire`], [`manual`] |
 //! | 5 how it is driven | [`storage`], [`batch`], [`config`], [`tui`], [`linear`], [`cli`] |
 //!
 //! # Invariants
@@ -84,6 +84,8 @@ pub mod verdict;
 pub mod examples;
 
 pub mod report;
+
+pub mod questionnaire;
 
 pub mod record;
 

@@ -14,7 +14,7 @@ const STAGES: [&[&str]; 5] = [
     &["text"],
     &["tree", "statute", "study"],
     &["triage", "verdict", "examples"],
-    &["report", "record", "manual"],
+    &["report", "record", "questionnaire", "manual"],
     &["storage", "batch", "config", "linear", "tui", "cli"],
 ];
 

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 
 use super::said::{both, speak};
 use super::{
-    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, trees, verify,
+    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, trees, verify,
 };
 use crate::text::{Day, DayError, Lang, parse_day};
 
@@ -72,6 +72,7 @@ pub(super) enum Task {
     Decide(decide::Args),
     Batch(batch::Args),
     Refer(refer::Args),
+    Sheet(sheet::Args),
     Compare(compare::Args),
     Verify(verify::Args),
     Schema(schema::Args),

@@ -12,6 +12,8 @@ pub(super) enum Usage {
     OneCode,
     /// A format that no terminal can show, without a file to write it to.
     NeedsOutput(&'static str),
+    /// A question sheet for a browser, in a format that is only for paper.
+    OnlyPaper,
     /// A format of one verdict a file, and several verdicts for standard output.
     NeedsFolder,
     /// Several documents for one file.
@@ -51,6 +53,10 @@ impl Usage {
                     format!("{format} needs --output to say where it goes"),
                 );
             }
+            Usage::OnlyPaper => (
+                "docx は紙の質問票の形式です。--paper を付けるか、.html に書き出してください",
+                "docx is for the form on paper; add --paper, or write .html",
+            ),
             Usage::NeedsFolder => (
                 "この形式で案件がいくつもあるときは、--output にフォルダーを指定してください",
                 "with several cases this format needs --output with a folder",

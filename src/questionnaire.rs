@@ -1,0 +1,98 @@
+//! The question sheet (質問票): the questions of one edition for those who have no terminal.
+//!
+//! [`page()`] is one HTML file that asks them in a browser, judges there by the same rules, and saves a case file for the
+//! program; nothing is loaded from outside, and no text in it is ever taken for markup. [`paper`] is the same
+//! to be filled in by hand.
+
+mod data;
+mod origin;
+mod paper;
+mod words;
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::study::{Study, write};
+use crate::text::{Day, Lang, visible_json};
+use crate::tree::{Outcome, Tree};
+
+pub use origin::{Origin, changed};
+pub use paper::paper;
+
+/// The rules, the case file and the form, in the order in which they build on each other.
+const SCRIPTS: [&str; 3] = [
+    include_str!("questionnaire/judge.js"),
+    include_str!("questionnaire/case.js"),
+    include_str!("questionnaire/page.js"),
+];
+
+/// What the script reads.
+#[derive(Serialize)]
+struct Data<'a> {
+    lang: Lang,
+    /// A case to begin with, as its file has it.
+    case: Option<String>,
+    outcomes: Vec<(&'static str, &'static str)>,
+    words: serde_json::Map<String, serde_json::Value>,
+    fields: data::Rows,
+    tree: data::Edition<'a>,
+}
+
+/// The page of an edition, which is the law up to a day if it is not any more; it begins with a case if one is given.
+///
+/// # Errors
+/// The template does not fit; the tests hold that it does.
+pub fn page(tree: &Tree, until: Option<Day>, case: Option<&Study>, lang: Lang) -> Result<String, minijinja::Error> {
+    let words = words::WORDS.iter().map(|(key, ja, en)| ((*key).to_owned(), serde_json::json!([ja, en])));
+    let data = Data {
+        lang,
+        case: case.map(write),
+        outcomes: Outcome::ALL.iter().map(|outcome| (outcome.short(Lang::Ja), outcome.short(Lang::En))).collect(),
+        words: words.collect(),
+        fields: data::rows(),
+        tree: data::edition(tree, until),
+    };
+    // Texts, lists and numbers always serialize; without a sign that could end the element they stand in.
+    let data = visible_json(serde_json::to_string(&data).unwrap_or_default()).replace('<', "\\u003c");
+    let (script, style) = (SCRIPTS.join("\n"), include_str!("questionnaire/page.css"));
+    let title = words::WORDS.iter().find(|(key, ..)| *key == "title").map(|(_, ja, en)| lang.pick(*ja, *en));
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.template_from_str(include_str!("questionnaire/page.html"))?.render(context! {
+        lang => lang.code(),
+        title,
+        no_script => lang.pick(words::NO_SCRIPT.0, words::NO_SCRIPT.1),
+        script_hash => source_hash(&script),
+        style_hash => source_hash(style),
+        script,
+        style,
+        data,
+    })
+}
+
+/// What a content security policy names a script or a style by: its digest in Base64.
+fn source_hash(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |bits: u32| DIGITS.get(usize::try_from(bits & 63).unwrap_or_default()).map_or('=', |digit| char::from(*digit));
+    let mut hash = String::from("sha256-");
+    for group in Sha256::digest(text).chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| bits << 8 | group.get(at).map_or(0, |byte| u32::from(*byte)));
+        for at in 0..4 {
+            hash.push(if at > group.len() { '=' } else { digit(bits >> (18 - 6 * at)) });
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_is_named_by_its_digest() {
+        // The digest of the empty text, as every list of policies shows it.
+        assert_eq!(source_hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}
