@@ -33,6 +33,7 @@ mod presented;
 mod privacy;
 mod problems;
 mod properties;
+mod questionnaire;
 mod records;
 mod revisions;
 mod schemas;

@@ -158,14 +158,15 @@ impl<'a> Reader<'a> {
     }
 
     fn leaf(&mut self, leaf: &'a Leaf) -> End<'a> {
-        let outcome = Outcome::ALL.iter().position(|outcome| *outcome == leaf.outcome).unwrap_or_default();
+        // The readings of a leaf that waits are said by the program, and what it holds beside is told by its rules.
+        let Leaf { id: _, outcome, rider, because, cite, next_steps, caveats, readings: _, whatever: _ } = leaf;
         End {
-            outcome,
-            rider: leaf.rider.as_ref().map(both),
-            because: both(&leaf.because),
-            cites: self.cites(&leaf.cite),
-            steps: leaf.next_steps.iter().map(|step| self.step(step)).collect(),
-            caveats: leaf.caveats.iter().map(|caveat| self.caveat(caveat)).collect(),
+            outcome: Outcome::ALL.iter().position(|other| other == outcome).unwrap_or_default(),
+            rider: rider.as_ref().map(both),
+            because: both(because),
+            cites: self.cites(cite),
+            steps: next_steps.iter().map(|step| self.step(step)).collect(),
+            caveats: caveats.iter().map(|caveat| self.caveat(caveat)).collect(),
         }
     }
 

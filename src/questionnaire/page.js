@@ -24,7 +24,7 @@ function el(name, props = {}, ...children) {
     else if (key in made && key !== "list" && key !== "form") made[key] = value;
     else made.setAttribute(key, value);
   }
-  made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ""));
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== ""));
   return made;
 }
 const p = (text, className = "") => el("p", { className }, text);

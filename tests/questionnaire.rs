@@ -1,0 +1,144 @@
+//! The question sheet: what its page says is what the program says, and no text in it can act.
+//!
+//! `.ci/sheet` opens what is written here in a browser; with `GAITOU_SHEET` the test writes for it, and more studies.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use gaitou::questionnaire::{Origin, changed, page, paper};
+use gaitou::report::{html, word};
+use gaitou::study::{Study, Subject, read, write};
+use gaitou::text::Lang;
+use gaitou::tree::routes::routes;
+use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
+use gaitou::triage::Triage;
+use gaitou::verdict::Brief;
+use serde_json::{Value, json};
+
+use super::commands::gaitou;
+use super::common::{cases, editions, product, study_of};
+use super::oracle_agrees::studies;
+use super::properties::check;
+
+fn mask(outcomes: OutcomeSet) -> u32 {
+    Outcome::ALL.iter().zip(0..).filter(|(outcome, _)| outcomes.contains(**outcome)).map(|(_, bit)| 1 << bit).sum()
+}
+
+fn numbers(leaves: Set<LeafIx>) -> Vec<usize> {
+    leaves.iter().map(Position::ix).collect()
+}
+
+/// What the program says of a study.
+fn said(tree: &Tree, study: &Study) -> Value {
+    let brief = Brief::of(&Triage::of(tree, study));
+    let settle = brief.to_settle.iter().map(|(place, state)| {
+        json!([place.subject.index().map_or(0, |at| at + 1), place.question.ix(), state.id()])
+    });
+    let products =
+        brief.products.iter().map(|product| json!([mask(product.possible), numbers(product.leaves), product.deciding]));
+    json!({
+        "text": write(study),
+        "possible": mask(brief.possible),
+        "leaves": numbers(brief.leaves),
+        "settle": settle.collect::<Vec<_>>(),
+        "products": products.collect::<Vec<_>>(),
+    })
+}
+
+/// The case that is filled in by clicks.
+fn clicked() -> Value {
+    let case = cases().into_iter().find(|case| case.name == "official-12-supplement-for-diabetes").unwrap();
+    let of = |subject| {
+        let answers = case.study.answers(subject).unwrap();
+        answers.iter().map(|(id, answer)| (id.clone(), json!(answer.answer.joined()))).collect::<serde_json::Map<_, _>>()
+    };
+    json!({ "study": of(Subject::Study), "product": of(product(0)) })
+}
+
+#[test]
+fn the_page_is_held_to_every_route_case_and_random_study() {
+    let named = std::env::var_os("GAITOU_SHEET").map(PathBuf::from);
+    let (kept, random) = (tempfile::tempdir().unwrap(), if named.is_some() { 10_000 } else { 20 });
+    let folder = named.unwrap_or_else(|| kept.path().to_owned());
+    for tree in editions().all() {
+        let found = RefCell::new(Vec::new());
+        routes(tree).iter().for_each(|route| found.borrow_mut().push(said(tree, &study_of(tree, route))));
+        cases().iter().for_each(|case| found.borrow_mut().push(said(tree, &case.study)));
+        check(random, &studies(tree), |study| {
+            found.borrow_mut().push(said(tree, &study));
+            Ok(())
+        });
+        let found = found.into_inner();
+        assert!(found.len() > random as usize + cases().len(), "{}", found.len());
+        let held = json!({ "cases": found, "clicked": clicked() }).to_string().replace('<', "\\u003c");
+        let page = page(tree, None, None, Lang::Ja).unwrap();
+        let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap();
+        let script = include_str!("questionnaire/agree.js");
+        let held = format!("<script type=\"application/json\" id=\"agree\">{held}</script><script>{script}</script></body>");
+        std::fs::write(folder.join(format!("{}.html", tree.id())), page.replace(policy, "").replace("</body>", &held)).unwrap();
+    }
+}
+
+#[test]
+fn nothing_is_loaded_and_no_text_can_act() {
+    let mut study = Study::default();
+    study.set(Subject::Study, "procedure", "none");
+    study.texts.set(gaitou::study::StudyField::Title, "</script><script>alert(1)</script>\u{2028}\u{202e}");
+    for tree in editions().all() {
+        for lang in Lang::ALL {
+            let page = page(tree, None, Some(&study), lang).unwrap();
+            assert!(page.len() <= 400_000, "{} bytes", page.len());
+            assert!(page.contains("default-src 'none'") && page.contains("script-src 'sha256-"));
+            assert_eq!(page.matches("</script>").count(), 2);
+            for acting in ["alert(1)</script>", " onclick=", " src=", "eval(", "innerHTML", "unsafe-", "\u{202e}"] {
+                assert!(!page.contains(acting), "{acting}");
+            }
+            for used in ["addEventListener", "aria-live", "fieldset"] {
+                assert!(page.contains(used), "{used}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_form_on_paper_asks_every_question_and_says_where_each_answer_leads() {
+    for tree in editions().all() {
+        for lang in Lang::ALL {
+            let sheet = paper(tree, lang);
+            let text = html(&sheet).unwrap();
+            for (at, question) in tree.each_question() {
+                assert!(text.contains(&lang.pick(format!("質問 {}　", at.ix() + 1), format!("Question {}: ", at.ix() + 1))));
+                assert!(question.answers.iter().all(|answer| text.contains("□") || text.contains(answer.label.get(lang))));
+            }
+            assert!(text.contains(lang.pick("→ 質問 2", "→ question 2")));
+            assert!(word(&sheet).unwrap().starts_with(b"PK"));
+        }
+    }
+}
+
+#[test]
+fn a_case_says_which_sheet_it_came_from_and_the_program_what_changed() {
+    let tree = editions().all().last().unwrap();
+    let text = |digest: &str, revision: u32| {
+        format!(
+            "{{\"format\": 1, \"answers\": {{\"procedure\": \"none\"}}, \"sheet\": {{\"tree\": \"{}\", \"revision\": {revision}, \"digest\": \"{digest}\"}}}}",
+            tree.id()
+        )
+    };
+    let now = read(&text(tree.digest(), tree.document().revision)).unwrap();
+    assert!(!Origin::of(&now).unwrap().is_older_than(tree));
+    let released = "sha256:91d2e0e77a3de7e0ae1f66972ae9fc919c77deafed516a0aee042579bbc87f4e";
+    let old = read(&text(released, 0)).unwrap();
+    let origin = Origin::of(&old).unwrap();
+    assert!(origin.is_older_than(tree) && changed(&origin, &old, tree).is_some());
+    assert_eq!(changed(&Origin { digest: "sha256:0".to_owned(), ..origin }, &old, tree), None);
+    assert_eq!(Origin::of(&Study::default()), None);
+}
+
+#[test]
+fn the_command_writes_a_page_or_paper_and_says_what_it_cannot_write() {
+    assert!(gaitou(&["sheet", "--lang", "en"], "").out.starts_with("<!DOCTYPE html>"));
+    assert!(gaitou(&["sheet", "--paper", "--day", "2025-01-01"], "").out.contains("質問 1"));
+    let refused = gaitou(&["--lang", "en", "sheet", "--format", "docx"], "");
+    assert_eq!((refused.code, refused.err.lines().count()), (2, 1), "{}", refused.err);
+}
