@@ -93,7 +93,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         (true, Form::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),
         (true, Form::Docx) => word(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?,
     };
-    output.put(session, &Document { name: "sheet", ending: format.ending(), bytes: &bytes }, io)?;
+    output.put(session, &Document { name: Some("sheet"), ending: format.ending(), bytes: &bytes }, io)?;
     output.finish(io)?;
     Ok(Exit::Done)
 }

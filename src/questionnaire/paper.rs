@@ -40,7 +40,7 @@ pub fn paper(tree: &Tree, lang: Lang) -> Sheet {
         lang,
         title: title.to_owned(),
         name: title.to_owned(),
-        running: String::new(),
+        foot: title.to_owned(),
         author: String::new(),
         head,
         sections,
