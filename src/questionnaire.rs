@@ -33,7 +33,8 @@ struct Data<'a> {
     lang: Lang,
     /// A case to begin with, as its file has it.
     case: Option<String>,
-    outcomes: Vec<(&'static str, &'static str)>,
+    /// Each outcome in words and in few words.
+    outcomes: Vec<[(&'static str, &'static str); 2]>,
     words: serde_json::Map<String, serde_json::Value>,
     fields: data::Rows,
     tree: data::Edition<'a>,
@@ -48,7 +49,12 @@ pub fn page(tree: &Tree, until: Option<Day>, case: Option<&Study>, lang: Lang) -
     let data = Data {
         lang,
         case: case.map(write),
-        outcomes: Outcome::ALL.iter().map(|outcome| (outcome.short(Lang::Ja), outcome.short(Lang::En))).collect(),
+        outcomes: Outcome::ALL
+            .iter()
+            .map(|outcome| {
+                [Lang::ALL.map(|lang| outcome.label(lang)).into(), Lang::ALL.map(|lang| outcome.short(lang)).into()]
+            })
+            .collect(),
         words: words.collect(),
         fields: data::rows(),
         tree: data::edition(tree, until),
@@ -75,7 +81,8 @@ pub fn page(tree: &Tree, until: Option<Day>, case: Option<&Study>, lang: Lang) -
 /// What a content security policy names a script or a style by: its digest in Base64.
 fn source_hash(text: &str) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| DIGITS.get(usize::try_from(bits & 63).unwrap_or_default()).map_or('=', |digit| char::from(*digit));
+    let digit =
+        |bits: u32| DIGITS.get(usize::try_from(bits & 63).unwrap_or_default()).map_or('=', |digit| char::from(*digit));
     let mut hash = String::from("sha256-");
     for group in Sha256::digest(text).chunks(3) {
         let bits = (0..3).fold(0, |bits, at| bits << 8 | group.get(at).map_or(0, |byte| u32::from(*byte)));

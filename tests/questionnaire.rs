@@ -11,8 +11,8 @@ use gaitou::study::{Study, Subject, read, write};
 use gaitou::text::Lang;
 use gaitou::tree::routes::routes;
 use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
-use gaitou::triage::Triage;
-use gaitou::verdict::Brief;
+use gaitou::triage::{OpenState, Place, Triage};
+use gaitou::verdict::Verdict;
 use serde_json::{Value, json};
 
 use super::commands::gaitou;
@@ -28,20 +28,49 @@ fn numbers(leaves: Set<LeafIx>) -> Vec<usize> {
     leaves.iter().map(Position::ix).collect()
 }
 
-/// What the program says of a study.
-fn said(tree: &Tree, study: &Study) -> Value {
-    let brief = Brief::of(&Triage::of(tree, study));
-    let settle = brief.to_settle.iter().map(|(place, state)| {
-        json!([place.subject.index().map_or(0, |at| at + 1), place.question.ix(), state.id()])
+fn numbered(subject: Subject) -> usize {
+    subject.index().map_or(0, |at| at + 1)
+}
+
+/// What the program says of a study, in the numbers of the page.
+fn said(tree: &'static Tree, study: &Study) -> Value {
+    let day = tree.document().in_force_from;
+    let verdict = Verdict::of(editions(), study, day, Triage::of(tree, study));
+    let what_if = verdict.triage.what_if();
+    let open = |open: &[(Place, OpenState)]| {
+        let one =
+            |(place, state): &(Place, OpenState)| json!([numbered(place.subject), place.question.ix(), state.id()]);
+        open.iter().map(one).collect::<Vec<_>>()
+    };
+    let products = verdict.products.iter();
+    let products = products.map(|product| json!([mask(product.possible), numbers(product.leaves), product.deciding]));
+    let clashes = verdict.triage.clashes.iter();
+    let clashes = clashes
+        .map(|clash| json!([numbered(clash.place.subject), clash.place.question.ix(), clash.other.question.ix()]));
+    let certain = verdict.certain.iter().map(|(subject, leaf)| json!([numbered(*subject), leaf.ix()]));
+    let conditions = verdict.conditions.iter().map(|condition| {
+        let answers: Vec<usize> = condition.answers.iter().map(Position::ix).collect();
+        json!([numbered(condition.subject), condition.leaf.ix(), condition.place.question.ix(), answers])
     });
-    let products =
-        brief.products.iter().map(|product| json!([mask(product.possible), numbers(product.leaves), product.deciding]));
+    // What other answers would change, of every fifth question: all would make the page of the check twice as long.
+    let places = verdict.triage.standing.places().step_by(5);
+    let turns = places.map(|place| {
+        let answers = tree.each_answer(place.question).map(|(answer, _)| mask(what_if.possible(place, answer)));
+        answers.collect::<Vec<_>>()
+    });
     json!({
         "text": write(study),
-        "possible": mask(brief.possible),
-        "leaves": numbers(brief.leaves),
-        "settle": settle.collect::<Vec<_>>(),
+        "possible": mask(verdict.possible),
+        "outcome": verdict.outcome().and_then(|outcome| Outcome::ALL.iter().position(|other| *other == outcome)),
+        "leaves": numbers(verdict.leaves),
         "products": products.collect::<Vec<_>>(),
+        "settle": open(&verdict.to_settle),
+        "also": open(&verdict.also_open),
+        "clashes": clashes.collect::<Vec<_>>(),
+        "certain": certain.collect::<Vec<_>>(),
+        "conditions": conditions.collect::<Vec<_>>(),
+        "next": verdict.next.map(|place| [numbered(place.subject), place.question.ix()]),
+        "turns": turns.collect::<Vec<_>>(),
     })
 }
 
@@ -50,7 +79,10 @@ fn clicked() -> Value {
     let case = cases().into_iter().find(|case| case.name == "official-12-supplement-for-diabetes").unwrap();
     let of = |subject| {
         let answers = case.study.answers(subject).unwrap();
-        answers.iter().map(|(id, answer)| (id.clone(), json!(answer.answer.joined()))).collect::<serde_json::Map<_, _>>()
+        answers
+            .iter()
+            .map(|(id, answer)| (id.clone(), json!(answer.answer.joined())))
+            .collect::<serde_json::Map<_, _>>()
     };
     json!({ "study": of(Subject::Study), "product": of(product(0)) })
 }
@@ -74,8 +106,10 @@ fn the_page_is_held_to_every_route_case_and_random_study() {
         let page = page(tree, None, None, Lang::Ja).unwrap();
         let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap();
         let script = include_str!("questionnaire/agree.js");
-        let held = format!("<script type=\"application/json\" id=\"agree\">{held}</script><script>{script}</script></body>");
-        std::fs::write(folder.join(format!("{}.html", tree.id())), page.replace(policy, "").replace("</body>", &held)).unwrap();
+        let held =
+            format!("<script type=\"application/json\" id=\"agree\">{held}</script><script>{script}</script></body>");
+        std::fs::write(folder.join(format!("{}.html", tree.id())), page.replace(policy, "").replace("</body>", &held))
+            .unwrap();
     }
 }
 
@@ -107,8 +141,12 @@ fn the_form_on_paper_asks_every_question_and_says_where_each_answer_leads() {
             let sheet = paper(tree, lang);
             let text = html(&sheet).unwrap();
             for (at, question) in tree.each_question() {
-                assert!(text.contains(&lang.pick(format!("質問 {}　", at.ix() + 1), format!("Question {}: ", at.ix() + 1))));
-                assert!(question.answers.iter().all(|answer| text.contains("□") || text.contains(answer.label.get(lang))));
+                assert!(
+                    text.contains(&lang.pick(format!("質問 {}　", at.ix() + 1), format!("Question {}: ", at.ix() + 1)))
+                );
+                assert!(
+                    question.answers.iter().all(|answer| text.contains("□") || text.contains(answer.label.get(lang)))
+                );
             }
             assert!(text.contains(lang.pick("→ 質問 2", "→ question 2")));
             assert!(word(&sheet).unwrap().starts_with(b"PK"));

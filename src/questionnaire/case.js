@@ -7,155 +7,136 @@ class Fault extends Error {
   constructor(key, detail = "") { super(key); this.key = key; this.detail = detail; }
 }
 
-// JSON with the text of each value beside it; JSON.parse has checked the whole before. Objects come as maps.
+// JSON with the text of each value beside it, which JSON.parse has checked before. Objects come as lists of entries.
 function parse(text) {
   try { JSON.parse(text); } catch { throw new Fault("not_json"); }
-  let at = 0, deep = 0;
-  const space = () => { while (" \n\r\t".includes(text[at]) && at < text.length) at++; };
-  const string = () => {
-    const from = at++;
-    while (text[at] !== "\"") at += text[at] === "\\" ? 2 : 1;
-    return JSON.parse(text.slice(from, ++at));
+  const pattern = /"(?:[^"\\]+|\\.)*"|[^\s:,"{}[\]]+|[{}[\]]/g;
+  let token = pattern.exec(text), end = 0;
+  const take = () => { const [taken] = token; end = token.index + taken.length; token = pattern.exec(text); return taken; };
+  const string = quoted => {
+    const said = JSON.parse(quoted);
+    if (/\p{Surrogate}/u.test(said)) throw new Fault("not_json");
+    return said;
   };
-  const value = () => {
-    space();
-    const from = at, node = { raw: "", value: undefined };
-    if (++deep > 127) throw new Fault("not_json");
-    if (text[at] === "{") {
-      node.value = new Map();
-      for (at++, space(); text[at] !== "}"; space()) {
-        if (text[at] === ",") { at++; space(); }
-        const key = string();
-        space(); at++;
-        if (node.value.has(key)) throw new Fault("twice", key);
-        node.value.set(key, value());
-      }
-      at++;
-    } else if (text[at] === "[") {
-      node.value = [];
-      for (at++, space(); text[at] !== "]"; space()) {
-        if (text[at] === ",") at++;
-        node.value.push(value());
-      }
-      at++;
-    } else if (text[at] === "\"") node.value = string();
-    else {
-      while (at < text.length && !",]} \n\r\t".includes(text[at])) at++;
-      node.value = text.slice(from, at) === "null" ? null : undefined;
-    }
-    deep--;
-    node.raw = text.slice(from, at);
-    return node;
+  const value = deep => {
+    if (deep > 127) throw new Fault("not_json");
+    const node = {}, from = token.index, first = take();
+    if (first === "{") for (node.entries = []; token[0] !== "}";) node.entries.push([string(take()), value(deep + 1)]);
+    if (first === "[") for (node.items = []; token[0] !== "]";) node.items.push(value(deep + 1));
+    if (node.entries ?? node.items) take();
+    else if (first[0] === "\"") node.text = string(first);
+    return Object.assign(node, { raw: text.slice(from, end) });
   };
-  return value();
+  return value(1);
 }
 
-const object = (node, path) => { if (!(node.value instanceof Map)) throw new Fault("no_object", path); return node.value; };
-const textOf = (node, path) => {
-  if (node.value === null) return "";
-  if (typeof node.value !== "string") throw new Fault("no_text", path);
-  return node.value;
-};
+function object(node, path) {
+  if (!node.entries) throw new Fault("no_object", path);
+  const found = new Map(node.entries), keys = node.entries.map(([key]) => key);
+  if (found.size < keys.length) throw new Fault("twice", keys.find((key, at) => keys.indexOf(key) < at));
+  return found;
+}
+
+function textOf(node, path) {
+  if (node.raw !== "null" && node.text === undefined) throw new Fault("no_text", path);
+  return node.text ?? "";
+}
 
 function idsOf(node, path) {
-  const items = Array.isArray(node.value) ? node.value : [node];
-  if (!items.length || items.some(item => typeof item.value !== "string")) throw new Fault("no_answer", path);
-  return [...new Set(items.map(item => item.value))];
+  const ids = (node.items ?? [node]).map(item => item.text);
+  if (!ids.length || ids.includes(undefined)) throw new Fault("no_answer", path);
+  return distinct(ids);
 }
 
-function readAnswers(node, path) {
-  const answers = new Map();
-  for (const [question, stated] of object(node, path)) {
-    const here = `${path}.${question}`;
-    const answer = { ids: [], note: "", source: "", under: "", extra: [] };
-    if (stated.value instanceof Map) {
-      if (!stated.value.has("answer")) throw new Fault("no_answer", here);
-      for (const [key, inner] of stated.value) {
-        if (key === "answer") answer.ids = idsOf(inner, here);
-        else if (["note", "source", "under"].includes(key)) answer[key] = textOf(inner, `${here}.${key}`);
-        else answer.extra.push([key, inner.raw]);
-      }
-    } else answer.ids = idsOf(stated, here);
-    answers.set(question, answer);
-  }
-  return answers;
+function answersOf(node, path) {
+  return new Map([...object(node, path)].map(([question, stated]) => {
+    const here = `${path}.${question}`, answer = { ids: [], note: "", source: "", under: "", extra: [] };
+    if (!stated.entries) answer.ids = idsOf(stated, here);
+    else for (const [key, inner] of object(stated, here)) {
+      if (key === "answer") answer.ids = idsOf(inner, here);
+      else if (["note", "source", "under"].includes(key)) answer[key] = textOf(inner, `${here}.${key}`);
+      else answer.extra.push([key, inner.raw]);
+    }
+    if (!answer.ids.length) throw new Fault("no_answer", here);
+    return [question, answer];
+  }));
 }
 
 const newProduct = () => ({ texts: {}, answers: new Map(), extra: [], details: [] });
 const newStudy = () => ({ texts: {}, answers: new Map(), products: [], extra: [] });
 
-function readProduct(node, path, fields) {
-  const product = newProduct();
+// Takes the texts that the page knows from an object, and hands on all else.
+function take(into, node, path, fields, other) {
   for (const [key, inner] of object(node, path)) {
-    if (key === "answers") product.answers = readAnswers(inner, `${path}.answers`);
-    else if (key === "details") {
-      for (const [name, detail] of object(inner, `${path}.details`)) {
-        if (fields.some(field => field.detail && field.key === name)) product.texts[name] = textOf(detail, `${path}.details.${name}`);
-        else product.details.push([name, detail.raw]);
-      }
-    } else if (fields.some(field => !field.detail && field.key === key)) product.texts[key] = textOf(inner, `${path}.${key}`);
-    else product.extra.push([key, inner.raw]);
+    if (fields.some(field => field.key === key)) into.texts[key] = textOf(inner, `${path}${path && "."}${key}`);
+    else other(key, inner);
   }
-  return product;
+  return into;
 }
+
+const readProduct = (node, path, fields) => {
+  const product = newProduct();
+  return take(product, node, path, fields.product, (key, inner) => {
+    if (key === "answers") product.answers = answersOf(inner, `${path}.answers`);
+    else if (key === "details") take(product, inner, `${path}.details`, fields.details, (name, { raw }) => product.details.push([name, raw]));
+    else product.extra.push([key, inner.raw]);
+  });
+};
 
 // Reads a case file, or throws a Fault.
 function readCase(text, fields) {
   if (new TextEncoder().encode(text).length > MAX_BYTES) throw new Fault("too_long");
-  const root = object(parse(text.replace(/^\ufeff/, "")), "");
-  if (root.get("kind")?.raw === "\"gaitou-record\"") throw new Fault("is_record");
-  if (root.get("format")?.raw !== "1") throw new Fault("no_format");
-  if (root.has("case") && (root.has("outcome") || root.has("error"))) throw new Fault("is_verdict");
-  const study = newStudy();
-  for (const [key, node] of root) {
-    if (key === "format") continue;
-    if (key === "answers") study.answers = readAnswers(node, "answers");
+  const root = parse(text.replace(/^\ufeff/, "")), study = newStudy(), found = object(root, "");
+  const has = (...keys) => keys.some(key => found.has(key));
+  if (found.get("kind")?.raw === "\"gaitou-record\"") throw new Fault("is_record");
+  if (found.get("format")?.raw !== "1") throw new Fault("no_format");
+  if (has("case", "studies") && has("outcome", "outcomes", "error")) throw new Fault("is_verdict");
+  return take(study, root, "", fields.study, (key, node) => {
+    if (key === "answers") study.answers = answersOf(node, key);
     else if (key === "products") {
-      if (!Array.isArray(node.value)) throw new Fault("no_list", key);
-      if (node.value.length > MAX_PRODUCTS) throw new Fault("too_many", String(node.value.length));
-      study.products = node.value.map((product, at) => readProduct(product, `products[${at}]`, fields.product));
-    } else if (fields.study.some(field => field.key === key)) study.texts[key] = textOf(node, key);
-    else study.extra.push([key, node.raw]);
-  }
-  return study;
+      if (!node.items) throw new Fault("no_list", key);
+      if (node.items.length > MAX_PRODUCTS) throw new Fault("too_many", `${node.items.length}`);
+      study.products = node.items.map((product, at) => readProduct(product, `products[${at}]`, fields));
+    } else if (key !== "format") study.extra.push([key, node.raw]);
+  });
 }
 
-const quoted = text => JSON.stringify(text);
+// Half a character, which no file can hold, is replaced.
+const quoted = text => JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 
-// An object or a list over several lines, as the program sets it.
-function block(items, [open, close], indent) {
-  const inner = `${indent}  `;
-  return items.length ? `${open}\n${items.map(item => inner + item(inner)).join(",\n")}\n${indent}${close}` : open + close;
-}
-const entry = (key, value) => indent => `${quoted(key)}: ${value(indent)}`;
-const plain = value => () => value;
-const extras = list => list.map(([key, raw]) => entry(key, plain(raw)));
-const texts = (stated, fields) => fields.filter(field => stated[field.key]).map(field => entry(field.key, plain(quoted(stated[field.key]))));
-
-function answerText(answer) {
-  const ids = answer.ids.length === 1 ? plain(quoted(answer.ids[0]))
-    : indent => block(answer.ids.map(id => plain(quoted(id))), "[]", indent);
-  const said = ["note", "source", "under"].filter(key => answer[key]);
-  if (!said.length && !answer.extra.length) return ids;
-  const entries = [entry("answer", ids), ...said.map(key => entry(key, plain(quoted(answer[key])))), ...extras(answer.extra)];
-  return indent => block(entries, "{}", indent);
-}
-
-const answersText = answers => indent => block([...answers].map(([question, answer]) => entry(question, answerText(answer))), "{}", indent);
-
-function productText(product, fields) {
-  const detail = [...texts(product.texts, fields.filter(field => field.detail)), ...extras(product.details)];
-  const entries = texts(product.texts, fields.filter(field => !field.detail));
-  if (detail.length) entries.push(entry("details", indent => block(detail, "{}", indent)));
-  entries.push(entry("answers", answersText(product.answers)), ...extras(product.extra));
-  return indent => block(entries, "{}", indent);
-}
-
-// Writes a case file.
+// Writes a case file: an object or a list over several lines, as the program sets it.
 function writeCase(study, fields) {
-  const entries = [entry("format", plain("1")), ...texts(study.texts, fields.study), entry("answers", answersText(study.answers))];
-  if (study.products.length) {
-    entries.push(entry("products", indent => block(study.products.map(product => productText(product, fields.product)), "[]", indent)));
-  }
-  return `${block([...entries, ...extras(study.extra)], "{}", "")}\n`;
+  const block = ([open, close], items) => indent => {
+    const inner = `${indent}  `;
+    return items.length ? `${open}\n${items.map(item => inner + item(inner)).join(",\n")}\n${indent}${close}` : open + close;
+  };
+  const entry = (key, value) => indent => `${quoted(key)}: ${value(indent)}`;
+  const plain = raw => () => raw;
+  const texts = (texts, fields) => fields.filter(({ key }) => texts[key]).map(({ key }) => entry(key, plain(quoted(texts[key]))));
+  const extras = list => list.map(([key, raw]) => entry(key, plain(raw)));
+  const answer = stated => {
+    const { ids, extra } = stated, list = ids.map(id => plain(quoted(id))), only = ids.length === 1 ? list[0] : block("[]", list);
+    const beside = [...texts(stated, [{ key: "note" }, { key: "source" }, { key: "under" }]), ...extras(extra)];
+    return beside.length ? block("{}", [entry("answer", only), ...beside]) : only;
+  };
+  const answers = given => entry("answers", block("{}", [...given].map(([question, stated]) => entry(question, answer(stated)))));
+  const product = one => {
+    const details = [...texts(one.texts, fields.details), ...extras(one.details)];
+    return block("{}", [...texts(one.texts, fields.product), ...details.length ? [entry("details", block("{}", details))] : [],
+      answers(one.answers), ...extras(one.extra)]);
+  };
+  const products = study.products.length ? [entry("products", block("[]", study.products.map(product)))] : [];
+  return `${block("{}", [entry("format", plain("1")), ...texts(study.texts, fields.study), answers(study.answers), ...products,
+    ...extras(study.extra)])("")}\n`;
+}
+
+// A day in either calendar as the program reads it, in the one form of files; null if it is none.
+function isoDay(text) {
+  const found = /^(令和|r|平成|h|昭和|s|)(元|\d{1,4})[年/.-](\d{1,4})[月/.-](\d{1,4})日?$/.exec(text.normalize("NFKC").toLowerCase().replace(/\s/g, ""));
+  if (!found) return null;
+  const first = { 令和: 2019, r: 2019, 平成: 1989, h: 1989, 昭和: 1926, s: 1926 }[found[1]];
+  const [year, month, day] = found.slice(2).map(part => part === "元" ? 1 : Number(part));
+  const made = new Date(Date.UTC(first ? first + year - 1 : year, month - 1, day));
+  const right = (first ? year > 0 : year > 999) && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return right ? made.toISOString().slice(0, 10) : null;
 }

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
+use crate::report::ridden;
 use crate::study::{Field, ProductField, StudyField};
 use crate::text::{Bilingual, Lang};
-use crate::tree::document::{
-    About, Answer, Body, Caveat, Citation, CitedText, Leaf, NextStep, Question, Retired,
-};
+use crate::tree::document::{About, Answer, Body, Caveat, Citation, CitedText, Leaf, NextStep, Question, Retired};
 use crate::tree::{Node, Outcome, Position, Tree};
 
 /// A text in Japanese and English.
@@ -25,11 +24,13 @@ pub(super) struct Edition<'a> {
     entry: Option<usize>,
     questions: Vec<Asked<'a>>,
     leaves: Vec<End<'a>>,
-    /// Question, answer, question, answer, and why both cannot be true.
-    exclusive: Vec<(usize, usize, usize, usize, Both<'a>)>,
-    caveats: Vec<Said<'a>>,
+    exclusive: Vec<Pair<'a>>,
+    /// Which caveats the whole edition has.
+    caveats: Vec<usize>,
     /// Names, and what to ask there.
     bodies: Vec<(Both<'a>, Both<'a>)>,
+    /// Everything that leaves and the edition tell, each once.
+    said: Vec<Said<'a>>,
     cites: Vec<(String, String)>,
 }
 
@@ -46,7 +47,16 @@ struct Asked<'a> {
     refer: Option<usize>,
     unknown: Option<usize>,
     answers: Vec<Choice<'a>>,
-    retired: Vec<Old<'a>>,
+    /// Answers of former revisions.
+    retired: Vec<&'a str>,
+}
+
+/// Two answers about one subject that cannot both be true.
+#[derive(Serialize)]
+struct Pair<'a> {
+    questions: [usize; 2],
+    answers: [usize; 2],
+    text: Both<'a>,
 }
 
 #[derive(Serialize)]
@@ -60,21 +70,19 @@ struct Choice<'a> {
 }
 
 #[derive(Serialize)]
-struct Old<'a> {
-    id: &'a str,
-}
-
-#[derive(Serialize)]
 struct End<'a> {
     outcome: usize,
-    rider: Option<Both<'a>>,
+    /// The outcome with its rider, in words and in few words.
+    called: [(String, String); 2],
     because: Both<'a>,
     cites: Vec<usize>,
-    steps: Vec<Said<'a>>,
-    caveats: Vec<Said<'a>>,
+    steps: Vec<usize>,
+    caveats: Vec<usize>,
+    /// The questions beside which it holds whatever their answers are.
+    whatever: Vec<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Said<'a> {
     text: Both<'a>,
     cites: Vec<usize>,
@@ -88,7 +96,6 @@ struct Said<'a> {
 pub(super) struct Row {
     key: &'static str,
     label: Both<'static>,
-    detail: bool,
 }
 
 fn both(text: &Bilingual) -> Both<'_> {
@@ -100,6 +107,7 @@ struct Reader<'a> {
     tree: &'a Tree,
     cites: Vec<(String, String)>,
     bodies: Vec<(Both<'a>, Both<'a>)>,
+    said: Vec<Said<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -109,7 +117,11 @@ impl<'a> Reader<'a> {
             let Some(source) = self.tree.source(&citation.source) else { continue };
             let said = |lang: Lang| {
                 let (title, place) = (source.title.get(lang), citation.dated_place(lang));
-                if place.is_empty() { title.to_owned() } else { lang.pick(format!("{title} {place}"), format!("{title}, {place}")) }
+                if place.is_empty() {
+                    title.to_owned()
+                } else {
+                    lang.pick(format!("{title} {place}"), format!("{title}, {place}"))
+                }
             };
             let at = number(&mut self.cites, (said(Lang::Ja), said(Lang::En)));
             if !found.contains(&at) {
@@ -126,8 +138,21 @@ impl<'a> Reader<'a> {
 
     fn question(&mut self, at: crate::tree::QuestionIx, question: &'a Question) -> Asked<'a> {
         // Words that users bring are for the search of the program.
-        let Question { id, about, ask, why, counts, beware, cite, refer, meanwhile, unknown_means: _, answers, words: _, retired } =
-            question;
+        let Question {
+            id,
+            about,
+            ask,
+            why,
+            counts,
+            beware,
+            cite,
+            refer,
+            meanwhile,
+            unknown_means: _,
+            answers,
+            words: _,
+            retired,
+        } = question;
         let targets = self.tree.graph().targets(at).map(|(_, node)| node).zip(answers);
         let answers = targets.map(|(node, answer)| self.choice(node, answer)).collect();
         let meanwhile = meanwhile.as_ref().map(|CitedText { text, cite: _ }| both(text));
@@ -143,7 +168,7 @@ impl<'a> Reader<'a> {
             refer: self.refer(refer),
             unknown: self.tree.unknown_means(at).map(Position::ix),
             answers,
-            retired: retired.iter().map(|Retired { id, text: _ }| Old { id }).collect(),
+            retired: retired.iter().map(|Retired { id, text: _ }| id.as_str()).collect(),
         }
     }
 
@@ -158,28 +183,38 @@ impl<'a> Reader<'a> {
     }
 
     fn leaf(&mut self, leaf: &'a Leaf) -> End<'a> {
-        // The readings of a leaf that waits are said by the program, and what it holds beside is told by its rules.
-        let Leaf { id: _, outcome, rider, because, cite, next_steps, caveats, readings: _, whatever: _ } = leaf;
+        // What would follow from the judgement that a leaf waits for is said by the program.
+        let Leaf { id: _, outcome, rider, because, cite, next_steps, caveats, readings: _, whatever } = leaf;
+        let called = |words: fn(Outcome, Lang) -> &'static str| {
+            let said = |lang| ridden(words(*outcome, lang), rider.as_ref().map(|rider| rider.get(lang)), lang);
+            (said(Lang::Ja), said(Lang::En))
+        };
         End {
             outcome: Outcome::ALL.iter().position(|other| other == outcome).unwrap_or_default(),
-            rider: rider.as_ref().map(both),
+            called: [called(Outcome::label), called(Outcome::short)],
             because: both(because),
             cites: self.cites(cite),
             steps: next_steps.iter().map(|step| self.step(step)).collect(),
             caveats: caveats.iter().map(|caveat| self.caveat(caveat)).collect(),
+            whatever: self.questions(whatever),
         }
     }
 
-    fn step(&mut self, step: &'a NextStep) -> Said<'a> {
+    fn step(&mut self, step: &'a NextStep) -> usize {
         let NextStep { text, cite, refer } = step;
         let refer = refer.as_ref().and_then(|body| self.refer(body));
-        Said { text: both(text), cites: self.cites(cite), refer, about: Vec::new() }
+        let said = Said { text: both(text), cites: self.cites(cite), refer, about: Vec::new() };
+        number(&mut self.said, said)
     }
 
-    fn caveat(&mut self, caveat: &'a Caveat) -> Said<'a> {
+    fn caveat(&mut self, caveat: &'a Caveat) -> usize {
         let Caveat { text, questions, cite } = caveat;
-        let about = questions.iter().filter_map(|id| Some(self.tree.find_question(id)?.ix())).collect();
-        Said { text: both(text), cites: self.cites(cite), refer: None, about }
+        let said = Said { text: both(text), cites: self.cites(cite), refer: None, about: self.questions(questions) };
+        number(&mut self.said, said)
+    }
+
+    fn questions(&self, ids: &[String]) -> Vec<usize> {
+        ids.iter().filter_map(|id| Some(self.tree.find_question(id)?.ix())).collect()
     }
 }
 
@@ -193,17 +228,23 @@ fn number<T: PartialEq>(list: &mut Vec<T>, item: T) -> usize {
 
 /// An edition with the last day on which it is the law.
 pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> Edition<'_> {
-    let mut reader = Reader { tree, cites: Vec::new(), bodies: Vec::new() };
+    let mut reader = Reader { tree, cites: Vec::new(), bodies: Vec::new(), said: Vec::new() };
     let document = tree.document();
     let questions = tree.each_question().map(|(at, question)| reader.question(at, question)).collect();
     let leaves = tree.leaves().iter().map(|leaf| reader.leaf(leaf)).collect();
     let caveats = document.caveats.iter().map(|caveat| reader.caveat(caveat)).collect();
     let exclusive = tree.exclusive().iter().filter_map(|pair| {
         let said = tree.answer(pair.one.0, pair.one.1).contradicts.get(pair.named)?;
-        Some((pair.one.0.ix(), pair.one.1.ix(), pair.other.0.ix(), pair.other.1.ix(), both(&said.text)))
+        let (questions, answers) = ([pair.one.0, pair.other.0], [pair.one.1, pair.other.1]);
+        Some(Pair {
+            questions: questions.map(Position::ix),
+            answers: answers.map(Position::ix),
+            text: both(&said.text),
+        })
     });
-    let exclusive = exclusive.collect();
-    let Reader { tree: _, cites, bodies } = reader;
+    let mut exclusive: Vec<Pair> = exclusive.collect();
+    exclusive.sort_by_key(|pair| pair.questions);
+    let Reader { tree: _, cites, bodies, said } = reader;
     Edition {
         id: tree.id(),
         revision: document.revision,
@@ -219,25 +260,29 @@ pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> Edition<'
         exclusive,
         caveats,
         bodies,
+        said,
         cites,
     }
 }
 
-fn row<F: Field>(field: F, detail: bool) -> Row {
-    Row { key: field.key(), label: (field.label(Lang::Ja), field.label(Lang::En)), detail }
+fn row<F: Field>(field: &F) -> Row {
+    Row { key: field.key(), label: (field.label(Lang::Ja), field.label(Lang::En)) }
 }
 
-/// The texts about the study, and about a product.
+/// The texts about the study, about a product, and among the details of a product.
 #[derive(Serialize)]
 pub(super) struct Rows {
     study: Vec<Row>,
     product: Vec<Row>,
+    details: Vec<Row>,
 }
 
 /// All texts that a case has room for.
 pub(super) fn rows() -> Rows {
+    let of_product = |detail: bool| ProductField::ALL.iter().filter(move |field| field.is_detail() == detail);
     Rows {
-        study: StudyField::ALL.iter().map(|field| row(*field, false)).collect(),
-        product: ProductField::ALL.iter().map(|field| row(*field, field.is_detail())).collect(),
+        study: StudyField::ALL.iter().map(row).collect(),
+        product: of_product(false).map(row).collect(),
+        details: of_product(true).map(row).collect(),
     }
 }

@@ -1,185 +1,140 @@
 "use strict";
-// What follows from the answers. The program has the same rules in Rust; a test holds that both say the same.
-// Outcomes are bits of a number, in rising order; questions, answers and leaves are positions.
+// What follows from the answers. The program has the same rules in Rust; a check holds that both say the same.
+// Questions, answers and leaves are positions; sets of outcomes are bits of a number, in rising order. Subject 0 is the
+// study, 1 its first product.
 
-const UNKNOWN = "unknown";
+const UNKNOWN = "unknown", CONSULT = 2;
 
 const bits = mask => [0, 1, 2, 3].filter(at => mask & (1 << at));
-const isSingle = mask => mask !== 0 && (mask & (mask - 1)) === 0;
+const isSingle = mask => bits(mask).length === 1;
 const least = mask => mask & -mask;
-const greatest = mask => { while (mask & (mask - 1)) mask &= mask - 1; return mask; };
+const greatest = mask => Math.max(0, ...bits(mask).map(at => 1 << at));
+const all = question => question.answers.map((_, at) => at);
+const distinct = list => [...new Set(list)];
 
-// Every maximum over one choice from each set; of no sets, the empty one. An empty set among them has no say.
-function join(masks) {
-  let floor = 0, all = 0;
-  for (const mask of masks) { floor = Math.max(floor, least(mask)); all |= mask; }
-  return all & ~(floor ? floor - 1 : 0);
-}
+// Every maximum over one choice from each set; of no sets, the empty one.
+const join = masks => masks.reduce((mask, other) => mask | other, 0) & -masks.reduce((floor, mask) => Math.max(floor, least(mask)), 0);
 
-// What is known of each question of one subject, and what of its answers the edition cannot use.
-function factsOf(tree, answers, ofProduct, misfits) {
-  const facts = tree.questions.map(question => ({ left: question.answers.map((_, at) => at), asked: false }));
-  for (const [id, stated] of answers) {
-    const at = tree.at.get(id), question = tree.questions[at];
-    if (!question) { misfits.push([id, "question"]); continue; }
-    if (Boolean(question.product) !== ofProduct) { misfits.push([id, "level"]); continue; }
-    const ids = stated.ids, all = question.answers.map((_, answer) => answer);
-    if (ids.length === 1 && ids[0] === UNKNOWN) {
-      facts[at] = { left: question.unknown === null ? all : [question.unknown], asked: true };
-      continue;
+// What is known of each question of a subject: the answers that remain, and whether it was asked.
+function factsOf(tree, subject, answers, misfits) {
+  const facts = tree.questions.map(question => ({ left: all(question), asked: false }));
+  for (const [id, { ids }] of answers) {
+    const at = tree.questions.findIndex(question => question.id === id), question = tree.questions[at];
+    const misfit = (why, answer) => misfits.push({ subject, id, why, answer });
+    if (!question || question.product !== subject > 0) { misfit("place", ids[0]); continue; }
+    const given = ids.map(one => question.answers.findIndex(answer => answer.id === one)), known = given.filter(one => one >= 0);
+    const strange = ids.filter((one, index) => given[index] < 0 && !question.retired.includes(one));
+    if (ids.join() === UNKNOWN) facts[at] = { left: question.unknown === null ? all(question) : [question.unknown], asked: true };
+    else if (strange.length) misfit("answer", strange[0]);
+    else {
+      if (known.length < ids.length) misfit("retired", ids[given.indexOf(-1)]);
+      facts[at] = { left: known.length ? known.sort((a, b) => a - b) : all(question), asked: true };
     }
-    const left = new Set();
-    let bad = false;
-    for (const one of ids) {
-      const answer = question.answers.findIndex(other => other.id === one);
-      if (answer >= 0) left.add(answer);
-      else if (question.retired.some(old => old.id === one)) misfits.push([id, "retired", one]);
-      else { misfits.push([id, "answer", one]); bad = true; break; }
-    }
-    if (!bad) facts[at] = { left: left.size ? [...left].sort((a, b) => a - b) : all, asked: true };
   }
   return facts;
 }
 
-// What can be reached from a question on by every answer that remains. A target below zero is a leaf.
-function reach(tree, start, facts) {
-  const found = { questions: [], leaves: new Set(), products: false };
-  const pending = new Set([start]), ofProduct = tree.questions[start].product;
-  for (let at = start; at < tree.questions.length; at++) {
+// What a subject can come to by every answer that remains; the study's own questions stop where the products' begin.
+function reach(tree, subject, facts) {
+  const found = { questions: [], leaves: new Set(), products: false, possible: 0 };
+  const pending = new Set([subject ? tree.entry : tree.start]);
+  // Answers lead only to later questions. A target below zero is a leaf.
+  for (let at = 0; at < tree.questions.length; at++) {
     if (!pending.has(at)) continue;
     found.questions.push(at);
     for (const answer of facts[at].left) {
       const to = tree.questions[at].answers[answer].to;
       if (to < 0) found.leaves.add(-1 - to);
-      else if (!ofProduct && tree.questions[to].product) found.products = true;
+      else if (!subject && tree.questions[to].product) found.products = true;
       else pending.add(to);
     }
   }
+  found.leaves.forEach(leaf => { found.possible |= 1 << tree.leaves[leaf].outcome; });
   return found;
 }
 
-const outcomes = (tree, leaves) => [...leaves].reduce((mask, leaf) => mask | (1 << tree.leaves[leaf].outcome), 0);
+const together = (study, products) => study.possible | (study.products ? products : 0);
 
-// Where the study stands. Subject 0 is the study, 1 the first product.
 function standing(tree, facts) {
-  const study = reach(tree, tree.start, facts[0]);
-  const products = study.products ? facts.slice(1).map(own => reach(tree, tree.entry, own)) : [];
-  const possible = outcomes(tree, study.leaves) | join(products.map(product => outcomes(tree, product.leaves)));
-  return { study, products, possible, subjects: [study, ...products] };
+  const [study, ...products] = facts.map((own, subject) => reach(tree, subject, own));
+  const possible = together(study, join(products.map(product => product.possible)));
+  return { study, products, possible, subjects: study.products ? [study, ...products] : [study] };
 }
 
-// The answers on the path that cannot both be true; neither is believed, so both questions are left open.
-function withhold(tree, facts) {
-  const clashes = [];
-  for (;;) {
-    const now = standing(tree, facts);
-    const found = [];
-    now.subjects.forEach((subject, at) => {
-      const given = (question, answer) => {
-        const left = facts[at][question].left;
-        return left.length === 1 && left[0] === answer && subject.questions.includes(question);
-      };
-      for (const [one, answer, other, otherAnswer, text] of tree.exclusive) {
-        if (given(one, answer) && given(other, otherAnswer)) found.push({ subject: at, one, other, text });
-      }
-    });
-    if (!found.length) {
-      clashes.sort((a, b) => a.subject - b.subject || a.one - b.one || a.other - b.other);
-      return { standing: now, clashes };
+// Leaves both of two answers on the path open that cannot both be true, as they were stated, while the path grows.
+function withhold(tree, stated) {
+  const facts = stated.map(own => [...own]);
+  for (let clashes = [], now = standing(tree, facts); ; now = standing(tree, facts)) {
+    const found = now.subjects.flatMap(({ questions }, subject) => tree.exclusive
+      .filter(pair => pair.questions.every((at, one) => questions.includes(at) && stated[subject][at].left.join() === `${pair.answers[one]}`))
+      .map(pair => ({ ...pair, subject })));
+    if (found.length === clashes.length) return { facts, now, clashes };
+    clashes = found;
+    for (const { subject, questions } of found) {
+      questions.forEach(at => { facts[subject][at] = { left: all(tree.questions[at]), asked: true }; });
     }
-    for (const clash of found) {
-      for (const question of [clash.one, clash.other]) {
-        const all = tree.questions[question].answers.map((_, answer) => answer);
-        facts[clash.subject][question] = { left: all, asked: true };
-      }
-    }
-    clashes.push(...found);
   }
-}
-
-// What the study and the subject could be if one question had this answer and all else stayed.
-function whatIf(tree, facts, now, others, subject, question, answer) {
-  const own = facts[subject].slice();
-  own[question] = { left: [answer], asked: true };
-  const end = reach(tree, subject ? tree.entry : tree.start, own);
-  const mask = outcomes(tree, end.leaves);
-  if (!subject) return { study: end.products ? mask | others.all : mask, own: mask };
-  const study = outcomes(tree, now.study.leaves);
-  return { study: now.study.products ? study | join([others.but(subject), mask]) : study, own: mask };
-}
-
-// What the products come to together, and all but one of them: by how many come to each set of outcomes.
-function othersOf(tree, facts) {
-  const masks = tree.entry === null ? [] : facts.slice(1).map(own => outcomes(tree, reach(tree, tree.entry, own).leaves));
-  const count = new Array(16).fill(0);
-  masks.forEach(mask => count[mask]++);
-  const present = () => [...count.keys()].filter(mask => count[mask]);
-  const but = subject => {
-    count[masks[subject - 1]]--;
-    const joined = join(present());
-    count[masks[subject - 1]]++;
-    return joined;
-  };
-  return { all: join(present()), but };
 }
 
 // The whole verdict on a study as it was read.
 function judge(tree, study) {
-  const misfits = [];
-  const products = study.products.length ? study.products : [{ answers: new Map() }];
-  const facts = [study, ...products].map((subject, at) => {
-    const own = [];
-    const read = factsOf(tree, subject.answers, at > 0, own);
-    misfits.push(...own.map(misfit => [at, ...misfit]));
-    return read;
-  });
-  const { standing: now, clashes } = withhold(tree, facts);
-  const isOpen = (subject, question) => facts[subject][question].left.length > 1;
-  const places = now.subjects.flatMap((subject, at) => subject.questions.map(question => [at, question]));
-  const state = (subject, question) => {
-    const clashing = clash => clash.subject === subject && [clash.one, clash.other].includes(question);
-    if (clashes.some(clashing)) return "contradicted";
-    const fact = facts[subject][question], answers = tree.questions[question].answers;
-    if (!fact.asked) return "not-asked";
-    return fact.left.length > 1 && fact.left.length < answers.length ? "one-of" : "unknown";
+  const misfits = [], subjects = [study, ...(study.products.length ? study.products : [{ answers: [] }])];
+  const { facts, now, clashes } = withhold(tree, subjects.map(({ answers }, at) => factsOf(tree, at, answers, misfits)));
+  const { possible } = now, settled = isSingle(possible), masks = now.products.map(product => product.possible);
+  const others = [join(masks), ...masks.map((_, at) => join(masks.filter((_, other) => other !== at)))];
+  // What the subject and the study could be if one question had this answer and all else stayed.
+  const whatIf = (subject, question, answer) => {
+    const end = reach(tree, subject, Object.assign([...facts[subject]], { [question]: { left: [answer], asked: true } }));
+    return { end, possible: subject ? together(now.study, join([others[subject], end.possible])) : together(end, others[0]) };
   };
-  const contradicted = new Map(clashes.flatMap(clash =>
-    [[clash.subject, clash.one], [clash.subject, clash.other]].map(place => [place.join(), place])));
-  const settle = [...contradicted.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  if (!isSingle(now.possible)) {
-    const others = othersOf(tree, facts), floor = least(now.possible);
-    for (const [subject, question] of places) {
-      if (!isOpen(subject, question) || contradicted.has([subject, question].join())) continue;
-      const ends = facts[subject][question].left.map(answer => {
-        const end = whatIf(tree, facts, now, others, subject, question, answer);
-        return `${end.study} ${subject ? join([floor, end.own]) : 0}`;
-      });
-      if (new Set(ends).size > 1) settle.push([subject, question]);
-    }
-  }
-  const decides = mask => isSingle(now.possible) ? mask === now.possible : greatest(mask) > least(now.possible);
-  const ends = now.products.map(product => {
-    const mask = outcomes(tree, product.leaves);
-    return { possible: mask, leaves: product.leaves, decides: decides(mask) };
-  });
-  const settled = isSingle(now.possible);
-  const also = places.filter(([subject, question]) => isOpen(subject, question)
-    && !settle.some(other => other[0] === subject && other[1] === question)
-    && (facts[subject][question].asked || settled && (!subject || ends[subject - 1].decides)));
-  // A reason may be stated as a fact only if it is the only one left.
-  const deciders = !settled ? [] : [[0, now.study.leaves, !now.study.products],
-    ...ends.map((end, at) => [at + 1, end.decides ? end.leaves : new Set(), !now.study.leaves.size])];
-  const reasons = deciders.flatMap(([subject, leaves, alone]) =>
-    [...leaves].sort((a, b) => a - b).map(leaf => ({ subject, leaf, certain: alone && leaves.size === 1 })));
+  const places = now.subjects.flatMap(({ questions }, subject) => questions.map(question => ({ subject, question })));
+  const open = places.filter(({ subject, question }) => facts[subject][question].left.length > 1);
+  const clashing = ({ subject, question }) => clashes.some(clash => clash.subject === subject && clash.questions.includes(question));
+  const turns = ({ subject, question }) => distinct(facts[subject][question].left.map(answer => {
+    const { end, possible: then } = whatIf(subject, question, answer);
+    return `${then} ${subject ? join([least(possible), end.possible]) : 0}`;
+  })).length > 1;
+  const decides = mask => settled ? mask === possible : greatest(mask) > least(possible);
+  const deciding = subject => subject ? decides(now.products[subject - 1].possible) : true;
+  const settle = [...places.filter(clashing), ...settled ? [] : open.filter(place => !clashing(place) && turns(place))];
+  const also = open.filter(place => !settle.includes(place)
+    && (facts[place.subject][place.question].asked || settled && deciding(place.subject)));
+  // A leaf holds if it alone is left once the questions are left aside beside which it holds in any case.
+  const holds = (subject, leaf) => {
+    const beside = tree.leaves[leaf].whatever;
+    const end = reach(tree, subject, facts[subject].map((fact, at) => {
+      const on = fact.left.filter(answer => tree.questions[at].answers[answer].to >= 0);
+      return beside.includes(at) && on.length ? { ...fact, left: on } : fact;
+    }));
+    return !(subject ? now.study.leaves.size : now.study.products) && end.leaves.size === 1 && end.leaves.has(leaf);
+  };
+  // The last open question of which only some answers lead to a leaf, and these.
+  const condition = (subject, leaf) => now.subjects[subject].questions.map(question => {
+    const { left } = facts[subject][question];
+    return { question, left, answers: left.filter(answer => whatIf(subject, question, answer).end.leaves.has(leaf)) };
+  }).filter(({ left, answers }) => answers.length && answers.length < left.length).pop();
+  const deciders = !settled ? [] : now.subjects.map(({ leaves }, subject) => ({ subject, leaves: [...leaves].sort((a, b) => a - b) }))
+    .filter(({ subject, leaves }) => leaves.length && deciding(subject));
+  const reasons = deciders.flatMap(({ subject, leaves }) => leaves.map(leaf => holds(subject, leaf)
+    ? { subject, leaf, certain: true } : { subject, leaf, certain: false, when: condition(subject, leaf) }));
+  // What the leaves of a decider that hold, or else all of them, have in common.
+  const common = list => distinct(deciders.flatMap(({ subject, leaves }) => {
+    const sure = reasons.filter(reason => reason.certain && reason.subject === subject).map(reason => reason.leaf);
+    const lists = (sure.length ? sure : leaves).map(leaf => tree.leaves[leaf][list]);
+    return lists[0].filter(item => lists.every(other => other.includes(item)));
+  }));
+  const state = ({ subject, question }) => {
+    const { left, asked } = facts[subject][question];
+    if (clashing({ subject, question })) return "contradicted";
+    if (!asked) return "not-asked";
+    return left.length > 1 && left.length < tree.questions[question].answers.length ? "one-of" : "unknown";
+  };
   return {
-    possible: now.possible, outcome: settled ? bits(now.possible)[0] : null,
-    leaves: new Set(now.subjects.flatMap(subject => [...subject.leaves])),
-    products: ends, settle: settle.map(place => [...place, state(...place)]),
-    also: also.map(place => [...place, state(...place)]), reasons, clashes, misfits, facts, places,
-    next: places.find(([subject, question]) => !facts[subject][question].asked) ?? null,
-    reaches: (subject, question) => now.subjects[subject]?.questions.includes(question) ?? false,
-    // What the study could be with each answer to a question on the path.
-    answered: (subject, question) => tree.questions[question].answers.map((_, answer) =>
-      whatIf(tree, facts, now, othersOf(tree, facts), subject, question, answer).study),
+    possible, outcome: settled ? bits(possible)[0] : null, places, clashes, misfits, settle, also, reasons, state, whatIf,
+    leaves: new Set(now.subjects.flatMap(({ leaves }) => [...leaves])),
+    products: now.subjects.slice(1).map((end, at) => ({ ...end, decides: deciding(at + 1) })),
+    steps: common("steps"), caveats: common("caveats"), atLeast: possible === 1 << CONSULT
+      ? masks.map(least).filter(mask => mask < possible).reduce((most, mask) => Math.max(most, mask), 0) : 0,
+    next: places.find(({ subject, question }) => !facts[subject][question].asked) ?? null,
   };
 }

@@ -58,7 +58,9 @@ fn asked(tree: &Tree, at: QuestionIx, question: &Question, lang: Lang) -> Sectio
     let number = at.ix() + 1;
     let answers = question.answers.iter().zip(tree.graph().targets(at));
     let mut items: Vec<Item> = answers
-        .map(|(answer, (_, node))| Item::new(Line::new(format!("{} → {}", answer.label.get(lang), leads(tree, node, lang)))))
+        .map(|(answer, (_, node))| {
+            Item::new(Line::new(format!("{} → {}", answer.label.get(lang), leads(tree, node, lang))))
+        })
         .collect();
     items.push(Item::new(Line::new(lang.pick("まだ分からない", "Not known yet"))));
     let mut blocks = vec![Block::Text { line: Line::new(question.counts.get(lang)).tone(Tone::Soft) }];
@@ -66,8 +68,14 @@ fn asked(tree: &Tree, at: QuestionIx, question: &Question, lang: Lang) -> Sectio
         blocks.push(Block::Text { line: Line::new(beware.get(lang)).tone(Tone::Warning) });
     }
     blocks.extend(Block::list(Marker::Box, items));
-    blocks.push(Block::Pairs { title: String::new(), rows: vec![Pair::room(lang.pick("メモ・出典", "Note, source"), 8)] });
-    part(lang.pick(format!("質問 {number}　{}", question.ask.ja), format!("Question {number}: {}", question.ask.en)), blocks)
+    blocks.push(Block::Pairs {
+        title: String::new(),
+        rows: vec![Pair::room(lang.pick("メモ・出典", "Note, source"), 8)],
+    });
+    part(
+        lang.pick(format!("質問 {number}　{}", question.ask.ja), format!("Question {number}: {}", question.ask.en)),
+        blocks,
+    )
 }
 
 /// Where an answer leads, as forms of offices say it.
@@ -78,7 +86,9 @@ fn leads(tree: &Tree, node: Node, lang: Lang) -> String {
             let leaf = tree.leaf(leaf);
             let outcome = leaf.outcome.short(lang);
             match &leaf.rider {
-                Some(rider) => lang.pick(format!("終わり（{outcome}、{}）", rider.ja), format!("end ({outcome}, {})", rider.en)),
+                Some(rider) => {
+                    lang.pick(format!("終わり（{outcome}、{}）", rider.ja), format!("end ({outcome}, {})", rider.en))
+                }
                 None => lang.pick(format!("終わり（{outcome}）"), format!("end ({outcome})")),
             }
         }

@@ -4,7 +4,7 @@ const inner = (from, to) => page.slice(page.indexOf(from) + from.length, page.in
 const block = id => inner(`<script type="application/json" id="${id}">`, "</script>");
 const rules = inner("<script>", "// The form: draws itself");
 const agree = page.slice(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
-const prepare = "const data = JSON.parse(block('data')), tree = data.tree; tree.at = new Map(tree.questions.map((question, at) => [question.id, at]));";
+const prepare = "const data = JSON.parse(block('data')), { tree } = data;";
 const document = {
   getElementById: id => ({ textContent: block(id) }),
   createElement: () => ({ textContent: "" }),
