@@ -3,61 +3,57 @@
 
 const MAX_BYTES = 4 * 1024 * 1024, MAX_PRODUCTS = 1000;
 
-class Fault extends Error {
-  constructor(key, detail = "") { super(key); this.key = key; this.detail = detail; }
-}
+// What keeps a text from being a case: a sentence of the page by its key, and what is put into it.
+const fault = (key, detail = "") => Object.assign(new Error(key), { key, detail });
 
 // JSON with the text of each value beside it, which JSON.parse has checked before. Objects come as lists of entries.
 function parse(text) {
-  try { JSON.parse(text); } catch { throw new Fault("not_json"); }
+  // Half a character cannot stand in a file.
+  const whole = said => typeof said !== "string" || !/\p{Surrogate}/u.test(said);
+  const check = (key, said) => { if (whole(key) && whole(said)) return said; throw fault("not_json"); };
+  try { JSON.parse(text, check); } catch { throw fault("not_json"); }
   const pattern = /"(?:[^"\\]+|\\.)*"|[^\s:,"{}[\]]+|[{}[\]]/g;
   let token = pattern.exec(text), end = 0;
   const take = () => { const [taken] = token; end = token.index + taken.length; token = pattern.exec(text); return taken; };
-  const string = quoted => {
-    const said = JSON.parse(quoted);
-    if (/\p{Surrogate}/u.test(said)) throw new Fault("not_json");
-    return said;
-  };
   const value = deep => {
-    if (deep > 127) throw new Fault("not_json");
+    if (deep > 127) throw fault("not_json");
     const node = {}, from = token.index, first = take();
-    if (first === "{") for (node.entries = []; token[0] !== "}";) node.entries.push([string(take()), value(deep + 1)]);
+    if (first === "{") for (node.entries = []; token[0] !== "}";) node.entries.push([JSON.parse(take()), value(deep + 1)]);
     if (first === "[") for (node.items = []; token[0] !== "]";) node.items.push(value(deep + 1));
     if (node.entries ?? node.items) take();
-    else if (first[0] === "\"") node.text = string(first);
+    else if (first[0] === "\"") node.text = JSON.parse(first);
     return Object.assign(node, { raw: text.slice(from, end) });
   };
   return value(1);
 }
 
 function object(node, path) {
-  if (!node.entries) throw new Fault("no_object", path);
+  if (!node.entries) throw fault("no_object", path);
   const found = new Map(node.entries), keys = node.entries.map(([key]) => key);
-  if (found.size < keys.length) throw new Fault("twice", keys.find((key, at) => keys.indexOf(key) < at));
+  if (found.size < keys.length) throw fault("twice", keys.find((key, at) => keys.indexOf(key) < at));
   return found;
 }
 
 function textOf(node, path) {
-  if (node.raw !== "null" && node.text === undefined) throw new Fault("no_text", path);
+  if (node.raw !== "null" && node.text === undefined) throw fault("no_text", path);
   return node.text ?? "";
 }
 
 function idsOf(node, path) {
   const ids = (node.items ?? [node]).map(item => item.text);
-  if (!ids.length || ids.includes(undefined)) throw new Fault("no_answer", path);
+  if (!ids.length || ids.includes(undefined)) throw fault("no_answer", path);
   return distinct(ids);
 }
 
 function answersOf(node, path) {
   return new Map([...object(node, path)].map(([question, stated]) => {
     const here = `${path}.${question}`, answer = { ids: [], note: "", source: "", under: "", extra: [] };
-    if (!stated.entries) answer.ids = idsOf(stated, here);
-    else for (const [key, inner] of object(stated, here)) {
+    for (const [key, inner] of stated.entries ? object(stated, here) : [["answer", stated]]) {
       if (key === "answer") answer.ids = idsOf(inner, here);
       else if (["note", "source", "under"].includes(key)) answer[key] = textOf(inner, `${here}.${key}`);
       else answer.extra.push([key, inner.raw]);
     }
-    if (!answer.ids.length) throw new Fault("no_answer", here);
+    if (!answer.ids.length) throw fault("no_answer", here);
     return [question, answer];
   }));
 }
@@ -66,7 +62,7 @@ const newProduct = () => ({ texts: {}, answers: new Map(), extra: [], details: [
 const newStudy = () => ({ texts: {}, answers: new Map(), products: [], extra: [] });
 
 // Takes the texts that the page knows from an object, and hands on all else.
-function take(into, node, path, fields, other) {
+function takeTexts(into, node, path, fields, other) {
   for (const [key, inner] of object(node, path)) {
     if (fields.some(field => field.key === key)) into.texts[key] = textOf(inner, `${path}${path && "."}${key}`);
     else other(key, inner);
@@ -74,29 +70,29 @@ function take(into, node, path, fields, other) {
   return into;
 }
 
-const readProduct = (node, path, fields) => {
-  const product = newProduct();
-  return take(product, node, path, fields.product, (key, inner) => {
+function productOf(node, path, fields) {
+  const product = newProduct(), detail = (key, { raw }) => product.details.push([key, raw]);
+  return takeTexts(product, node, path, fields.product, (key, inner) => {
     if (key === "answers") product.answers = answersOf(inner, `${path}.answers`);
-    else if (key === "details") take(product, inner, `${path}.details`, fields.details, (name, { raw }) => product.details.push([name, raw]));
+    else if (key === "details") takeTexts(product, inner, `${path}.details`, fields.details, detail);
     else product.extra.push([key, inner.raw]);
   });
-};
+}
 
-// Reads a case file, or throws a Fault.
+// Reads a case file, or throws a fault.
 function readCase(text, fields) {
-  if (new TextEncoder().encode(text).length > MAX_BYTES) throw new Fault("too_long");
+  if (new TextEncoder().encode(text).length > MAX_BYTES) throw fault("too_long");
   const root = parse(text.replace(/^\ufeff/, "")), study = newStudy(), found = object(root, "");
   const has = (...keys) => keys.some(key => found.has(key));
-  if (found.get("kind")?.raw === "\"gaitou-record\"") throw new Fault("is_record");
-  if (found.get("format")?.raw !== "1") throw new Fault("no_format");
-  if (has("case", "studies") && has("outcome", "outcomes", "error")) throw new Fault("is_verdict");
-  return take(study, root, "", fields.study, (key, node) => {
+  if (found.get("kind")?.raw === "\"gaitou-record\"") throw fault("is_record");
+  if (found.get("format")?.raw !== "1") throw fault("no_format");
+  if (has("case", "studies") && has("outcome", "outcomes", "error")) throw fault("is_verdict");
+  return takeTexts(study, root, "", fields.study, (key, node) => {
     if (key === "answers") study.answers = answersOf(node, key);
     else if (key === "products") {
-      if (!node.items) throw new Fault("no_list", key);
-      if (node.items.length > MAX_PRODUCTS) throw new Fault("too_many", `${node.items.length}`);
-      study.products = node.items.map((product, at) => readProduct(product, `products[${at}]`, fields));
+      if (!node.items) throw fault("no_list", key);
+      if (node.items.length > MAX_PRODUCTS) throw fault("too_many", `${node.items.length}`);
+      study.products = node.items.map((product, at) => productOf(product, `products[${at}]`, fields));
     } else if (key !== "format") study.extra.push([key, node.raw]);
   });
 }
@@ -132,11 +128,11 @@ function writeCase(study, fields) {
 
 // A day in either calendar as the program reads it, in the one form of files; null if it is none.
 function isoDay(text) {
-  const found = /^(令和|r|平成|h|昭和|s|)(元|\d{1,4})[年/.-](\d{1,4})[月/.-](\d{1,4})日?$/.exec(text.normalize("NFKC").toLowerCase().replace(/\s/g, ""));
-  if (!found) return null;
-  const first = { 令和: 2019, r: 2019, 平成: 1989, h: 1989, 昭和: 1926, s: 1926 }[found[1]];
-  const [year, month, day] = found.slice(2).map(part => part === "元" ? 1 : Number(part));
+  const folded = text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  const [, era, ...parts] = /^(令和|r|平成|h|昭和|s|)(元|\d{1,4})[年/.-](\d{1,4})[月/.-](\d{1,4})日?$/.exec(folded) ?? [];
+  const first = { 令和: 2019, r: 2019, 平成: 1989, h: 1989, 昭和: 1926, s: 1926 }[era];
+  const [year, month, day] = parts.map(part => part === "元" ? 1 : Number(part));
   const made = new Date(Date.UTC(first ? first + year - 1 : year, month - 1, day));
-  const right = (first ? year > 0 : year > 999) && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  const right = year >= (first ? 1 : 1000) && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
   return right ? made.toISOString().slice(0, 10) : null;
 }

@@ -87,18 +87,21 @@ function judge(tree, study) {
     const end = reach(tree, subject, Object.assign([...facts[subject]], { [question]: { left: [answer], asked: true } }));
     return { end, possible: subject ? together(now.study, join([others[subject], end.possible])) : together(end, others[0]) };
   };
-  const places = now.subjects.flatMap(({ questions }, subject) => questions.map(question => ({ subject, question })));
-  const open = places.filter(({ subject, question }) => facts[subject][question].left.length > 1);
-  const clashing = ({ subject, question }) => clashes.some(clash => clash.subject === subject && clash.questions.includes(question));
-  const turns = ({ subject, question }) => distinct(facts[subject][question].left.map(answer => {
+  const places = now.subjects.flatMap(({ questions }, subject) => questions.map(question => {
+    const { left, asked } = facts[subject][question], several = left.length < tree.questions[question].answers.length;
+    const clashing = clashes.some(clash => clash.subject === subject && clash.questions.includes(question));
+    const state = clashing ? "contradicted" : !asked ? "not-asked" : several && left.length > 1 ? "one-of" : "unknown";
+    return { subject, question, left, asked, clashing, state };
+  }));
+  const open = places.filter(({ left }) => left.length > 1);
+  const turns = ({ subject, question, left }) => distinct(left.map(answer => {
     const { end, possible: then } = whatIf(subject, question, answer);
     return `${then} ${subject ? join([least(possible), end.possible]) : 0}`;
   })).length > 1;
   const decides = mask => settled ? mask === possible : greatest(mask) > least(possible);
   const deciding = subject => subject ? decides(now.products[subject - 1].possible) : true;
-  const settle = [...places.filter(clashing), ...settled ? [] : open.filter(place => !clashing(place) && turns(place))];
-  const also = open.filter(place => !settle.includes(place)
-    && (facts[place.subject][place.question].asked || settled && deciding(place.subject)));
+  const settle = [...places.filter(place => place.clashing), ...settled ? [] : open.filter(place => !place.clashing && turns(place))];
+  const also = open.filter(place => !settle.includes(place) && (place.asked || settled && deciding(place.subject)));
   // A leaf holds if it alone is left once the questions are left aside beside which it holds in any case.
   const holds = (subject, leaf) => {
     const beside = tree.leaves[leaf].whatever;
@@ -109,12 +112,11 @@ function judge(tree, study) {
     return !(subject ? now.study.leaves.size : now.study.products) && end.leaves.size === 1 && end.leaves.has(leaf);
   };
   // The last open question of which only some answers lead to a leaf, and these.
-  const condition = (subject, leaf) => now.subjects[subject].questions.map(question => {
-    const { left } = facts[subject][question];
-    return { question, left, answers: left.filter(answer => whatIf(subject, question, answer).end.leaves.has(leaf)) };
-  }).filter(({ left, answers }) => answers.length && answers.length < left.length).pop();
-  const deciders = !settled ? [] : now.subjects.map(({ leaves }, subject) => ({ subject, leaves: [...leaves].sort((a, b) => a - b) }))
-    .filter(({ subject, leaves }) => leaves.length && deciding(subject));
+  const condition = (subject, leaf) => places.filter(place => place.subject === subject).map(({ question, left }) =>
+    ({ question, left, answers: left.filter(answer => whatIf(subject, question, answer).end.leaves.has(leaf)) }))
+    .filter(({ left, answers }) => answers.length && answers.length < left.length).pop();
+  const deciders = now.subjects.map(({ leaves }, subject) => ({ subject, leaves: [...leaves].sort((a, b) => a - b) }))
+    .filter(({ subject, leaves }) => settled && leaves.length && deciding(subject));
   const reasons = deciders.flatMap(({ subject, leaves }) => leaves.map(leaf => holds(subject, leaf)
     ? { subject, leaf, certain: true } : { subject, leaf, certain: false, when: condition(subject, leaf) }));
   // What the leaves of a decider that hold, or else all of them, have in common.
@@ -123,18 +125,12 @@ function judge(tree, study) {
     const lists = (sure.length ? sure : leaves).map(leaf => tree.leaves[leaf][list]);
     return lists[0].filter(item => lists.every(other => other.includes(item)));
   }));
-  const state = ({ subject, question }) => {
-    const { left, asked } = facts[subject][question];
-    if (clashing({ subject, question })) return "contradicted";
-    if (!asked) return "not-asked";
-    return left.length > 1 && left.length < tree.questions[question].answers.length ? "one-of" : "unknown";
-  };
   return {
-    possible, outcome: settled ? bits(possible)[0] : null, places, clashes, misfits, settle, also, reasons, state, whatIf,
+    possible, outcome: settled ? bits(possible)[0] : null, places, clashes, misfits, settle, also, reasons, whatIf,
     leaves: new Set(now.subjects.flatMap(({ leaves }) => [...leaves])),
     products: now.subjects.slice(1).map((end, at) => ({ ...end, decides: deciding(at + 1) })),
     steps: common("steps"), caveats: common("caveats"), atLeast: possible === 1 << CONSULT
       ? masks.map(least).filter(mask => mask < possible).reduce((most, mask) => Math.max(most, mask), 0) : 0,
-    next: places.find(({ subject, question }) => !facts[subject][question].asked) ?? null,
+    next: places.find(({ asked }) => !asked) ?? null,
   };
 }

@@ -44,7 +44,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("progress", "今の答えで通る質問 {} / {}", "Question {} of {} on the way as answered"),
     ("help", "答え方", "How to answer"),
     ("ask_whom", "分からないときの相談先: {}", "If in doubt, ask: {}"),
-    ("law", "根拠", "Law"),
+    ("law", "根拠: {}", "Law: {}"),
     ("unknown", "まだ分からない", "Not known yet"),
     ("counts_as", "この質問では「{}」として扱います", "Counts here as: {}"),
     ("several", "一つに決められない（どれかだ、と複数を選ぶ）", "One of several, not known which"),
@@ -78,6 +78,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("copied", "案件を文字でコピーしました。", "The case was copied as text."),
     ("copy_here", "下の欄の文字を全部選んでコピーしてください。", "Select all of the text below and copy it."),
     ("cleared", "消しました。", "Cleared."),
+    ("drafted", "前の下書きから続けます。", "Going on from the draft."),
     ("opened", "案件を開きました。", "The case was opened."),
     (
         "opened_misfits",
@@ -155,7 +156,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("as_text", "案件の文字", "The case as text"),
     ("details", "製品のくわしい説明（食品など）", "More about the product, such as a food"),
     ("jump", "→ 質問 {}", "→ question {}"),
-    ("end", "→ 終わり（{}）", "→ end ({})"),
+    ("end", "→ 終わり: {}", "→ end: {}"),
     ("if", "もし「{}」の答えが「{}」なら:", "If the answer to \"{}\" is \"{}\":"),
     (
         "at_least",

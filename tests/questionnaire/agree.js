@@ -10,8 +10,8 @@ for (const { text, ...wanted } of cases) {
     outcome: found.outcome,
     leaves: sorted(found.leaves),
     products: found.products.map(product => [product.possible, sorted(product.leaves), product.decides]),
-    settle: found.settle.map(open => [...place(open), found.state(open)]),
-    also: found.also.map(open => [...place(open), found.state(open)]),
+    settle: found.settle.map(open => [...place(open), open.state]),
+    also: found.also.map(open => [...place(open), open.state]),
     clashes: found.clashes.map(clash => [clash.subject, ...clash.questions]),
     certain: found.reasons.filter(reason => reason.certain).map(reason => [reason.subject, reason.leaf]),
     conditions: found.reasons.filter(reason => reason.when)
