@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::arguments::day;
 use super::decide::saved_or_named;
-use super::output::{Document, Named, Output, To, asked};
+use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
@@ -74,7 +74,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Form::Html => Paged::of(session, io),
     };
     let case = case.map(|path| saved_or_named(session, &path)).transpose()?;
-    let mut output = Output::of(to, case.iter().cloned().collect(), false, paged)?;
+    let mut output = Destination::of(to, case.iter().cloned().collect(), false, paged)?;
     let study = match &case {
         Some(path) => Some(read_case(path).map_err(|fault| Failure::File(path.clone(), fault))?),
         None => None,
@@ -93,7 +93,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         (true, Form::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),
         (true, Form::Docx) => word(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?,
     };
-    output.put(session, &Document { name: Some("sheet"), ending: format.ending(), bytes: &bytes }, io)?;
+    output.put(session, &OutputFile { name: Some("sheet"), ending: format.ending(), bytes: &bytes }, io)?;
     output.finish(io)?;
     Ok(Exit::Done)
 }

@@ -37,7 +37,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "被験薬も対照も、評価する製品を一つずつ書いてください。何も書かなければ、製品は一つとみなします。",
         "Name each product that is evaluated, comparators included. If none is named, there is one.",
     ),
-    ("product", "製品 {}", "Product {}"),
+    ("product", "製品{}", "Product {}"),
     ("add", "製品を足す", "Add a product"),
     ("remove", "この製品を消す", "Remove this product"),
     ("questions", "質問", "Questions"),
