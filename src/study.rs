@@ -3,10 +3,14 @@
 mod field;
 mod file;
 mod ids;
+mod keyed;
+mod locate;
 mod misspelt;
+mod problem;
 mod raw_parts;
 mod read;
 mod schema;
+mod write;
 
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
@@ -15,11 +19,14 @@ use crate::text::{Day, parse_day};
 use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
-pub use file::{CaseKind, CaseProblem, Expected, MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within, write};
+pub use file::{MAX_BYTES, MAX_PRODUCTS, read, read_into, read_within};
 pub use ids::Ids;
+pub use keyed::{AnswerPart, ProductPart, StudyPart};
 pub use misspelt::misspelt;
+pub use problem::{CaseKind, CaseProblem, Expected};
 pub use read::{CaseObject, Sink, Stated};
 pub use schema::Case;
+pub use write::write;
 
 /// The answer that says "asked, not known yet".
 pub const UNKNOWN: &str = "unknown";

@@ -6,7 +6,7 @@ use std::io::BufRead;
 
 use gaitou::linear::{Ended, Saved, World, interview};
 use gaitou::report::ridden;
-use gaitou::study::{Field, ProductField, Study, StudyField, Subject};
+use gaitou::study::{ProductField, Study, StudyField, Subject};
 use gaitou::text::{Day, Lang, width};
 use gaitou::tree::routes::{Route, routes};
 use gaitou::tree::{Position, Tree};

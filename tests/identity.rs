@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gaitou::storage::{CaseFile, Wait, read_case};
-use gaitou::study::{Field, GivenAnswer, ProductField, Study, StudyField, read, write};
+use gaitou::study::{GivenAnswer, ProductField, Study, StudyField, read, write};
 use gaitou::text::{clean, width, wrap};
 use proptest::prelude::*;
 

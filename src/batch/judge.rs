@@ -100,5 +100,5 @@ fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> RowFault {
         // The line that says it names the place already.
         JudgeError::NoSuchAnswer { .. } => return RowFault { row, column: String::new(), what: fault.say(lang) },
     };
-    RowFault { row, column: crate::study::Field::key(column).to_owned(), what: fault.say(lang) }
+    RowFault { row, column: column.key().to_owned(), what: fault.say(lang) }
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{InputStudy, RowFault, Vocabulary};
-use crate::study::{Field, GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
+use crate::study::{GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
 use crate::text::{Lang, brief, fold, parse_day};
 
 /// What a column holds.

@@ -2,57 +2,59 @@
 
 use std::collections::BTreeMap;
 
+use super::keyed::keyed;
 use crate::text::Lang;
 
-/// A text about the study, in the order of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StudyField {
-    /// The user's own number for it.
-    Id,
-    /// 研究課題名.
-    Title,
-    /// The protocol's version.
-    Protocol,
-    /// The institution.
-    Institution,
-    /// 研究責任医師 or 統括管理者.
-    Investigator,
-    /// Who judged it.
-    JudgedBy,
-    /// The day on which it is judged.
-    AsOf,
+keyed! {
+    /// A text about the study, in the order of a form.
+    #[derive(PartialOrd, Ord)]
+    StudyField {
+        /// The user's own number for it.
+        Id = "id";
+        /// The study's title (研究課題名).
+        Title = "title";
+        /// The protocol's version.
+        Protocol = "protocol";
+        /// The institution.
+        Institution = "institution";
+        /// The investigator (研究責任医師 or 統括管理者).
+        Investigator = "investigator";
+        /// Who judged it.
+        JudgedBy = "judged_by";
+        /// The day whose law applies, in either calendar.
+        AsOf = "as_of";
+    }
 }
 
-/// A text about a product, in the order of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProductField {
-    /// The product's name.
-    Name,
-    /// Test product, comparator …
-    Role,
-    /// Who markets it.
-    Holder,
-    /// Ingredient.
-    Ingredient,
-    /// Tablet, drink …
-    Form,
-    /// How much, how often, how long.
-    Dose,
-    /// What the label and the advertising say.
-    Claims,
-    /// What it is sold as.
-    SoldAs,
-    /// Who takes part.
-    Participants,
-    /// What the study means to show with it.
-    Purpose,
+keyed! {
+    /// A text about a product, in the order of a form.
+    #[derive(PartialOrd, Ord)]
+    ProductField {
+        /// The product's name.
+        Name = "name";
+        /// Test product, comparator, …
+        Role = "role";
+        /// Who markets it.
+        Holder = "holder";
+        /// Ingredients.
+        Ingredient = "ingredient";
+        /// Tablet, drink, …
+        Form = "form";
+        /// How much, how often, how long.
+        Dose = "dose";
+        /// What label and advertising say.
+        Claims = "claims";
+        /// What it is sold as.
+        SoldAs = "sold_as";
+        /// Who takes part.
+        Participants = "participants";
+        /// What the study means to show with it.
+        Purpose = "purpose";
+    }
 }
 
-/// A set of fields with a key in the file and a label.
+/// A field with a key in the file and a label.
 pub trait Field: Copy + Ord + 'static {
-    /// All fields in the order of a form.
-    const ALL: &'static [Self];
-
     /// The key in the case file.
     fn key(self) -> &'static str;
 
@@ -66,26 +68,8 @@ pub trait Field: Copy + Ord + 'static {
 }
 
 impl Field for StudyField {
-    const ALL: &'static [Self] = &[
-        StudyField::Id,
-        StudyField::Title,
-        StudyField::Protocol,
-        StudyField::Institution,
-        StudyField::Investigator,
-        StudyField::JudgedBy,
-        StudyField::AsOf,
-    ];
-
     fn key(self) -> &'static str {
-        match self {
-            StudyField::Id => "id",
-            StudyField::Title => "title",
-            StudyField::Protocol => "protocol",
-            StudyField::Institution => "institution",
-            StudyField::Investigator => "investigator",
-            StudyField::JudgedBy => "judged_by",
-            StudyField::AsOf => "as_of",
-        }
+        StudyField::key(self)
     }
 
     fn label(self, lang: Lang) -> &'static str {
@@ -116,37 +100,22 @@ impl Field for StudyField {
 impl ProductField {
     /// Whether the file keeps the field under the product's `details`.
     pub fn is_detail(self) -> bool {
-        self >= ProductField::Ingredient
+        match self {
+            ProductField::Name | ProductField::Role | ProductField::Holder => false,
+            ProductField::Ingredient
+            | ProductField::Form
+            | ProductField::Dose
+            | ProductField::Claims
+            | ProductField::SoldAs
+            | ProductField::Participants
+            | ProductField::Purpose => true,
+        }
     }
 }
 
 impl Field for ProductField {
-    const ALL: &'static [Self] = &[
-        ProductField::Name,
-        ProductField::Role,
-        ProductField::Holder,
-        ProductField::Ingredient,
-        ProductField::Form,
-        ProductField::Dose,
-        ProductField::Claims,
-        ProductField::SoldAs,
-        ProductField::Participants,
-        ProductField::Purpose,
-    ];
-
     fn key(self) -> &'static str {
-        match self {
-            ProductField::Name => "name",
-            ProductField::Role => "role",
-            ProductField::Holder => "holder",
-            ProductField::Ingredient => "ingredient",
-            ProductField::Form => "form",
-            ProductField::Dose => "dose",
-            ProductField::Claims => "claims",
-            ProductField::SoldAs => "sold_as",
-            ProductField::Participants => "participants",
-            ProductField::Purpose => "purpose",
-        }
+        ProductField::key(self)
     }
 
     fn label(self, lang: Lang) -> &'static str {

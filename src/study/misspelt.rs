@@ -1,6 +1,7 @@
 //! Fields of a case file that are none, but nearly one.
 
-use super::{CaseObject, Field, ProductField, StudyField};
+use super::keyed::{ProductPart, StudyPart};
+use super::{CaseObject, ProductField, StudyField};
 use crate::text::nearest;
 
 /// Shorter names are too easily near to another.
@@ -16,9 +17,10 @@ pub fn misspelt(level: CaseObject, key: &str) -> Option<&'static str> {
     };
     match level {
         CaseObject::Study => {
-            nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(["answers", "products", "format"]))
+            let parts = StudyPart::ALL.iter().map(|part| part.key());
+            nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(parts))
         }
-        CaseObject::Product => nearest(key, of_product(false).chain(["answers", "details"])),
+        CaseObject::Product => nearest(key, of_product(false).chain(ProductPart::ALL.iter().map(|part| part.key()))),
         CaseObject::Details => nearest(key, of_product(true)),
     }
 }

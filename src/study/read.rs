@@ -4,21 +4,25 @@
 //! On the way that succeeds nothing is allocated but one list of keys; where there is a fault, its path is put
 //! together on the way out.
 
+mod answer;
 mod faults;
 mod keys;
+mod text;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::field::Field;
-use super::file::{CaseKind, Expected, MAX_PRODUCTS};
-use super::{Extra, Ids, ProductField, StudyField};
+use super::file::MAX_PRODUCTS;
+use super::keyed::{ProductPart, StudyPart};
+use super::{CaseKind, Expected, Extra, Ids, ProductField, StudyField};
 use crate::text::parse_day;
+use answer::AnswerSeed;
 pub(super) use faults::{Faults, Segment};
 use keys::{Seen, next_key};
+use text::text;
 
 /// Takes a case as it is read.
 pub trait Sink<'de> {
@@ -128,40 +132,42 @@ impl<'de, S> Root<'_, 'de, S> {
         let (mut of_case, mut judged) = (false, false);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
-            match &*key {
-                "format" => {
+            match StudyPart::named(&key) {
+                Some(StudyPart::Format) => {
                     let found: &RawValue = map.next_value()?;
                     format = found.get() == "1";
                     if !format {
                         return Err(faults.raise(CaseKind::of_format(found.get())));
                     }
                 }
-                "kind" => {
-                    let value: &RawValue = map.next_value()?;
-                    if value.get() == "\"gaitou-record\"" {
-                        let fault = faults.raise(CaseKind::IsRecord);
-                        return Err(faults.within(at)(fault));
-                    }
-                    if S::KEEPS_EXTRA {
-                        sink.extra(CaseObject::Study, key, value);
-                    }
-                }
-                "answers" => {
+                Some(StudyPart::Answers) => {
                     map.next_value_seed(AnswersReader { sink, faults, of_product: false }).map_err(faults.within(at))?
                 }
-                "products" => map.next_value_seed(ProductsReader { sink, faults }).map_err(faults.within(at))?,
-                name => match StudyField::ALL.iter().find(|field| field.key() == name) {
+                Some(StudyPart::Products) => {
+                    map.next_value_seed(ProductsReader { sink, faults }).map_err(faults.within(at))?
+                }
+                None => match StudyField::named(&key) {
                     Some(field) => {
                         let text = text(&mut map, faults, &key)?;
-                        if *field == StudyField::AsOf && !text.is_empty() && parse_day(&text).is_err() {
+                        if field == StudyField::AsOf && !text.is_empty() && parse_day(&text).is_err() {
                             let fault = faults.raise(CaseKind::NoDay(text.into_owned()));
                             return Err(faults.within(at)(fault));
                         }
-                        sink.study_text(*field, text);
+                        sink.study_text(field, text);
+                    }
+                    None if key == "kind" => {
+                        let value: &RawValue = map.next_value()?;
+                        if value.get() == "\"gaitou-record\"" {
+                            let fault = faults.raise(CaseKind::IsRecord);
+                            return Err(faults.within(at)(fault));
+                        }
+                        if S::KEEPS_EXTRA {
+                            sink.extra(CaseObject::Study, key, value);
+                        }
                     }
                     None => {
-                        of_case |= matches!(name, "case" | "studies");
-                        judged |= matches!(name, "outcome" | "outcomes" | "error");
+                        of_case |= matches!(&*key, "case" | "studies");
+                        judged |= matches!(&*key, "outcome" | "outcomes" | "error");
                         extra(&mut map, sink, CaseObject::Study, key)?;
                     }
                 },
@@ -214,13 +220,15 @@ impl<'de, S> ProductReader<'_, 'de, S> {
         let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
             let at = || Segment::Key(key.clone().into_owned());
-            match &*key {
-                "answers" => {
+            match ProductPart::named(&key) {
+                Some(ProductPart::Details) => {
+                    map.next_value_seed(DetailsReader { sink, faults }).map_err(faults.within(at))?
+                }
+                Some(ProductPart::Answers) => {
                     map.next_value_seed(AnswersReader { sink, faults, of_product: true }).map_err(faults.within(at))?
                 }
-                "details" => map.next_value_seed(DetailsReader { sink, faults }).map_err(faults.within(at))?,
-                name => match ProductField::ALL.iter().find(|field| !field.is_detail() && field.key() == name) {
-                    Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
+                None => match ProductField::named(&key).filter(|field| !field.is_detail()) {
+                    Some(field) => sink.product_text(field, text(&mut map, faults, &key)?),
                     None => extra(&mut map, sink, CaseObject::Product, key)?,
                 },
             }
@@ -242,8 +250,8 @@ impl<'de, S> DetailsReader<'_, 'de, S> {
         let DetailsReader { sink, faults } = self;
         let mut seen = Seen::new(faults);
         while let Some(key) = next_key(&mut map, &mut seen, faults)? {
-            match ProductField::ALL.iter().find(|field| field.is_detail() && field.key() == key) {
-                Some(field) => sink.product_text(*field, text(&mut map, faults, &key)?),
+            match ProductField::named(&key).filter(|field| field.is_detail()) {
+                Some(field) => sink.product_text(field, text(&mut map, faults, &key)?),
                 None => extra(&mut map, sink, CaseObject::Details, key)?,
             }
         }
@@ -274,64 +282,6 @@ impl<'de, S> AnswersReader<'_, 'de, S> {
     }
 }
 
-/// An answer, or an object with an answer in it.
-struct AnswerSeed<'a, 'de> {
-    faults: &'a Faults<'de>,
-    keeps_extra: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, 'de> {
-    type Value = Stated<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for AnswerSeed<'_, 'de> {
-    type Value = Stated<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.faults.refuse(f, Expected::Answer)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_borrowed_str(text)?, ..Stated::default() })
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_str(text)?, ..Stated::default() })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_seq(list)?, ..Stated::default() })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut stated, mut answered, mut seen) = (Stated::default(), false, Seen::new(self.faults));
-        while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
-            match &*key {
-                "answer" => {
-                    let at = || Segment::Key(key.clone().into_owned());
-                    stated.answer = map.next_value_seed(IdsSeed(self.faults)).map_err(self.faults.within(at))?;
-                    answered = true;
-                }
-                "note" => stated.note = text(&mut map, self.faults, &key)?,
-                "source" => stated.source = text(&mut map, self.faults, &key)?,
-                "under" => stated.under = text(&mut map, self.faults, &key)?,
-                _ if self.keeps_extra => {
-                    let value: &RawValue = map.next_value()?;
-                    stated.extra.0.push((key.into_owned(), value.to_owned()));
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        if answered { Ok(stated) } else { Err(self.faults.raise(CaseKind::NoAnswer)) }
-    }
-}
-
 fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
     map: &mut A,
     sink: &mut S,
@@ -345,83 +295,4 @@ fn extra<'de, A: MapAccess<'de>, S: Sink<'de>>(
         map.next_value::<IgnoredAny>()?;
     }
     Ok(())
-}
-
-fn text<'de, A: MapAccess<'de>>(map: &mut A, faults: &Faults<'de>, key: &str) -> Result<Cow<'de, str>, A::Error> {
-    map.next_value_seed(Text { faults, expected: Expected::Text })
-        .map_err(faults.within(|| Segment::Key(key.to_owned())))
-}
-
-/// An answer: a text, or a list of texts.
-struct IdsSeed<'a, 'de>(&'a Faults<'de>);
-
-impl<'de> DeserializeSeed<'de> for IdsSeed<'_, 'de> {
-    type Value = Ids<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for IdsSeed<'_, 'de> {
-    type Value = Ids<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.0.refuse(f, Expected::Answer)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Ids::One(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Ids::One(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let IdsSeed(faults) = self;
-        let mut ids: Vec<Cow<str>> = Vec::new();
-        let item = || Text { faults, expected: Expected::Answer };
-        while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
-            ids.push(id);
-        }
-        Ids::one_of(ids).ok_or_else(|| faults.raise(CaseKind::EmptyList))
-    }
-}
-
-/// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
-struct Text<'a, 'de> {
-    faults: &'a Faults<'de>,
-    expected: Expected,
-}
-
-impl<'de> DeserializeSeed<'de> for Text<'_, 'de> {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Text<'_, 'de> {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.faults.refuse(f, self.expected)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(text))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text.to_owned()))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        if self.expected == Expected::Answer {
-            return Err(self.faults.raise(CaseKind::Expected(Expected::Answer)));
-        }
-        Ok(Cow::Borrowed(""))
-    }
 }

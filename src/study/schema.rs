@@ -1,123 +1,142 @@
-//! The shape of the case file for its JSON Schema, and for nothing else.
+//! The JSON Schema of the case file, made from the names by which it is read and written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::file::{FORMAT, MAX_PRODUCTS};
+use super::keyed::{AnswerPart, ProductPart, StudyPart};
+use super::{ProductField, StudyField};
 
 /// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.
-#[derive(JsonSchema)]
-#[schemars(title = "gaitou case file")]
-#[expect(dead_code, reason = "only its schema is used; the reader keeps what this type could not hold")]
-pub struct Case {
-    /// The format of the file; 1.
-    #[schemars(range(min = 1, max = 1))]
-    format: u32,
-    /// The user's own number for the study.
-    #[schemars(default)]
-    id: Option<String>,
-    /// 研究課題名.
-    #[schemars(default)]
-    title: Option<String>,
-    /// The protocol's version.
-    #[schemars(default)]
-    protocol: Option<String>,
-    /// The institution.
-    #[schemars(default)]
-    institution: Option<String>,
-    /// 研究責任医師 or 統括管理者.
-    #[schemars(default)]
-    investigator: Option<String>,
-    /// Who judged it.
-    #[schemars(default)]
-    judged_by: Option<String>,
-    /// The day on which it is judged, in either calendar.
-    #[schemars(default)]
-    as_of: Option<String>,
-    /// Answers about the study, by question id.
-    #[schemars(default)]
-    answers: BTreeMap<String, CaseAnswer>,
-    /// The products that the study evaluates, comparators included.
-    #[schemars(default, length(max = 1000))]
-    products: Vec<CaseProduct>,
-}
+pub struct Case;
 
 /// A product in the case file.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "only its schema is used")]
-struct CaseProduct {
-    /// The product's name.
-    #[schemars(default)]
-    name: Option<String>,
-    /// Test product, comparator, …
-    #[schemars(default)]
-    role: Option<String>,
-    /// Who markets it.
-    #[schemars(default)]
-    holder: Option<String>,
-    /// What a food or other product is sold as.
-    #[schemars(default)]
-    details: Option<CaseDetails>,
-    /// Answers about the product, by question id.
-    #[schemars(default)]
-    answers: BTreeMap<String, CaseAnswer>,
-}
+struct CaseProduct;
 
 /// What a product is sold as.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "only its schema is used")]
-struct CaseDetails {
-    /// Ingredients.
-    #[schemars(default)]
-    ingredient: Option<String>,
-    /// Tablet, drink, …
-    #[schemars(default)]
-    form: Option<String>,
-    /// How much, how often, how long.
-    #[schemars(default)]
-    dose: Option<String>,
-    /// What label and advertising say.
-    #[schemars(default)]
-    claims: Option<String>,
-    /// What it is sold as.
-    #[schemars(default)]
-    sold_as: Option<String>,
-    /// Who takes part.
-    #[schemars(default)]
-    participants: Option<String>,
-    /// What the study means to show with it.
-    #[schemars(default)]
-    purpose: Option<String>,
+struct CaseDetails;
+
+/// An answer, with what was noted beside it or without.
+struct CaseAnswer;
+
+/// One answer, or several of which one holds.
+struct CaseIds;
+
+/// Schemas that others refer to by name.
+macro_rules! schemas {
+    ($($name:ident: $schema:ident;)+) => {
+        $(impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                $schema(generator)
+            }
+        })+
+    };
 }
 
-/// An answer id, `unknown`, a list of answer ids of which one holds, or any of these with a note and a source.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[expect(dead_code, reason = "only its schema is used")]
-enum CaseAnswer {
-    /// The answer's id, or `unknown`.
-    Id(String),
-    /// The ids of several answers of which one holds.
-    OneOf(#[schemars(length(min = 1))] Vec<String>),
-    /// The answer with what was noted beside it.
-    Noted {
-        /// The answer's id, `unknown`, or the ids of several answers of which one holds.
-        answer: CaseIds,
-        /// A note.
-        note: Option<String>,
-        /// Where the answer stands in the protocol or elsewhere.
-        source: Option<String>,
-        /// The id of the edition under whose wording it was given.
-        under: Option<String>,
-    },
+schemas! {
+    Case: study;
+    CaseProduct: product;
+    CaseDetails: details;
+    CaseAnswer: answer;
+    CaseIds: ids;
 }
 
-/// An answer id, `unknown`, or several answer ids of which one holds.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[expect(dead_code, reason = "only its schema is used")]
-enum CaseIds {
-    /// The answer's id, or `unknown`.
-    Id(String),
-    /// The ids of several answers of which one holds.
-    OneOf(#[schemars(length(min = 1))] Vec<String>),
+fn study(generator: &mut SchemaGenerator) -> Schema {
+    let parts = StudyPart::ALL.iter().map(|part| {
+        let schema = match part {
+            StudyPart::Format => json_schema!({ "type": "integer", "const": FORMAT }),
+            StudyPart::Answers => generator.subschema_for::<BTreeMap<String, CaseAnswer>>(),
+            StudyPart::Products => {
+                let product = generator.subschema_for::<CaseProduct>();
+                json_schema!({ "type": "array", "items": product, "maxItems": MAX_PRODUCTS })
+            }
+        };
+        (part.key(), about(schema, part.about()))
+    });
+    let texts = StudyField::ALL.iter().map(|field| (field.key(), text(field.about())));
+    let mut schema = object("A study as its user stated it.", &[StudyPart::Format.key()], parts.chain(texts));
+    schema.insert("title".to_owned(), "gaitou case file".into());
+    schema
+}
+
+fn product(generator: &mut SchemaGenerator) -> Schema {
+    let parts = ProductPart::ALL.iter().map(|part| {
+        let schema = match part {
+            ProductPart::Details => generator.subschema_for::<CaseDetails>(),
+            ProductPart::Answers => generator.subschema_for::<BTreeMap<String, CaseAnswer>>(),
+        };
+        (part.key(), about(schema, part.about()))
+    });
+    object("A product that the study evaluates.", &[], parts.chain(product_texts(false)))
+}
+
+fn details(_: &mut SchemaGenerator) -> Schema {
+    object("What a product is sold as.", &[], product_texts(true))
+}
+
+fn product_texts(details: bool) -> impl Iterator<Item = (&'static str, Schema)> {
+    let fields = ProductField::ALL.iter().filter(move |field| field.is_detail() == details);
+    fields.map(|field| (field.key(), text(field.about())))
+}
+
+fn answer(generator: &mut SchemaGenerator) -> Schema {
+    let parts = AnswerPart::ALL.iter().map(|part| {
+        let schema = match part {
+            AnswerPart::Answer => about(generator.subschema_for::<CaseIds>(), part.about()),
+            AnswerPart::Note | AnswerPart::Source | AnswerPart::Under => text(part.about()),
+        };
+        (part.key(), schema)
+    });
+    let noted = object("The answer with what was noted beside it.", &[AnswerPart::Answer.key()], parts);
+    let ids = generator.subschema_for::<CaseIds>();
+    json_schema!({
+        "description": "An answer id, `unknown`, a list of answer ids of which one holds, or any of these with a note and a source.",
+        "anyOf": [ids, noted],
+    })
+}
+
+fn ids(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "description": "An answer id, `unknown`, or several answer ids of which one holds.",
+        "anyOf": [
+            { "description": "The answer's id, or `unknown`.", "type": "string" },
+            {
+                "description": "The ids of several answers of which one holds.",
+                "type": "array",
+                "items": { "type": "string" },
+                "minItems": 1,
+            },
+        ],
+    })
+}
+
+/// An object of the file. It may have any other fields too: they survive a save.
+fn object(what: &str, required: &[&str], fields: impl Iterator<Item = (&'static str, Schema)>) -> Schema {
+    let fields: BTreeMap<&str, Schema> = fields.collect();
+    let mut schema = json_schema!({
+        "description": what,
+        "type": "object",
+        "properties": fields,
+        "additionalProperties": true,
+    });
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), required.into());
+    }
+    schema
+}
+
+/// A text; `null` is an empty one.
+fn text(what: &str) -> Schema {
+    json_schema!({ "description": what, "type": ["string", "null"] })
+}
+
+fn about(mut schema: Schema, what: &str) -> Schema {
+    schema.insert("description".to_owned(), what.into());
+    schema
 }

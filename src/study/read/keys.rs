@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use serde::de::MapAccess;
 
-use super::{CaseKind, Expected, Faults, Text};
+use super::Faults;
+use super::text::Text;
+use crate::study::{CaseKind, Expected};
 
 /// The next key of an object, which may not come twice.
 pub(super) fn next_key<'de, A: MapAccess<'de>>(
