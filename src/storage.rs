@@ -1,10 +1,13 @@
 //! The only reader and writer of files: reads with limits, writes whole files or nothing, private to the user.
 
+mod calls;
 mod case_file;
 mod cases;
 mod fault;
 mod laws;
 mod leftovers;
+#[cfg(test)]
+mod model;
 mod name;
 mod pattern;
 mod system;
@@ -16,6 +19,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::study::{self, Study};
+
+use calls::{Call, ask};
 
 pub use case_file::CaseFile;
 pub use cases::Cases;
@@ -33,6 +38,7 @@ pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};
 /// It is longer, not UTF-8, or cannot be read.
 pub fn read_from(reader: &mut dyn Read, limit: usize) -> Result<String, FileError> {
     let mut bytes = Vec::new();
+    ask(Call::Read)?;
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limit {
         return Err(FileError::TooLong(limit));
@@ -99,6 +105,7 @@ pub fn open_regular(path: &Path) -> Result<(OpenFile, u64), FileError> {
 /// # Errors
 /// There is no such file, it is a folder or a pipe with a name, or it cannot be read.
 pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
+    ask(Call::Look)?;
     let metadata = fs::metadata(path).map_err(missing)?;
     if metadata.is_dir() {
         return Err(FileError::Folder);
@@ -106,6 +113,7 @@ pub fn open(path: &Path) -> Result<(OpenFile, u64), FileError> {
     if system::is_named_pipe(path, &metadata) {
         return Err(FileError::Special);
     }
+    ask(Call::Open)?;
     Ok((fs::File::open(path)?, metadata.len()))
 }
 
@@ -139,7 +147,7 @@ pub fn terminal() -> io::Result<impl Write> {
 /// # Errors
 /// There is no such file, or it cannot be deleted.
 pub fn delete(path: &Path) -> Result<(), FileError> {
-    fs::remove_file(path).map_err(|fault| match fault.kind() {
+    ask(Call::Remove).and_then(|()| fs::remove_file(path)).map_err(|fault| match fault.kind() {
         io::ErrorKind::NotFound => FileError::Missing,
         _ => FileError::Io(fault),
     })
@@ -150,6 +158,7 @@ pub fn delete(path: &Path) -> Result<(), FileError> {
 /// # Errors
 /// It cannot be made.
 pub fn make_private_folder(folder: &Path) -> Result<(), FileError> {
+    ask(Call::Make)?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

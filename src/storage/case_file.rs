@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::leftovers::{self, Hold, Wait};
-use super::write::{folder_of, replace, target, write_beside, written_beside};
+use super::write::{folder_of, name_new, replace, target, write_beside, written_beside};
 use super::{Cases, FileError, read_case};
 use crate::study::{self, Study};
 use crate::text::Day;
@@ -59,26 +59,43 @@ impl CaseFile {
         let written = written_beside(&target, text.as_bytes())?;
         // Two programs that save the same case do so one after the other, each looking first.
         let hold = Hold::of(folder_of(&target), wait)?;
-        let changed = self.changed_meanwhile();
-        if changed {
-            drop((written, hold));
+        let is_ours = match self.there() {
+            There::Same => replace(written, &target).map(|()| true)?,
+            // Whoever begins a case asks for no lock, and may just now have taken the name that became free.
+            There::Gone => match name_new(written, &target) {
+                Ok(()) => true,
+                Err((FileError::Exists, _)) => false,
+                Err((fault, _)) => return Err(fault),
+            },
+            There::Changed => false,
+        };
+        drop(hold);
+        if !is_ours {
             self.path = write_beside(&self.path, text.as_bytes())?;
-        } else {
-            replace(written, &target)?;
         }
         self.seen = Some(read);
-        Ok(changed)
+        Ok(!is_ours)
     }
 
-    /// Whether somebody else has written the file since. What it says is compared, not its time.
-    fn changed_meanwhile(&self) -> bool {
+    /// What became of the file since it was read or written here. What it says is compared, not its time.
+    fn there(&self) -> There {
         match (read_case(&self.path), &self.seen) {
-            (Ok(there), Some(seen)) => there != *seen,
-            // A file that is gone is written again; one that became unreadable is somebody's work.
-            (Err(FileError::Missing), _) => false,
-            (Err(_), _) | (Ok(_), None) => true,
+            (Ok(there), Some(seen)) if there == *seen => There::Same,
+            (Err(FileError::Missing), _) => There::Gone,
+            // One that became unreadable is somebody's work too.
+            (Ok(_) | Err(_), _) => There::Changed,
         }
     }
+}
+
+/// What became of a file that was read or written before.
+enum There {
+    /// It says the same.
+    Same,
+    /// It is no longer there, or was not there yet.
+    Gone,
+    /// Somebody else has written it.
+    Changed,
 }
 
 /// A study as its file says it, read back once: what could not be opened again is refused before it is written.

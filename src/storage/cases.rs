@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use super::calls::{Call, ask};
 use super::case_file::text_of;
 use super::write::{name_first_free, written_beside};
 use super::{FileError, leftovers, make_private_folder};
@@ -23,7 +24,7 @@ impl Cases {
     /// # Errors
     /// The folder cannot be read.
     pub fn list(&self) -> Result<Vec<PathBuf>, FileError> {
-        let entries = match fs::read_dir(&self.folder) {
+        let entries = match ask(Call::List).and_then(|()| fs::read_dir(&self.folder)) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::FileError;
+use super::calls::{Call, ask};
 use super::system::{self, patiently};
 
 /// How the names of unfinished files begin.
@@ -37,6 +38,9 @@ impl Hold {
     /// # Errors
     /// Another program holds it and does not let go.
     pub(super) fn of(folder: &Path, wait: Wait) -> Result<Option<Hold>, FileError> {
+        if ask(Call::Hold).is_err() {
+            return Ok(None);
+        }
         let lock = match wait {
             Wait::Patiently => patiently(system::lock_folder, folder),
             Wait::Never => system::lock_folder(folder),
@@ -53,7 +57,7 @@ impl Hold {
 ///
 /// No folder is held for it: whoever begins a file looks whether it is still there once it is locked.
 pub(super) fn clear(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = ask(Call::List).and_then(|()| fs::read_dir(folder)) else { return };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let regular = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
@@ -61,7 +65,7 @@ pub(super) fn clear(folder: &Path) {
             continue;
         }
         // Whoever still writes holds it locked.
-        if File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+        if ask(Call::Remove).is_ok() && File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
             let _ = fs::remove_file(&path);
         }
     }

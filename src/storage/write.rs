@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::calls::{Call, ask};
 use super::leftovers::{self, clear};
 use super::system::{Refused, forget_size_signal, is_passing, patiently};
 use super::{FileError, check_place};
@@ -47,6 +48,7 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, FileError> {
 /// # Errors
 /// There is something of that name, or no folder to put it in.
 pub fn check_new(path: &Path) -> Result<(), FileError> {
+    ask(Call::Look)?;
     match fs::symlink_metadata(path) {
         Ok(_) if path.is_dir() => Err(FileError::Folder),
         Ok(_) => is_regular(path).and(Err(FileError::Exists)),
@@ -80,8 +82,13 @@ pub(super) fn name_first_free(
     Err(FileError::Exists)
 }
 
-fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
-    match patiently(|file| file.persist_noclobber(path).map_err(|fault| refused(fault, path)), file) {
+/// Gives a written file a name; where somebody has it already, the file is given back.
+pub(super) fn name_new(
+    file: tempfile::NamedTempFile,
+    path: &Path,
+) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
+    let link = |file| link(file, path).map_err(|fault| refused(fault, path));
+    match patiently(link, file) {
         Ok(_) => Ok(()),
         // Sticks and shares know neither a second name for a file nor a new name only where there is none.
         Err(refused)
@@ -91,6 +98,22 @@ fn name_new(file: tempfile::NamedTempFile, path: &Path) -> Result<(), (FileError
         }
         Err(taken) if taken.fault.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.again))),
         Err(refused) => Err((FileError::Io(refused.fault), None)),
+    }
+}
+
+/// Gives a file a name that nobody has, by one call.
+fn link(file: tempfile::NamedTempFile, path: &Path) -> Result<(), tempfile::PersistError> {
+    match ask(Call::Link) {
+        Ok(()) => file.persist_noclobber(path).map(drop),
+        Err(error) => Err(tempfile::PersistError { error, file }),
+    }
+}
+
+/// Gives a file the name of another, by one call.
+fn rename(file: tempfile::NamedTempFile, path: &Path) -> Result<(), tempfile::PersistError> {
+    match ask(Call::Rename) {
+        Ok(()) => file.persist(path).map(drop),
+        Err(error) => Err(tempfile::PersistError { error, file }),
     }
 }
 
@@ -106,24 +129,25 @@ fn name_reserved(
     file: tempfile::NamedTempFile,
     path: &Path,
 ) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
-    match fs::File::options().write(true).create_new(true).open(path) {
+    let reserved = ask(Call::Reserve).and_then(|()| fs::File::options().write(true).create_new(true).open(path));
+    match reserved {
         Ok(_) => {}
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => return Err((FileError::Exists, Some(file))),
         Err(fault) => return Err((FileError::Io(fault), None)),
     }
     replace(file, path).map_err(|fault| {
         // The name was only ever ours.
-        let _ = fs::remove_file(path);
+        let _ = ask(Call::Remove).and_then(|()| fs::remove_file(path));
         (fault, None)
     })
 }
 
 /// Gives a written file the name of another, which is gone with it.
 pub(super) fn replace(file: tempfile::NamedTempFile, target: &Path) -> Result<(), FileError> {
-    let rename = |file: tempfile::NamedTempFile| file.persist(target).map_err(|fault| refused(fault, target));
+    let rename = |file| rename(file, target).map_err(|fault| refused(fault, target));
     patiently(rename, file).map_err(|refused| refused.fault)?;
     // Without this a loss of power could bring the old file back; where a folder cannot be synced, so it is.
-    let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
+    let _ = ask(Call::Sync).and_then(|()| fs::File::open(folder_of(target))).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
@@ -135,6 +159,7 @@ fn refused(fault: tempfile::PersistError, path: &Path) -> Refused<tempfile::Name
 
 /// The file that a path leads to over links, which need not exist yet.
 pub(super) fn target(path: &Path) -> Result<PathBuf, FileError> {
+    ask(Call::Look)?;
     match fs::metadata(path) {
         Ok(_) => {
             is_regular(path)?;
@@ -168,9 +193,16 @@ fn is_regular(path: &Path) -> Result<(), FileError> {
 /// The bytes in a private file beside the target, safe on disk and not yet under its name.
 pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, FileError> {
     let mut file = file_beside(target)?;
+    ask(Call::Write)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    synced(&file)?;
     Ok(file)
+}
+
+/// Waits until a file is on the disk.
+fn synced(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    ask(Call::Sync)?;
+    file.as_file().sync_all()
 }
 
 /// An empty private file beside the target, gone again unless it is kept.
@@ -179,7 +211,7 @@ fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     for _ in 1..BEGUN {
         let file = file_begun(folder_of(target))?;
         // Locked as long as it is written, so that nobody takes it for a leftover. Somebody may have done so before.
-        let locked = file.as_file().try_lock();
+        let locked = ask(Call::Lock).map_err(fs::TryLockError::Error).and_then(|()| file.as_file().try_lock());
         if !matches!(locked, Err(fs::TryLockError::WouldBlock)) && file.path().exists() {
             return Ok(file);
         }
@@ -188,6 +220,7 @@ fn file_beside(target: &Path) -> Result<tempfile::NamedTempFile, FileError> {
 }
 
 fn file_begun(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    ask(Call::Begin)?;
     tempfile::Builder::new().prefix(leftovers::PREFIX).suffix(leftovers::SUFFIX).tempfile_in(folder)
 }
 
@@ -227,7 +260,7 @@ impl Staged {
     /// # Errors
     /// It cannot be written, or another file has come under that name meanwhile.
     pub fn commit(self) -> Result<(), FileError> {
-        self.file.as_file().sync_all()?;
+        synced(&self.file)?;
         if self.replaces {
             return replace(self.file, &self.target);
         }
@@ -243,7 +276,7 @@ impl Staged {
         let mut name = self.target.clone().into_os_string();
         name.push(".partial");
         let partial = PathBuf::from(name);
-        self.file.as_file().sync_all()?;
+        synced(&self.file)?;
         // What an earlier run kept, or anybody wrote under that name, stays; a link too, and what it leads to.
         name_first_free(self.file, (1..).map(|number| numbered(&partial, number)))
     }
@@ -251,6 +284,7 @@ impl Staged {
 
 impl Write for Staged {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        ask(Call::Write)?;
         self.file.write(bytes)
     }
 
