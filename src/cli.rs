@@ -27,6 +27,7 @@ mod screen;
 mod session;
 mod sheet;
 mod start;
+mod template;
 mod trees;
 mod usage;
 mod values;
@@ -137,6 +138,7 @@ fn execute(
         Some(Task::Schema(args)) => schema::run(&session, args, io),
         Some(Task::Recheck(args)) => recheck::run(&session, args, io),
         Some(Task::Law(args)) => law::run(&session, args, io),
+        Some(Task::Template(args)) => template::run(&session, args, io),
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),
         Some(Task::Completions(args)) => completions::run(&session, args, io),

@@ -5,12 +5,14 @@
 mod build;
 mod compare;
 mod example;
+mod form;
 mod format;
 mod freshness;
 mod html;
 pub mod keeper;
 mod law;
 mod markdown;
+mod office;
 mod parts;
 mod referral;
 pub mod sheet;
@@ -30,11 +32,13 @@ pub use crate::triage::OpenState;
 pub use build::{PROGRAM, answer_text, outcome_list, outcome_set, product_name, unknown_label};
 pub use compare::{Side, comparison_text};
 pub use example::example_line;
+pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, marks};
 pub use format::{Format, Unwritable};
 pub use freshness::{Freshness, official};
 pub use html::html;
 pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
+pub use office::Office;
 pub use parts::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,
     ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
@@ -43,7 +47,7 @@ pub use referral::{Addressee, referral};
 pub use sheet::{Depth, Sheet};
 pub use standing::{Standing, ridden};
 pub use text::{LINES, text};
-pub use word::{WordError, word};
+pub use word::{WordError, shipped, word};
 pub use words::cited_place;
 
 /// A verdict in words of one language.

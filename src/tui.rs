@@ -37,6 +37,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
 use crate::config::Config;
+use crate::report::Office;
 use crate::statute::Shelf;
 use crate::storage::Cases;
 use crate::text::{Day, Lang};
@@ -76,6 +77,8 @@ pub struct Settings<'e> {
     pub open: Option<PathBuf>,
     /// What the user has set.
     pub config: Config,
+    /// How papers are made.
+    pub office: Office,
     /// The official texts that the user has.
     pub shelf: Shelf,
 }
@@ -115,6 +118,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     let theme = Theme { palette, ascii: settings.ascii };
     let mut model = Model::new(settings.editions, settings.lang, theme, settings.today);
     model.config = settings.config.clone();
+    model.office = Rc::new(settings.office.clone());
     model.shelf = Rc::new(settings.shelf.clone());
     // Without a size there is no terminal either; the first drawing then says so.
     model.size = crossterm::terminal::size().map_or(model.size, geometry::bounded);

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 
 use super::said::{both, speak};
 use super::{
-    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, trees,
+    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, template, trees,
     verify,
 };
 use crate::text::{Day, DayError, Lang, parse_day};
@@ -79,6 +79,7 @@ pub(super) enum Task {
     Schema(schema::Args),
     Recheck(recheck::Args),
     Law(law::Args),
+    Template(template::Args),
     Trees(trees::Args),
     Config(config::Args),
     Completions(completions::Args),

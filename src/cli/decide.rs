@@ -12,8 +12,8 @@ use super::output::{Destination, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
-use super::{Exit, Failure, Io, Session, tell};
-use crate::report::{Depth, Format};
+use super::{Exit, Failure, Io, Session, tell, template};
+use crate::report::{Depth, Format, Office};
 use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
@@ -50,6 +50,11 @@ pub(super) struct Args {
     with_law: bool,
     #[command(flatten)]
     law: LawPlace,
+    #[arg(long, value_name = "FORM", help = both!(
+        "施設の Word の様式（.docx）で書く（省けば設定の template、それもなければ付属の様式）",
+        "Write by the office's own Word form (.docx); else by that of the configuration, else by ours",
+    ))]
+    template: Option<PathBuf>,
     #[command(flatten)]
     to: To,
     #[arg(long, help = both!(
@@ -60,18 +65,29 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { named, as_of: AsOf { as_of }, format, full, with_law, law, to, exit_code } = args;
+    let Args { named, as_of: AsOf { as_of }, format, full, with_law, law, template: form, to, exit_code } = args;
     let depth = if full { Depth::Full } else { Depth::Short };
     if exit_code && named.len() != 1 {
         return Err(Usage::OneCode.into());
     }
-    let format = asked(format, Format::Text, &to)?;
+    // Whoever names a form wants Word.
+    let usual = if form.is_some() { Format::Docx } else { Format::Text };
+    let format = asked(format, usual, &to)?;
+    if form.is_some() && format != Format::Docx {
+        return Err(Usage::Template.into());
+    }
     if !format.is_text() && to.output.is_none() {
         return Err(Usage::NeedsOutput(format.name()).into());
     }
     if with_law && !matches!(format, Format::Html | Format::Docx) {
         return Err(Usage::WithLaw.into());
     }
+    let office = match format {
+        Format::Docx => template::office(session, form.as_deref())?,
+        Format::Text | Format::Markdown | Format::Html | Format::Json | Format::Record => {
+            Office { signatures: session.config.signatures.clone(), form: None }
+        }
+    };
     super::law::open(session, &law, io)?;
     let inputs = Input::expand(session, &named)?;
     let several = inputs.len() != 1 || inputs.iter().any(Input::holds_several);
@@ -84,7 +100,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if format.is_one_a_file() && output.is_stdout() && several {
         return Err(Usage::NeedsFolder.into());
     }
-    let mut run = CaseRun { session, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
+    let mut run = CaseRun { session, office, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
     for input in inputs {
         input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
     }
@@ -95,6 +111,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 /// What is known of a run on its way from case to case.
 struct CaseRun<'a> {
     session: &'a Session,
+    office: Office,
     with_law: bool,
     format: Format,
     depth: Depth,
@@ -137,7 +154,7 @@ impl CaseRun<'_> {
         }
         let bytes = self
             .format
-            .bytes(&report, &study, self.depth, &self.session.config.signatures)
+            .bytes(&report, &study, self.depth, &self.office)
             .map_err(|fault| Failure::Paper(name.clone(), fault))?;
         if self.printed && self.format == Format::Text {
             output.between(&format!("\n{}\n\n", "=".repeat(COLUMNS)), io)?;

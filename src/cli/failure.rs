@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::explain::Misread;
 use super::usage::Usage;
-use super::{batch, config, decide, law, refer, trees, verify};
+use super::{batch, config, decide, law, refer, template, trees, verify};
 use crate::linear::NotSaved;
 use crate::report::Unwritable;
 use crate::storage::{FileError, of_system};
@@ -76,6 +76,8 @@ pub(super) enum Failure {
     Paper(PathBuf, Unwritable),
     /// What `decide` was to judge cannot be found, or is something else.
     Input(decide::NoCase),
+    /// A Word file that is no form.
+    Form(template::NoForm),
     /// A sheet for a consultation that cannot be made.
     Sheet(PathBuf, refer::NoSheet),
     /// The trees cannot be used.
@@ -102,6 +104,7 @@ impl Failure {
             Failure::Case(..) | Failure::Paper(_, Unwritable::Study(_)) => Exit::BadInput,
             Failure::Stream(_) | Failure::Screen(_) | Failure::Unsaved(_) | Failure::Paper(..) => Exit::Files,
             Failure::Input(fault) => fault.exit(),
+            Failure::Form(fault) => fault.exit(),
             Failure::Sheet(_, fault) => fault.exit(),
             Failure::Trees(fault) => fault.exit(),
             Failure::Law(fault) => fault.exit(),
@@ -129,6 +132,7 @@ impl Failure {
             Failure::Case(file, fault) => in_file(file, &fault.say(lang)),
             Failure::Paper(file, fault) => in_file(file, &fault.say(lang)),
             Failure::Input(fault) => fault.say(lang),
+            Failure::Form(fault) => fault.say(lang),
             Failure::Sheet(file, fault) => in_file(file, &fault.say(lang)),
             Failure::Trees(fault) => fault.say(lang),
             Failure::Law(fault) => fault.say(lang),

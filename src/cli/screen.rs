@@ -3,7 +3,7 @@
 use std::env::consts::OS;
 
 use super::arguments::LawPlace;
-use super::{Exit, Failure, Io, Session, law, tell};
+use super::{Exit, Failure, Io, Session, law, tell, template};
 use crate::config::ThemeName;
 use crate::statute::Shelf;
 use crate::tui::{self, Settings};
@@ -37,6 +37,7 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
         ascii: config.ascii.unwrap_or_else(|| !speaks_utf8(io)),
         open: None,
         config: config.clone(),
+        office: template::office_of_screen(session),
     };
     tui::run(settings).map_err(Failure::Screen)?;
     Ok(Exit::Done)

@@ -24,6 +24,8 @@ pub(super) enum Usage {
     NotWritten { output: PathBuf, written: String },
     /// `--with-law` with a format that has no annex.
     WithLaw,
+    /// `--template` with a format that is not Word.
+    Template,
     /// A command that is none, with the one that comes nearest.
     NoCommand { name: String, near: Option<String> },
     /// A word that no section of the manual has.
@@ -96,6 +98,7 @@ impl Usage {
                     format!("the manual has no word {word}; try another, or read all of it with gaitou manual"),
                 );
             }
+            Usage::Template => ("--template は docx だけで使えます", "--template is for docx only"),
             Usage::WithLaw => ("--with-law は html と docx だけで使えます", "--with-law is for html and docx only"),
             Usage::BatchPlaces => ("IN と --output OUT を指定してください", "name IN and --output OUT"),
             Usage::SameFile => (

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Depth, Report, Sheet, html, markdown, text, word};
+use super::{Depth, Office, Report, Sheet, html, markdown, shipped, text};
 use crate::record::{Record, Unrecordable};
 use crate::study::Study;
-use crate::text::{Lang, visible_json};
+use crate::text::{Bilingual, Lang, visible_json};
 
 /// The columns of a text that leaves the program.
 const COLUMNS: usize = 80;
@@ -39,6 +39,9 @@ pub enum Unwritable {
     /// The Word file could not be put together.
     #[error(transparent)]
     Word(#[from] super::WordError),
+    /// The office's form cannot be used.
+    #[error("{}", .0.en)]
+    Form(Bilingual),
 }
 
 impl Unwritable {
@@ -54,6 +57,7 @@ impl Unwritable {
                 format!("Word のファイルにできません（{fault}）。ほかの形式を指定してください"),
                 format!("cannot be made into a Word file ({fault}); use another format"),
             ),
+            Unwritable::Form(fault) => fault.get(lang).to_owned(),
         }
     }
 }
@@ -139,7 +143,7 @@ impl Format {
     }
 
     /// The verdict in this format; a text as short or as full as wanted, the other formats always full, and papers
-    /// with the office's own rows for signatures, if it has any.
+    /// with what the office has of its own on them.
     ///
     /// # Errors
     /// The study cannot be put on record, or a paper not be put together.
@@ -148,11 +152,11 @@ impl Format {
         report: &Report,
         study: &Study,
         depth: Depth,
-        signatures: &[String],
+        office: &Office,
     ) -> Result<Vec<u8>, Unwritable> {
         let sheet = || {
             let sheet = Sheet::of(report, Some(&Record::of(study, report)?.digest));
-            Ok::<_, Unrecordable>(sheet.signed(signatures, &report.case.judged_by))
+            Ok::<_, Unrecordable>(sheet.signed(&office.signatures, &report.case.judged_by))
         };
         Ok(match self {
             Format::Text => match depth {
@@ -162,7 +166,13 @@ impl Format {
             },
             Format::Markdown => markdown(&sheet()?).into_bytes(),
             Format::Html => html(&sheet()?)?.into_bytes(),
-            Format::Docx => word(&sheet()?)?,
+            Format::Docx => {
+                let form = match &office.form {
+                    Some(form) => form.as_ref().map_err(|fault| Unwritable::Form(fault.clone()))?,
+                    None => shipped(report.lang)?,
+                };
+                form.fill(&sheet()?, Some(report))?
+            }
             // A report is strings, numbers and lists: it always serializes.
             Format::Json => {
                 format!("{}\n", visible_json(serde_json::to_string(report).unwrap_or_default())).into_bytes()

@@ -1,98 +1,132 @@
 //! A sheet as a Word file with the look of a form: title block, ruled tables, lines to sign, page numbers.
 //!
-//! The parts of the package are templates beside this file; they hold all looks, as styles that a reader
-//! can change. Characters that XML does not allow are dropped, since one of them would make the whole
-//! file unreadable.
-
-mod package;
+//! Our papers are [`Form`]s like an office's own: `word/ja.docx` and `word/en.docx` beside this file open in Word,
+//! and hold all looks, as styles. Here is how the pieces of a section are set in those looks.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
+use super::form::{Form, FormFault};
 use super::sheet::{Block, Section, Sheet};
+use crate::text::Lang;
 
-pub use package::WordError;
+/// Our Japanese form, whose styles are also those of what other forms lack.
+pub(super) const SHIPPED: &[u8] = include_bytes!("word/ja.docx");
+const SHIPPED_EN: &[u8] = include_bytes!("word/en.docx");
 
-/// The width of the text on A4, in twentieths of a point.
-const WIDTH: usize = 11_906 - 2 * 1_077;
+/// The numbers of our bookmarks begin where those of a form have long ended.
+const FIRST_BOOKMARK: usize = 100_000;
 
-/// The parts that are made anew for each file, and those that are always the same.
-const PARTS: [(&str, &str); 8] = [
-    ("[Content_Types].xml", include_str!("word/types.xml")),
-    ("_rels/.rels", include_str!("word/package.xml")),
-    ("docProps/core.xml", include_str!("word/core.xml")),
-    ("word/_rels/document.xml.rels", include_str!("word/relations.xml")),
-    ("word/document.xml", include_str!("word/document.xml")),
-    ("word/footer1.xml", include_str!("word/footer.xml")),
-    ("word/settings.xml", include_str!("word/settings.xml")),
-    ("word/styles.xml", include_str!("word/styles.xml")),
-];
-
-/// The Word file of a sheet; the same sheet gives the same file.
-///
-/// # Errors
-/// A template and the sheet do not fit, or the package cannot be put together in memory.
-pub fn word(sheet: &Sheet) -> Result<Vec<u8>, WordError> {
-    let addresses = addresses(sheet);
-    let environment = environment(&addresses)?;
-    let lang = sheet.lang;
-    let (front, annex): (Vec<&Section>, Vec<&Section>) =
-        sheet.sections.iter().partition(|section| section.role.is_front());
-    let said = context! {
-        sheet => Value::from(Serde(sheet)),
-        front => Value::from(Serde(front)),
-        annex => Value::from(Serde(annex)),
-        addresses => Value::from(Serde(&addresses)),
-        width => WIDTH,
-        language => lang.pick("ja-JP", "en-US"),
-        annex_title => lang.pick("別紙", "Annex"),
-        law => lang.pick("根拠", "Law"),
-        signing => super::words::signing(lang),
-        day => super::words::day_to_fill(lang),
-    };
-    let part = |(name, template): (&'static str, &str)| {
-        let text = environment.render_str(template, &said)?;
-        // A declaration must be the first thing in its part.
-        Ok((name, fit_for_xml(text.trim_start())))
-    };
-    let parts: Vec<(&str, String)> = PARTS.into_iter().map(part).collect::<Result<_, minijinja::Error>>()?;
-    package::zipped(&parts)
+/// Why a Word file cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum WordError {
+    /// A template and the sheet do not fit; the tests hold that they do.
+    #[error(transparent)]
+    Template(#[from] minijinja::Error),
+    /// The package does not fit its format.
+    #[error(transparent)]
+    Package(#[from] zip::result::ZipError),
+    /// The package cannot be written in memory.
+    #[error(transparent)]
+    Memory(#[from] std::io::Error),
+    /// The form asks for a word that this paper does not have.
+    #[error("{{{{{0}}}}}")]
+    Unsaid(String),
+    /// The form that came with the program is damaged; the tests hold that it is not.
+    #[error("{}", .0.say(Lang::En))]
+    Shipped(FormFault),
 }
 
-fn environment(addresses: &BTreeSet<&str>) -> Result<Environment<'static>, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    let known: Vec<String> = addresses.iter().map(|address| (*address).to_owned()).collect();
-    let number = move |address: &str| known.iter().position(|known| known == address);
-    let is_known = number.clone();
-    environment
-        .add_test("link", move |address: Option<&str>| address.is_some_and(|address| is_known(address).is_some()));
-    environment.add_filter("relation", move |address: &str| number(address).map(|at| format!("link{}", at + 1)));
-    environment.add_filter("lines_of", |text: Value| -> Vec<String> {
-        text.as_str().map_or_else(|| text.to_string(), str::to_owned).split('\n').map(str::to_owned).collect()
-    });
-    environment.add_filter("style", |tone: &str| match tone {
-        "strong" => "Strong",
-        "soft" => "Soft",
-        "ask" => "Ask",
-        "warning" => "Warning",
-        _ => "",
-    });
-    environment.add_filter("mark", |marker: &str, number: usize| match marker {
-        "box" => "□ ".to_owned(),
-        "number" => format!("{number}. "),
-        _ => "・".to_owned(),
-    });
-    Ok(environment)
+/// Our own form of a language.
+///
+/// # Errors
+/// It is damaged.
+pub fn shipped(lang: Lang) -> Result<&'static Form, WordError> {
+    static FORMS: LazyLock<[Result<Form, Vec<FormFault>>; 2]> =
+        LazyLock::new(|| [Form::read(SHIPPED), Form::read(SHIPPED_EN)]);
+    let [ja, en] = &*FORMS;
+    let damaged = |faults: &Vec<FormFault>| WordError::Shipped(faults.first().cloned().unwrap_or(FormFault::NotWord));
+    lang.pick(ja, en).as_ref().map_err(damaged)
+}
+
+/// The Word file of a sheet in our own form; the same sheet gives the same file.
+///
+/// # Errors
+/// The form and the sheet do not fit, or the package cannot be put together in memory.
+pub fn word(sheet: &Sheet) -> Result<Vec<u8>, WordError> {
+    shipped(sheet.lang)?.fill(sheet, None)
+}
+
+/// How sections are set as paragraphs and tables.
+pub(super) struct Setting<'s> {
+    environment: Environment<'s>,
+    lang: Lang,
+    /// Whether the table of the law stands in the paper, so that its numbers say something.
+    numbered: bool,
+}
+
+impl<'s> Setting<'s> {
+    pub(super) fn new(
+        lang: Lang,
+        addresses: &BTreeSet<&str>,
+        numbered: bool,
+        style: impl Fn(&str) -> String + Send + Sync + 'static,
+    ) -> Result<Setting<'s>, WordError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        let known: Vec<String> = addresses.iter().map(|address| (*address).to_owned()).collect();
+        let number = move |address: &str| known.iter().position(|known| known == address);
+        let is_known = number.clone();
+        environment
+            .add_test("link", move |address: Option<&str>| address.is_some_and(|address| is_known(address).is_some()));
+        environment.add_filter("relation", move |address: &str| number(address).map(relation));
+        environment.add_filter("style_id", move |ours: &str| style(ours));
+        environment.add_filter("lines_of", |text: Value| -> Vec<String> {
+            text.as_str().map_or_else(|| text.to_string(), str::to_owned).split('\n').map(str::to_owned).collect()
+        });
+        environment.add_filter("style", |tone: &str| match tone {
+            "strong" => "Strong",
+            "soft" => "Soft",
+            "ask" => "Ask",
+            "warning" => "Warning",
+            _ => "",
+        });
+        environment.add_filter("mark", |marker: &str, number: usize| match marker {
+            "box" => "□ ".to_owned(),
+            "number" => format!("{number}. "),
+            _ => "・".to_owned(),
+        });
+        environment.add_template("blocks", include_str!("word/blocks.xml"))?;
+        Ok(Setting { environment, lang, numbered })
+    }
+
+    /// Sections one after the other, each with its heading or without, as wide as said in twentieths of a point.
+    pub(super) fn sections(&self, sections: &[&Section], headed: bool, width: usize) -> Result<String, WordError> {
+        let set = self.environment.get_template("blocks")?.render(context! {
+            sections => Value::from(Serde(sections)),
+            headed => headed,
+            numbered => self.numbered,
+            first => FIRST_BOOKMARK,
+            width => width,
+            law => self.lang.pick("根拠", "Law"),
+        })?;
+        Ok(set.trim().chars().filter(|c| !super::form::is_unfit(*c)).collect())
+    }
+}
+
+/// The name of a link in the package.
+pub(super) fn relation(at: usize) -> String {
+    format!("gaitou{}", at + 1)
 }
 
 /// The addresses that are links for Word; anything else stays text.
-fn addresses(sheet: &Sheet) -> BTreeSet<&str> {
+pub(super) fn addresses(sheet: &Sheet) -> BTreeSet<&str> {
     let blocks = sheet.sections.iter().flat_map(|section| &section.blocks);
     blocks
         .flat_map(block_addresses)
@@ -112,11 +146,4 @@ fn block_addresses(block: &Block) -> impl Iterator<Item = &str> {
     };
     let of_law = law.iter().filter_map(|row| row.address.as_deref());
     of_law.chain(table.iter().flatten().filter_map(|cell| cell.address.as_deref()))
-}
-
-/// What XML 1.0 cannot hold is left out.
-fn fit_for_xml(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
-        .collect()
 }

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::config::Config;
+use crate::report::Office;
 use crate::statute::Shelf;
 use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
@@ -54,6 +55,8 @@ pub struct Model<'e> {
     pub case: Option<OpenCase>,
     /// What the user has set.
     pub config: Config,
+    /// How papers are made.
+    pub office: Rc<Office>,
     /// The official texts that the user has.
     pub shelf: Rc<Shelf>,
     /// The rows of the question that are ticked: one of these answers holds, not known which.
@@ -93,6 +96,7 @@ impl<'e> Model<'e> {
             kept: Memos::default(),
             notice: None,
             config: Config::default(),
+            office: Rc::default(),
             shelf: Rc::default(),
             quit: false,
         }

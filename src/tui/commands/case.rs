@@ -128,7 +128,7 @@ pub fn report(model: &Model) -> Option<Result<Report, Bilingual>> {
 /// The verdict of the moment in a format, or why there is none; `None` without a case.
 pub fn written(model: &Model, format: Format) -> Option<Result<Vec<u8>, Bilingual>> {
     let (case, report) = (model.case.as_ref()?, report(model)?);
-    let bytes = |report: Report| format.bytes(&report, &case.study, Depth::Full, &model.config.signatures);
+    let bytes = |report: Report| format.bytes(&report, &case.study, Depth::Full, &model.office);
     Some(report.and_then(|report| bytes(report).map_err(|fault| Bilingual::said(|lang| fault.say(lang)))))
 }
 

@@ -1,0 +1,296 @@
+//! Elements with marks to pieces: which mark ends which, and whether each may stand where it does.
+//!
+//! What stands between a beginning and its end is what the two have in common: runs of one paragraph, paragraphs,
+//! cells' whole row, rows. A paragraph that held nothing else than the mark goes with it.
+
+use std::collections::VecDeque;
+
+use super::fault::{FormFault, Spot};
+use super::node::{Element, Node, Place, written};
+use super::paragraph::Marking;
+use super::piece::Piece;
+use super::vocabulary::{Kind, Mark, Op, marks};
+use super::BODY;
+use crate::text::nearest;
+
+/// The width of the text on A4 where a form does not say, in twentieths of a point.
+const WIDTH: usize = 9_000;
+
+/// Takes a part apart; what is wrong with its marks is added to the faults.
+pub(super) fn compile(part: &str, mut nodes: Vec<Node>, faults: &mut Vec<FormFault>) -> Vec<Piece> {
+    let before = faults.len();
+    Marking::new(part, faults).set(&mut nodes);
+    if faults.len() > before {
+        return Vec::new();
+    }
+    let width = text_width(&nodes).unwrap_or(WIDTH);
+    let mut compiler = Compiler { part, faults };
+    compiler.pieces(nodes, &[], width)
+}
+
+struct Compiler<'a> {
+    part: &'a str,
+    faults: &'a mut Vec<FormFault>,
+}
+
+impl Compiler<'_> {
+    /// The pieces of elements that stand side by side, in lists from the outer to the inner.
+    fn pieces(&mut self, nodes: Vec<Node>, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+        let (mut nodes, mut pieces) = (VecDeque::from(nodes), Vec::new());
+        while !nodes.is_empty() {
+            match self.begun(nodes.make_contiguous()) {
+                Begun::Nothing => {
+                    let first = nodes.pop_front();
+                    pieces.extend(first.into_iter().flat_map(|node| self.single(node, within, width)));
+                }
+                Begun::Range { last, open, close } => {
+                    let mut range: Vec<Node> = nodes.drain(..=last).collect();
+                    remove(&mut range, open.id);
+                    remove(&mut range, close);
+                    pieces.extend(self.under(open, range, within, width));
+                }
+                Begun::Wrong(fault) => {
+                    self.faults.push(fault);
+                    nodes.pop_front();
+                }
+            }
+        }
+        pieces
+    }
+
+    /// What the first of some elements begins.
+    fn begun(&self, nodes: &[Node]) -> Begun {
+        let Some(first) = nodes.first() else { return Begun::Nothing };
+        // A row is repeated as a whole, so what begins in one of its cells begins the row.
+        let of_row = first.element().filter(|element| element.is("w:tr")).into_iter().flat_map(|row| &row.children);
+        let opens = of_row.chain([first]).map(unmatched).find(|(opens, ends)| !opens.is_empty() || !ends.is_empty());
+        let Some((opens, ends)) = opens else { return Begun::Nothing };
+        if let Some(end) = ends.first() {
+            return Begun::Wrong(self.not_begun(end));
+        }
+        let Some(open) = opens.first() else { return Begun::Nothing };
+        let mut stack: Vec<&Place> = Vec::new();
+        let mut closed = None;
+        for (last, node) in nodes.iter().enumerate() {
+            // What begins before in the same row is whole.
+            for place in places(node).filter(|place| place.id >= open.id) {
+                if place.op.opens() {
+                    stack.push(place);
+                } else if place.op == Op::End {
+                    match stack.pop() {
+                        None => return Begun::Wrong(self.not_begun(place)),
+                        Some(begun) if begun.name != place.name => return Begun::Wrong(self.open(begun)),
+                        Some(begun) if begun.id == open.id => closed = Some(place.id),
+                        Some(_) => {}
+                    }
+                }
+            }
+            match (closed, stack.last()) {
+                (Some(close), None) => return Begun::Range { last, open: (*open).clone(), close },
+                // The next begins where this one ends: the two have one place in common.
+                (Some(_), Some(next)) => return Begun::Wrong(self.open(next)),
+                (None, _) => {}
+            }
+        }
+        Begun::Wrong(self.open(open))
+    }
+
+    fn under(&mut self, open: Place, range: Vec<Node>, within: &[&'static [Mark]], width: usize) -> Option<Piece> {
+        let mark = self.known(&open, within)?;
+        let fields = match (open.op, mark.kind) {
+            (Op::Each, Kind::List(fields) | Kind::Both(fields)) => Some(fields),
+            (Op::Each, Kind::Text | Kind::Blocks) => {
+                self.faults.push(FormFault::NotAList { spot: self.spot(&open), mark: said(&open) });
+                None
+            }
+            (Op::If | Op::Unless | Op::Say | Op::End, _) => None,
+        };
+        let within: Vec<&'static [Mark]> = within.iter().copied().chain(fields).collect();
+        let pieces = self.pieces(range, &within, width);
+        Some(Piece::Under { op: open.op, name: open.name, pieces })
+    }
+
+    fn single(&mut self, node: Node, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+        match node {
+            Node::Place(place) => self.text(place, within).into_iter().collect(),
+            Node::Element(element) if element.is("w:p") && is_one_place(&element) => {
+                self.alone(element, within, width)
+            }
+            Node::Element(element) if has_place(&element) => {
+                let width = if element.is("w:tc") { cell_width(&element).unwrap_or(width) } else { width };
+                let (opening, closing, name) = (element.opening(), element.closing(), element.name.clone());
+                vec![Piece::Element { name, opening, closing, pieces: self.pieces(element.children, within, width) }]
+            }
+            other => vec![Piece::Copied(written(&[other]))],
+        }
+    }
+
+    /// A paragraph with one mark and nothing else.
+    fn alone(&mut self, paragraph: Element, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+        let Some(place) = paragraph.children.iter().flat_map(places).next().cloned() else { return Vec::new() };
+        let Some(mark) = self.known(&place, within) else { return Vec::new() };
+        match mark.kind {
+            Kind::Blocks | Kind::Both(_) if self.part != BODY => {
+                self.faults.push(FormFault::OnlyInBody { spot: self.spot(&place), mark: said(&place) });
+                Vec::new()
+            }
+            Kind::Blocks | Kind::Both(_) => vec![Piece::Blocks { name: place.name, width }],
+            Kind::Text | Kind::List(_) => {
+                let (opening, closing, name) = (paragraph.opening(), paragraph.closing(), paragraph.name.clone());
+                vec![Piece::Element { name, opening, closing, pieces: self.pieces(paragraph.children, within, width) }]
+            }
+        }
+    }
+
+    /// A mark in a text.
+    fn text(&mut self, place: Place, within: &[&'static [Mark]]) -> Option<Piece> {
+        match self.known(&place, within)?.kind {
+            Kind::Text => Some(Piece::Text { name: place.name, look: place.look }),
+            Kind::Blocks | Kind::List(_) | Kind::Both(_) => {
+                self.faults.push(FormFault::NotAlone { spot: self.spot(&place), mark: said(&place) });
+                None
+            }
+        }
+    }
+
+    /// The mark of a name, that of the innermost list first.
+    fn known(&mut self, place: &Place, within: &[&'static [Mark]]) -> Option<&'static Mark> {
+        let all = || within.iter().rev().flat_map(|marks| marks.iter()).chain(marks());
+        let found = all().find(|mark| mark.name == place.name);
+        if found.is_none() {
+            let near = nearest(&place.name, all().map(|mark| mark.name));
+            let near = all().map(|mark| mark.name).find(|name| Some(*name) == near);
+            self.faults.push(FormFault::Unknown { spot: self.spot(place), mark: said(place), near });
+        }
+        found
+    }
+
+    fn spot(&self, place: &Place) -> Spot {
+        Spot::new(self.part, place.paragraph, "")
+    }
+
+    fn open(&self, place: &Place) -> FormFault {
+        FormFault::Open { spot: self.spot(place), mark: said(place) }
+    }
+
+    fn not_begun(&self, place: &Place) -> FormFault {
+        FormFault::NotBegun { spot: self.spot(place), mark: said(place) }
+    }
+}
+
+/// What the first of some elements begins.
+enum Begun {
+    Nothing,
+    /// It is ended in the element at `last`, by the mark with the number `close`.
+    Range {
+        last: usize,
+        open: Place,
+        close: usize,
+    },
+    Wrong(FormFault),
+}
+
+/// A mark as it is written.
+fn said(place: &Place) -> String {
+    format!("{{{{{}{}}}}}", place.op.sign(), place.name)
+}
+
+/// The marks in an element, in the order of reading.
+fn places(node: &Node) -> Box<dyn Iterator<Item = &Place> + '_> {
+    match node {
+        Node::Place(place) => Box::new(std::iter::once(place)),
+        Node::Element(element) => Box::new(element.children.iter().flat_map(places)),
+        Node::Text(_) | Node::Raw(_) => Box::new(std::iter::empty()),
+    }
+}
+
+fn has_place(element: &Element) -> bool {
+    element.children.iter().any(|child| places(child).next().is_some())
+}
+
+/// What is begun and not ended in an element, and what is ended and not begun.
+fn unmatched(node: &Node) -> (Vec<&Place>, Vec<&Place>) {
+    let (mut opens, mut ends): (Vec<&Place>, Vec<&Place>) = (Vec::new(), Vec::new());
+    for place in places(node) {
+        if place.op.opens() {
+            opens.push(place);
+        } else if place.op == Op::End && opens.pop().is_none() {
+            ends.push(place);
+        }
+    }
+    (opens, ends)
+}
+
+/// Takes a mark out, with the paragraph and the row that hold nothing else.
+fn remove(nodes: &mut Vec<Node>, id: usize) -> bool {
+    for at in 0..nodes.len() {
+        match nodes.get_mut(at) {
+            Some(Node::Place(place)) if place.id == id => {
+                nodes.remove(at);
+                return true;
+            }
+            Some(Node::Element(element)) => {
+                if remove(&mut element.children, id) {
+                    if (element.is("w:p") || element.is("w:tr")) && is_blank(element) {
+                        nodes.remove(at);
+                    } else if element.is("w:tc") && element.child("w:p").is_none() {
+                        // A cell holds a paragraph, if only an empty one.
+                        element.children.push(empty_paragraph());
+                    }
+                    return true;
+                }
+            }
+            Some(Node::Place(_) | Node::Text(_) | Node::Raw(_)) | None => {}
+        }
+    }
+    false
+}
+
+fn empty_paragraph() -> Node {
+    let (name, attributes, children) = ("w:p".to_owned(), String::new(), Vec::new());
+    Node::Element(Element { name, attributes, children, number: 0 })
+}
+
+/// Whether nothing can be seen in an element, nor is filled in.
+fn is_blank(element: &Element) -> bool {
+    const SEEN: [&str; 8] =
+        ["w:drawing", "w:pict", "w:object", "w:br", "w:sectPr", "mc:AlternateContent", "w:fldChar", "w:tab"];
+    element.children.iter().all(|child| match child {
+        Node::Place(_) => false,
+        Node::Element(inner) if inner.is("w:pPr") => inner.child("w:sectPr").is_none(),
+        Node::Element(inner) if inner.is("w:t") => written(&inner.children).trim().is_empty(),
+        Node::Element(inner) => !SEEN.contains(&inner.name.as_str()) && is_blank(inner),
+        Node::Text(_) | Node::Raw(_) => true,
+    })
+}
+
+/// Whether a paragraph is one mark that says something, and nothing else.
+fn is_one_place(paragraph: &Element) -> bool {
+    let mut found = paragraph.children.iter().flat_map(places);
+    let (first, second) = (found.next(), found.next());
+    let Some(place) = first.filter(|place| place.op == Op::Say && second.is_none()) else { return false };
+    let mut rest = paragraph.children.clone();
+    // Removed from the paragraph itself, what is left tells whether there was anything else.
+    remove(&mut rest, place.id);
+    is_blank(&Element { children: rest, ..paragraph.clone() })
+}
+
+/// The width between the margins of the last section.
+fn text_width(nodes: &[Node]) -> Option<usize> {
+    let found = nodes.iter().rev().filter_map(Node::element);
+    found.into_iter().find_map(|element| {
+        if element.is("w:sectPr") {
+            let number = |name: &str, key: &str| element.child(name)?.attribute(key)?.parse::<usize>().ok();
+            let margins = number("w:pgMar", "w:left")? + number("w:pgMar", "w:right")?;
+            return number("w:pgSz", "w:w")?.checked_sub(margins);
+        }
+        text_width(&element.children)
+    })
+}
+
+/// The width in a cell, without the space at its sides.
+fn cell_width(cell: &Element) -> Option<usize> {
+    let width = cell.child("w:tcPr")?.child("w:tcW")?;
+    let is_length = width.attribute("w:type").is_none_or(|kind| kind == "dxa");
+    is_length.then(|| width.attribute("w:w")?.parse::<usize>().ok()?.checked_sub(216)).flatten()
+}

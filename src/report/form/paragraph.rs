@@ -1,0 +1,194 @@
+//! The marks of a paragraph, put together from the runs into which Word split them.
+
+use super::fault::{FormFault, Spot};
+use super::node::{Element, Node, Place};
+use super::vocabulary::Op;
+
+/// Sets a place for every mark in the paragraphs below, and numbers the paragraphs.
+pub(super) struct Marking<'a> {
+    part: &'a str,
+    paragraphs: usize,
+    places: usize,
+    faults: &'a mut Vec<FormFault>,
+}
+
+/// What becomes of the words of one text element: words and places in their order.
+type Words = Vec<Word>;
+
+#[derive(Clone, Debug)]
+enum Word {
+    Text(String),
+    Mark { op: Op, name: String },
+}
+
+impl<'a> Marking<'a> {
+    pub(super) fn new(part: &'a str, faults: &'a mut Vec<FormFault>) -> Marking<'a> {
+        Marking { part, paragraphs: 0, places: 0, faults }
+    }
+
+    /// Sets the places in elements, however deep.
+    pub(super) fn set(&mut self, nodes: &mut [Node]) {
+        for node in nodes {
+            if let Node::Element(element) = node {
+                if element.is("w:p") {
+                    self.paragraphs += 1;
+                    element.number = self.paragraphs;
+                    self.paragraph(element);
+                }
+                self.set(&mut element.children);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &mut Element) {
+        let mut texts = Vec::new();
+        collect(&paragraph.children, &mut texts);
+        let whole: String = texts.concat();
+        if !whole.contains(['{', '｛']) {
+            return;
+        }
+        let spot = Spot::new(self.part, paragraph.number, &whole);
+        let (marks, fault) = scan(&whole);
+        self.faults.extend(fault.then_some(FormFault::Unclosed(spot)));
+        let mut words = shared(&texts, &marks).into_iter();
+        let children = std::mem::take(&mut paragraph.children);
+        paragraph.children = self.rebuilt(children, paragraph.number, &mut words);
+    }
+
+    /// The children with their runs parted at the marks.
+    fn rebuilt(&mut self, nodes: Vec<Node>, number: usize, words: &mut impl Iterator<Item = Words>) -> Vec<Node> {
+        let mut out = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Element(run) if run.is("w:r") => self.run(run, number, words, &mut out),
+                Node::Element(inner) if inner.is("w:p") || inner.is("w:t") => out.push(Node::Element(inner)),
+                Node::Element(mut inner) => {
+                    inner.children = self.rebuilt(inner.children, number, words);
+                    out.push(Node::Element(inner));
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn run(&mut self, run: Element, number: usize, words: &mut impl Iterator<Item = Words>, out: &mut Vec<Node>) {
+        let look = run.child("w:rPr").cloned();
+        let Element { name, attributes, children, number: _ } = run;
+        let again = |content: Vec<Node>| {
+            let look = look.clone().map(Node::Element);
+            let children = look.into_iter().chain(content).collect();
+            Node::Element(Element { name: name.clone(), attributes: attributes.clone(), children, number: 0 })
+        };
+        let mut content = Vec::new();
+        for child in children {
+            match child {
+                Node::Element(look) if look.is("w:rPr") => {}
+                Node::Element(text) if text.is("w:t") => {
+                    for word in words.next().unwrap_or_default() {
+                        match word {
+                            Word::Text(text) => content.push(text_element(&text)),
+                            Word::Mark { op, name } => {
+                                if !content.is_empty() {
+                                    out.push(again(std::mem::take(&mut content)));
+                                }
+                                self.places += 1;
+                                let look = look.clone();
+                                out.push(Node::Place(Place { id: self.places, op, name, paragraph: number, look }));
+                            }
+                        }
+                    }
+                }
+                other => content.push(other),
+            }
+        }
+        if !content.is_empty() {
+            out.push(again(content));
+        }
+    }
+}
+
+/// A text of a run; space at its ends is meant.
+pub(super) fn text_element(text: &str) -> Node {
+    Node::Element(Element {
+        name: "w:t".to_owned(),
+        attributes: " xml:space=\"preserve\"".to_owned(),
+        children: vec![Node::Text(text.to_owned())],
+        number: 0,
+    })
+}
+
+/// The words of the text elements in the runs of a paragraph, without those of paragraphs in it.
+fn collect(nodes: &[Node], texts: &mut Vec<String>) {
+    for element in nodes.iter().filter_map(Node::element) {
+        if element.is("w:r") {
+            let own = element.children.iter().filter_map(Node::element).filter(|child| child.is("w:t"));
+            texts.extend(own.map(words));
+        } else if !element.is("w:p") && !element.is("w:t") {
+            collect(&element.children, texts);
+        }
+    }
+}
+
+fn words(element: &Element) -> String {
+    let words = element.children.iter().map(|child| match child {
+        Node::Text(text) => text.as_str(),
+        Node::Element(_) | Node::Raw(_) | Node::Place(_) => "",
+    });
+    words.collect()
+}
+
+/// A mark with the bytes that it takes of the whole text.
+struct Found {
+    from: usize,
+    to: usize,
+    op: Op,
+    name: String,
+}
+
+/// The marks of a text, and whether one is not closed. Braces may be those of a Japanese keyboard.
+fn scan(text: &str) -> (Vec<Found>, bool) {
+    let braces = |at: usize, brace: [char; 2]| {
+        let mut chars = text.get(at..).unwrap_or_default().chars();
+        let two = (chars.next()?, chars.next()?);
+        (brace.contains(&two.0) && brace.contains(&two.1)).then(|| at + two.0.len_utf8() + two.1.len_utf8())
+    };
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some((from, inner)) =
+        text.char_indices().filter(|(from, _)| *from >= at).find_map(|(from, _)| Some((from, braces(from, ['{', '｛'])?)))
+    {
+        let rest = text.get(inner..).unwrap_or_default();
+        let end = rest.char_indices().find_map(|(end, _)| Some((inner + end, braces(inner + end, ['}', '｝'])?)));
+        let Some((end, to)) = end else { return (found, true) };
+        let (op, name) = Op::of(text.get(inner..end).unwrap_or_default());
+        found.push(Found { from, to, op, name });
+        at = to;
+    }
+    (found, false)
+}
+
+/// The words of each text element, every mark in the one that it begins in.
+fn shared(texts: &[String], marks: &[Found]) -> Vec<Words> {
+    let mut start = 0;
+    let mut shared = Vec::new();
+    for text in texts {
+        let end = start + text.len();
+        let mut words = Words::new();
+        let mut at = start;
+        for mark in marks.iter().filter(|mark| mark.from < end && mark.to > start) {
+            push(&mut words, text.get(at - start..mark.from.max(at) - start));
+            if mark.from >= start {
+                words.push(Word::Mark { op: mark.op, name: mark.name.clone() });
+            }
+            at = mark.to.min(end);
+        }
+        push(&mut words, text.get(at - start..));
+        shared.push(words);
+        start = end;
+    }
+    shared
+}
+
+fn push(words: &mut Words, text: Option<&str>) {
+    words.extend(text.filter(|text| !text.is_empty()).map(|text| Word::Text(text.to_owned())));
+}
