@@ -19,6 +19,7 @@ mod consulting;
 mod documents;
 mod faults;
 mod filed;
+mod forms;
 mod fuzzed;
 mod hostile;
 mod identity;

@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 
 use super::said::{both, speak};
 use super::{
-    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, template, trees,
-    verify,
+    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, template,
+    trees, verify,
 };
 use crate::text::{Day, DayError, Lang, parse_day};
 

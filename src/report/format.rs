@@ -147,13 +147,7 @@ impl Format {
     ///
     /// # Errors
     /// The study cannot be put on record, or a paper not be put together.
-    pub fn bytes(
-        self,
-        report: &Report,
-        study: &Study,
-        depth: Depth,
-        office: &Office,
-    ) -> Result<Vec<u8>, Unwritable> {
+    pub fn bytes(self, report: &Report, study: &Study, depth: Depth, office: &Office) -> Result<Vec<u8>, Unwritable> {
         let sheet = || {
             let sheet = Sheet::of(report, Some(&Record::of(study, report)?.digest));
             Ok::<_, Unrecordable>(sheet.signed(&office.signatures, &report.case.judged_by))

@@ -5,12 +5,12 @@
 
 use std::collections::VecDeque;
 
+use super::BODY;
 use super::fault::{FormFault, Spot};
 use super::node::{Element, Node, Place, written};
 use super::paragraph::Marking;
 use super::piece::Piece;
 use super::vocabulary::{Kind, Mark, Op, marks};
-use super::BODY;
 use crate::text::nearest;
 
 /// The width of the text on A4 where a form does not say, in twentieths of a point.
@@ -18,14 +18,13 @@ const WIDTH: usize = 9_000;
 
 /// Takes a part apart; what is wrong with its marks is added to the faults.
 pub(super) fn compile(part: &str, mut nodes: Vec<Node>, faults: &mut Vec<FormFault>) -> Vec<Piece> {
-    let before = faults.len();
-    Marking::new(part, faults).set(&mut nodes);
-    if faults.len() > before {
-        return Vec::new();
-    }
+    let mut found = Vec::new();
+    Marking::new(part, &mut found).set(&mut nodes);
     let width = text_width(&nodes).unwrap_or(WIDTH);
-    let mut compiler = Compiler { part, faults };
-    compiler.pieces(nodes, &[], width)
+    let pieces = Compiler { part, faults: &mut found }.pieces(nodes, &[], width);
+    found.sort_by_key(FormFault::paragraph);
+    faults.append(&mut found);
+    pieces
 }
 
 struct Compiler<'a> {
@@ -49,9 +48,16 @@ impl Compiler<'_> {
                     remove(&mut range, close);
                     pieces.extend(self.under(open, range, within, width));
                 }
-                Begun::Wrong(fault) => {
+                Begun::Wrong(place, fault) => {
                     self.faults.push(fault);
-                    nodes.pop_front();
+                    // Without it, and the end that it may have, the rest is looked at too.
+                    let end = nodes.iter().flat_map(places).find(|end| end.op == Op::End && end.name == place.name);
+                    let end = end.map(|end| end.id).filter(|end| *end > place.id);
+                    let mut rest: Vec<Node> = nodes.drain(..).collect();
+                    for id in end.into_iter().chain([place.id]) {
+                        remove(&mut rest, id);
+                    }
+                    nodes = rest.into();
                 }
             }
         }
@@ -66,7 +72,7 @@ impl Compiler<'_> {
         let opens = of_row.chain([first]).map(unmatched).find(|(opens, ends)| !opens.is_empty() || !ends.is_empty());
         let Some((opens, ends)) = opens else { return Begun::Nothing };
         if let Some(end) = ends.first() {
-            return Begun::Wrong(self.not_begun(end));
+            return Begun::Wrong((*end).clone(), self.not_begun(end));
         }
         let Some(open) = opens.first() else { return Begun::Nothing };
         let mut stack: Vec<&Place> = Vec::new();
@@ -78,8 +84,10 @@ impl Compiler<'_> {
                     stack.push(place);
                 } else if place.op == Op::End {
                     match stack.pop() {
-                        None => return Begun::Wrong(self.not_begun(place)),
-                        Some(begun) if begun.name != place.name => return Begun::Wrong(self.open(begun)),
+                        None => return Begun::Wrong((*place).clone(), self.not_begun(place)),
+                        Some(begun) if begun.name != place.name => {
+                            return Begun::Wrong((*begun).clone(), self.open(begun));
+                        }
                         Some(begun) if begun.id == open.id => closed = Some(place.id),
                         Some(_) => {}
                     }
@@ -88,11 +96,11 @@ impl Compiler<'_> {
             match (closed, stack.last()) {
                 (Some(close), None) => return Begun::Range { last, open: (*open).clone(), close },
                 // The next begins where this one ends: the two have one place in common.
-                (Some(_), Some(next)) => return Begun::Wrong(self.open(next)),
+                (Some(_), Some(next)) => return Begun::Wrong((*next).clone(), self.open(next)),
                 (None, _) => {}
             }
         }
-        Begun::Wrong(self.open(open))
+        Begun::Wrong((*open).clone(), self.open(open))
     }
 
     fn under(&mut self, open: Place, range: Vec<Node>, within: &[&'static [Mark]], width: usize) -> Option<Piece> {
@@ -113,9 +121,7 @@ impl Compiler<'_> {
     fn single(&mut self, node: Node, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
         match node {
             Node::Place(place) => self.text(place, within).into_iter().collect(),
-            Node::Element(element) if element.is("w:p") && is_one_place(&element) => {
-                self.alone(element, within, width)
-            }
+            Node::Element(element) if element.is("w:p") && is_one_place(&element) => self.alone(element, within, width),
             Node::Element(element) if has_place(&element) => {
                 let width = if element.is("w:tc") { cell_width(&element).unwrap_or(width) } else { width };
                 let (opening, closing, name) = (element.opening(), element.closing(), element.name.clone());
@@ -187,7 +193,7 @@ enum Begun {
         open: Place,
         close: usize,
     },
-    Wrong(FormFault),
+    Wrong(Place, FormFault),
 }
 
 /// A mark as it is written.

@@ -83,12 +83,31 @@ impl Spot {
             head if head.contains("header") => lang.pick("ヘッダー", "header"),
             _ => lang.pick("フッター", "footer"),
         };
-        let text = if text.is_empty() { String::new() } else { lang.pick(format!("「{text}」"), format!(" \"{text}\"")) };
+        let text =
+            if text.is_empty() { String::new() } else { lang.pick(format!("「{text}」"), format!(" \"{text}\"")) };
         lang.pick(format!("{part}の第{paragraph}段落{text}"), format!("{part}, paragraph {paragraph}{text}"))
     }
 }
 
 impl FormFault {
+    /// The number of the paragraph that it is in; 0 where it is of the whole file.
+    pub(super) fn paragraph(&self) -> usize {
+        match self {
+            FormFault::TooLong
+            | FormFault::OldOrLocked
+            | FormFault::NotWord
+            | FormFault::Macros
+            | FormFault::Broken(_) => 0,
+            FormFault::Unclosed(spot)
+            | FormFault::Unknown { spot, mark: _, near: _ }
+            | FormFault::Open { spot, mark: _ }
+            | FormFault::NotBegun { spot, mark: _ }
+            | FormFault::NotAList { spot, mark: _ }
+            | FormFault::NotAlone { spot, mark: _ }
+            | FormFault::OnlyInBody { spot, mark: _ } => spot.paragraph,
+        }
+    }
+
     /// What is wrong and what to do, in one line.
     pub fn say(&self, lang: Lang) -> String {
         match self {

@@ -5,9 +5,9 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::BODY;
 use super::fault::FormFault;
 use super::node::{Node, parse};
-use super::BODY;
 use crate::report::word::WordError;
 
 /// The most bytes of a form; a letterhead with pictures takes a tenth of it.

@@ -154,8 +154,10 @@ fn scan(text: &str) -> (Vec<Found>, bool) {
         (brace.contains(&two.0) && brace.contains(&two.1)).then(|| at + two.0.len_utf8() + two.1.len_utf8())
     };
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some((from, inner)) =
-        text.char_indices().filter(|(from, _)| *from >= at).find_map(|(from, _)| Some((from, braces(from, ['{', '｛'])?)))
+    while let Some((from, inner)) = text
+        .char_indices()
+        .filter(|(from, _)| *from >= at)
+        .find_map(|(from, _)| Some((from, braces(from, ['{', '｛'])?)))
     {
         let rest = text.get(inner..).unwrap_or_default();
         let end = rest.char_indices().find_map(|(end, _)| Some((inner + end, braces(inner + end, ['}', '｝'])?)));

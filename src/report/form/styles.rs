@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::STYLES;
 use super::node::{Element, Node, written};
 use super::package::Package;
-use super::STYLES;
 use crate::report::word;
 
 /// The styles of our own papers, by which paragraphs and tables are set.
@@ -53,7 +53,8 @@ impl Styles {
     /// The part with our styles added, where it lacks any that are needed.
     pub(super) fn with(&self, needed: bool) -> Option<String> {
         let mut nodes = self.nodes.clone().filter(|_| needed)?;
-        let added: Vec<Node> = self.ids.iter().filter_map(|known| Some(self.renamed(known, known.added.as_ref()?))).collect();
+        let added: Vec<Node> =
+            self.ids.iter().filter_map(|known| Some(self.renamed(known, known.added.as_ref()?))).collect();
         let root = nodes.iter_mut().rev().find_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) | Node::Raw(_) | Node::Place(_) => None,

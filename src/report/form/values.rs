@@ -10,9 +10,15 @@ use crate::text::{Lang, both_calendars, parse_day};
 pub(super) enum Value<'s> {
     Text(String),
     /// Sections, each with its heading or without.
-    Blocks { sections: Vec<&'s Section>, headed: bool },
+    Blocks {
+        sections: Vec<&'s Section>,
+        headed: bool,
+    },
     /// What is repeated for each; as paragraphs, these sections.
-    List { items: Vec<Scope<'s>>, sections: Vec<&'s Section> },
+    List {
+        items: Vec<Scope<'s>>,
+        sections: Vec<&'s Section>,
+    },
 }
 
 /// Marks with what they become.
@@ -44,7 +50,7 @@ fn list<'s>(items: impl IntoIterator<Item = Scope<'s>>) -> Value<'s> {
 
 /// Everything that a form can say.
 pub(super) fn all<'s>(sheet: &'s Sheet, report: Option<&'s Report>) -> Scope<'s> {
-    let verdict = report.map(|report| verdict(report)).unwrap_or_default();
+    let verdict = report.map(verdict).unwrap_or_default();
     paper(sheet).into_iter().chain(verdict).chain(sections(sheet)).collect()
 }
 
@@ -105,7 +111,8 @@ fn verdict(report: &Report) -> Scope<'_> {
                 let own = report.products.iter().find(|product| product.index == stated.index);
                 let outcome = own.map(|own| words::product_outcome(own, lang)).unwrap_or_default();
                 let details = stated.details.iter();
-                let details = details.map(|Detail { key: _, label, text: said }| scope(&PAIR, [text(label), text(said)]));
+                let details =
+                    details.map(|Detail { key: _, label, text: said }| scope(&PAIR, [text(label), text(said)]));
                 scope(
                     &PRODUCT,
                     [

@@ -121,7 +121,11 @@ pub const MARKS: [&[Mark]; 3] = [&PAPER, &VERDICT, &SECTIONS];
 
 pub(super) const PAPER: [Mark; 7] = [
     Mark::text("document", "書面の名前", "the name of the paper"),
-    Mark::text("foot", "ページの下に入れる文（書面の名前、整理番号、研究課題名）", "what stands at the foot of pages: the paper's name, the number, the title"),
+    Mark::text(
+        "foot",
+        "ページの下に入れる文（書面の名前、整理番号、研究課題名）",
+        "what stands at the foot of pages: the paper's name, the number, the title",
+    ),
     Mark::text("judged-by", "判定者（相談票では作成者）", "who judged"),
     Mark::list("head", "題の下の表の行", "the rows of the table under the title", &PAIR),
     Mark::blocks("front", "表の紙の全部（見出しつき）", "all of the front sheet, with headings"),
@@ -160,7 +164,12 @@ pub(super) const PRODUCT: [Mark; 5] = [
 pub(super) const SECTIONS: [Mark; 21] = [
     Mark::blocks("headline", "結論の枠", "the outcome in its box"),
     Mark::both("contradictions", "食い違う答え", "answers that contradict each other", &ITEM),
-    Mark::both("deciding", "製品ごとの判定（製品が二つ以上のとき）", "product by product, where there are several", &ITEM),
+    Mark::both(
+        "deciding",
+        "製品ごとの判定（製品が二つ以上のとき）",
+        "product by product, where there are several",
+        &ITEM,
+    ),
     Mark::both("reasons", "理由", "why", &ITEM),
     Mark::both("to-settle", "確かめる事実（結論が変わるもの）", "facts to settle that turn the outcome", &ITEM),
     Mark::both("also-open", "確かめる事実（手続だけが変わるもの）", "facts to settle that change the duties", &ITEM),
