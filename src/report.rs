@@ -25,7 +25,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::statute::Page;
-use crate::text::Lang;
+use crate::text::{Day, Lang};
 use crate::tree::Outcome;
 
 pub use crate::triage::OpenState;
@@ -63,7 +63,8 @@ pub struct Report {
     /// The language of all texts.
     pub lang: Lang,
     /// The day on which the study is judged, `2026-11-22`.
-    pub as_of: String,
+    #[schemars(with = "String")]
+    pub as_of: Day,
     /// The edition that holds on that day.
     pub tree: TreeLine,
     /// The outcome, or `undetermined` with at least two in `possible`.

@@ -92,7 +92,7 @@ fn report(lang: Lang) -> Report {
             judged_by: next(),
         },
         lang,
-        as_of: next(),
+        as_of: day("2031-04-07"),
         tree: TreeLine {
             id: next(),
             revision: 7,

@@ -1,7 +1,7 @@
 //! A row as cells of a table.
 
 use super::line::rider;
-use super::{JudgedStudy, Plan, ResultRow};
+use super::{Against, JudgedStudy, Plan, ResultRow};
 use crate::report::{Standing, cited_place, outcome_set};
 use crate::text::{Day, Lang, both_calendars};
 use crate::tree::document::{Citation, joined};
@@ -224,6 +224,7 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
     let (tree, brief) = (judged.tree, &judged.brief);
     let standing = Standing::from(brief.possible.single());
     let name = |product: usize| row.products.get(product).cloned().unwrap_or_default();
+    let against = judged.against.as_ref();
     match column {
         ResultColumn::AsOf if words => both_calendars(judged.as_of, lang),
         ResultColumn::AsOf => judged.as_of.to_string(),
@@ -250,11 +251,16 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
         ResultColumn::Shipped => tree.is_shipped().to_string(),
         ResultColumn::Digest => tree.digest().to_owned(),
         ResultColumn::Rationale => rationale(judged, row),
-        ResultColumn::Changed
-        | ResultColumn::OtherTree
-        | ResultColumn::OtherOutcome
-        | ResultColumn::TurnsAt
-        | ResultColumn::NewQuestions => other(judged, row, column, lang),
+        ResultColumn::Changed => against.map_or_else(String::new, |against| {
+            let (yes, no) = lang.pick(("変わる", "変わらない"), ("yes", "no"));
+            (if against.changed { yes } else { no }).to_owned()
+        }),
+        ResultColumn::OtherTree => against.map_or_else(String::new, |against| against.tree.id().to_owned()),
+        ResultColumn::OtherOutcome => against.map_or_else(String::new, |against| other_outcome(against, lang)),
+        ResultColumn::TurnsAt => against.map_or_else(String::new, |against| listed(turns(against, row, lang))),
+        ResultColumn::NewQuestions => against.map_or_else(String::new, |against| {
+            listed(against.unanswered.iter().map(|place| asked(against.tree, *place, row, lang)))
+        }),
         ResultColumn::File
         | ResultColumn::Study
         | ResultColumn::Title
@@ -313,27 +319,23 @@ fn rationale(judged: &JudgedStudy, row: &ResultRow) -> String {
     }))
 }
 
-fn other(judged: &JudgedStudy, row: &ResultRow, column: ResultColumn, lang: Lang) -> String {
-    let Some(against) = &judged.against else { return String::new() };
-    let tree = against.tree;
-    match column {
-        ResultColumn::Changed => {
-            let changed = against.changed;
-            (if changed { lang.pick("変わる", "yes") } else { lang.pick("変わらない", "no") }).to_owned()
-        }
-        ResultColumn::OtherTree => tree.id().to_owned(),
-        ResultColumn::OtherOutcome => match against.brief.possible.single() {
-            Some(outcome) => outcome.label(lang).to_owned(),
-            None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
-        },
-        ResultColumn::TurnsAt => listed(against.turns.iter().map(|turn| {
-            let question = tree.question(turn.place.question);
-            let answer = tree.answer(turn.place.question, turn.answer);
-            let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
-            let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
-            let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
-            of_product(turn.place.subject.index(), row, &text)
-        })),
-        _ => listed(against.unanswered.iter().map(|place| asked(tree, *place, row, lang))),
+/// The outcome under the other law; while it is open, what is possible.
+fn other_outcome(against: &Against, lang: Lang) -> String {
+    match against.brief.possible.single() {
+        Some(outcome) => outcome.label(lang).to_owned(),
+        None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
     }
+}
+
+/// The answers behind which the two laws lead elsewhere, each with its law.
+fn turns<'a>(against: &'a Against, row: &'a ResultRow, lang: Lang) -> impl Iterator<Item = String> + 'a {
+    let tree = against.tree;
+    against.turns.iter().map(move |turn| {
+        let question = tree.question(turn.place.question);
+        let answer = tree.answer(turn.place.question, turn.answer);
+        let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
+        let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
+        let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
+        of_product(turn.place.subject.index(), row, &text)
+    })
 }

@@ -233,7 +233,13 @@ fn width(column: ResultColumn) -> f64 {
         | ResultColumn::Deciding
         | ResultColumn::Tree
         | ResultColumn::OtherTree => 22.0,
-        _ => 14.0,
+        ResultColumn::File
+        | ResultColumn::Study
+        | ResultColumn::AsOf
+        | ResultColumn::Outcome
+        | ResultColumn::Digest
+        | ResultColumn::Shipped
+        | ResultColumn::Changed => 14.0,
     }
 }
 

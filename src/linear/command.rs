@@ -223,10 +223,7 @@ fn parted(text: &str, question: &Question, most: usize) -> Option<Vec<AnswerIx>>
 }
 
 fn only(text: &str, question: &Question) -> Option<AnswerIx> {
-    match answer_alone(text, question)? {
-        Command::Choose(answer) => Some(answer),
-        _ => None,
-    }
+    if let Command::Choose(answer) = answer_alone(text, question)? { Some(answer) } else { None }
 }
 
 /// The only answer whose label begins so; one character is too little to go by.

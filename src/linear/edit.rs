@@ -167,10 +167,12 @@ impl Interview<'_> {
             format!("{label} (now: {shown}; an empty line keeps it, - clears it)"),
         ))?;
         let line = self.line()?;
-        match command::parse(&line, None) {
-            Command::Word(Word::Quit) => return Err(Halt::End(Ended::Quit)),
-            Command::Word(Word::Back) => return Ok(None),
-            _ => {}
+        let command = command::parse(&line, None);
+        if command == Command::Word(Word::Quit) {
+            return Err(Halt::End(Ended::Quit));
+        }
+        if command == Command::Word(Word::Back) {
+            return Ok(None);
         }
         Ok(Some(match line.trim() {
             "" => now.to_owned(),

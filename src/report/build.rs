@@ -40,7 +40,7 @@ impl Report {
             program: PROGRAM.to_owned(),
             case: view.case_line(),
             lang,
-            as_of: verdict.as_of.to_string(),
+            as_of: verdict.as_of,
             tree: view.tree_line(editions),
             outcome,
             outcome_text: ridden(outcome.label(lang), rider, lang),

@@ -8,7 +8,7 @@ mod parts;
 use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, remarks};
 use super::{Report, product_name};
 use crate::study::{Field, ProductField, ProductIx, Study, StudyField, Subject};
-use crate::text::{Lang, both_calendars, clean, clean_lines, parse_day};
+use crate::text::{Lang, both_calendars, clean, clean_lines};
 use crate::tree::{QuestionIx, Tree};
 use crate::triage::{Place, Standing, Triage};
 
@@ -128,7 +128,7 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
 impl ReferralView<'_> {
     fn head(&self, report: &Report, office: &str) -> Vec<Pair> {
         let lang = self.lang;
-        let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));
+        let day = both_calendars(report.as_of, lang);
         let fields = report.case.fields().map(|(field, text)| {
             let label =
                 if field == StudyField::JudgedBy { lang.pick("作成者", "Written by") } else { field.label(lang) };

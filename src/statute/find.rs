@@ -102,7 +102,12 @@ fn is(piece: &Piece, level: PieceKind, number: &str) -> bool {
         PieceKind::Row => match piece.level {
             PieceKind::Row => kanji_number(&piece.title).is_some_and(|row| row.to_string() == number),
             PieceKind::Item => covers(piece, number),
-            _ => false,
+            PieceKind::Law
+            | PieceKind::Suppl
+            | PieceKind::Article
+            | PieceKind::Paragraph
+            | PieceKind::Sub(_)
+            | PieceKind::Table => false,
         },
     }
 }
@@ -126,13 +131,12 @@ fn covers(piece: &Piece, number: &str) -> bool {
 fn stretch<'l>(among: &'l [Piece], first: &'l Piece, last: &str) -> Vec<&'l Piece> {
     let begins = among.iter().skip_while(|piece| !std::ptr::eq(*piece, first));
     let same = begins.filter(|piece| piece.level == first.level);
-    match first.level {
-        PieceKind::Sub(_) => {
-            let mut ended = false;
-            let within = |piece: &&Piece| !std::mem::replace(&mut ended, fold(&piece.title) == fold(last));
-            same.take_while(within).collect()
-        }
-        _ => same.take_while(|piece| order(&piece.number) <= order(last)).collect(),
+    if let PieceKind::Sub(_) = first.level {
+        let mut ended = false;
+        let within = |piece: &&Piece| !std::mem::replace(&mut ended, fold(&piece.title) == fold(last));
+        same.take_while(within).collect()
+    } else {
+        same.take_while(|piece| order(&piece.number) <= order(last)).collect()
     }
 }
 

@@ -134,10 +134,7 @@ impl ProblemKind {
 
     /// Whether it keeps the tree from being used.
     pub fn severity(&self) -> Severity {
-        match self {
-            ProblemKind::UnusedSource(_) => Severity::Warning,
-            _ => Severity::Error,
-        }
+        if matches!(self, ProblemKind::UnusedSource(_)) { Severity::Warning } else { Severity::Error }
     }
 
     /// What is wrong, in one line, and what to do about it.

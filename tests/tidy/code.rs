@@ -37,6 +37,11 @@ impl Use {
 
 /// Every file of the program.
 pub fn units() -> Vec<Unit> {
+    sources().into_iter().map(|(path, text)| unit(path, &text)).collect()
+}
+
+/// Every file of the program from the root of the repository, with its text.
+pub fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -45,7 +50,7 @@ pub fn units() -> Vec<Unit> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-                found.push(unit(name, &std::fs::read_to_string(&path).unwrap()));
+                found.push((name, std::fs::read_to_string(&path).unwrap()));
             }
         }
     }

@@ -99,18 +99,17 @@ fn of_io(fault: &std::io::Error) -> Exit {
 /// An input that broke off, in words.
 fn source(fault: &SourceError, lang: Lang) -> String {
     match fault {
-        SourceError::Io(fault) | SourceError::Workbook(WorkbookError::Io(fault)) => match of_io(fault) {
-            Exit::BadInput => lang
-                .pick(
+        SourceError::Io(fault) | SourceError::Workbook(WorkbookError::Io(fault)) => {
+            if of_io(fault) == Exit::BadInput {
+                let said = lang.pick(
                     "1 MiB を超える行があります。閉じていない引用符 \" がないか確かめてください",
                     "a row is longer than 1 MiB; check for a quotation mark that is not closed",
-                )
-                .to_owned(),
-            _ => {
-                let (what, to_do) = of_system(fault, lang);
-                lang.pick(format!("{what}（{fault}）。{to_do}"), format!("{what} ({fault}); {to_do}"))
+                );
+                return said.to_owned();
             }
-        },
+            let (what, to_do) = of_system(fault, lang);
+            lang.pick(format!("{what}（{fault}）。{to_do}"), format!("{what} ({fault}); {to_do}"))
+        }
         SourceError::Workbook(WorkbookError::NotWorkbook(detail)) => {
             let detail = clean(detail);
             lang.pick(

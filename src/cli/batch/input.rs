@@ -56,10 +56,8 @@ impl Opened {
             Opened::StandardInput => StudySource::Lines(lines::Cutter::default(), stdin),
             Opened::Lines(reader) => {
                 *self = Opened::Lines(reader);
-                match self {
-                    Opened::Lines(reader) => StudySource::Lines(lines::Cutter::default(), &mut **reader),
-                    _ => StudySource::Files(Vec::new().into_iter()),
-                }
+                let Opened::Lines(reader) = self else { return StudySource::Files(Vec::new().into_iter()) };
+                StudySource::Lines(lines::Cutter::default(), &mut **reader)
             }
             Opened::Csv(rows, table) => StudySource::Csv(rows, table),
             Opened::Workbook(rows, table) => StudySource::Workbook(rows, table, false),

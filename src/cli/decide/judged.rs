@@ -7,7 +7,7 @@ use crate::report::{Freshness, Report, official};
 use crate::statute::KnownProvisions;
 use crate::storage::{FileError, read_case, read_from};
 use crate::study::{self, Study, StudyField};
-use crate::text::{Day, parse_day};
+use crate::text::Day;
 use crate::tree::Outcome;
 use crate::verdict::Verdict;
 
@@ -47,9 +47,8 @@ impl JudgedCase {
     /// Puts the official words of what the verdict cites beside it, as far as they are at hand.
     pub(in crate::cli) fn with_law(mut self, session: &Session) -> Result<JudgedCase, Failure> {
         let editions = session.editions()?;
-        let day = parse_day(&self.report.as_of).unwrap_or(session.today);
-        let verdict =
-            Verdict::judge(editions, &self.study, day).map_err(|fault| Failure::Case(self.name.clone(), fault))?;
+        let verdict = Verdict::judge(editions, &self.study, self.report.as_of)
+            .map_err(|fault| Failure::Case(self.name.clone(), fault))?;
         if let Some(shelf) = session.shelf.get() {
             self.report.official = official(&verdict, editions, shelf, session.lang);
         }

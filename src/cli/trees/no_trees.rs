@@ -96,9 +96,10 @@ pub(super) fn lined_up(fault: &EditionsError, lang: Lang) -> String {
 pub(super) fn located(files: &TreeFiles, stem: &str, problem: &Problem, lang: Lang) -> String {
     let file = clean(&files.folder.join(format!("{stem}.json")).display().to_string());
     // A file that is not of the format has no line but the one at which reading stopped.
-    let line = match problem.kind {
-        crate::tree::ProblemKind::Schema { line, .. } => line,
-        _ => files.text(stem).map_or(1, |text| line_of(text, &problem.path)),
+    let line = if let crate::tree::ProblemKind::Schema { line, .. } = problem.kind {
+        line
+    } else {
+        files.text(stem).map_or(1, |text| line_of(text, &problem.path))
     };
     format!("{file}:{line}: {}", problem.line(lang))
 }

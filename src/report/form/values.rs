@@ -3,7 +3,7 @@
 use super::vocabulary::{ANSWER, CITED, ITEM, Mark, PAIR, PAPER, PRODUCT, SECTIONS, SIGNATURE, VERDICT};
 use crate::report::sheet::{AnswerRow, Block, Item, LawRow, Line, Pair, Role, Section, Signature, Tone};
 use crate::report::{CaseLine, Detail, ProductLine, Report, Sheet, outcome_list, words};
-use crate::text::{Lang, both_calendars, parse_day};
+use crate::text::{Lang, both_calendars};
 
 /// What a mark becomes.
 #[derive(Clone, Debug)]
@@ -92,7 +92,6 @@ fn pair(Pair { label, text: said, room: _, depth: _ }: &Pair) -> Scope<'static> 
 fn verdict(report: &Report) -> Scope<'_> {
     let lang = report.lang;
     let CaseLine { id, title, protocol, institution, investigator, judged_by: _ } = &report.case;
-    let day = parse_day(&report.as_of).map_or_else(|_| report.as_of.clone(), |day| both_calendars(day, lang));
     let possible = &report.possible;
     let open = if possible.len() > 1 { outcome_list(possible.iter().copied(), lang) } else { String::new() };
     let settled = possible.len() < 2;
@@ -104,7 +103,7 @@ fn verdict(report: &Report) -> Scope<'_> {
             text(protocol),
             text(institution),
             text(investigator),
-            text(day),
+            text(both_calendars(report.as_of, lang)),
             text(&report.outcome_text),
             text(open),
             list(report.stated_products.iter().map(|stated| {

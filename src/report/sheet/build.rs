@@ -4,7 +4,7 @@ use super::subject::ProductNames;
 use super::{Block, CitationNumbers, Pair, Path, Role, Section, Sheet, Signature, annex, answers, front, open};
 use crate::report::{CaseLine, Report};
 use crate::study::{Field, StudyField};
-use crate::text::{Lang, both_calendars, parse_day};
+use crate::text::{Day, Lang, both_calendars};
 
 impl Sheet {
     /// A verdict as a sheet; `digest` is that of its record, where one was made.
@@ -84,7 +84,7 @@ impl Sheet {
             name,
             title,
             author: case.judged_by.clone(),
-            head: head(case, as_of, lang),
+            head: head(case, *as_of, lang),
             sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
             paths: Path::all(rationale, products, settled, lang),
             to_fill: false,
@@ -119,7 +119,7 @@ fn which(case: &CaseLine) -> String {
 }
 
 /// The title block: which study, judged by whom, when, for which day.
-fn head(case: &CaseLine, as_of: &str, lang: Lang) -> Vec<Pair> {
+fn head(case: &CaseLine, as_of: Day, lang: Lang) -> Vec<Pair> {
     let field = |(field, text): (StudyField, &str)| {
         let pair = Pair::new(field.label(lang), text);
         match field {
@@ -131,11 +131,10 @@ fn head(case: &CaseLine, as_of: &str, lang: Lang) -> Vec<Pair> {
             | StudyField::AsOf => pair.full(),
         }
     };
-    let day = parse_day(as_of).map_or_else(|_| as_of.to_owned(), |day| both_calendars(day, lang));
     let days = [
         // The day of making is written by whoever signs; no clock reaches a paper.
         Pair::new(lang.pick("作成日", "Made on"), "").full(),
-        Pair::new(lang.pick("法令の基準日", "Law as of"), day),
+        Pair::new(lang.pick("法令の基準日", "Law as of"), both_calendars(as_of, lang)),
     ];
     case.fields().into_iter().map(field).chain(days).collect()
 }

@@ -118,7 +118,7 @@ pub fn put(model: &mut Model, form: FormKind, field: TextField, typed: &str) -> 
     };
     let question = match form {
         FormKind::Answer(place) => question_id(model, place),
-        _ => None,
+        FormKind::Study | FormKind::Product(_) => None,
     };
     let (editions, today) = (model.editions, model.today);
     if let Some(case) = &mut model.case {

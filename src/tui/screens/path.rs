@@ -123,10 +123,8 @@ fn heading(model: &Model, subject: Subject, columns: usize) -> Row {
 
 fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -> Vec<Row> {
     // With the screen for itself the path has a cursor of its own.
-    let here = match model.top().kind {
-        ScreenKind::Path => now.listed().nth(model.top().cursor) == Some(place),
-        _ => Some(place) == now.at,
-    };
+    let listed = model.top().kind == ScreenKind::Path;
+    let here = Some(place) == if listed { now.listed().nth(model.top().cursor) } else { now.at };
     let fact = now.triage.facts.get(place);
     let (mark, answer) = said(model, now, place, fact);
     let mark = if here { model.theme.sign(Sign::Here) } else { mark };

@@ -21,11 +21,10 @@ pub fn pane(model: &Model) -> Pane {
         Some(case) if case.path.is_some() => lang.pick("答えは保存してあります。", "Answers are saved."),
         Some(_) | None => "",
     };
-    let quits = match model.top().kind {
-        ScreenKind::Ask(Confirmation::QuitUnsaved) => {
-            lang.pick("もう一度 q を押すと、保存せずに終わります。", "Press q again to quit without saving.")
-        }
-        _ => "",
+    let quits = if model.top().kind == ScreenKind::Ask(Confirmation::QuitUnsaved) {
+        lang.pick("もう一度 q を押すと、保存せずに終わります。", "Press q again to quit without saving.")
+    } else {
+        ""
     };
     let columns = usize::from(area.width);
     let said = [wider.as_str(), saved, quits].into_iter().filter(|text| !text.is_empty());
