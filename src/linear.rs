@@ -16,11 +16,10 @@ use crate::statute::Shelf;
 use crate::study::{Ids, Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
-use crate::tree::hint::against;
 use crate::tree::position::find;
 use crate::tree::{AnswerIx, Editions, Position};
 use crate::triage::{Place, Triage};
-use crate::verdict::{JudgeError, Verdict};
+use crate::verdict::{JudgeError, Verdict, against, said_of};
 
 use command::{Command, Word};
 pub use saved::{NotSaved, Saved};
@@ -232,24 +231,18 @@ impl<'a> Interview<'a> {
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
         self.say_under("  ", &because)?;
-        self.ask_back(verdict, place, answer)?;
+        self.ask_back(place)?;
         self.answered(place)
     }
 
     /// Asks once, as the answer is given, where a word in what is said of the product points elsewhere; overrules nothing.
-    fn ask_back(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
-        let question = verdict.tree.question(place.question);
-        let given = verdict.tree.answer(place.question, answer).id.as_str();
-        let product = place.subject.product().and_then(|product| self.study.product(product));
-        let said = product.into_iter().flat_map(|product| product.texts.iter().map(|(_, text)| text));
-        let Some(hint) = against(question, &[given], said) else { return Ok(()) };
-        let Some(other) = question.answers.iter().find(|other| other.id == hint.points.answer) else { return Ok(()) };
-        let (word, because) = (hint.word, &hint.points.because);
-        let line = self.pick(
-            format!("製品の説明に「{word}」とあります。「{}」ではありませんか。{}", other.label.ja, because.ja),
-            format!("The product is described as \"{word}\". Is it not \"{}\"? {}", other.label.en, because.en),
-        );
-        self.say(&line)
+    fn ask_back(&mut self, place: Place) -> Result<(), Halt> {
+        let verdict = self.verdict()?;
+        let Some(product) = place.subject.product() else { return Ok(()) };
+        let said = said_of(verdict.tree, self.study, product);
+        let fact = verdict.triage.stated().get(place);
+        let spoken = against(verdict.tree, place, fact, &said).map(|spoken| spoken.say());
+        spoken.map_or(Ok(()), |line| self.say(line.get(self.world.lang)))
     }
 
     /// Several answers of which one holds, not known which.
@@ -260,6 +253,7 @@ impl<'a> Interview<'a> {
         let words = answer_text(verdict.tree, place.question, &ids, self.world.lang);
         self.study.set(place.subject, &question.id, ids);
         self.say(&self.pick(format!("答え: {words}（どれか一つ）"), format!("Answer: {words} (one of these)")))?;
+        self.ask_back(place)?;
         self.answered(place)
     }
 

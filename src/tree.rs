@@ -31,6 +31,8 @@ use indexmap::IndexMap;
 
 use position::{at, each, find};
 
+use hint::Lexicon;
+
 use document::{Answer, Body, Citation, Document, Leaf, Question, Source, Sources};
 
 pub(crate) use digest::Digest;
@@ -68,6 +70,7 @@ pub struct Tree {
     sources: IndexMap<String, Source>,
     bodies: IndexMap<String, Body>,
     digest: OnceLock<String>,
+    lexicon: OnceLock<Lexicon>,
     shipped: bool,
     warnings: Vec<Problem>,
 }
@@ -251,6 +254,11 @@ impl Tree {
     /// same have the same digest, whatever their line ends and indentation.
     pub fn digest(&self) -> &str {
         self.digest.get_or_init(|| digest(&self.document, &self.sources))
+    }
+
+    /// The words that users bring, ready to be looked for.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(&self.document.questions))
     }
 
     /// Whether this is a tree that came with the program, unchanged.

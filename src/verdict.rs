@@ -8,9 +8,10 @@ mod neighbour;
 mod rationale;
 mod readings;
 mod reworded;
+mod spoken;
 mod warning;
 
-use crate::study::{Ids, ProductIx, Study, Subject};
+use crate::study::{Ids, ProductIx, Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, nearest};
 use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
 use crate::triage::{Misfit, MisfitKind, OpenState, Pivot, Place, Standing, Triage};
@@ -20,8 +21,9 @@ pub use certain::Condition;
 pub use neighbour::Neighbour;
 pub use rationale::PathStep;
 pub use readings::Reading;
-pub use reworded::{Reworded, judge_as_of, reworded};
-pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded};
+pub use reworded::{Reworded, differ, judge_as_of, own_edition, reworded};
+pub use spoken::{Spoken, against, said_of, spoken_against};
+pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded, of_spoken};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
@@ -113,6 +115,13 @@ impl JudgeError {
                 format!("{day} には臨床研究法はまだ施行されていません。{begin} 以後の日を指定してください"),
                 format!("the Act was not in force on {day}; give a day from {begin} on"),
             ),
+            JudgeError::NoSuchAnswer { path, answer, .. } if answer == UNKNOWN => {
+                let path = brief(path);
+                lang.pick(
+                    format!("{path}: unknown はほかの答えと並べられません。どれもあり得るなら \"unknown\" だけを、どれか一つならその候補だけを書いてください"),
+                    format!("{path}: unknown cannot stand in a list with answers; write \"unknown\" alone, or only those of which one holds"),
+                )
+            }
             JudgeError::NoSuchAnswer { path, answer, allowed } => {
                 let near = nearest(answer, allowed.iter().map(String::as_str)).map_or_else(String::new, |near| {
                     lang.pick(format!("{near} のことですか。"), format!("did you mean {near}? "))
@@ -153,6 +162,7 @@ impl<'t> Verdict<'t> {
         warnings.extend(warning::of_tree(tree, day));
         let reworded = reworded(editions, &triage, study);
         warnings.extend(warning::of_reworded(tree, study, &reworded));
+        warnings.extend(of_spoken(&triage, study));
         let mut verdict = Verdict {
             tree,
             as_of: day,

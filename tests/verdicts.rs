@@ -1,7 +1,7 @@
 //! One snapshot a leaf: its verdict as text in both languages, reached by the shortest way.
 
 use gaitou::report::{Depth, Report, Sheet, text};
-use gaitou::study::{Ids, Product, Study, Subject};
+use gaitou::study::{Ids, Product, Study, StudyField, Subject};
 use gaitou::text::{Lang, width};
 use gaitou::tree::routes::routes;
 use gaitou::verdict::Verdict;
@@ -19,7 +19,8 @@ fn of_every_leaf_in_both_languages() {
         let routes = routes(tree);
         for (at, leaf) in tree.each_leaf() {
             let route = routes.iter().filter(|route| route.leaf == at).min_by_key(|route| route.steps.len()).unwrap();
-            let study = study_of(tree, route);
+            let mut study = study_of(tree, route);
+            study.texts.set(StudyField::AsOf, date);
             let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
             let said: Vec<_> =
                 Lang::ALL.into_iter().map(|lang| full(&Report::of(&verdict, &study, editions(), lang), 80)).collect();

@@ -13,16 +13,19 @@ use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
 use crate::study::{CaseObject, Ids, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
 use crate::text::{Day, Lang, is_clean_line, parse_day};
+use crate::tree::hint::{Folded, Sieve};
 use crate::tree::position::at;
-use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
+use crate::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
 use crate::triage::{Facts, OpenState, Place, Triage};
-use crate::verdict::{Brief, answers_fit, of_misfits};
+use crate::verdict::{Brief, answers_fit, differ, of_misfits, own_edition, spoken_against};
 
 /// What is the same in every line, written once.
 #[derive(Clone, Debug)]
 pub struct FastPath<'t> {
     plan: Plan<'t>,
     phrases: Vec<Phrases<'t>>,
+    /// What leaves out texts that hold none of the words that users bring, whatever the edition.
+    sieve: Sieve,
 }
 
 /// The pieces of lines of one edition.
@@ -44,7 +47,11 @@ struct Phrases<'t> {
 impl<'t> FastPath<'t> {
     /// Writes the pieces for all editions.
     pub fn new(plan: &Plan<'t>) -> Self {
-        Self { plan: *plan, phrases: plan.editions.all().iter().map(|tree| Phrases::of(tree, plan.lang)).collect() }
+        let trees = plan.editions.all();
+        let questions = trees.iter().flat_map(|tree| tree.questions());
+        let words = questions.flat_map(|question| &question.words).flat_map(|points| &points.words);
+        let sieve = Sieve::of(words.map(String::as_str));
+        Self { plan: *plan, phrases: trees.iter().map(|tree| Phrases::of(tree, plan.lang)).collect(), sieve }
     }
 
     /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
@@ -53,26 +60,28 @@ impl<'t> FastPath<'t> {
             return false;
         }
         let Ok(text) = simdutf8::basic::from_utf8(line) else { return false };
-        let mut fast = FastStudy::default();
+        let mut fast = FastStudy::new(&self.sieve);
         if read_into(text, &mut fast).is_err() || fast.misspelt {
             return false;
         }
-        let day = match self.plan.as_of {
-            Some(day) => day,
-            None if fast.as_of.is_empty() => self.plan.today,
-            None => parse_day(&fast.as_of).unwrap_or(self.plan.today),
-        };
+        let own_day = if fast.as_of.is_empty() { None } else { parse_day(&fast.as_of).ok() };
+        let day = self.plan.as_of.or(own_day).unwrap_or(self.plan.today);
         let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
         let answers = fast.answers.iter().map(|(subject, question, answer)| (*subject, &**question, answer));
         let (facts, misfits) = Facts::from_answers(phrases.tree, fast.products, answers);
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err()
                 || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
-        if to_tell || self.is_reworded(&fast, phrases.tree) || !is_clean_line(&fast.id) || !is_clean_line(&fast.title) {
+        if to_tell
+            || self.is_reworded(&fast, own_day, phrases.tree)
+            || !is_clean_line(&fast.id)
+            || !is_clean_line(&fast.title)
+        {
             return false;
         }
         let triage = Triage::of_facts(phrases.tree, facts, Vec::new());
-        if !triage.clashes.is_empty() {
+        let said = |product: ProductIx| fast.said_of(product);
+        if !triage.clashes.is_empty() || !fast.said.is_empty() && !spoken_against(&triage, said).is_empty() {
             return false;
         }
         let brief = Brief::of(&triage);
@@ -85,9 +94,14 @@ impl<'t> FastPath<'t> {
     }
 
     /// Whether an answer may have been given to the wording of another edition than the one that judges.
-    fn is_reworded(&self, fast: &FastStudy, tree: &Tree) -> bool {
-        let own = || parse_day(&fast.as_of).ok().and_then(|day| self.plan.editions.on(day));
-        fast.names_wording || self.plan.as_of.is_some() && own().is_some_and(|own| !std::ptr::eq(own, tree))
+    fn is_reworded(&self, fast: &FastStudy, own_day: Option<Day>, tree: &Tree) -> bool {
+        let words_otherwise = |own: &Tree| {
+            let differs = |(_, question, ids): &(Subject, Cow<str>, Ids)| differ(own, tree, question, ids);
+            !std::ptr::eq(own, tree) && fast.answers.iter().any(differs)
+        };
+        // The day of a line that names none is most often today's, and then the newest edition's.
+        let own = own_edition(self.plan.editions, own_day);
+        fast.names_wording || own.is_some_and(words_otherwise)
     }
 
     fn of_tree(&self, tree: &Tree) -> Option<&Phrases<'t>> {
@@ -96,20 +110,44 @@ impl<'t> FastPath<'t> {
 }
 
 /// What decides, borrowed from the line.
-#[derive(Debug, Default)]
-struct FastStudy<'de> {
+#[derive(Debug)]
+struct FastStudy<'s, 'de> {
+    sieve: &'s Sieve,
     id: Cow<'de, str>,
     title: Cow<'de, str>,
     as_of: Cow<'de, str>,
     /// Whether a field seems to be misspelt, which has to be told.
     misspelt: bool,
     products: usize,
+    /// What is said of products, by their number from one, that may hold a word that users bring.
+    said: Vec<(usize, Cow<'de, str>)>,
     /// Whether an answer says to which wording it was given.
     names_wording: bool,
     answers: Vec<(Subject, Cow<'de, str>, Ids<'de>)>,
 }
 
-impl<'de> Sink<'de> for FastStudy<'de> {
+impl<'s> FastStudy<'s, '_> {
+    fn new(sieve: &'s Sieve) -> Self {
+        Self {
+            sieve,
+            id: Cow::default(),
+            title: Cow::default(),
+            as_of: Cow::default(),
+            misspelt: false,
+            products: 0,
+            said: Vec::new(),
+            names_wording: false,
+            answers: Vec::new(),
+        }
+    }
+
+    fn said_of(&self, product: ProductIx) -> Vec<Folded> {
+        let of_product = self.said.iter().filter(|(at, _)| *at == product.ix() + 1);
+        of_product.map(|(_, text)| Folded::of(text)).collect()
+    }
+}
+
+impl<'de> Sink<'de> for FastStudy<'_, 'de> {
     const KEEPS_EXTRA: bool = false;
 
     fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
@@ -125,7 +163,11 @@ impl<'de> Sink<'de> for FastStudy<'de> {
         self.products += 1;
     }
 
-    fn product_text(&mut self, _: ProductField, _: Cow<'de, str>) {}
+    fn product_text(&mut self, _: ProductField, text: Cow<'de, str>) {
+        if self.sieve.may_hold(&text) {
+            self.said.push((self.products, text));
+        }
+    }
 
     fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
         if self.answers.is_empty() {

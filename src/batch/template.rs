@@ -195,7 +195,7 @@ fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
             "Fill in the first sheet, save it, and run: gaitou batch FILE.xlsx --output RESULT.xlsx",
             "One row is one product, comparators included. Rows of one study stand together under the same number.",
             "What is said of the study (title, as_of, the first questions) need only stand in its first row.",
-            "Choose the answers from the lists. What is not known yet stays blank or \"Don't know yet\"; it is never taken for a no.",
+            "Choose the answers from the lists. What is not known yet stays blank or \"Not known yet\"; it is never taken for a no.",
             "Columns may be deleted, moved or added. Added columns are not used.",
             "The notes on the headings say why a question is asked, what counts, and what is often misread.",
         ],

@@ -17,6 +17,10 @@ pub struct Vocabulary {
     listed: HashMap<String, String>,
 }
 
+/// Other words for an answer that is not known yet; some were the label of it in former versions.
+const NOT_KNOWN: [&str; 8] =
+    ["不明", "分からない", "わからない", "not known", "don't know", "don't know yet", "don’t know", "?"];
+
 impl Vocabulary {
     /// The words of all editions; where two differ, the newest is heard first.
     pub fn of(editions: &Editions) -> Vocabulary {
@@ -39,7 +43,8 @@ impl Vocabulary {
                     let ids = question.answers.iter().map(|answer| answer.id.as_str());
                     ids.chain([UNKNOWN]).collect::<Vec<_>>().join(", ")
                 });
-                for name in [UNKNOWN, unknown_label(Lang::Ja), unknown_label(Lang::En)] {
+                let labels = [UNKNOWN, unknown_label(Lang::Ja), unknown_label(Lang::En)];
+                for name in labels.into_iter().chain(NOT_KNOWN) {
                     words.entry(fold(name)).or_insert_with(|| UNKNOWN.to_owned());
                 }
             }

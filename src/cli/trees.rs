@@ -21,7 +21,7 @@ use super::{Exit, Failure, Io, Session};
 use crate::storage::{Cases, TreeFiles, read_case};
 use crate::study::Study;
 use crate::text::parse_day;
-use crate::tree::{Editions, Tree, routes};
+use crate::tree::{Editions, Tree, former, routes};
 
 pub(super) use no_trees::NoTrees;
 
@@ -49,8 +49,8 @@ enum TreesTask {
 #[derive(Clone, Debug, clap::Args)]
 struct Edition {
     #[arg(value_name = "ID|DATE", help = both!(
-        "版の id か日付（省けば今日）",
-        "An edition's id or a day (today unless given)",
+        "版の id か日付（省けば今日）。@1 を付ければ第1版",
+        "An edition's id or a day (today unless given); with @1 its revision 1",
     ))]
     tree: Option<String>,
 }
@@ -80,9 +80,15 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
 }
 
-/// The edition of an id, or of a day.
+/// The edition of an id, or of a day; with `@` and a number behind it, that revision of it.
 fn find<'e>(editions: &'e Editions, wanted: &str) -> Option<&'e Tree> {
-    editions.find(wanted).or_else(|| editions.on(parse_day(wanted).ok()?))
+    let of =
+        |editions: &'e Editions, wanted: &str| editions.find(wanted).or_else(|| editions.on(parse_day(wanted).ok()?));
+    let Some((wanted, revision)) = wanted.rsplit_once('@') else { return of(editions, wanted) };
+    let revision: u32 = revision.parse().ok()?;
+    let is_it = |tree: &&Tree| tree.document().revision == revision;
+    let former = || former().iter().filter_map(|editions| of(editions, wanted)).find(is_it);
+    of(editions, wanted).filter(is_it).or_else(former)
 }
 
 /// Refuses a tree with more ways through than anybody could read, before they are walked.

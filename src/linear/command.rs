@@ -305,7 +305,7 @@ mod tests {
         for line in ["2", "いいえ", "no"] {
             assert_eq!(at(line), Command::Choose(AnswerIx::behind(1)), "{line}");
         }
-        for line in ["0", "０", "不明", "まだ分からない", "Don't know yet"] {
+        for line in ["0", "０", "不明", "まだ分からない", "Don't know yet", "Not known yet", "don't know"] {
             assert_eq!(at(line), Command::Unknown, "{line}");
         }
         assert_eq!(at("3"), Command::NotUnderstood);

@@ -32,7 +32,20 @@ impl Interview<'_> {
             format!("法令の基準日は {day}、使う法令は{}です。", title.ja),
             format!("Law as of {day}: {}.", title.en),
         );
-        self.say(&line)
+        self.say(&line)?;
+        self.say_reworded(&verdict)
+    }
+
+    /// How many answers were given to another wording, and how to confirm them.
+    fn say_reworded(&mut self, verdict: &Verdict) -> Result<(), Halt> {
+        let count = verdict.reworded.len();
+        if count == 0 {
+            return Ok(());
+        }
+        self.say(&self.pick(
+            format!("別の版の言葉に対する答えが {count} 件あります。「一覧」で要確認の番号を見て、「変更 番号」で答え直してください。"),
+            format!("{count} answers were given to the words of another edition. See list for those to confirm, and answer them anew with change NUMBER."),
+        ))
     }
 
     pub(super) fn ask(&mut self, verdict: &Verdict, place: Place) -> Result<(), Halt> {
@@ -60,6 +73,13 @@ impl Interview<'_> {
             let now = self
                 .pick(format!("今の答え: {words}（空行でそのまま）"), format!("Now: {words} (an empty line keeps it)"));
             self.say(&now)?;
+        }
+        if let Some(reworded) = verdict.reworded.iter().find(|reworded| reworded.place == place) {
+            let title = &reworded.under.document().title;
+            self.say(&self.pick(
+                format!("要確認: この答えは「{}」の言葉に対するものです。番号で答え直してください。", title.ja),
+                format!("To confirm: this answer was given to the words of: {}. Answer anew by number.", title.en),
+            ))?;
         }
         Ok(())
     }
@@ -147,7 +167,9 @@ impl Interview<'_> {
                 .filter(|(_, text)| !text.is_empty())
                 .map(|(label, text)| format!(" [{label}: {}]", crate::text::clean(text)))
                 .collect();
-            let line = format!("{}{} => {words}{marks}", self.of_product(place), question.ask.get(lang));
+            let confirm = verdict.reworded.iter().any(|reworded| reworded.place == place);
+            let confirm = if confirm { self.pick(" [要確認]", " [to confirm]") } else { "" };
+            let line = format!("{}{} => {words}{confirm}{marks}", self.of_product(place), question.ask.get(lang));
             self.say_list(&format!("  {}. ", at + 1), "     ", &line)?;
         }
         self.say_possible(verdict)

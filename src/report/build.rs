@@ -482,9 +482,9 @@ impl View<'_, '_> {
     }
 }
 
-/// "Don't know yet" as an answer.
+/// "Not known yet" as an answer.
 pub fn unknown_label(lang: Lang) -> &'static str {
-    lang.pick("まだ分からない", "Don't know yet")
+    lang.pick("まだ分からない", "Not known yet")
 }
 
 /// Outcomes in few words, "A / B".

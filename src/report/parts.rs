@@ -235,7 +235,7 @@ pub struct OpenQuestion {
     /// What holds as long as it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meanwhile: Option<Caveat>,
-    /// A note made beside "don't know yet".
+    /// A note made beside "not known yet".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Where that was looked for.

@@ -1,7 +1,13 @@
 //! Words that users bring: the answers that a typed text points to, and what is said of a product against an answer.
 
+mod lexicon;
+mod sieve;
+
 use super::document::{Question, Words};
 use crate::text::fold_kana;
+
+pub use lexicon::{Folded, Lexicon};
+pub use sieve::Sieve;
 
 /// A word of a question that stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,13 +29,16 @@ impl Hint<'_> {
 /// taken for itself (鍼 in 鍼灸).
 pub fn hints<'t>(question: &'t Question, text: &str) -> Vec<Hint<'t>> {
     let text: Vec<char> = fold_kana(text).chars().collect();
+    let words = question.words.iter().flat_map(|points| points.words.iter().map(move |word| Hint { word, points }));
+    found(words.map(|hint| (hint, fold_kana(hint.word).chars().collect::<Vec<char>>())), &text)
+}
+
+/// Those of some words, each with itself folded, that stand in a folded text.
+fn found<'t>(words: impl Iterator<Item = (Hint<'t>, impl AsRef<[char]>)>, text: &[char]) -> Vec<Hint<'t>> {
     let mut found: Vec<(usize, usize, Hint)> = Vec::new();
-    for points in &question.words {
-        for word in &points.words {
-            let folded: Vec<char> = fold_kana(word).chars().collect();
-            let places = places(&text, &folded);
-            found.extend(places.into_iter().map(|at| (at, folded.len(), Hint { word, points })));
-        }
+    for (hint, folded) in words {
+        let folded = folded.as_ref();
+        found.extend(places(text, folded).into_iter().map(|at| (at, folded.len(), hint)));
     }
     let within = |(at, length, _): &(usize, usize, Hint)| {
         found.iter().any(|(other, long, _)| long > length && other <= at && at + length <= other + long)
@@ -64,13 +73,9 @@ pub fn typed<'t>(question: &'t Question, text: &str) -> Vec<Hint<'t>> {
     begun.collect()
 }
 
-/// What is said of a product against the answers given of it; `None` as soon as one word allows one of them.
-pub fn against<'t, 'a>(
-    question: &'t Question,
-    given: &[&str],
-    said: impl Iterator<Item = &'a str>,
-) -> Option<Hint<'t>> {
-    let found: Vec<Hint> = said.flat_map(|text| hints(question, text)).collect();
+/// What is said of a product against the answers given of it, of all hints found; `None` as soon as one allows one of
+/// the answers.
+fn against<'t>(found: Vec<Hint<'t>>, given: &[&str]) -> Option<Hint<'t>> {
     let allowed = |hint: &Hint| given.iter().any(|answer| hint.allows(answer));
     if found.iter().any(allowed) { None } else { found.into_iter().next() }
 }
@@ -163,7 +168,9 @@ mod tests {
     fn an_answer_is_asked_about_only_against_every_word() {
         let question = question();
         let ask = |given: &[&str], said: &[&str]| {
-            question.as_ref().and_then(|question| against(question, given, said.iter().copied()).map(|hint| hint.word))
+            let question = question.as_ref()?;
+            let found = said.iter().flat_map(|text| hints(question, text)).collect();
+            against(found, given).map(|hint| hint.word)
         };
         assert_eq!(ask(&["food-or-goods"], &["FMT 用の便", ""]), Some("FMT"));
         assert_eq!(ask(&["medicine"], &["FMT"]), None);

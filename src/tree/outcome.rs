@@ -11,11 +11,11 @@ use crate::text::Lang;
 pub enum Outcome {
     /// Outside the Act, or outside the part of it that governs how research is conducted.
     OutOfScope,
-    /// Clinical research that is not specific: a duty of effort.
+    /// Clinical research that is not specified: a duty of effort.
     Clinical,
     /// Whether a product is a drug must first be judged by the prefecture's pharmacy division.
     ConsultPharmacy,
-    /// Specific clinical research: the full duties of the Act.
+    /// Specified clinical research: the full duties of the Act.
     Specific,
 }
 
@@ -37,9 +37,9 @@ impl Outcome {
     pub fn short(self, lang: Lang) -> &'static str {
         match self {
             Outcome::OutOfScope => lang.pick("対象外", "out of scope"),
-            Outcome::Clinical => lang.pick("臨床研究（特定以外）", "clinical research (not specific)"),
+            Outcome::Clinical => lang.pick("臨床研究（特定以外）", "clinical research (not specified)"),
             Outcome::ConsultPharmacy => lang.pick("薬務担当課に相談", "consult the pharmacy division"),
-            Outcome::Specific => lang.pick("特定臨床研究", "specific clinical research"),
+            Outcome::Specific => lang.pick("特定臨床研究", "specified clinical research"),
         }
     }
 
@@ -48,12 +48,12 @@ impl Outcome {
         match self {
             Outcome::OutOfScope => lang.pick("臨床研究法の対象外", "Out of scope of the Act"),
             Outcome::Clinical => {
-                lang.pick("臨床研究（特定臨床研究以外・努力義務）", "Clinical research (not specific; duty of effort)")
+                lang.pick("臨床研究（特定臨床研究以外・努力義務）", "Clinical research (not specified; duty of effort)")
             }
             Outcome::ConsultPharmacy => {
                 lang.pick("都道府県等の薬務担当課に相談", "Consult the prefecture's pharmacy division")
             }
-            Outcome::Specific => lang.pick("特定臨床研究", "Specific clinical research"),
+            Outcome::Specific => lang.pick("特定臨床研究", "Specified clinical research"),
         }
     }
 }

@@ -107,6 +107,7 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
             .collect(),
         leaf_outcomes: document.leaves.iter().map(|leaf| leaf.outcome).collect(),
         digest: OnceLock::new(),
+        lexicon: OnceLock::new(),
         sources: cited,
         bodies: sources.bodies.iter().map(|body| (body.id.clone(), body.clone())).collect(),
         shipped: false,

@@ -1,8 +1,9 @@
 //! Looking up words in the law: questions and leaves with the documents that they cite.
 
-use crate::text::{Bilingual, Lang, fold};
+use crate::text::{Bilingual, Lang, fold_kana};
 use crate::tree::Tree;
 use crate::tree::diff::Owned;
+use crate::tree::document::{Question, Words};
 use crate::tree::parts::Said;
 
 use super::layer::ReadingMatter;
@@ -58,17 +59,31 @@ impl Index {
             let passages = of_page.map(|part| passage(tree, part.said));
             LookupPage { subject, title: title.clone(), passages: passages.collect() }
         };
-        let questions = tree.each_question().map(|(at, question)| page(ReadingMatter::Question(at), &question.ask));
+        let questions = tree.each_question().map(|(at, question)| {
+            let mut page = page(ReadingMatter::Question(at), &question.ask);
+            page.passages.extend(question.words.iter().filter_map(|words| brought(question, words)));
+            page
+        });
         let leaves = tree.each_leaf().map(|(at, leaf)| page(ReadingMatter::Leaf(at), &leaf.because));
         Index { pages: questions.chain(leaves).collect() }
     }
 
     /// Every question and leaf that has all the words, in either language; without words, all of them.
     pub fn find(&self, query: &str, lang: Lang) -> Vec<Hit> {
-        let folded = fold(query);
+        let folded = fold_kana(query);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         self.pages.iter().filter_map(|page| page.matching(&words, lang)).collect()
     }
+}
+
+/// Words that users bring, with the answer that they point to and why.
+fn brought(question: &Question, words: &Words) -> Option<Passage> {
+    let answer = question.answers.iter().find(|answer| answer.id == words.answer)?;
+    let line = |lang: Lang| {
+        let list = words.words.join(lang.pick("、", ", "));
+        format!("{list} => {}: {}", answer.label.get(lang), words.because.get(lang))
+    };
+    Some(Passage::of(Bilingual::said(line)))
 }
 
 /// A text, or a citation with the document's name and what stands there.
@@ -83,7 +98,7 @@ fn passage(tree: &Tree, said: Said) -> Passage {
             Bilingual::new(joined(Lang::Ja), joined(Lang::En))
         }
     };
-    Passage { folded: Bilingual::new(fold(&text.ja), fold(&text.en)), text }
+    Passage::of(text)
 }
 
 impl LookupPage {
@@ -104,6 +119,10 @@ impl LookupPage {
 }
 
 impl Passage {
+    fn of(text: Bilingual) -> Passage {
+        Passage { folded: Bilingual::new(fold_kana(&text.ja), fold_kana(&text.en)), text }
+    }
+
     /// Whether a word stands in it, in either language.
     fn has(&self, word: &str) -> bool {
         Lang::ALL.iter().any(|lang| self.folded.get(*lang).contains(word))
@@ -120,7 +139,7 @@ impl Passage {
             }
             starts.push(at);
             // A space folds to nothing by itself, and to one between words.
-            folded += fold(c.encode_utf8(&mut [0; 4])).len().max(1);
+            folded += fold_kana(c.encode_utf8(&mut [0; 4])).len().max(1);
         }
         starts.len().checked_sub(BEFORE).and_then(|at| starts.get(at)).copied().unwrap_or(0)
     }

@@ -19,6 +19,8 @@ use crate::statute::Shelf;
 use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
+use crate::triage::Place;
+use crate::verdict::reworded;
 
 use super::layer::{FormKind, Layer, NOWHERE, ReadingMatter, ScreenKind};
 use super::lookup::Index;
@@ -191,6 +193,13 @@ impl<'e> Model<'e> {
     pub fn now(&self) -> Option<Now<'e>> {
         let case = self.case.as_ref()?;
         Some(Now::of(self.editions.on(self.day())?, case))
+    }
+
+    /// The questions on the path of the open case whose answers were given to another wording.
+    pub fn to_confirm(&self, now: &Now) -> Vec<Place> {
+        let study = self.case.as_ref().map(|case| &case.study);
+        let reworded = study.map(|study| reworded(self.editions, &now.triage, study));
+        reworded.into_iter().flatten().map(|reworded| reworded.place).collect()
     }
 
     /// Lays the cursor of the walk on the answer that was given; without one, nowhere.

@@ -68,7 +68,7 @@ pub fn every() -> Vec<(&'static str, Box<dyn Screen>)> {
         ("ask", ScreenKind::Ask(Confirmation::QuitUnsaved)),
     ];
     let screens = kinds.into_iter().map(|(name, kind)| (name, of(kind)));
-    let lines = [("line", Target::NewProduct), ("query", Target::Query)];
+    let lines = [("line", Target::NewProduct), ("query", Target::Query), ("word", Target::Word)];
     let lines =
         lines.into_iter().map(|(name, target)| -> (_, Box<dyn Screen>) { (name, Box::new(typing::Typing(target))) });
     screens.chain(lines).collect()

@@ -1,6 +1,6 @@
 //! Answers that were given to one wording and are judged under another: to be confirmed, never taken for the same.
 
-use crate::study::{Study, StudyField, Subject};
+use crate::study::{Ids, Study, StudyField, Subject};
 use crate::text::Day;
 use crate::tree::{Editions, Tree};
 use crate::triage::{Place, Triage};
@@ -19,7 +19,8 @@ pub fn reworded<'t>(editions: &'t Editions, triage: &Triage, study: &Study) -> V
     let reworded_at = |place: Place| {
         let id = &triage.tree.question(place.question).id;
         let under = given_under(editions, study, place.subject, id)?;
-        let differs = !std::ptr::eq(under, triage.tree) && differ(under, triage.tree, study, place.subject, id);
+        let stated = &study.answer(place.subject, id)?.answer;
+        let differs = !std::ptr::eq(under, triage.tree) && differ(under, triage.tree, id, stated);
         differs.then_some(Reworded { place, under })
     };
     triage.standing.places().filter_map(reworded_at).collect()
@@ -28,25 +29,32 @@ pub fn reworded<'t>(editions: &'t Editions, triage: &Triage, study: &Study) -> V
 /// The edition under whose wording an answer was given: the one that it names, else that of the study's own day.
 fn given_under<'t>(editions: &'t Editions, study: &Study, subject: Subject, question: &str) -> Option<&'t Tree> {
     let answer = study.answer(subject, question)?;
-    let named = editions.find(&answer.under);
-    named.or_else(|| study.day().and_then(|day| editions.on(day)))
+    editions.find(&answer.under).or_else(|| own_edition(editions, study.day()))
+}
+
+/// The edition to whose wording a study is answered that says no other: that of its own day, else the newest, so that
+/// the same file says the same on every day.
+pub fn own_edition(editions: &Editions, day: Option<Day>) -> Option<&Tree> {
+    match day {
+        Some(day) => editions.on(day),
+        None => editions.all().last(),
+    }
 }
 
 /// Whether a question, or one of the answers given to it, is worded otherwise in two editions. What only one of them has
 /// is not worded otherwise.
-fn differ(one: &Tree, other: &Tree, study: &Study, subject: Subject, question: &str) -> bool {
+pub fn differ(one: &Tree, other: &Tree, question: &str, stated: &Ids) -> bool {
     let (Some(first), Some(second)) = (one.find_question(question), other.find_question(question)) else {
         return false;
     };
-    let Some(stated) = study.answer(subject, question) else { return false };
-    if stated.answer.is_unknown() {
+    if stated.is_unknown() {
         return false;
     }
     let label = |id: &str| {
         let (mine, theirs) = (one.find_answer(first, id)?, other.find_answer(second, id)?);
         Some(one.answer(first, mine).label != other.answer(second, theirs).label)
     };
-    one.question(first).ask != other.question(second).ask || stated.answer.iter().any(|id| label(id) == Some(true))
+    one.question(first).ask != other.question(second).ask || stated.iter().any(|id| label(id) == Some(true))
 }
 
 /// Sets the day whose law judges a study, as its file says it; empty is today. Answers keep the wording they were given
@@ -70,9 +78,9 @@ fn keep_wording(study: &mut Study, from: &Tree, to: &Tree) {
     for subject in subjects {
         let ids: Vec<String> = study.answers(subject).into_iter().flatten().map(|(id, _)| id.clone()).collect();
         for id in ids {
-            let differs = differ(from, to, study, subject, &id);
             let answer = study.answers_mut(subject).and_then(|answers| answers.get_mut(&id));
-            if let Some(answer) = answer.filter(|answer| differs && answer.under.is_empty()) {
+            let unsaid = answer.filter(|answer| answer.under.is_empty());
+            if let Some(answer) = unsaid.filter(|answer| differ(from, to, &id, &answer.answer)) {
                 from.id().clone_into(&mut answer.under);
             }
         }

@@ -1,10 +1,10 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
-use super::Reworded;
-use crate::study::{CaseObject, Extra, Study, misspelt};
-use crate::text::{Bilingual, Day, Lang, brief};
+use super::{Reworded, Spoken, said_of, spoken_against};
+use crate::study::{CaseObject, Extra, ProductField, Study, misspelt};
+use crate::text::{Bilingual, Day, Lang, brief, clean};
 use crate::tree::{Editions, Tree};
-use crate::triage::{Misfit, MisfitKind};
+use crate::triage::{Misfit, MisfitKind, Place, Triage};
 
 /// One thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,15 @@ pub enum Warning {
         /// What was answered in the words of then, and what the same answer says now.
         words: Box<(Bilingual, Bilingual)>,
     },
+    /// An answer that a word in what is said of the product speaks against.
+    Words {
+        /// The question in words.
+        question: Bilingual,
+        /// What the user calls the product, if anything.
+        product: String,
+        /// What is asked back.
+        text: Bilingual,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -72,6 +81,7 @@ impl Warning {
             Warning::MisspeltField { .. } => Self::MISSPELT,
             Warning::Retired { .. } => "retired-answer",
             Warning::Reworded { .. } => "reworded",
+            Warning::Words { .. } => "words",
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -110,9 +120,14 @@ impl Warning {
                 let (question, under) = (question.get(lang), under.get(lang));
                 let (before, now) = (words.0.get(lang), words.1.get(lang));
                 lang.pick(
-                    format!("「{question}」の答え「{before}」は「{under}」の言葉に対するものです。今の言葉では「{now}」です。この答えでよいかを確かめてください。"),
-                    format!("The answer \"{before}\" to \"{question}\" was given to the words of: {under}. It now reads \"{now}\". Please confirm it."),
+                    format!("「{question}」の答え「{before}」は「{under}」の言葉に対するものです。判定する法令の言葉では「{now}」となります。この答えでよいかを確かめてください。"),
+                    format!("The answer \"{before}\" to \"{question}\" was given to the words of: {under}. Under the law judged by it reads \"{now}\". Please confirm it."),
                 )
+            }
+            Warning::Words { question, product, text } => {
+                let (question, text) = (question.get(lang), text.get(lang));
+                let whose = if product.is_empty() { String::new() } else { format!("{}: ", brief(product)) };
+                lang.pick(format!("{whose}「{question}」: {text}"), format!("{whose}\"{question}\": {text}"))
             }
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。その後、法令の基準日までの改正や通知は確かめていません。"),
@@ -206,4 +221,16 @@ pub fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<War
         })
     };
     reworded.iter().filter_map(warning).collect()
+}
+
+/// What is asked back about answers that a word in what is said of their product speaks against.
+pub fn of_spoken(triage: &Triage, study: &Study) -> Vec<Warning> {
+    let spoken = spoken_against(triage, |product| said_of(triage.tree, study, product));
+    let name = |place: Place| place.subject.product().and_then(|at| study.product(at));
+    let warning = |spoken: &Spoken| Warning::Words {
+        question: triage.tree.question(spoken.place.question).ask.clone(),
+        product: name(spoken.place).map(|product| clean(product.texts.get(ProductField::Name))).unwrap_or_default(),
+        text: spoken.say(),
+    };
+    spoken.iter().map(warning).collect()
 }

@@ -487,10 +487,47 @@ fn answers_keep_the_wording_they_were_given_to() {
         .press("=medicine Enter =ordinary-care-plus-tests Enter =small Enter Esc D")
         .write("2025-06-15")
         .press("Enter");
-    let burden = || driver.study().answer(product(0), "burden").unwrap().clone();
-    assert_eq!(burden().under, "clinical-research-act-2018");
+    let burden = |driver: &Driver| driver.study().answer(product(0), "burden").unwrap().clone();
+    assert_eq!(burden(&driver).under, "clinical-research-act-2018");
     assert_eq!(driver.study().answer(product(0), "use").unwrap().under, "", "worded alike, and so not marked");
     let verdict = gaitou::verdict::Verdict::judge(super::super::common::editions(), driver.study(), driver.model.day());
     let reworded = verdict.unwrap().reworded;
     assert_eq!(reworded.len(), 1, "{reworded:?}");
+    // A key goes there, and the same answer given anew is one to the words of now.
+    driver.press("v c");
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "burden");
+    driver.press("Enter");
+    assert_eq!(burden(&driver).under, "");
+    driver.press("c");
+    assert!(driver.model.notice.is_some(), "there is none left");
+}
+
+#[test]
+fn a_word_finds_its_answer_and_the_user_gives_it() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter Enter w").write("ﾌﾟﾛｸﾞﾗﾑ");
+    assert_eq!(driver.model.top().cursor + 1, driver.number("device"));
+    driver.press("Enter");
+    assert!(driver.model.edit.is_none() && driver.model.notice.is_some());
+    assert_eq!(answer(&driver, product(0), "kind"), None, "a word only lays the cursor");
+    driver.press("w").write("そのようなものはない");
+    driver.press("Enter");
+    assert!(driver.model.edit.as_ref().unwrap().fault.is_some(), "what means nothing is told");
+    // What an input method sends begins a word by itself.
+    driver.press("Esc 便");
+    assert_eq!(driver.model.top().cursor + 1, driver.number("medicine"));
+    driver.press("Enter Enter");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
+}
+
+#[test]
+fn an_answer_against_a_word_is_asked_back_once() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter a").write("便移植の液").press("Enter Enter");
+    driver.press("=food-or-goods Enter");
+    let asked = driver.model.notice.clone().unwrap();
+    assert!(asked.ja.contains("「便移植」とあります"), "{}", asked.ja);
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("food-or-goods"), "nothing is overruled");
+    driver.press("Left =medicine Enter");
+    assert!(driver.model.notice.is_none());
 }

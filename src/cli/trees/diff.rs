@@ -12,9 +12,9 @@ use crate::tree::{Editions, Tree};
 #[derive(Debug, clap::Args)]
 #[command(about = both!("二つの版の違いを言葉で示す", "Say what changes from one edition to another"))]
 pub(super) struct Args {
-    #[arg(value_name = "OLD", help = both!("前の版の id、日付、ファイル", "The old edition's id, day or file"))]
+    #[arg(value_name = "OLD", help = both!("前の版の id、日付（@1 を付ければ第1版）、ファイル", "The old edition's id or day (with @1 its revision 1), or a file"))]
     old: String,
-    #[arg(value_name = "NEW", help = both!("後の版の id、日付、ファイル", "The new edition's id, day or file"))]
+    #[arg(value_name = "NEW", help = both!("後の版の id、日付、ファイル", "The new edition's id or day, or a file"))]
     new: String,
     #[command(flatten)]
     to: To,

@@ -99,7 +99,7 @@ impl<'de> Visitor<'de> for IdsSeed<'_, 'de> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let IdsSeed(faults) = self;
         let mut ids: Vec<Cow<str>> = Vec::new();
-        let item = || Text { faults, expected: Expected::Answer };
+        let item = || Text { faults, expected: Expected::AnswerId };
         while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
             ids.push(id);
         }

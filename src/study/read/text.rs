@@ -48,8 +48,8 @@ impl<'de> Visitor<'de> for Text<'_, 'de> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        if self.expected == Expected::Answer {
-            return Err(self.faults.raise(CaseKind::Expected(Expected::Answer)));
+        if self.expected == Expected::AnswerId {
+            return Err(self.faults.raise(CaseKind::Expected(Expected::AnswerId)));
         }
         Ok(Cow::Borrowed(""))
     }

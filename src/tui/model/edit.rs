@@ -66,4 +66,6 @@ pub enum Target {
     Filter,
     /// What to look for in the law.
     Query,
+    /// A word for an answer of the question in front of the user.
+    Word,
 }

@@ -20,7 +20,7 @@ use super::super::layer::ScreenKind;
 use super::super::model::{Model, Now};
 use super::super::screen::{Moves, Screen};
 use super::super::theme::{Ink, Sign};
-use super::walk::{jump, no_law, remaining};
+use super::walk::{CONFIRM, jump, no_law, remaining};
 
 /// The path with the screen for itself.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ const KEYS: &[Binding] = &[
 
 impl Screen for Path {
     fn keys(&self) -> Tables {
-        &[KEYS, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
+        &[KEYS, CONFIRM, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
     }
 
     fn moves(&self) -> Moves {
@@ -91,6 +91,7 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
 
 fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let walked = now.walked();
+    let to_confirm = model.to_confirm(now);
     let mut rows = Vec::new();
     let mut level = Subject::Study;
     for (at, place) in now.listed().enumerate() {
@@ -100,6 +101,10 @@ fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         }
         level = place.subject;
         let mut step = step(model, now, place, number + 1, columns);
+        if to_confirm.contains(&place) {
+            let text = model.lang.pick("     要確認（c）", "     to confirm (c)");
+            step.push(Row::new(Ink::Warning, &fit(model.theme, text, columns)));
+        }
         if model.top().kind == ScreenKind::Path {
             choosable(&mut step, Click::Pick(at), model.top().cursor == at);
         }

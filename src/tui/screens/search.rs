@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crossterm::event::KeyCode::{Enter, Right};
 use ratatui::layout::Rect;
 
-use crate::text::fold;
+use crate::text::fold_kana;
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
@@ -77,10 +77,10 @@ fn found(model: &Model) -> Vec<Hit> {
 
 /// Scrolls to the first row that holds the most of the words, one that is broken at its end counted too.
 fn to_hit(model: &mut Model, read: &dyn Screen) {
-    let query = fold(&model.query);
+    let query = fold_kana(&model.query);
     let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
     let screen = rows::panes(model, read);
-    let lines: Vec<String> = screen.lines().map(|line| fold(&line)).collect();
+    let lines: Vec<String> = screen.lines().map(|line| fold_kana(&line)).collect();
     let held = |at: usize| {
         let (line, next) = (lines.get(at).map_or("", String::as_str), lines.get(at + 1).map_or("", String::as_str));
         let both = format!("{line}{next}");

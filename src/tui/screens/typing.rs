@@ -17,6 +17,7 @@ use super::super::layer::{FormKind, TextField};
 use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::{Moves, Screen};
 use super::super::theme::{Ink, Sign};
+use super::walk::by_word;
 use super::{form, home, products, shown};
 
 /// A line that is being typed.
@@ -96,7 +97,9 @@ impl Screen for Typing {
 fn is_over_rows(target: Target) -> bool {
     match target {
         Target::Query => true,
-        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::Filter => false,
+        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::Filter | Target::Word => {
+            false
+        }
     }
 }
 
@@ -151,6 +154,7 @@ fn follow(model: &mut Model) {
     match target {
         Target::Filter => model.listing.filter = text,
         Target::Query => model.query = text,
+        Target::Word => return by_word::follow(model, &text),
         Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) => return,
     }
     shown(model).move_cursor(model, 0);
@@ -160,6 +164,7 @@ fn cancel(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     match model.edit.take().map(|edit| edit.target) {
         Some(Target::Filter) => model.listing.filter.clear(),
         Some(Target::Query) => model.close(),
+        Some(Target::Word) => model.rest_cursor(),
         Some(Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_)) | None => {}
     }
     Vec::new()
@@ -177,6 +182,14 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
             Ok(Vec::new())
         }
         Target::Query => Ok(shown(model).confirm(model)),
+        Target::Word => {
+            let why = by_word::said(model, text)?;
+            model.notice = Some(Bilingual::said(|lang| {
+                let how = lang.pick("Enter でこの答えにします。", " Enter gives this answer.");
+                format!("{}{how}", why.get(lang))
+            }));
+            Ok(Vec::new())
+        }
         // Nothing typed changes nothing.
         Target::Day if text.trim().is_empty() => Ok(Vec::new()),
         Target::Day if model.case.is_some() => {
@@ -229,6 +242,7 @@ fn title(model: &Model, target: Target) -> &'static str {
         Target::Rename(_) => lang.pick("研究課題名", "Title"),
         Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
         Target::Query => lang.pick("法律の中を探す", "Search the law"),
+        Target::Word => lang.pick("言葉で答えを探す", "Find the answer by a word"),
     }
 }
 
@@ -238,6 +252,10 @@ fn hint(model: &Model, edit: &LineEdit) -> String {
         let before = &edit.offered;
         let text = about(edit.target, lang);
         return lang.pick(format!("↑ で前の値「{before}」。{text}"), format!("Up takes \"{before}\". {text}"));
+    }
+    let text = edit.input.value();
+    if edit.target == Target::Word && !text.is_empty() {
+        return by_word::said(model, text).unwrap_or_else(|none| none).get(lang).to_owned();
     }
     about(edit.target, lang).to_owned()
 }
@@ -256,6 +274,10 @@ fn about(target: Target, lang: Lang) -> &'static str {
         Target::Filter => lang.pick("題名、番号、製品名、ファイル名のどれか", "Title, number, product or file name"),
         Target::Query => lang
             .pick("空白で区切ると、すべてを含むものを探します。", "With several words, what has all of them is found."),
+        Target::Word => lang.pick(
+            "製品や研究を表す言葉。例: 便移植、アプリ、サプリメント",
+            "A word for the product or the study, for example app, supplement",
+        ),
         Target::Field(..) | Target::Rename(_) => lang.pick("空にすると消えます。", "Leave it empty to remove it."),
     }
 }

@@ -20,6 +20,7 @@ use super::super::memo::VerdictSource;
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
 use super::super::theme::Ink;
+use super::walk;
 
 /// The verdict in words.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 impl Screen for VerdictPage {
     fn keys(&self) -> Tables {
-        &[KEYS, text::TEXT, case::CASE, look::LOOK, leave::QUIT]
+        &[KEYS, walk::CONFIRM, text::TEXT, case::CASE, look::LOOK, leave::QUIT]
     }
 
     fn moves(&self) -> Moves {
@@ -63,6 +64,18 @@ fn pane(model: &Model, area: Rect) -> Pane {
     Pane { heads, ..Pane::seen(area, title, (rows.len(), model.top().scroll), seen) }
 }
 
+/// How to get to the answers that were given to another wording.
+fn to_confirm(model: &Model, count: usize, columns: usize) -> Vec<Row> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let text = model.lang.pick(
+        format!(" 要確認の答えが {count} 件あります。c で順に確かめられます。"),
+        format!(" {count} answers to confirm: c goes to one after the other."),
+    );
+    para(Ink::Key, &text, columns)
+}
+
 /// All rows, made again only when what they say has changed.
 fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
     let Some(case) = &model.case else { return Rc::default() };
@@ -72,7 +85,10 @@ fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
     };
     model.kept.verdict.get(is_same, || {
         let rows = match report(model) {
-            Some(Ok(report)) => page::rows(model, &Sheet::of(&report, None), columns),
+            Some(Ok(report)) => {
+                let rows = page::rows(model, &Sheet::of(&report, None), columns);
+                [to_confirm(model, report.reworded.len(), columns), rows].concat()
+            }
             Some(Err(fault)) => para(Ink::Warning, fault.get(lang), columns),
             None => Vec::new(),
         };

@@ -1,5 +1,6 @@
 //! The walk: one question at a time, any of them at any time.
 
+pub mod by_word;
 mod consequence;
 mod question;
 pub mod remaining;
@@ -10,6 +11,7 @@ use ratatui::layout::Rect;
 use crate::report::product_name;
 use crate::text::Bilingual;
 use crate::triage::Place;
+use crate::verdict::{against, said_of};
 
 use super::super::commands::{case, leave, look, rows, text};
 use super::super::effect::Effect;
@@ -41,15 +43,19 @@ const KEYS: &[Binding] = &[
     Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
     Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", side),
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
+    Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
     Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
     Binding::always(&[Code(Esc)], "最初の画面", "home", leave::home),
 ];
 
+/// To the answers that were given to another wording, one after the other.
+pub const CONFIRM: &[Binding] = &[Binding::hidden(&[Char('c')], "要確認の答えへ", "to an answer to confirm", confirm)];
+
 impl Screen for Walk {
     fn keys(&self) -> Tables {
-        &[KEYS, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
+        &[KEYS, CONFIRM, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
     }
 
     fn moves(&self) -> Moves {
@@ -82,6 +88,15 @@ impl Screen for Walk {
         true
     }
 
+    /// What an input method sends is a word for an answer, typed on the spot.
+    fn type_char(&self, model: &mut Model, c: char) -> bool {
+        let is_word = !c.is_ascii() && c.is_alphabetic();
+        if is_word {
+            by_word::begin_with(model, c.encode_utf8(&mut [0; 4]));
+        }
+        is_word
+    }
+
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         let cursor = model.top().cursor;
         let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
@@ -98,12 +113,27 @@ impl Screen for Walk {
         });
         case.at = None;
         go_on(model, place, here);
+        // What is asked back is told last, so that nothing else is read in its place.
+        if let Some(asked) = asked_back(model, place) {
+            model.notice = Some(asked);
+        }
         case::save(model)
     }
 }
 
 fn answer(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
+}
+
+/// What is asked back once where a word in what is said of the product points elsewhere; overrules nothing.
+fn asked_back(model: &Model, place: Place) -> Option<Bilingual> {
+    let (case, now, product) = (model.case.as_ref()?, model.now()?, place.subject.product()?);
+    let said = said_of(now.tree, &case.study, product);
+    let asked = against(now.tree, place, now.triage.stated().get(place), &said)?.say();
+    Some(Bilingual::said(|lang| {
+        let how = lang.pick("直すときは ← で戻ります。", " Left goes back to change it.");
+        format!("{}{how}", asked.get(lang))
+    }))
 }
 
 /// Ticks the answer under the cursor, or takes the tick back: of the ticked ones one holds, not known which.
@@ -216,6 +246,25 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     model.show(ScreenKind::Path);
+    Vec::new()
+}
+
+/// To the next answer that was given to another wording, behind the last one to the first.
+fn confirm(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let Some(now) = model.now() else { return Vec::new() };
+    let places = model.to_confirm(&now);
+    let next = places.iter().find(|place| model.top().kind == ScreenKind::Walk && Some(**place) > now.at);
+    match next.or(places.first()) {
+        Some(place) => {
+            let count = places.len();
+            jump(model, *place);
+            model.tell(
+                format!("要確認の答え（全部で {count} 件）。Enter で答え直すと確かめたことになります。"),
+                format!("An answer to confirm ({count} in all). Answering anew with Enter confirms it."),
+            );
+        }
+        None => model.tell("確かめ直す答えはありません。", "There is no answer to confirm."),
+    }
     Vec::new()
 }
 

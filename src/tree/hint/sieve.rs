@@ -1,0 +1,81 @@
+//! A quick look at a text for whether any word can stand in it at all: most texts hold none, and folding each would be
+//! felt over many studies.
+
+use crate::text::fold_kana;
+
+const WORDS: usize = 1024;
+
+/// How some words begin, as bits: a text with none of these beginnings holds none of the words.
+#[derive(Clone, Debug)]
+pub struct Sieve(Box<[u64; WORDS]>);
+
+impl Sieve {
+    /// How these words begin.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Sieve {
+        let mut bits = Box::new([0; WORDS]);
+        for word in words {
+            let folded = fold_kana(word);
+            let mut chars = folded.chars();
+            let Some(first) = chars.next() else { continue };
+            let (at, bit) = place(first, chars.next().filter(|second| !second.is_whitespace()));
+            if let Some(word) = bits.get_mut(at) {
+                *word |= bit;
+            }
+        }
+        Sieve(bits)
+    }
+
+    /// Whether one of the words may stand in a text; never false if one does.
+    pub fn may_hold(&self, text: &str) -> bool {
+        let mut before = None;
+        for c in text.chars() {
+            let Some(c) = plain(c) else { return true };
+            if self.has(c, None) || before.is_some_and(|before| self.has(before, Some(c))) {
+                return true;
+            }
+            before = Some(c);
+        }
+        false
+    }
+
+    fn has(&self, first: char, second: Option<char>) -> bool {
+        let (at, bit) = place(first, second);
+        self.0.get(at).is_some_and(|word| word & bit != 0)
+    }
+}
+
+/// The bit for a beginning of two characters, or of one that stands alone.
+fn place(first: char, second: Option<char>) -> (usize, u64) {
+    let mixed = u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from));
+    let at = (mixed & 0xffff) as usize;
+    (at / 64, 1 << (at % 64))
+}
+
+/// A character as folding leaves it; `None` for one that folding may make several of or join with its neighbours.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60),
+        'ァ'..='ヾ' | '々' | '、' | '。' | '\u{3400}'..='\u{9fff}' => Some(c),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_lowercase()),
+        '\u{3000}' => Some(' '),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_a_word_is_never_sieved_out() {
+        let sieve = Sieve::of(["便", "サプリメント", "FMT", "stem cell"].into_iter());
+        for text in ["凍結便", "さぷりめんと", "ｻﾌﾟﾘﾒﾝﾄ", "ＦＭＴ", "fmt", "Stem  Cell", "サフ\u{309a}リメント"]
+        {
+            assert!(sieve.may_hold(text), "{text}");
+        }
+        for text in ["", "薬剤Ａ", "内視鏡", "drug b"] {
+            assert!(!sieve.may_hold(text), "{text}");
+        }
+    }
+}
