@@ -4,13 +4,12 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use gaitou::report::Format;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::commands::{Run, gaitou};
 use super::common::{case_path as case, root, with_snapshots};
-
-const FORMATS: [&str; 6] = ["text", "markdown", "html", "docx", "json", "record"];
 
 pub fn filled() -> String {
     root().join("tests/documents/filled.json").to_string_lossy().into_owned()
@@ -112,7 +111,7 @@ fn every_field_of_a_filled_case_is_in_every_format() {
     stated(&serde_json::from_str(&fs::read_to_string(filled()).unwrap()).unwrap(), "", &mut fields);
     assert!(fields.len() > 30, "{fields:?}");
     for lang in ["ja", "en"] {
-        for format in FORMATS {
+        for format in Format::ALL.map(Format::name) {
             let seen = seen(format, &written(&filled(), format, lang));
             for field in &fields {
                 let field: String = field.chars().filter(|c| !c.is_whitespace()).collect();

@@ -6,18 +6,10 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::limits::MAX_BYTES;
 use super::locate::locate;
 use super::read::{self, CaseObject, Faults, Sink, Stated};
 use super::{CaseKind, CaseProblem, GivenAnswer, Product, ProductField, Study, StudyField};
-
-/// The format number that this program reads and writes.
-pub const FORMAT: u64 = 1;
-
-/// The most bytes of a case file.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-
-/// The most products of a study.
-pub const MAX_PRODUCTS: usize = 1_000;
 
 /// Reads a case file.
 ///

@@ -1,6 +1,6 @@
 //! Why a case file cannot be read, with the place, and what to do about it.
 
-use super::file::{FORMAT, MAX_BYTES, MAX_PRODUCTS};
+use super::limits::{FORMAT, MAX_BYTES, MAX_PRODUCTS};
 use crate::text::{Lang, brief};
 
 /// What keeps a case file from being read.

@@ -15,8 +15,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::file::MAX_PRODUCTS;
 use super::keyed::{ProductPart, StudyPart};
+use super::limits::MAX_PRODUCTS;
 use super::{CaseKind, Expected, Extra, Ids, ProductField, StudyField};
 use crate::text::parse_day;
 use answer::AnswerSeed;

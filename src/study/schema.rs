@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::file::{FORMAT, MAX_PRODUCTS};
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
+use super::limits::{FORMAT, MAX_PRODUCTS};
 use super::{ProductField, StudyField};
 
 /// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::file::FORMAT;
+use super::limits::FORMAT;
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
 use super::{Answers, Extra, GivenAnswer, Product, ProductField, Study};
 
