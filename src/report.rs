@@ -12,6 +12,7 @@ mod html;
 pub mod keeper;
 mod law;
 mod markdown;
+mod named;
 mod office;
 mod parts;
 mod referral;
@@ -29,7 +30,7 @@ use crate::text::{Day, Lang};
 use crate::tree::Outcome;
 
 pub use crate::triage::OpenState;
-pub use build::{PROGRAM, answer_text, outcome_list, outcome_set, product_name, unknown_label};
+pub use build::PROGRAM;
 pub use compare::{Side, comparison_text};
 pub use example::example_line;
 pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, marks};
@@ -38,6 +39,7 @@ pub use freshness::{Freshness, official};
 pub use html::html;
 pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
+pub use named::{answer_text, outcome_list, outcome_set, product_name, unknown_label};
 pub use office::Office;
 pub use parts::{
     CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,

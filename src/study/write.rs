@@ -2,8 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::limits::FORMAT;
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
+use super::limits::FORMAT;
 use super::{Answers, Extra, GivenAnswer, Product, ProductField, Study};
 
 /// Writes a case file, ending in a line break.

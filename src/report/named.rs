@@ -1,0 +1,41 @@
+//! Products, answers and outcomes by name.
+
+use crate::study::{Ids, ProductField, ProductIx, Study, UNKNOWN};
+use crate::text::{Lang, clean};
+use crate::tree::{Outcome, OutcomeSet, Position, QuestionIx, Tree};
+
+/// The name of a product for a reader, or its number where it has none.
+pub fn product_name(study: &Study, product: ProductIx, lang: Lang) -> String {
+    let name = study.product(product).map_or("", |product| product.texts.get(ProductField::Name));
+    let name = clean(name);
+    if name.trim().is_empty() {
+        lang.pick(format!("製品{}", product.ix() + 1), format!("Product {}", product.ix() + 1))
+    } else {
+        name
+    }
+}
+
+/// "Not known yet" as an answer.
+pub fn unknown_label(lang: Lang) -> &'static str {
+    lang.pick("まだ分からない", "Not known yet")
+}
+
+/// Outcomes in few words, "A / B".
+pub fn outcome_list(outcomes: impl Iterator<Item = Outcome>, lang: Lang) -> String {
+    outcomes.map(|outcome| outcome.short(lang)).collect::<Vec<_>>().join(" / ")
+}
+
+/// The outcomes of a set in words.
+pub fn outcome_set(set: OutcomeSet, lang: Lang) -> String {
+    outcome_list(set.iter(), lang)
+}
+
+/// What was answered to a question, in words: an answer, several of which one holds, or that it is not known yet.
+pub fn answer_text(tree: &Tree, question: QuestionIx, ids: &Ids, lang: Lang) -> String {
+    let label = |id: &str| match tree.find_answer(question, id) {
+        Some(answer) => tree.answer(question, answer).label.get(lang).to_owned(),
+        None if id == UNKNOWN => unknown_label(lang).to_owned(),
+        None => clean(id),
+    };
+    ids.iter().map(label).collect::<Vec<_>>().join(lang.pick("　か　", " or "))
+}
