@@ -226,7 +226,7 @@ impl<'a> Interview<'a> {
     fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let chosen = verdict.tree.answer(place.question, answer);
-        self.study.set(place.subject, &question.id, chosen.id.as_str());
+        self.study.set_under(place.subject, &question.id, chosen.id.as_str(), verdict.tree.id());
         let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
@@ -251,7 +251,7 @@ impl<'a> Interview<'a> {
         let ids = answers.iter().map(|answer| verdict.tree.answer(place.question, *answer).id.as_str().into());
         let Some(ids) = Ids::one_of(ids) else { return Ok(()) };
         let words = answer_text(verdict.tree, place.question, &ids, self.world.lang);
-        self.study.set(place.subject, &question.id, ids);
+        self.study.set_under(place.subject, &question.id, ids, verdict.tree.id());
         self.say(&self.pick(format!("答え: {words}（どれか一つ）"), format!("Answer: {words} (one of these)")))?;
         self.ask_back(place)?;
         self.answered(place)
@@ -281,7 +281,7 @@ impl<'a> Interview<'a> {
             return self.choose(verdict, place, means);
         }
         let question = verdict.tree.question(place.question);
-        self.study.set(place.subject, &question.id, UNKNOWN);
+        self.study.set_under(place.subject, &question.id, UNKNOWN, verdict.tree.id());
         let body = verdict.tree.body(&question.refer);
         let said = body.map(|body| {
             self.pick(

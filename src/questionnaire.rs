@@ -5,7 +5,6 @@
 //! to be filled in by hand.
 
 mod data;
-mod origin;
 mod paper;
 mod words;
 
@@ -17,7 +16,6 @@ use crate::study::{Study, write};
 use crate::text::{Day, Lang, visible_json};
 use crate::tree::{Outcome, Tree};
 
-pub use origin::{Origin, changed};
 pub use paper::paper;
 
 /// The rules, the case file and the form, in the order in which they build on each other.

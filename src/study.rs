@@ -7,6 +7,7 @@ mod keyed;
 mod limits;
 mod locate;
 mod misspelt;
+mod origin;
 mod problem;
 mod raw_parts;
 mod read;
@@ -25,6 +26,7 @@ pub use ids::Ids;
 pub use keyed::{AnswerPart, ProductPart, StudyPart};
 pub use limits::{MAX_BYTES, MAX_PRODUCTS};
 pub use misspelt::misspelt;
+pub use origin::SheetOrigin;
 pub use problem::{CaseKind, CaseProblem, Expected};
 pub use read::{CaseObject, Sink, Stated};
 pub use schema::Case;
@@ -71,7 +73,8 @@ pub struct GivenAnswer {
     pub note: String,
     /// Where the answer stands in the protocol or elsewhere, empty if not said.
     pub source: String,
-    /// The id of the edition under whose wording it was given, empty if not said: then that of the study's day.
+    /// The id of the edition under whose wording it was given, empty if not said: then that of the sheet that the study
+    /// came from, else that of its day.
     pub under: String,
     /// Unknown fields of the answer.
     pub extra: Extra,
@@ -192,6 +195,17 @@ impl Study {
             stated.answer = answer.into().into_owned();
             // A new answer is given to the wording of the moment.
             stated.under.clear();
+        }
+    }
+
+    /// As [`Study::set`], in the words of an edition. A study from a sheet says so beside the answer, since all others were
+    /// given to the words of the sheet.
+    pub fn set_under<'a>(&mut self, subject: Subject, question: &str, answer: impl Into<Ids<'a>>, edition: &str) {
+        let of_sheet = self.sheet().is_some();
+        self.set(subject, question, answer);
+        let stated = self.answers_mut(subject).and_then(|answers| answers.get_mut(question));
+        if let Some(stated) = stated.filter(|_| of_sheet) {
+            edition.clone_into(&mut stated.under);
         }
     }
 

@@ -23,7 +23,7 @@ pub use rationale::PathStep;
 pub use readings::Reading;
 pub use reworded::{Reworded, differ, judge_as_of, own_edition, reworded};
 pub use spoken::{Spoken, against, said_of, spoken_against};
-pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_reworded, of_spoken};
+pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_spoken, of_wording};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
@@ -161,7 +161,7 @@ impl<'t> Verdict<'t> {
         warnings.extend(warning::of_misfits(tree, editions, &triage.misfits));
         warnings.extend(warning::of_tree(tree, day));
         let reworded = reworded(editions, &triage, study);
-        warnings.extend(warning::of_reworded(tree, study, &reworded));
+        warnings.extend(warning::of_wording(editions, tree, study, &reworded));
         warnings.extend(of_spoken(&triage, study));
         let mut verdict = Verdict {
             tree,

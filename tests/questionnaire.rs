@@ -5,18 +5,19 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use gaitou::questionnaire::{Origin, changed, page, paper};
+use gaitou::questionnaire::{page, paper};
 use gaitou::report::{html, word};
 use gaitou::study::{Study, Subject, read, write};
 use gaitou::text::Lang;
 use gaitou::tree::routes::routes;
 use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
 use gaitou::triage::{OpenState, Place, Triage};
+use gaitou::tui::model::SavedCase;
 use gaitou::verdict::Verdict;
 use serde_json::{Value, json};
 
 use super::commands::gaitou;
-use super::common::{cases, editions, product, study_of};
+use super::common::{cases, day, editions, product, study_of};
 use super::oracle_agrees::studies;
 use super::properties::check;
 
@@ -158,23 +159,69 @@ fn the_form_on_paper_asks_every_question_and_says_where_each_answer_leads() {
     }
 }
 
+/// A case of two answers, filled in on a sheet of a revision.
+fn from_sheet(tree: &str, revision: u32, digest: &str) -> Study {
+    let sheet = json!({ "tree": tree, "revision": revision, "digest": digest });
+    let answers = json!({ "procedure": "none", "evaluates": "yes" });
+    read(&json!({ "format": 1, "answers": answers, "sheet": sheet }).to_string()).unwrap()
+}
+
+fn warned(study: &Study) -> Vec<String> {
+    let verdict = Verdict::judge(editions(), study, day("2026-02-01")).unwrap();
+    let told = verdict.warnings.iter().filter(|warning| warning.code() != "sources-older");
+    told.map(|warning| format!("{}: {}", warning.code(), warning.say(Lang::Ja))).collect()
+}
+
 #[test]
 fn a_case_says_which_sheet_it_came_from_and_the_program_what_changed() {
-    let tree = editions().all().last().unwrap();
-    let text = |digest: &str, revision: u32| {
-        format!(
-            "{{\"format\": 1, \"answers\": {{\"procedure\": \"none\"}}, \"sheet\": {{\"tree\": \"{}\", \"revision\": {revision}, \"digest\": \"{digest}\"}}}}",
-            tree.id()
-        )
-    };
-    let now = read(&text(tree.digest(), tree.document().revision)).unwrap();
-    assert!(!Origin::of(&now).unwrap().is_older_than(tree));
+    let tree = editions().on(day("2026-02-01")).unwrap();
+    let revision = tree.document().revision;
+    assert_eq!(warned(&from_sheet(tree.id(), revision, tree.digest())), Vec::<String>::new());
     let released = "sha256:91d2e0e77a3de7e0ae1f66972ae9fc919c77deafed516a0aee042579bbc87f4e";
-    let old = read(&text(released, 0)).unwrap();
-    let origin = Origin::of(&old).unwrap();
-    assert!(origin.is_older_than(tree) && changed(&origin, &old, tree).is_some());
-    assert_eq!(changed(&Origin { digest: "sha256:0".to_owned(), ..origin }, &old, tree), None);
-    assert_eq!(Origin::of(&Study::default()), None);
+    let mut old = from_sheet(tree.id(), 1, released);
+    let told = warned(&old);
+    assert_eq!(
+        told.iter().map(|line| line.split(':').next().unwrap()).collect::<Vec<_>>(),
+        ["other-sheet", "reworded", "reworded"]
+    );
+    assert!(
+        told[0].contains("第1版") && told[0].contains(&format!("第{revision}版")) && told[0].contains("2 つ"),
+        "{}",
+        told[0]
+    );
+    assert!(told[1].contains("第1版"), "{}", told[1]);
+    // An answer given again is given to the words of today, and so stays when the day is set.
+    old.set_under(Subject::Study, "procedure", "none", tree.id());
+    gaitou::verdict::judge_as_of(&mut old, editions(), day("2026-02-01"), "2024-01-01".to_owned());
+    gaitou::verdict::judge_as_of(&mut old, editions(), day("2026-02-01"), "2026-02-01".to_owned());
+    let told = warned(&old);
+    assert!(told.len() == 2 && told[0].contains("1 つ"), "{told:?}");
+    // The sheet stays with the case, and only answers to other words say to which.
+    assert!(write(&old).contains(&format!("\"under\": \"{}\"", tree.id())) && write(&old).contains(released));
+    let unknown = warned(&from_sheet("some-act", 7, "sha256:0"));
+    assert!(unknown.len() == 1 && unknown[0].contains("some-act 第7版"), "{unknown:?}");
+    // Another program may mean something else by the field.
+    let other = read("{\"format\": 1, \"sheet\": \"Sheet1\"}").unwrap();
+    assert_eq!((other.sheet(), warned(&other)), (None, Vec::new()));
+}
+
+#[test]
+fn batch_and_list_say_that_a_sheet_is_of_other_words() {
+    let released = "sha256:91d2e0e77a3de7e0ae1f66972ae9fc919c77deafed516a0aee042579bbc87f4e";
+    let case = write(&from_sheet("clinical-research-act-2025", 1, released));
+    let line: Value = serde_json::from_str(&case).unwrap();
+    let batch = gaitou(&["batch", "--as-of", "2026-02-01", "-", "--output", "-"], &line.to_string());
+    assert!(
+        batch.out.contains("\"warnings\":[\"other-sheet\",\"reworded\",\"reworded\"]"),
+        "{} {}",
+        batch.out,
+        batch.err
+    );
+    let study = || Ok(from_sheet("clinical-research-act-2025", 1, released));
+    let listed =
+        |study| SavedCase::new(PathBuf::from("case.json"), study, editions(), day("2026-02-01")).state(Lang::Ja);
+    assert!(listed(study()).ends_with("・要確認"), "{}", listed(study()));
+    assert!(!listed(Ok(Study::default())).contains("要確認"));
 }
 
 #[test]

@@ -11,7 +11,9 @@ use serde_json::value::RawValue;
 use super::line::rider;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{CaseObject, Ids, ProductField, ProductIx, Sink, Stated, StudyField, Subject, misspelt, read_into};
+use crate::study::{
+    CaseObject, Ids, ProductField, ProductIx, SheetOrigin, Sink, Stated, StudyField, Subject, misspelt, read_into,
+};
 use crate::text::{Day, Lang, is_clean_line, parse_day};
 use crate::tree::hint::{Folded, Sieve};
 use crate::tree::position::at;
@@ -121,7 +123,7 @@ struct FastStudy<'s, 'de> {
     products: usize,
     /// What is said of products, by their number from one, that may hold a word that users bring.
     said: Vec<(usize, Cow<'de, str>)>,
-    /// Whether an answer says to which wording it was given.
+    /// Whether an answer, or the sheet that the study came from, says to which wording it was given.
     names_wording: bool,
     answers: Vec<(Subject, Cow<'de, str>, Ids<'de>)>,
 }
@@ -181,6 +183,7 @@ impl<'de> Sink<'de> for FastStudy<'_, 'de> {
 
     fn unknown(&mut self, level: CaseObject, key: &str) {
         self.misspelt |= misspelt(level, key).is_some();
+        self.names_wording |= level == CaseObject::Study && key == SheetOrigin::KEY;
     }
 
     fn extra(&mut self, _: CaseObject, _: Cow<'de, str>, _: &'de RawValue) {}

@@ -7,7 +7,7 @@ use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Clash, Triage};
 use crate::verdict::{
-    Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits, of_reworded, of_spoken, reworded,
+    Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits, of_spoken, of_wording, reworded,
 };
 
 /// What holds for every row of a run.
@@ -84,7 +84,7 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<JudgedStudy<'t>, JudgeE
     answers_fit(tree, &triage.misfits)?;
     let mut warnings = of_misfits(tree, plan.editions, &triage.misfits);
     warnings.extend(of_fields(study));
-    warnings.extend(of_reworded(tree, study, &reworded(plan.editions, &triage, study)));
+    warnings.extend(of_wording(plan.editions, tree, study, &reworded(plan.editions, &triage, study)));
     warnings.extend(of_spoken(&triage, study));
     let brief = Brief::of(&triage);
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
 use super::limits::{FORMAT, MAX_PRODUCTS};
-use super::{ProductField, StudyField};
+use super::{ProductField, SheetOrigin, StudyField};
 
 /// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.
 pub struct Case;
@@ -48,6 +48,7 @@ schemas! {
 }
 
 fn study(generator: &mut SchemaGenerator) -> Schema {
+    let sheet = (SheetOrigin::KEY, generator.subschema_for::<Option<SheetOrigin>>());
     let parts = StudyPart::ALL.iter().map(|part| {
         let schema = match part {
             StudyPart::Format => json_schema!({ "type": "integer", "const": FORMAT }),
@@ -60,7 +61,8 @@ fn study(generator: &mut SchemaGenerator) -> Schema {
         (part.key(), about(schema, part.about()))
     });
     let texts = StudyField::ALL.iter().map(|field| (field.key(), text(field.about())));
-    let mut schema = object("A study as its user stated it.", &[StudyPart::Format.key()], parts.chain(texts));
+    let fields = parts.chain(texts).chain([sheet]);
+    let mut schema = object("A study as its user stated it.", &[StudyPart::Format.key()], fields);
     schema.insert("title".to_owned(), "gaitou case file".into());
     schema
 }

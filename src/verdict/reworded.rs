@@ -1,8 +1,8 @@
 //! Answers that were given to one wording and are judged under another: to be confirmed, never taken for the same.
 
-use crate::study::{Ids, Study, StudyField, Subject};
+use crate::study::{Ids, SheetOrigin, Study, StudyField, Subject};
 use crate::text::Day;
-use crate::tree::{Editions, Tree};
+use crate::tree::{Editions, Tree, former};
 use crate::triage::{Place, Triage};
 
 /// An answer whose question or answer said something else where it was given.
@@ -26,10 +26,20 @@ pub fn reworded<'t>(editions: &'t Editions, triage: &Triage, study: &Study) -> V
     triage.standing.places().filter_map(reworded_at).collect()
 }
 
-/// The edition under whose wording an answer was given: the one that it names, else that of the study's own day.
+/// The tree of the sheet that a study came from: of the editions, or of a former revision of them; `None` if it is not at
+/// hand.
+pub(super) fn tree_of_sheet<'t>(editions: &'t Editions, origin: &SheetOrigin) -> Option<&'t Tree> {
+    let all = std::iter::once(editions).chain(former());
+    all.filter_map(|editions| editions.find(&origin.tree)).find(|tree| tree.digest() == origin.digest)
+}
+
+/// The edition under whose wording an answer was given: the one that it names, else that of the sheet that the study came
+/// from, else that of its own day.
 fn given_under<'t>(editions: &'t Editions, study: &Study, subject: Subject, question: &str) -> Option<&'t Tree> {
     let answer = study.answer(subject, question)?;
-    editions.find(&answer.under).or_else(|| own_edition(editions, study.day()))
+    let named = editions.find(&answer.under);
+    let of_sheet = || study.sheet().and_then(|origin| tree_of_sheet(editions, &origin));
+    named.or_else(of_sheet).or_else(|| own_edition(editions, study.day()))
 }
 
 /// The edition to whose wording a study is answered that says no other: that of its own day, else the newest, so that
@@ -72,8 +82,11 @@ pub fn judge_as_of(study: &mut Study, editions: &Editions, today: Day, text: Str
 
 /// Writes beside each answer to which wording it was given.
 ///
-/// Only where the wording differs, so that files stay as short as they were.
+/// Only where the wording differs, so that files stay as short as they were; a study from a sheet says it already.
 fn keep_wording(study: &mut Study, from: &Tree, to: &Tree) {
+    if study.sheet().is_some() {
+        return;
+    }
     let subjects: Vec<Subject> = study.subjects().collect();
     for subject in subjects {
         let ids: Vec<String> = study.answers(subject).into_iter().flatten().map(|(id, _)| id.clone()).collect();

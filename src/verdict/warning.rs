@@ -1,5 +1,6 @@
 //! What the reader must know about the case or the tree beside the verdict itself.
 
+use super::reworded::tree_of_sheet;
 use super::{Reworded, Spoken, said_of, spoken_against};
 use crate::study::{CaseObject, Extra, ProductField, Study, misspelt};
 use crate::text::{Bilingual, Day, Lang, brief, clean};
@@ -56,6 +57,15 @@ pub enum Warning {
         /// What is asked back.
         text: Bilingual,
     },
+    /// The study came from a question sheet of another edition or revision than the one that judges it.
+    OtherSheet {
+        /// The edition of the sheet, or its id where it is not at hand.
+        sheet: Bilingual,
+        /// The edition that judges.
+        now: Bilingual,
+        /// How many answers on the path were given to another wording; `None` where the sheet's is not at hand.
+        changed: Option<usize>,
+    },
     /// The study is judged for a day after the sources were last checked.
     SourcesOlder {
         /// The day up to which they were checked.
@@ -82,6 +92,7 @@ impl Warning {
             Warning::Retired { .. } => "retired-answer",
             Warning::Reworded { .. } => "reworded",
             Warning::Words { .. } => "words",
+            Warning::OtherSheet { .. } => "other-sheet",
             Warning::SourcesOlder { .. } => "sources-older",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -128,6 +139,27 @@ impl Warning {
                 let (question, text) = (question.get(lang), text.get(lang));
                 let whose = if product.is_empty() { String::new() } else { format!("{}: ", brief(product)) };
                 lang.pick(format!("{whose}「{question}」: {text}"), format!("{whose}\"{question}\": {text}"))
+            }
+            Warning::OtherSheet { sheet, now, changed } => {
+                let (sheet, now) = (sheet.get(lang), now.get(lang));
+                let told = match changed {
+                    None => lang.pick(
+                        "その質問票の言葉はこの gaitou にないので、答えをすべて確かめてください。".to_owned(),
+                        "Its wording is not in this gaitou; please confirm all answers.".to_owned(),
+                    ),
+                    Some(0) => lang.pick(
+                        "判定に使った答えの言葉は変わっていません。".to_owned(),
+                        "The wording of the answers that count is the same.".to_owned(),
+                    ),
+                    Some(count) => lang.pick(
+                        format!("言葉が変わった答えが {count} つあります。"),
+                        format!("Answers whose wording has changed: {count}."),
+                    ),
+                };
+                lang.pick(
+                    format!("この案件は「{sheet}」の質問票で答えたもので、判定は「{now}」によります。{told}"),
+                    format!("This case was filled in on the sheet of: {sheet}. It is judged by: {now}. {told}"),
+                )
             }
             Warning::SourcesOlder { checked } => lang.pick(
                 format!("根拠とした文書を確かめたのは {checked} までです。その後、法令の基準日までの改正や通知は確かめていません。"),
@@ -200,8 +232,31 @@ pub(super) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {
     older.into_iter().chain(foreign).collect()
 }
 
-/// What is to be said about answers that were given to another wording.
-pub fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning> {
+/// An edition with its revision.
+fn revised(tree: &Tree) -> Bilingual {
+    let document = tree.document();
+    let (title, revision) = (&document.title, document.revision);
+    Bilingual::said(|lang| {
+        lang.pick(format!("{} 第{revision}版", title.ja), format!("{}, revision {revision}", title.en))
+    })
+}
+
+/// What is to be said about the sheet that a study came from, and about answers that were given to another wording.
+pub fn of_wording(editions: &Editions, tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning> {
+    let origin = study.sheet().filter(|origin| origin.digest != tree.digest());
+    let other = origin.map(|origin| {
+        let of_sheet = tree_of_sheet(editions, &origin);
+        let unknown = || {
+            let (id, revision) = (brief(&origin.tree), origin.revision);
+            Bilingual::said(|lang| lang.pick(format!("{id} 第{revision}版"), format!("{id}, revision {revision}")))
+        };
+        let changed = of_sheet.map(|_| reworded.len());
+        Warning::OtherSheet { sheet: of_sheet.map_or_else(unknown, revised), now: revised(tree), changed }
+    });
+    other.into_iter().chain(of_reworded(tree, study, reworded)).collect()
+}
+
+fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning> {
     let warning = |reworded: &Reworded| {
         let Reworded { place, under } = reworded;
         let question = tree.question(place.question);
@@ -216,7 +271,8 @@ pub fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<War
         };
         Some(Warning::Reworded {
             question: question.ask.clone(),
-            under: under.document().title.clone(),
+            // Of a former revision the title alone would not tell which it is.
+            under: if under.id() == tree.id() { revised(under) } else { under.document().title.clone() },
             words: Box::new((words(under)?, words(tree)?)),
         })
     };

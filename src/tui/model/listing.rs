@@ -6,6 +6,7 @@ use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::{Editions, OutcomeSet};
 use crate::triage::Triage;
+use crate::verdict::{Warning, of_wording, reworded};
 
 /// The saved cases and which of them are shown.
 #[derive(Clone, Debug, Default)]
@@ -74,14 +75,16 @@ pub struct SavedCase {
     pub possible: OutcomeSet,
     /// How many open facts can still turn it.
     pub open: usize,
+    /// What is to be said of the wording that its answers were given to.
+    pub wording: Vec<Warning>,
 }
 
 impl SavedCase {
     /// A saved case with its standing on its own day, or today.
     pub fn new(path: PathBuf, study: Result<Study, Bilingual>, editions: &Editions, today: Day) -> Self {
         let standing = study.as_ref().ok().and_then(|study| standing(study, editions, today));
-        let (possible, open) = standing.unwrap_or_default();
-        Self { path, study, possible, open }
+        let (possible, open, wording) = standing.unwrap_or_default();
+        Self { path, study, possible, open, wording }
     }
 
     /// The file's name without its ending.
@@ -109,6 +112,13 @@ impl SavedCase {
 
     /// What it is, or how much is open, in the words of the list.
     pub fn state(&self, lang: Lang) -> String {
+        // That a sheet is of another revision whose words are the same leaves nothing to do.
+        let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
+        let confirm = if self.wording.iter().all(same) { "" } else { lang.pick("・要確認", ", confirm") };
+        self.outcome(lang) + confirm
+    }
+
+    fn outcome(&self, lang: Lang) -> String {
         match (&self.study, self.possible.single(), self.possible.least()) {
             (Err(_), _, _) => lang.pick("読めません", "unreadable").to_owned(),
             (Ok(_), Some(outcome), _) => outcome.short(lang).to_owned(),
@@ -167,8 +177,9 @@ impl Listing {
     }
 }
 
-fn standing(study: &Study, editions: &Editions, today: Day) -> Option<(OutcomeSet, usize)> {
+fn standing(study: &Study, editions: &Editions, today: Day) -> Option<(OutcomeSet, usize, Vec<Warning>)> {
     let tree = editions.on(study.day().unwrap_or(today))?;
     let triage = Triage::of(tree, study);
-    Some((triage.standing.possible, triage.to_settle().len()))
+    let wording = of_wording(editions, tree, study, &reworded(editions, &triage, study));
+    Some((triage.standing.possible, triage.to_settle().len(), wording))
 }

@@ -85,7 +85,7 @@ impl<'e> Now<'e> {
             Choice::Answer(at) => &self.tree.answer(place.question, at).id,
             Choice::Unknown => UNKNOWN,
         };
-        study.set(place.subject, &question.id, answer);
+        study.set_under(place.subject, &question.id, answer, self.tree.id());
     }
 
     /// Says at the question that one of several answers holds, not known which; of a single one, that it holds.
@@ -96,7 +96,7 @@ impl<'e> Now<'e> {
             Choice::Unknown => None,
         });
         if let Some(ids) = Ids::one_of(ids) {
-            study.set(place.subject, &question.id, ids);
+            study.set_under(place.subject, &question.id, ids, self.tree.id());
         }
     }
 

@@ -292,6 +292,9 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
     if let (true, Err(fault)) = (here, &entry.study) {
         rows.extend(hanging(Ink::Warning, "   ", fault.get(lang), columns));
     }
+    for warning in entry.wording.iter().filter(|_| here) {
+        rows.extend(hanging(Ink::Warning, "   ", &warning.say(lang), columns));
+    }
     choosable(&mut rows, Click::Pick(row), here);
     rows
 }
