@@ -13,7 +13,7 @@ mod warning;
 
 use crate::study::{Ids, ProductIx, Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, nearest};
-use crate::tree::{Editions, LeafIx, Outcome, OutcomeSet, Position, QuestionIx, Set, Tree};
+use crate::tree::{Editions, LeafIx, Outcome, Position, QuestionIx, Set, Tree};
 use crate::triage::{Misfit, MisfitKind, OpenState, Pivot, Place, Standing, Triage};
 
 pub use brief::{Brief, BriefProduct};
@@ -34,12 +34,8 @@ pub struct Verdict<'t> {
     pub triage: Triage<'t>,
     /// The day on which the study is judged.
     pub as_of: Day,
-    /// The outcomes that remain; one when the outcome is settled.
-    pub possible: OutcomeSet,
-    /// The leaves that remain, over the study's own questions and all products.
-    pub leaves: Set<LeafIx>,
-    /// The leaves in which the study's own questions can still end, before any product is asked about.
-    pub study_leaves: Set<LeafIx>,
+    /// What a table of many studies needs of it.
+    pub brief: Brief,
     /// The questions on the ways that remain, over the study and all products.
     pub questions: Set<QuestionIx>,
     /// Each product that the path comes to.
@@ -50,8 +46,6 @@ pub struct Verdict<'t> {
     pub certain: Vec<(Subject, LeafIx)>,
     /// The other leaves of the deciders, each with the open question that it depends on.
     pub conditions: Vec<Condition>,
-    /// The open questions that can still turn the outcome, those of answers that cannot both be true first.
-    pub to_settle: Vec<(Place, OpenState)>,
     /// The other open questions: of a decider those that say which leaf, and so which duties, it is; of any other
     /// product those that were asked.
     pub also_open: Vec<(Place, OpenState)>,
@@ -72,14 +66,10 @@ pub struct Verdict<'t> {
 /// What one product of the study is by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductVerdict {
-    /// The outcomes that remain.
-    pub possible: OutcomeSet,
-    /// The leaves that remain; one when the product is settled.
-    pub leaves: Set<LeafIx>,
+    /// What it is in a table of many studies.
+    pub brief: BriefProduct,
     /// The leaf, when only one remains.
     pub leaf: Option<LeafIx>,
-    /// Whether the study's outcome hangs on this product.
-    pub deciding: bool,
     /// What would follow from the judgement that its leaf waits for.
     pub readings: Vec<Reading>,
 }
@@ -153,9 +143,10 @@ impl<'t> Verdict<'t> {
     /// The verdict on a study that was folded over the edition of a day, whose answers all fit it.
     pub fn of(editions: &'t Editions, study: &Study, day: Day, triage: Triage<'t>) -> Verdict<'t> {
         let (tree, standing) = (triage.tree, &triage.standing);
-        let products = products(&triage);
-        let to_settle = triage.to_settle();
-        let also_open = also_open(&triage, &products).filter(|place| to_settle.iter().all(|(other, _)| other != place));
+        let brief = Brief::of(&triage);
+        let products = products(&triage, &brief);
+        let also_open =
+            also_open(&triage, &products).filter(|place| brief.to_settle.iter().all(|(other, _)| other != place));
         let also_open = also_open.map(|place| (place, triage.state(place))).collect();
         let mut warnings = warning::of_fields(study);
         warnings.extend(warning::of_misfits(tree, editions, &triage.misfits));
@@ -166,16 +157,13 @@ impl<'t> Verdict<'t> {
         let mut verdict = Verdict {
             tree,
             as_of: day,
-            possible: standing.possible,
-            leaves: standing.leaves(),
-            study_leaves: standing.study.leaves,
+            brief,
             questions: standing.questions(),
             also_open,
             products,
             rationale: rationale::steps(&triage.facts, standing),
             certain: Vec::new(),
             conditions: Vec::new(),
-            to_settle,
             reworded,
             next: standing.next(&triage.facts),
             pivots: triage.what_if().pivots(),
@@ -190,14 +178,14 @@ impl<'t> Verdict<'t> {
 
     /// The outcome, when only one remains.
     pub fn outcome(&self) -> Option<Outcome> {
-        self.possible.single()
+        self.brief.possible.single()
     }
 
     /// What the study is at the least whatever the judgement that it waits for says: beside a product that
     /// waits, another may already make it clinical research.
     pub fn at_least(&self) -> Option<Outcome> {
         let waits = self.outcome() == Some(Outcome::ConsultPharmacy);
-        let certain = self.products.iter().filter_map(|product| product.possible.least());
+        let certain = self.products.iter().filter_map(|product| product.brief.possible.least());
         let certain = certain.filter(|outcome| *outcome < Outcome::ConsultPharmacy).max();
         certain.filter(|outcome| waits && *outcome > Outcome::OutOfScope)
     }
@@ -210,9 +198,9 @@ impl<'t> Verdict<'t> {
         if self.outcome().is_none() {
             return Vec::new();
         }
-        let of_study = (!self.study_leaves.is_empty()).then_some((Subject::Study, self.study_leaves));
-        let deciding = self.each_product().filter(|(_, product)| product.deciding);
-        of_study.into_iter().chain(deciding.map(|(at, product)| (Subject::Product(at), product.leaves))).collect()
+        let of_study = (!self.brief.study_leaves.is_empty()).then_some((Subject::Study, self.brief.study_leaves));
+        let deciding = self.each_product().filter(|(_, product)| product.brief.deciding);
+        of_study.into_iter().chain(deciding.map(|(at, product)| (Subject::Product(at), product.brief.leaves))).collect()
     }
 
     /// Each product that the path comes to.
@@ -246,16 +234,14 @@ fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
     }
 }
 
-fn products(triage: &Triage) -> Vec<ProductVerdict> {
-    let Triage { tree, facts, standing, .. } = triage;
-    let verdict = |(at, reach): (ProductIx, &crate::triage::Reach)| {
-        let possible = tree.outcomes(reach.leaves);
-        let deciding = standing.decides(possible);
+fn products(triage: &Triage, brief: &Brief) -> Vec<ProductVerdict> {
+    let Triage { tree, contradicting: _, facts, standing, clashes: _, misfits: _ } = triage;
+    let verdict = |((at, reach), brief): ((ProductIx, &crate::triage::Reach), &BriefProduct)| {
         let leaf = reach.leaf();
         let readings = leaf.map_or_else(Vec::new, |leaf| readings::of(tree, facts, standing, at, leaf));
-        ProductVerdict { possible, leaves: reach.leaves, leaf, deciding, readings }
+        ProductVerdict { brief: *brief, leaf, readings }
     };
-    standing.each_product().map(verdict).collect()
+    standing.each_product().zip(&brief.products).map(verdict).collect()
 }
 
 /// What is open beside what turns the outcome: of those who decide a settled outcome everything, of all others what was
@@ -264,7 +250,7 @@ fn also_open<'a>(triage: &'a Triage, products: &'a [ProductVerdict]) -> impl Ite
     let settled = triage.standing.possible.single().is_some();
     let decides = move |place: &Place| match place.subject {
         Subject::Study => true,
-        Subject::Product(at) => products.get(at.ix()).is_some_and(|product| product.deciding),
+        Subject::Product(at) => products.get(at.ix()).is_some_and(|product| product.brief.deciding),
     };
     let is_asked = |place: &Place| triage.facts.get(*place).is_asked();
     triage.standing.open(&triage.facts).filter(move |place| is_asked(place) || settled && decides(place))

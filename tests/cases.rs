@@ -25,7 +25,7 @@ fn every_case_comes_out_as_expected_under_both_editions() {
                 }
             }
             if let Some(possible) = &expected.possible {
-                let found: Vec<_> = verdict.possible.iter().map(|outcome| outcome.id()).collect();
+                let found: Vec<_> = verdict.brief.possible.iter().map(|outcome| outcome.id()).collect();
                 if found != *possible {
                     faults.push(format!("{} under {edition}: possible {found:?}, expected {possible:?}", case.name));
                 }

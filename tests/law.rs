@@ -50,12 +50,16 @@ fn every_route_ends_in_exactly_one_leaf() {
             let leaf = tree.leaf(route.leaf);
             if !verdict.triage.clashes.is_empty() {
                 // Answers that cannot both be true end nowhere: the leaf is one of those that remain.
-                assert!(verdict.leaves.contains(route.leaf) && verdict.leaves.len() > 1, "{}", route.in_ids(tree));
+                assert!(
+                    verdict.brief.leaves.contains(route.leaf) && verdict.brief.leaves.len() > 1,
+                    "{}",
+                    route.in_ids(tree)
+                );
                 writeln!(listing, "{} > contradicted", route.in_ids(tree)).unwrap();
                 continue;
             }
             assert_eq!(verdict.outcome(), Some(leaf.outcome), "{}", route.in_ids(tree));
-            assert_eq!(verdict.leaves.iter().collect::<Vec<_>>(), [route.leaf], "{}", route.in_ids(tree));
+            assert_eq!(verdict.brief.leaves.iter().collect::<Vec<_>>(), [route.leaf], "{}", route.in_ids(tree));
             assert_eq!(verdict.next, None, "{}", route.in_ids(tree));
             leaves.insert(leaf.id.as_str());
             writeln!(listing, "{} > {} {}", route.in_ids(tree), leaf.outcome.id(), leaf.id).unwrap();

@@ -27,7 +27,7 @@ fn by_oracle(edition: Edition, study: &Study) -> BTreeSet<&'static str> {
 
 fn by_tree(date: &str, study: &Study) -> BTreeSet<&'static str> {
     let verdict = Verdict::judge(editions(), study, day(date)).unwrap();
-    verdict.possible.iter().map(|outcome| outcome.id()).collect()
+    verdict.brief.possible.iter().map(|outcome| outcome.id()).collect()
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_further_answer_never_adds_an_outcome() {
                 // An answer that cannot be true beside another one takes both back.
                 return Ok(());
             }
-            prop_assert_eq!(after.possible.union(verdict.possible), verdict.possible);
+            prop_assert_eq!(after.brief.possible.union(verdict.brief.possible), verdict.brief.possible);
             Ok(())
         });
     });
@@ -67,9 +67,9 @@ fn the_order_of_products_does_not_matter() {
             let mut turned = study.clone();
             turned.products.reverse();
             let (one, other) = (judge(date, &study), judge(date, &turned));
-            prop_assert_eq!(one.possible, other.possible);
-            prop_assert_eq!(one.leaves, other.leaves);
-            prop_assert_eq!(one.to_settle.len(), other.to_settle.len());
+            prop_assert_eq!(one.brief.possible, other.brief.possible);
+            prop_assert_eq!(one.brief.leaves, other.brief.leaves);
+            prop_assert_eq!(one.brief.to_settle.len(), other.brief.to_settle.len());
             prop_assert_eq!(one.pivots.len(), other.pivots.len());
             Ok(())
         });
@@ -90,9 +90,9 @@ fn answering_afresh_equals_any_sequence_of_changes() {
                 wanted.iter().for_each(|(id, answer)| changed.set(subject, id, &answer.answer));
             }
             let (one, other) = (judge(date, &end), judge(date, &changed));
-            prop_assert_eq!(one.possible, other.possible);
+            prop_assert_eq!(one.brief.possible, other.brief.possible);
             prop_assert_eq!(one.rationale, other.rationale);
-            prop_assert_eq!(one.to_settle, other.to_settle);
+            prop_assert_eq!(one.brief.to_settle, other.brief.to_settle);
             Ok(())
         });
     });
@@ -111,14 +111,14 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                 let judged = judge(date, &changed);
                 // What cannot be true beside another answer is told, not followed.
                 if judged.triage.clashes.is_empty() && verdict.triage.clashes.is_empty() {
-                    prop_assert_eq!(judged.possible, pivot.possible);
+                    prop_assert_eq!(judged.brief.possible, pivot.possible);
                 }
-                prop_assert_ne!(pivot.possible, verdict.possible);
+                prop_assert_ne!(pivot.possible, verdict.brief.possible);
             }
             if !verdict.triage.clashes.is_empty() {
                 return Ok(());
             }
-            for (place, _) in &verdict.to_settle {
+            for (place, _) in &verdict.brief.to_settle {
                 let asked = tree.question(place.question);
                 let sets: Vec<_> = asked
                     .answers
@@ -126,7 +126,7 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                     .map(|answer| {
                         let mut changed = study.clone();
                         changed.set(place.subject, &asked.id, &answer.id);
-                        judge(date, &changed).possible
+                        judge(date, &changed).brief.possible
                     })
                     .collect();
                 let own: Vec<_> = asked
@@ -137,12 +137,12 @@ fn every_pivot_and_every_open_fact_is_what_judging_the_change_gives() {
                         let of_product = place.subject.product();
                         alone.products.extend(of_product.and_then(|at| study.product(at)).cloned());
                         alone.set(of_product.map_or(Subject::Study, |_| product(0)), &asked.id, &answer.id);
-                        judge(date, &alone).possible
+                        judge(date, &alone).brief.possible
                     })
                     .collect();
                 prop_assert!(sets.iter().any(|set| *set != sets[0]) || own.iter().any(|set| *set != own[0]));
             }
-            prop_assert_eq!(verdict.to_settle.is_empty(), verdict.outcome().is_some());
+            prop_assert_eq!(verdict.brief.to_settle.is_empty(), verdict.outcome().is_some());
             Ok(())
         });
     });

@@ -44,7 +44,8 @@ fn said(tree: &'static Tree, study: &Study) -> Value {
         open.iter().map(one).collect::<Vec<_>>()
     };
     let products = verdict.products.iter();
-    let products = products.map(|product| json!([mask(product.possible), numbers(product.leaves), product.deciding]));
+    let products = products
+        .map(|product| json!([mask(product.brief.possible), numbers(product.brief.leaves), product.brief.deciding]));
     let clashes = verdict.triage.clashes.iter();
     let clashes = clashes
         .map(|clash| json!([numbered(clash.place.subject), clash.place.question.ix(), clash.other.question.ix()]));
@@ -61,11 +62,11 @@ fn said(tree: &'static Tree, study: &Study) -> Value {
     });
     json!({
         "text": write(study),
-        "possible": mask(verdict.possible),
+        "possible": mask(verdict.brief.possible),
         "outcome": verdict.outcome().and_then(|outcome| Outcome::ALL.iter().position(|other| *other == outcome)),
-        "leaves": numbers(verdict.leaves),
+        "leaves": numbers(verdict.brief.leaves),
         "products": products.collect::<Vec<_>>(),
-        "settle": open(&verdict.to_settle),
+        "settle": open(&verdict.brief.to_settle),
         "also": open(&verdict.also_open),
         "clashes": clashes.collect::<Vec<_>>(),
         "certain": certain.collect::<Vec<_>>(),

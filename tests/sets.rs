@@ -199,7 +199,7 @@ fn what_is_not_known_of_a_product_that_no_longer_decides_is_listed_all_the_same(
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
     assert_eq!(reasons(&verdict).0, ["specific-unapproved"]);
     let of_second = |(place, _): &(Place, _)| place.subject == product(1);
-    assert!(verdict.also_open.iter().chain(&verdict.to_settle).any(of_second));
+    assert!(verdict.also_open.iter().chain(&verdict.brief.to_settle).any(of_second));
 }
 
 /// A leaf that is stated as a fact has the outcome of the study, and its subject can have no other.
@@ -210,7 +210,7 @@ fn what_is_stated_for_certain_is_never_more_than_what_remains() {
             let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
             prop_assert!(verdict.outcome().is_some() || verdict.certain.is_empty());
             for (subject, leaf) in &verdict.certain {
-                prop_assert!(verdict.leaves.contains(*leaf));
+                prop_assert!(verdict.brief.leaves.contains(*leaf));
                 prop_assert_eq!(Some(tree.outcome(*leaf)), verdict.outcome());
                 let twice = verdict.certain.iter().filter(|(other, _)| other == subject).count();
                 prop_assert_eq!(twice, 1, "two leaves of product {:?}", subject.product().map(Position::ix));

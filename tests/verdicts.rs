@@ -175,7 +175,7 @@ fn while_the_outcome_is_open_the_products_decide_that_can_raise_it() {
     }
     study.set(product(1), "funding", "unknown");
     let verdict = Verdict::judge(editions(), &study, day("2025-06-01")).unwrap();
-    let deciding: Vec<_> = verdict.products.iter().map(|product| product.deciding).collect();
+    let deciding: Vec<_> = verdict.products.iter().map(|product| product.brief.deciding).collect();
     assert_eq!((verdict.outcome(), deciding), (None, vec![false, true]));
 }
 

@@ -104,12 +104,12 @@ impl Interview<'_> {
         for at in listed {
             let name = product_name(self.study, at, self.world.lang);
             let standing = verdict.product(at);
-            let words = standing.map_or(String::new(), |product| outcome_set(product.possible, self.world.lang));
+            let words = standing.map_or(String::new(), |product| outcome_set(product.brief.possible, self.world.lang));
             let open = match self.unknowns(at) {
                 0 => String::new(),
                 open => self.pick(format!("（まだ分からない {open}）"), format!(" ({open} not known yet)")),
             };
-            let deciding = standing.is_some_and(|product| product.deciding) && self.study.products.len() > 1;
+            let deciding = standing.is_some_and(|product| product.brief.deciding) && self.study.products.len() > 1;
             let mark = if deciding { self.pick("（結論を左右）", " (deciding)") } else { "" };
             self.say_list(&format!("  {}. ", at.ix() + 1), "     ", &format!("{name}: {words}{open}{mark}"))?;
         }

@@ -176,7 +176,7 @@ impl Interview<'_> {
     }
 
     pub(super) fn say_possible(&mut self, verdict: &Verdict) -> Result<(), Halt> {
-        let words = outcome_set(verdict.possible, self.world.lang);
+        let words = outcome_set(verdict.brief.possible, self.world.lang);
         let line = match verdict.outcome() {
             Some(_) => self.pick(format!("結論: {words}"), format!("Outcome: {words}")),
             None => self.pick(format!("あり得る結論: {words}"), format!("Still possible: {words}")),

@@ -23,7 +23,7 @@ impl Report {
     pub fn of(verdict: &Verdict, study: &Study, editions: &Editions, lang: Lang) -> Report {
         let view = View { verdict, tree: verdict.tree, study, lang };
         let outcome = Standing::from(verdict.outcome());
-        let rider = view.rider(verdict.leaves, verdict.outcome());
+        let rider = view.rider(verdict.brief.leaves, verdict.outcome());
         Report {
             format: 1,
             program: PROGRAM.to_owned(),
@@ -34,8 +34,8 @@ impl Report {
             outcome,
             outcome_text: ridden(outcome.label(lang), rider, lang),
             rider: rider.map(str::to_owned),
-            possible: verdict.possible.iter().collect(),
-            leaves: view.leaf_ids(verdict.leaves),
+            possible: verdict.brief.possible.iter().collect(),
+            leaves: view.leaf_ids(verdict.brief.leaves),
             products: verdict.each_product().map(|(at, product)| view.product(at, product)).collect(),
             contradictions: view.contradictions(),
             stated_products: view.stated_products(),
@@ -43,7 +43,7 @@ impl Report {
             reasons: view.reasons(),
             certain: view.certain(),
             rationale: view.rationale(),
-            to_settle: verdict.to_settle.iter().filter_map(|open| view.open(open)).collect(),
+            to_settle: verdict.brief.to_settle.iter().filter_map(|open| view.open(open)).collect(),
             also_open: verdict.also_open.iter().filter_map(|open| view.open(open)).collect(),
             next_steps: view.next_steps(),
             caveats: view.caveats(),
@@ -125,8 +125,8 @@ impl View<'_, '_> {
     }
 
     fn product(&self, at: ProductIx, product: &ProductVerdict) -> ProductLine {
-        let outcome = Standing::from(product.possible.single());
-        let rider = self.rider(product.leaves, product.possible.single());
+        let outcome = Standing::from(product.brief.possible.single());
+        let rider = self.rider(product.brief.leaves, product.brief.possible.single());
         let readings = product.readings.iter().map(|reading| {
             let answer = self.tree.answer(reading.question, reading.answer);
             ReadingLine {
@@ -145,9 +145,9 @@ impl View<'_, '_> {
             outcome,
             outcome_text: ridden(outcome.label(self.lang), rider, self.lang),
             rider: rider.map(str::to_owned),
-            possible: product.possible.iter().collect(),
-            leaves: self.leaf_ids(product.leaves),
-            deciding: product.deciding,
+            possible: product.brief.possible.iter().collect(),
+            leaves: self.leaf_ids(product.brief.leaves),
+            deciding: product.brief.deciding,
             readings: readings.collect(),
         }
     }

@@ -97,7 +97,7 @@ fn rests(verdict: &Verdict, part: Option<Owned>) -> bool {
         None | Some(Owned::Edition) => true,
         Some(Owned::Question(q)) => verdict.rationale.iter().any(|step| step.place.question == q),
         Some(Owned::Answer(q, a)) => verdict.rationale.iter().any(|step| step.place.question == q && step.answer == a),
-        Some(Owned::Leaf(leaf)) => verdict.leaves.contains(leaf),
+        Some(Owned::Leaf(leaf)) => verdict.brief.leaves.contains(leaf),
     }
 }
 

@@ -4,8 +4,6 @@ use crate::tree::{LeafIx, OutcomeSet, Set};
 use crate::triage::{OpenState, Place, Triage};
 
 /// What a study is under one edition, in positions.
-///
-/// INVARIANT: each field equals the field of the same name in [`super::Verdict`]; a test holds that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
     /// The outcomes that remain; one when the outcome is settled.

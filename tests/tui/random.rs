@@ -95,7 +95,7 @@ fn hold(messages: Vec<Message>) -> Result<(), TestCaseError> {
         && let Some(now) = driver.model.now()
     {
         let judged = Verdict::judge(editions(), &afresh(&case.study), driver.model.day()).unwrap();
-        prop_assert_eq!(now.triage.standing.possible, judged.possible);
+        prop_assert_eq!(now.triage.standing.possible, judged.brief.possible);
     }
     Ok(())
 }

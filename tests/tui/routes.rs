@@ -39,7 +39,7 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
             assert_eq!(products(driver.study()), products(&expected), "{}", route.in_ids(tree));
             let now = driver.model.now().unwrap();
             assert_eq!(driver.model.top().kind, ScreenKind::Verdict, "{}", route.in_ids(tree));
-            assert_eq!(now.triage.standing.possible, judged.possible, "{}", route.in_ids(tree));
+            assert_eq!(now.triage.standing.possible, judged.brief.possible, "{}", route.in_ids(tree));
             let saved = driver.store.files.values().next().unwrap().as_ref().unwrap();
             assert_eq!(saved, driver.study(), "{}", route.in_ids(tree));
         }

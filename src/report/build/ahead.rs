@@ -47,7 +47,7 @@ impl View<'_, '_> {
                 }
             }
         }
-        let open = !self.verdict.to_settle.is_empty() || (steps.is_empty() && !self.verdict.also_open.is_empty());
+        let open = !self.verdict.brief.to_settle.is_empty() || (steps.is_empty() && !self.verdict.also_open.is_empty());
         let settle = open.then(|| Step {
             text: self
                 .lang
@@ -93,7 +93,7 @@ impl View<'_, '_> {
         let outcome = Standing::from(neighbour.possible.single());
         // The amendment is the first day of the later of the two editions.
         let amended = neighbour.tree.document().in_force_from.max(self.tree.document().in_force_from);
-        let differs = neighbour.possible != self.verdict.possible;
+        let differs = neighbour.possible != self.verdict.brief.possible;
         let then = outcome_list(neighbour.possible.iter(), self.lang);
         let text = match (differs, neighbour.earlier) {
             (false, _) => String::new(),

@@ -20,7 +20,7 @@ pub fn run(data: &[u8]) {
     match Verdict::judge(super::editions(), &study, day) {
         Err(fault) => super::assert_shown(&fault.say(Lang::Ja)),
         Ok(verdict) => {
-            assert_eq!(verdict.possible.single().is_some(), verdict.to_settle.is_empty());
+            assert_eq!(verdict.brief.possible.single().is_some(), verdict.brief.to_settle.is_empty());
             let report = Report::of(&verdict, &study, super::editions(), Lang::Ja);
             let sheet = Sheet::of(&report, Some("sha256:0"));
             super::assert_shown(&text(&sheet, Depth::Short, 80));
