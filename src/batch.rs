@@ -28,6 +28,7 @@ mod summary;
 pub mod table;
 pub mod template;
 mod vocabulary;
+mod watch;
 pub mod workbook;
 
 pub use against::{Against, Turn};
@@ -44,3 +45,4 @@ pub use sheet::{ResultBook, SheetError};
 pub use source::{Chunk, SourceError, StudySource, WorkbookRow};
 pub use summary::Summary;
 pub use vocabulary::Vocabulary;
+pub use watch::Watch;

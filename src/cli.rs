@@ -17,6 +17,7 @@ mod help;
 mod law;
 mod man;
 mod manual;
+mod notes;
 mod output;
 mod pager;
 mod recheck;
@@ -139,6 +140,7 @@ fn execute(
         Some(Task::Recheck(args)) => recheck::run(&session, args, io),
         Some(Task::Law(args)) => law::run(&session, args, io),
         Some(Task::Template(args)) => template::run(&session, args, io),
+        Some(Task::Notes(args)) => notes::run(&session, args, io),
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),
         Some(Task::Completions(args)) => completions::run(&session, args, io),

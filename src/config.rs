@@ -40,7 +40,7 @@ pub struct Config {
     pub trees: Option<PathBuf>,
     /// A folder of the law's own texts.
     pub law: Option<PathBuf>,
-    /// A folder of notes that an office shares.
+    /// The file of notes of the house.
     pub notes: Option<PathBuf>,
     /// The colours of the screen.
     pub theme: Option<ThemeName>,

@@ -33,6 +33,7 @@
 //! | standing | 残る結論 | what can still come out, and which open facts would turn it |
 //! | verdict | 判定 | a study judged under the law of one day (法令の基準日), in ids and positions |
 //! | report, sheet | 判定書 | a verdict in the words of one language; the same laid out in sections for every format |
+//! | note of the house | 院内の注記 | what an office knows beside the law; shown, and nothing follows from it |
 //! | record | 記録 | a verdict with its study that shows whether it was altered |
 //!
 //! # Code map, in reading order
@@ -40,7 +41,7 @@
 //! | stage | modules |
 //! |---|---|
 //! | words on a grid | [`text`] |
-//! | 1 what the law says | [`tree`], [`statute`] |
+//! | 1 what the law says | [`tree`], [`statute`], [`notes`] |
 //! | 2 what the user states | [`study`] |
 //! | 3 what follows | [`triage`], [`verdict`], [`examples`] |
 //! | 4 how it is said | [`report`], [`record`], [`questionnaire`], [`manual`] |
@@ -75,6 +76,8 @@ pub mod text;
 pub mod tree;
 
 pub mod statute;
+
+pub mod notes;
 
 pub mod study;
 

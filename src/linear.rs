@@ -11,8 +11,7 @@ mod say;
 
 use std::io::{self, BufRead, Write};
 
-use crate::report::{answer_text, product_name};
-use crate::statute::Shelf;
+use crate::report::{Beside, answer_text, product_name};
 use crate::study::{Ids, Study, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
@@ -47,8 +46,8 @@ pub struct World<'a> {
     pub lang: Lang,
     /// The day to judge for, unless the study names its own.
     pub today: Day,
-    /// The official texts that the user has.
-    pub shelf: &'a Shelf,
+    /// What the office has beside the shipped law.
+    pub beside: Beside<'a>,
     /// Where lines come from.
     pub input: &'a mut dyn BufRead,
     /// Where lines go.

@@ -8,6 +8,7 @@ mod example;
 mod form;
 mod format;
 mod freshness;
+mod house;
 mod html;
 pub mod keeper;
 mod law;
@@ -35,7 +36,8 @@ pub use compare::{Side, comparison_text};
 pub use example::example_line;
 pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, marks};
 pub use format::{Format, Unwritable};
-pub use freshness::{Freshness, official};
+pub use freshness::{Freshness, changed_place, official};
+pub use house::{Beside, House, HouseLine, house_label};
 pub use html::html;
 pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
@@ -117,6 +119,9 @@ pub struct Report {
     /// What a comparison of the cited provisions with official texts found, where there are any at hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub freshness: Option<Freshness>,
+    /// The notes of the house on what the verdict rests on; nothing follows from them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub house: Option<House>,
     /// The official words of what is cited, where a paper is to have them; they are no part of the verdict itself.
     #[serde(skip)]
     pub official: Vec<Page>,

@@ -9,6 +9,7 @@ mod leftovers;
 #[cfg(test)]
 mod model;
 mod name;
+mod notes;
 mod pattern;
 mod system;
 mod trees;
@@ -28,6 +29,7 @@ pub use fault::{FileError, of_system};
 pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use leftovers::Wait;
 pub use name::file_stem;
+pub use notes::{NotesError, NotesPlace, read_notes};
 pub use pattern::{is_pattern, matching};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
 pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};

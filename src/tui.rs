@@ -37,9 +37,10 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
 use crate::config::Config;
+use crate::notes::HouseNotes;
 use crate::report::Office;
 use crate::statute::Shelf;
-use crate::storage::Cases;
+use crate::storage::{Cases, NotesPlace};
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
 
@@ -81,6 +82,10 @@ pub struct Settings<'e> {
     pub office: Office,
     /// The official texts that the user has.
     pub shelf: Shelf,
+    /// The notes of the house.
+    pub notes: HouseNotes,
+    /// Where they are kept; none without a home.
+    pub notes_place: Option<NotesPlace>,
 }
 
 /// Runs the screen until the user ends it.
@@ -90,7 +95,7 @@ pub struct Settings<'e> {
 pub fn run(settings: Settings) -> io::Result<()> {
     let mut screen = TakenTerminal::enter()?;
     let mut model = start(&settings);
-    let mut store = Folder::new(Cases { folder: settings.cases.clone() });
+    let mut store = Folder::new(Cases { folder: settings.cases.clone() }, settings.notes_place.clone());
     let mut pending = vec![Effect::List];
     pending.extend(settings.open.map(Effect::Open));
     while !model.quit {
@@ -120,6 +125,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     model.config = settings.config.clone();
     model.office = Rc::new(settings.office.clone());
     model.shelf = Rc::new(settings.shelf.clone());
+    model.notes = Rc::new(settings.notes.clone());
     // Without a size there is no terminal either; the first drawing then says so.
     model.size = crossterm::terminal::size().map_or(model.size, geometry::bounded);
     model

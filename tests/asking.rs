@@ -20,7 +20,7 @@ fn run(script: &str, today: Day, lang: Lang, mut study: Study) -> (Study, Ended,
     let mut input = script.as_bytes();
     let mut output = Vec::new();
     let world = World {
-        shelf: &gaitou::statute::Shelf::default(),
+        beside: gaitou::report::Beside::none(),
         editions: editions(),
         lang,
         today,
@@ -258,7 +258,7 @@ fn lines_that_are_no_text_or_too_long_are_asked_for_again() {
     bytes.extend(b"\nmarketing-trial\n");
     let mut output = Vec::new();
     let world = World {
-        shelf: &gaitou::statute::Shelf::default(),
+        beside: gaitou::report::Beside::none(),
         editions: editions(),
         lang: Lang::Ja,
         today: day("2026-02-01"),

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use gaitou::batch::lines::entry;
 use gaitou::batch::{FastPath, Plan, Summary, judge, write_line};
+use gaitou::report::Beside;
 use gaitou::study;
 use gaitou::tree::Set;
 use gaitou::verdict::Verdict;
@@ -91,7 +92,16 @@ fn lines_come_out_as_decide_says() {
 #[test]
 fn the_fast_path_is_the_slow_one() {
     let (editions, lang) = (editions(), gaitou::text::Lang::Ja);
-    let plan = Plan { editions, lang, today: day("2026-02-01"), as_of: None, against: None, explain: false };
+    let plan = Plan {
+        editions,
+        lang,
+        today: day("2026-02-01"),
+        as_of: None,
+        against: None,
+        explain: false,
+        beside: Beside::none(),
+        watch: None,
+    };
     let fast = FastPath::new(&plan);
     let texts = cases().into_iter().map(|case| study::write(&case.study));
     let dated = |text: String| text.replacen("\"format\": 1,", "\"format\": 1, \"as_of\": \"平成30年4月1日\",", 1);

@@ -22,6 +22,7 @@ mod filed;
 mod forms;
 mod fuzzed;
 mod hostile;
+mod house;
 mod identity;
 mod law;
 mod lines;

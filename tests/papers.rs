@@ -71,7 +71,7 @@ fn every_command_and_option_named_is_one_of_the_program() {
         for line in commands(paper) {
             // Options of the program may stand before the command.
             let mut words = line.iter().skip(1).map(String::as_str).peekable();
-            while let Some("--lang" | "--trees" | "--cases") = words.peek().copied() {
+            while let Some("--lang" | "--trees" | "--cases" | "--notes") = words.peek().copied() {
                 words.nth(1);
             }
             let rest: Vec<&str> = words.collect();
@@ -79,7 +79,11 @@ fn every_command_and_option_named_is_one_of_the_program() {
                 .iter()
                 .copied()
                 .take_while(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase()))
-                .take(if matches!(rest.first(), Some(&("trees" | "config" | "template"))) { 2 } else { 1 })
+                .take(if matches!(rest.first(), Some(&("trees" | "config" | "template" | "law" | "notes"))) {
+                    2
+                } else {
+                    1
+                })
                 .collect();
             let help = gaitou(&[&["--lang", "en"], names.as_slice(), &["--help"]].concat(), "");
             assert_eq!(help.code, 0, "{paper}: {}", line.join(" "));

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use gaitou::report::{
-    CaseLine, Caveat, CitationLine, Depth, Detail, Freshness, LINES, NeighbourLine, OpenQuestion, OpenState, PivotLine,
-    ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing, StatedProduct, Step,
-    TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
+    CaseLine, Caveat, CitationLine, Depth, Detail, Freshness, House, HouseLine, LINES, NeighbourLine, OpenQuestion,
+    OpenState, PivotLine, ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing,
+    StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
 use gaitou::tree::{Confidence, Outcome};
@@ -180,6 +180,18 @@ fn report(lang: Lang) -> Report {
             changed: Vec::new(),
             open: Vec::new(),
             text: next(),
+        }),
+        house: Some(House {
+            digest: next(),
+            title: next(),
+            notes: vec![HouseLine {
+                question: Some(next()),
+                answer: Some(next()),
+                leaf: None,
+                about: next(),
+                text: next(),
+                from: next(),
+            }],
         }),
         official: Vec::new(),
     }

@@ -8,7 +8,7 @@ use super::common::{case_files, files, root, with_snapshots};
 
 #[test]
 fn of_every_format() {
-    for name in ["case", "verdict", "record", "tree", "sources"] {
+    for name in ["case", "verdict", "record", "tree", "sources", "notes"] {
         let run = gaitou(&["schema", name], "");
         assert_eq!(run.code, 0);
         with_snapshots(|| insta::assert_snapshot!(format!("schema_{name}"), run.out));

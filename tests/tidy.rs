@@ -13,7 +13,7 @@ use code::{Unit, sources, unit, units};
 /// The modules of the program by stage; none knows one of a later stage.
 const STAGES: [&[&str]; 5] = [
     &["text"],
-    &["tree", "statute", "study"],
+    &["tree", "statute", "notes", "study"],
     &["triage", "verdict", "examples"],
     &["report", "record", "questionnaire", "manual"],
     &["storage", "batch", "config", "linear", "tui", "cli"],

@@ -74,7 +74,10 @@ impl<'t> FastPath<'t> {
         let to_tell = !misfits.is_empty()
             && (answers_fit(phrases.tree, &misfits).is_err()
                 || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
+        // What the law has changed of is told with words.
+        let watched = self.plan.watch.is_some_and(|watch| watch.has_changes(phrases.tree, day));
         if to_tell
+            || watched
             || self.is_reworded(&fast, own_day, phrases.tree)
             || !is_clean_line(&fast.id)
             || !is_clean_line(&fast.title)

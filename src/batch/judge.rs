@@ -1,7 +1,7 @@
 //! One entry to one row: the verdict, or why there is none.
 
-use super::{Against, InputStudy, RowFault};
-use crate::report::{Report, product_name};
+use super::{Against, InputStudy, RowFault, Watch};
+use crate::report::{Beside, Report, product_name};
 use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, Tree};
@@ -25,6 +25,10 @@ pub struct Plan<'t> {
     pub against: Option<Day>,
     /// Whether the rationale is wanted.
     pub explain: bool,
+    /// What the office has beside the shipped law.
+    pub beside: Beside<'t>,
+    /// The watch over the law, where there are official texts.
+    pub watch: Option<&'t Watch<'t>>,
 }
 
 /// One study of the output.
@@ -87,12 +91,14 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<JudgedStudy<'t>, JudgeE
     warnings.extend(of_wording(plan.editions, tree, study, &reworded(plan.editions, &triage, study)));
     warnings.extend(of_spoken(&triage, study));
     let brief = Brief::of(&triage);
+    warnings.extend(plan.watch.and_then(|watch| watch.warning(as_of, &triage, &brief)));
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));
     let against = other.map(|(day, other)| Against::of(&triage, &brief, other, day, study));
     let clashes = triage.clashes.clone();
     let report = plan.explain.then(|| {
         let verdict = Verdict::of(plan.editions, study, as_of, triage);
-        Box::new(Report::of(&verdict, study, plan.editions, plan.lang))
+        let report = Report::of(&verdict, study, plan.editions, plan.lang);
+        Box::new(report.at(plan.beside, &verdict, plan.editions))
     });
     Ok(JudgedStudy { tree, as_of, brief, clashes, warnings, against, report })
 }

@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, V
 
 use super::said::{both, speak};
 use super::{
-    ask, batch, compare, completions, config, decide, help, law, man, manual, recheck, refer, schema, sheet, template,
-    trees, verify,
+    ask, batch, compare, completions, config, decide, help, law, man, manual, notes, recheck, refer, schema, sheet,
+    template, trees, verify,
 };
 use crate::text::{Day, DayError, Lang, parse_day};
 
@@ -59,6 +59,11 @@ pub(super) struct Common {
     pub(super) trees: Option<PathBuf>,
     #[command(flatten)]
     pub(super) law: LawPlace,
+    #[arg(long, value_name = "FILE", global = true, help = both!(
+        "院内の注記のファイル（結論は変えず、説明と書面に添える）",
+        "File of notes of the house, shown beside help and verdicts; they change no outcome",
+    ))]
+    pub(super) notes: Option<PathBuf>,
     #[arg(long, global = true, help = both!(
         "端末でも、長い出力をページャー（PAGER）に渡さない",
         "Never hand long output on a terminal to the pager (PAGER)",
@@ -80,6 +85,7 @@ pub(super) enum Task {
     Recheck(recheck::Args),
     Law(law::Args),
     Template(template::Args),
+    Notes(notes::Args),
     Trees(trees::Args),
     Config(config::Args),
     Completions(completions::Args),

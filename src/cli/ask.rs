@@ -31,10 +31,10 @@ pub(super) fn run(session: &Session, case: Option<&Path>, law: &LawPlace, io: &m
         None => (None, session.config.begun()),
     };
     let mut keeper = Keeper { session, file, kept: study.clone(), last_saved: None };
-    let shelf = super::law::open(session, law, io)?;
+    let beside = session.beside(law, io)?;
     let world = World {
         editions: session.editions()?,
-        shelf,
+        beside,
         lang,
         today: session.today,
         input: &mut *io.stdin,

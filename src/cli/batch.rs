@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::arguments::day;
+use super::arguments::{LawPlace, day};
 use super::said::both;
 use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
-use crate::batch::{Buffers, Chunk, FastPath, Plan, SourceError, StudySource, Summary, pipeline};
+use crate::batch::{Buffers, Chunk, FastPath, Plan, SourceError, StudySource, Summary, Watch, pipeline};
+use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
 use crate::verdict::not_shipped;
@@ -67,15 +68,19 @@ pub(super) struct Args {
     template: Option<PathBuf>,
     #[arg(long, help = both!("同じ名前のファイルを置き換える", "Replace a file of the same name"))]
     force: bool,
+    #[command(flatten)]
+    law: LawPlace,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { input, output, as_of, against, explain, summary, threads, template, force } = args;
+    let Args { input, output, as_of, against, explain, summary, threads, template, force, law } = args;
     if let Some(file) = template {
         return template::run(session, &file, force);
     }
     let (Some(from), Some(to)) = (input, output) else { return Err(Usage::BatchPlaces.into()) };
-    let plan = plan(session, as_of, against, explain)?;
+    let beside = session.beside(&law, io)?;
+    let law_watch = Watch::new(session.editions()?, beside.shelf);
+    let plan = plan(session, as_of, against, explain, beside, law_watch.as_ref())?;
     let form = BatchForm::of(&to)?;
     let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
     let both = written.iter().any(|file| storage::is_same_file(&from, file));
@@ -126,6 +131,9 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         tell(&alike, io);
     }
     tell(&counts.say(session.lang), io);
+    // Rows say where they rest on what has changed; how much could be compared is said once.
+    let compared = law_watch.as_ref().and_then(|watch| watch.say(as_of.unwrap_or(session.today), session.lang));
+    compared.into_iter().for_each(|line| tell(&line, io));
     // Rows hold ids and no words: what every report says of a foreign tree is said here, once.
     for tree in plan.editions.all().iter().filter(|tree| !tree.is_shipped()) {
         tell(&format!("{}: {}", tree.id(), not_shipped(tree).say(session.lang)), io);
@@ -142,7 +150,14 @@ pub(super) fn open(session: &Session, from: &Path, io: &mut Io) -> Result<Opened
     input::open(session, from, &Progress::none(session.lang), io.stderr)
 }
 
-fn plan(session: &Session, as_of: Option<Day>, against: Option<Day>, explain: bool) -> Result<Plan<'_>, Failure> {
+fn plan<'t>(
+    session: &'t Session,
+    as_of: Option<Day>,
+    against: Option<Day>,
+    explain: bool,
+    beside: Beside<'t>,
+    watch: Option<&'t Watch<'t>>,
+) -> Result<Plan<'t>, Failure> {
     let editions = session.editions()?;
     if let Some(day) = against
         && editions.on(day).is_none()
@@ -150,7 +165,7 @@ fn plan(session: &Session, as_of: Option<Day>, against: Option<Day>, explain: bo
         let fault = crate::verdict::JudgeError::BeforeAct { day, begin: editions.begin() };
         return Err(Usage::Against(fault).into());
     }
-    Ok(Plan { editions, lang: session.lang, today: session.today, as_of, against, explain })
+    Ok(Plan { editions, lang: session.lang, today: session.today, as_of, against, explain, beside, watch })
 }
 
 /// What is said of numbers that differ by width or case alone, if there are any.

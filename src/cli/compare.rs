@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::arguments::AsOf;
+use super::arguments::{AsOf, LawPlace};
 use super::decide::{COLUMNS, JudgedCase, judge, saved_or_named};
 use super::output::{To, print};
 use super::said::both;
@@ -25,13 +25,17 @@ pub(super) struct Args {
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
+    law: LawPlace,
+    #[command(flatten)]
     to: To,
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { one, other, as_of: AsOf { as_of }, to } = args;
+    let Args { one, other, as_of: AsOf { as_of }, law, to } = args;
     let (one, other) = (saved_or_named(session, &one)?, saved_or_named(session, &other)?);
-    let (first, second) = (judge(session, &one, as_of, io)?, judge(session, &other, as_of, io)?);
+    let beside = session.beside(&law, io)?;
+    let first = judge(session, &one, as_of, beside, io)?;
+    let second = judge(session, &other, as_of, beside, io)?;
     if let Some((one, other)) = two_studies(&first, &second) {
         let line = session.lang.pick(
             format!("整理番号か研究課題名が違います（{one} と {other}）。別の研究を比べているかもしれません"),

@@ -13,7 +13,7 @@ use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell, template};
-use crate::report::{Depth, Format, Office};
+use crate::report::{Beside, Depth, Format, Office};
 use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
@@ -88,7 +88,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
             Office { signatures: session.config.signatures.clone(), form: None }
         }
     };
-    super::law::open(session, &law, io)?;
+    let beside = session.beside(&law, io)?;
     let inputs = Input::expand(session, &named)?;
     let several = inputs.len() != 1 || inputs.iter().any(Input::holds_several);
     if exit_code && several {
@@ -100,9 +100,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if format.is_one_a_file() && output.is_stdout() && several {
         return Err(Usage::NeedsFolder.into());
     }
-    let mut run = CaseRun { session, office, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
+    let mut run =
+        CaseRun { session, office, beside, with_law, format, depth, exit: Exit::Done, exit_code, printed: false };
     for input in inputs {
-        input.each(session, as_of, io, &mut |judged, io| run.take(judged, &mut output, io))?;
+        input.each(session, as_of, beside, io, &mut |judged, io| run.take(judged, &mut output, io))?;
     }
     output.finish(io)?;
     Ok(run.exit)
@@ -112,6 +113,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 struct CaseRun<'a> {
     session: &'a Session,
     office: Office,
+    beside: Beside<'a>,
     with_law: bool,
     format: Format,
     depth: Depth,
@@ -146,7 +148,7 @@ impl CaseRun<'_> {
     }
 
     fn write(&mut self, judged: JudgedCase, output: &mut Destination, io: &mut Io) -> Result<(), Failure> {
-        let judged = if self.with_law { judged.with_law(self.session)? } else { judged };
+        let judged = if self.with_law { judged.with_law(self.session, self.beside)? } else { judged };
         let JudgedCase { name, study, report, outcome } = judged;
         // Nobody reads a verdict for what it did not use; a slip in a name is said beside it too.
         for slip in report.warnings.iter().filter(|warning| warning.code == Warning::MISSPELT) {

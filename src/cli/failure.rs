@@ -8,7 +8,7 @@ use super::usage::Usage;
 use super::{batch, config, decide, law, refer, template, trees, verify};
 use crate::linear::NotSaved;
 use crate::report::Unwritable;
-use crate::storage::{FileError, of_system};
+use crate::storage::{FileError, NotesError, of_system};
 use crate::text::{Lang, clean};
 use crate::tree::Outcome;
 use crate::verdict::JudgeError;
@@ -84,6 +84,8 @@ pub(super) enum Failure {
     Trees(trees::NoTrees),
     /// A law that cannot be kept or shown.
     Law(law::NoLaw),
+    /// A file of notes that cannot be used.
+    Notes(PathBuf, NotesError),
     /// A batch that cannot begin or broke off.
     Batch(Box<batch::BatchFailure>),
     /// A file that is no record that could be checked.
@@ -108,6 +110,8 @@ impl Failure {
             Failure::Sheet(_, fault) => fault.exit(),
             Failure::Trees(fault) => fault.exit(),
             Failure::Law(fault) => fault.exit(),
+            Failure::Notes(_, NotesError::File(fault)) => of_file(fault),
+            Failure::Notes(_, NotesError::Notes(_) | NotesError::Full) => Exit::BadInput,
             Failure::Batch(fault) => fault.exit(),
             Failure::Record(_, fault) => verify::exit(fault),
             Failure::Config(fault) => fault.exit(),
@@ -136,6 +140,7 @@ impl Failure {
             Failure::Sheet(file, fault) => in_file(file, &fault.say(lang)),
             Failure::Trees(fault) => fault.say(lang),
             Failure::Law(fault) => fault.say(lang),
+            Failure::Notes(file, fault) => fault.line(file, lang),
             Failure::Batch(fault) => fault.say(lang),
             Failure::Record(file, fault) => in_file(file, &verify::no_record(fault, lang)),
             Failure::Config(fault) => fault.say(lang),

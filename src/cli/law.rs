@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
 }
 
-/// Where the user's laws are kept unless the command line says otherwise.
+/// Where the user's laws and notes are kept unless the command line says otherwise.
 pub(super) fn home(io: &Io) -> Option<PathBuf> {
     let folder = |name: &str| (io.variable)(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = if cfg!(windows) {
@@ -58,7 +58,7 @@ pub(super) fn home(io: &Io) -> Option<PathBuf> {
         let xdg = folder("XDG_DATA_HOME").filter(|path| path.is_absolute());
         xdg.or_else(|| folder("HOME").map(|home| home.join(".local").join("share")))
     };
-    Some(base?.join("gaitou").join("law"))
+    Some(base?.join("gaitou"))
 }
 
 /// The user's folder of laws.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::arguments::AsOf;
+use super::arguments::{AsOf, LawPlace};
 use super::decide::{COLUMNS, called, judge, saved_or_named};
 use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
@@ -36,6 +36,8 @@ pub(super) struct Args {
     office: Option<String>,
     #[command(flatten)]
     as_of: AsOf,
+    #[command(flatten)]
+    law: LawPlace,
     #[arg(long, value_name = "FORMAT", help = both!(
         "出力の形式（省けば --output の名前から、それもなければ text）",
         "Output format (by the name of --output unless given, else text)",
@@ -106,7 +108,7 @@ impl NoSheet {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { case, to, office, as_of: AsOf { as_of }, format, output } = args;
+    let Args { case, to, office, as_of: AsOf { as_of }, law, format, output } = args;
     let format = asked(format, ReferForm::Text, &output)?;
     let paged = match format {
         ReferForm::Docx if output.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
@@ -115,7 +117,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     };
     let case = saved_or_named(session, &case)?;
     let mut output = Destination::of(output, vec![case.clone()], false, paged)?;
-    let judged = judge(session, &case, as_of, io)?;
+    let beside = session.beside(&law, io)?;
+    let judged = judge(session, &case, as_of, beside, io)?;
     let (editions, id) = (session.editions()?, &judged.report.tree.id);
     let tree = editions.find(id).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, id)))?;
     let sheet = referral(to, office.as_deref(), &judged.report, &judged.study, tree)

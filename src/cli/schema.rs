@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::output::{To, print};
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
+use crate::notes::NotesFile;
 use crate::record::Record;
 use crate::report::Report;
 use crate::study::Case;
@@ -27,6 +28,7 @@ enum What {
     Record,
     Tree,
     Sources,
+    Notes,
 }
 
 impl What {
@@ -38,6 +40,7 @@ impl What {
             What::Record => "record",
             What::Tree => "tree",
             What::Sources => "sources",
+            What::Notes => "notes",
         }
     }
 }
@@ -51,6 +54,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         What::Record => written::<Record>(),
         What::Tree => schemars::schema_for!(Document),
         What::Sources => schemars::schema_for!(Sources),
+        What::Notes => schemars::schema_for!(NotesFile),
     };
     // A schema is JSON already: it always serializes.
     let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default());

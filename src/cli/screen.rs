@@ -26,8 +26,11 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
             Shelf::default()
         }
     };
+    let notes = super::notes::open(session, io)?.clone();
     let settings = Settings {
         shelf,
+        notes,
+        notes_place: session.notes_place(),
         lang: session.lang,
         today: session.today,
         editions: session.editions()?,

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 
 use super::arguments::{Common, LawPlace};
 use super::config::Config;
-use super::{Failure, trees};
+use super::{Failure, Io, trees};
 use crate::linear::NotSaved;
+use crate::notes::HouseNotes;
+use crate::report::Beside;
 use crate::statute::Shelf;
-use crate::storage::Cases;
+use crate::storage::{Cases, NotesPlace};
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
 
@@ -23,27 +25,36 @@ pub(super) struct Session {
     pub(super) named_trees: Option<PathBuf>,
     /// The folder of official texts that the command line names in front, or the user's own; none without a home.
     law: Option<PathBuf>,
+    /// The file of notes that the command line names.
+    pub(super) named_notes: Option<PathBuf>,
+    /// The folder in which the user's laws and notes are kept; none without a home.
+    own: Option<PathBuf>,
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
     /// The official texts, once they were opened.
     pub(super) shelf: OnceCell<Shelf>,
+    /// The notes of the house, once they were opened.
+    pub(super) notes: OnceCell<HouseNotes>,
     /// Read only by a command that needs the law.
     editions: OnceCell<Cow<'static, Editions>>,
 }
 
 impl Session {
-    pub(super) fn new(lang: Lang, today: Day, common: Common, own_law: Option<PathBuf>, config: Config) -> Session {
-        let Common { lang: _, cases, trees, law, no_pager } = common;
+    pub(super) fn new(lang: Lang, today: Day, common: Common, own: Option<PathBuf>, config: Config) -> Session {
+        let Common { lang: _, cases, trees, law, notes, no_pager } = common;
         Session {
             lang,
             today,
             named_cases: cases,
             named_trees: trees.or_else(|| config.trees.clone()),
-            law: law.folder.or_else(|| config.law.clone()).or(own_law),
+            law: law.folder.or_else(|| config.law.clone()).or_else(|| own.as_ref().map(|own| own.join("law"))),
+            named_notes: notes,
+            own,
             pages: !no_pager,
             config,
             shelf: OnceCell::new(),
+            notes: OnceCell::new(),
             editions: OnceCell::new(),
         }
     }
@@ -69,6 +80,18 @@ impl Session {
     /// The folder of official texts: the one that the command names, or the user's own; none without a home.
     pub(super) fn law_folder(&self, place: &LawPlace) -> Option<PathBuf> {
         place.folder.clone().or_else(|| self.law.clone())
+    }
+
+    /// The file of notes: the one that the command line names, else the configuration, else the user's own.
+    pub(super) fn notes_place(&self) -> Option<NotesPlace> {
+        let named = self.named_notes.clone().or_else(|| self.config.notes.clone());
+        let own = || Some(NotesPlace { path: self.own.as_ref()?.join("notes.json"), own: true });
+        named.map(|path| NotesPlace { path, own: false }).or_else(own)
+    }
+
+    /// What the office has beside the shipped law, opened once.
+    pub(super) fn beside(&self, place: &LawPlace, io: &mut Io) -> Result<Beside<'_>, Failure> {
+        Ok(Beside { shelf: super::law::open(self, place, io)?, notes: super::notes::open(self, io)? })
     }
 
     /// The folder of cases.

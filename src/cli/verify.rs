@@ -143,6 +143,13 @@ fn say(name: &str, found: &Verification, lang: Lang) -> String {
                 .to_owned(),
         ));
     }
+    if let Some((count, digest)) = &found.notes {
+        let digest = brief(digest);
+        lines.push(lang.pick(
+            format!("  院内の注記 {count} 件は記録のままです（{digest}）。結論はこれに拠りません。"),
+            format!("  {count} notes of the house are as written ({digest}); no outcome rests on them."),
+        ));
+    }
     if found.other_editions {
         lines.push(
             lang.pick(

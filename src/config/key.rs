@@ -21,7 +21,7 @@ pub enum SettingKey {
     Trees,
     /// The folder of the law's own texts.
     Law,
-    /// The folder of notes.
+    /// The file of notes of the house.
     Notes,
     /// The colours of the screen.
     Theme,
@@ -88,7 +88,7 @@ impl SettingKey {
             SettingKey::Trees => lang
                 .pick("付属の決定木に足すフォルダー（--trees）", "Folder of trees beside the shipped ones (--trees)"),
             SettingKey::Law => lang.pick("法令の本文を置くフォルダー", "Folder in which the texts of laws are kept"),
-            SettingKey::Notes => lang.pick("施設の覚え書きのフォルダー", "Folder of notes that the office shares"),
+            SettingKey::Notes => lang.pick("院内の注記のファイル（--notes）", "File of notes of the house (--notes)"),
             SettingKey::Theme => {
                 lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)")
             }
@@ -108,8 +108,11 @@ impl SettingKey {
             SettingKey::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\"] のような並び", "a list such as [\"Judged by\", \"Checked by\"]")
             }
-            SettingKey::Exports | SettingKey::Trees | SettingKey::Law | SettingKey::Notes => {
+            SettingKey::Exports | SettingKey::Trees | SettingKey::Law => {
                 lang.pick("\" \" で囲んだフォルダーの場所", "the path of a folder in quotation marks")
+            }
+            SettingKey::Notes => {
+                lang.pick("\" \" で囲んだ .json の場所", "the path of a .json file in quotation marks")
             }
             SettingKey::Template => {
                 lang.pick("\" \" で囲んだ .docx の場所", "the path of a .docx file in quotation marks")

@@ -37,15 +37,16 @@ impl Interview<'_> {
                 "There is no such number; see law.",
             ));
         };
-        let page = self.world.shelf.on(one.law, verdict.as_of).and_then(|volume| page(volume, one.at, lang));
+        let page = self.world.beside.shelf.on(one.law, verdict.as_of).and_then(|volume| page(volume, one.at, lang));
         match page {
             Some(page) => Ok(write!(self.world.output, "{}", page_text(&page, lang, COLUMNS))?),
             None => {
-                let address = address(one.law, Some(one.at));
-                self.say(&self.pick(
-                    format!("手元に条文がありません。gaitou law add で足すか、e-Gov で見てください: {address}"),
-                    format!("Its text is not at hand. Add it with gaitou law add, or see {address}"),
-                ))
+                self.say(self.pick(
+                    "手元に条文がありません。gaitou law add で足すか、e-Gov で見てください:",
+                    "Its text is not at hand. Add it with gaitou law add, or see:",
+                ))?;
+                // An address that is broken in two cannot be opened.
+                Ok(writeln!(self.world.output, "  {}", address(one.law, Some(one.at)))?)
             }
         }
     }

@@ -3,7 +3,10 @@
 use super::command::listing;
 use super::{COLUMNS, Halt, Interview};
 use crate::examples::turning_on;
-use crate::report::{Depth, Report, Sheet, answer_text, cited_place, example_line, outcome_set, text, unknown_label};
+use crate::report::{
+    Depth, HouseLine, Report, Sheet, answer_text, cited_place, example_line, house_label, outcome_set, text,
+    unknown_label,
+};
 use crate::study::{ProductIx, Subject};
 use crate::text::both_calendars;
 use crate::tree::document::Citation;
@@ -114,6 +117,17 @@ impl Interview<'_> {
         }
         self.say(self.pick("根拠:", "The law:"))?;
         self.citations(verdict, "  ", &question.cite)?;
+        for note in self.world.beside.notes.of_question(verdict.tree, question) {
+            let HouseLine { question: _, answer, leaf: _, about, text, from } =
+                HouseLine::of_question(note, question, lang);
+            let label = house_label(lang);
+            // The question itself stands above.
+            let about =
+                if answer.is_some() { self.pick(format!("{about}: "), format!("{about}: ")) } else { String::new() };
+            let line =
+                self.pick(format!("{label}: {about}{text}（{from}）"), format!("{label}: {about}{text} ({from})"));
+            self.say_list("", "  ", &line)?;
+        }
         for example in turning_on(verdict.tree, place.question) {
             let line = example_line(verdict.tree, example, lang);
             let label = self.pick("事例", "Case");
@@ -186,6 +200,7 @@ impl Interview<'_> {
 
     pub(super) fn say_verdict(&mut self, verdict: &Verdict) -> Result<(), Halt> {
         let report = Report::of(verdict, self.study, self.world.editions, self.world.lang);
+        let report = report.at(self.world.beside, verdict, self.world.editions);
         writeln!(self.world.output, "\n{}", text(&Sheet::of(&report, None), Depth::Full, COLUMNS))?;
         Ok(())
     }

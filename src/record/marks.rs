@@ -44,6 +44,8 @@ pub(super) fn marks(record: Value) -> Marks {
     for (path, value) in [
         ("verdict.as_of", verdict.and_then(|verdict| verdict.get("as_of"))),
         ("verdict.tree.digest", verdict.and_then(|verdict| verdict.get("tree")?.get("digest"))),
+        ("verdict.freshness", verdict.and_then(|verdict| verdict.get("freshness"))),
+        ("verdict.house", verdict.and_then(|verdict| verdict.get("house"))),
         ("verdict.neighbours", verdict.and_then(|verdict| verdict.get("neighbours"))),
     ] {
         if let Some(value) = value {

@@ -4,7 +4,7 @@ use super::canonical::{digest, head};
 use super::marks::{INPUTS, marks, step};
 use super::tape::{Tape, Value};
 use super::{FORMAT, KIND, MAX_BYTES};
-use crate::report::{Freshness, PROGRAM, Report};
+use crate::report::{Freshness, House, PROGRAM, Report};
 use crate::study;
 use crate::text::{Lang, parse_day};
 use crate::tree::{Editions, released};
@@ -62,6 +62,8 @@ pub struct Verification {
     /// Whether the recorded answers contradict each other: former programs believed both, this one waits for an
     /// answer, so that the outcomes are not compared.
     pub withheld: bool,
+    /// How many notes of the house stood beside the verdict, and the digest of their file, as written.
+    pub notes: Option<(usize, String)>,
     /// Whether other editions have come beside the one that judged; then what they say is not compared.
     pub other_editions: bool,
 }
@@ -189,6 +191,7 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord>
         today: other_today,
         withheld: compared.withheld,
         other_editions: compared.other_editions,
+        notes: recorded_notes(record).map(|House { digest, title: _, notes }| (notes.len(), digest)),
         program,
     })
 }
@@ -272,7 +275,15 @@ fn derive(record: Value, editions: &Editions) -> Result<String, String> {
     // Which official texts were at hand is so too: they are not part of a record.
     let freshness = record.get("verdict").and_then(|verdict| verdict.get("freshness"));
     let report = report.fresh(freshness.and_then(|found| serde_json::from_str::<Freshness>(found.raw()).ok()));
+    // So are the notes of the house that stood beside it: nothing follows from them.
+    let report = report.noted(recorded_notes(record));
     serde_json::to_string(&report).map_err(|_| "verdict".to_owned())
+}
+
+/// The notes of the house as a record has them.
+fn recorded_notes(record: Value) -> Option<House> {
+    let house = record.get("verdict").and_then(|verdict| verdict.get("house"))?;
+    serde_json::from_str::<House>(house.raw()).ok()
 }
 
 /// What of two verdicts is compared.

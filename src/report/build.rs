@@ -58,6 +58,7 @@ impl Report {
                 .map(|warning| WarningLine { code: warning.code().to_owned(), text: warning.say(lang) })
                 .collect(),
             freshness: None,
+            house: None,
             official: Vec::new(),
         }
     }

@@ -71,6 +71,7 @@ impl Page<'_> {
             self.put(&format!("  {letter} "), "    ", &text);
             let reasons: Vec<String> = report.reasons.iter().map(|reason| reason.because.clone()).collect();
             reasons.iter().for_each(|reason| self.put("      ", "      ", reason));
+            report.freshness.iter().for_each(|found| self.put("      ", "      ", &found.text));
         }
         if one.report.tree.digest != other.report.tree.digest {
             self.put(

@@ -8,7 +8,7 @@ use super::{Report, WarningLine};
 use crate::statute::{Checked, KnownProvisions, Page, Shelf, State, Volume, check, pages};
 use crate::text::Lang;
 use crate::tree::diff::Owned;
-use crate::tree::{Editions, Provision, words};
+use crate::tree::{Editions, Provision, Tree, words};
 use crate::verdict::Verdict;
 
 /// What a comparison of the cited provisions with official texts found.
@@ -38,6 +38,9 @@ impl Freshness {
         known: &KnownProvisions,
         lang: Lang,
     ) -> Option<Freshness> {
+        if shelf.is_empty() {
+            return None;
+        }
         let checked = check(editions, verdict.tree, verdict.as_of, shelf, known);
         let cited: Vec<&Checked> =
             checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part))).collect();
@@ -53,7 +56,7 @@ impl Freshness {
         let same = cited.iter().filter(|one| one.state == State::Same).count();
         let named = |wanted: fn(State) -> bool| -> Vec<String> {
             let of_state = cited.iter().filter(|one| wanted(one.state));
-            of_state.map(|one| named(verdict, one, lang)).collect()
+            of_state.map(|one| changed_place(verdict.tree, one, lang)).collect()
         };
         let changed = named(State::is_change);
         let open = named(|state| matches!(state, State::NotYet | State::NotHeld | State::NotRead));
@@ -101,8 +104,9 @@ fn rests(verdict: &Verdict, part: Option<Owned>) -> bool {
     }
 }
 
-fn named(verdict: &Verdict, one: &Checked, lang: Lang) -> String {
-    let title = verdict.tree.source(one.source).map_or(one.source, |source| source.title.get(lang));
+/// A cited provision with what became of it.
+pub fn changed_place(tree: &Tree, one: &Checked, lang: Lang) -> String {
+    let title = tree.source(one.source).map_or(one.source, |source| source.title.get(lang));
     let place = words(std::slice::from_ref(one.at), lang);
     let state = state_label(one.state, lang);
     lang.pick(format!("{title} {place}（{state}）"), format!("{title}, {place} ({state})"))

@@ -5,8 +5,8 @@
 
 mod parts;
 
-use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, remarks};
-use super::{Report, product_name};
+use super::sheet::{Block, Item, Line, Marker, Pair, Role, Section, Sheet, Tone, house_section, remarks};
+use super::{House, HouseLine, Report, product_name};
 use crate::study::{Field, ProductField, ProductIx, Study, StudyField, Subject};
 use crate::text::{Lang, both_calendars, clean, clean_lines};
 use crate::tree::{QuestionIx, Tree};
@@ -89,8 +89,11 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
         }
         Addressee::Crb => lang.pick("下の点について、ご判断をお願いします。", "Please judge the points below."),
     };
-    let mut sections =
-        vec![Section::new(Role::Request, lang.pick("お尋ねしたいこと", "What we ask"), vec![Block::text(asked)])];
+    // A law that has changed comes before what is asked about it.
+    let changed = report.freshness.iter().filter(|found| !found.changed.is_empty());
+    let changed = changed.map(|found| Block::Text { line: Line::new(&found.text).tone(Tone::Warning) });
+    let request = changed.chain([Block::text(asked)]).collect();
+    let mut sections = vec![Section::new(Role::Request, lang.pick("お尋ねしたいこと", "What we ask"), request)];
     sections.extend(subjects);
     let listed: Vec<&str> = match to {
         Addressee::PharmacyDivision => CLASSIFICATION.to_vec(),
@@ -103,12 +106,15 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
         lang.pick("関係する定め", "The law concerned"),
         citations(&view, &listed).into_iter().collect(),
     ));
+    sections.extend(house(report, &listed, lang));
     sections.push(Section::new(Role::Reply, lang.pick("ご回答", "Reply"), reply(lang)));
     let note = lang.pick(
         "この票は相談のためのもので、臨床研究法に当たるかどうかの結論を示すものではありません。空欄は書き足してください。",
         "This sheet serves a consultation. It gives no conclusion on the Act. Fill in what is blank.",
     );
-    let about = vec![Block::text(note), Block::text(super::words::edition(&report.tree, lang))];
+    let compared = report.freshness.iter().filter(|found| found.changed.is_empty());
+    let about = [Block::text(note), Block::text(super::words::edition(&report.tree, lang))];
+    let about = about.into_iter().chain(compared.map(|found| Block::text(&found.text))).collect();
     sections.push(Section::new(Role::Disclaimer, lang.pick("この票について", "About this sheet"), about));
     let title = lang.pick(format!("相談票（{}）", body.label.ja), format!("Consultation sheet: {}", body.label.en));
     Some(Sheet {
@@ -123,6 +129,17 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
         to_fill: true,
         signatures: Vec::new(),
     })
+}
+
+/// The notes of the house on the questions of the sheet; what they say of answers and outcomes stays in the house.
+fn house(report: &Report, listed: &[&str], lang: Lang) -> Option<Section> {
+    let House { digest, title, notes } = report.house.as_ref()?;
+    let asked = |note: &&HouseLine| {
+        note.answer.is_none() && note.question.as_deref().is_some_and(|question| listed.contains(&question))
+    };
+    let notes: Vec<HouseLine> = notes.iter().filter(asked).cloned().collect();
+    let house = House { digest: digest.clone(), title: title.clone(), notes };
+    Some(house_section(Some(&house), lang)).filter(|section| !section.blocks.is_empty())
 }
 
 impl ReferralView<'_> {

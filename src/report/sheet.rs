@@ -34,6 +34,7 @@ pub use role::{Depth, Role};
 pub(super) use annex::law_columns;
 pub(super) use block::remarks;
 pub(super) use cited::CitationNumbers;
+pub(super) use front::house_section;
 
 /// A document before it has a format.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::notes::{HouseNote, HouseNotes};
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
@@ -48,6 +49,8 @@ pub enum Effect {
         /// What to write.
         content: Vec<u8>,
     },
+    /// Write a note of the house.
+    AddNote(Box<HouseNote>),
     /// Put a text on the terminal's clipboard.
     Copy(String),
 }
@@ -105,6 +108,12 @@ pub trait Store {
     /// # Errors
     /// The file could not be written.
     fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual>;
+
+    /// Adds a note of the house to the file of them, and gives back all of them.
+    ///
+    /// # Errors
+    /// The file could not be read or written.
+    fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual>;
 
     /// Puts a text on the clipboard.
     ///

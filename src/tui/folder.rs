@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::storage::{self, CaseFile, Cases, FileError, Wait};
+use crate::notes::{HouseNote, HouseNotes};
+use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Wait};
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
@@ -17,12 +18,14 @@ pub(super) struct Folder {
     cases: Cases,
     /// The case that was read or written last: it may lie on a drive that others share.
     open: Option<CaseFile>,
+    /// Where the notes of the house are; none without a home.
+    notes: Option<NotesPlace>,
 }
 
 impl Folder {
-    pub(super) fn new(cases: Cases) -> Self {
+    pub(super) fn new(cases: Cases, notes: Option<NotesPlace>) -> Self {
         cases.clear_leftovers();
-        Self { cases, open: None }
+        Self { cases, open: None, notes }
     }
 }
 
@@ -70,6 +73,17 @@ impl Store for Folder {
     fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
         let path = beside.with_extension(ending);
         storage::write_beside(&path, content).map_err(tell(&path))
+    }
+
+    fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
+        let no_home = || {
+            Bilingual::new(
+                "注記を置くフォルダーが分かりません。--notes FILE で指定してください。",
+                "There is no home folder to keep notes in. Name a file with --notes FILE.",
+            )
+        };
+        let place = self.notes.as_ref().ok_or_else(no_home)?;
+        place.add(note).map_err(|fault| Bilingual::said(|lang| fault.line(&place.path, lang)))
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Bilingual> {

@@ -31,6 +31,8 @@ pub struct VerdictSource {
     pub ascii: bool,
     /// The columns of a row.
     pub columns: usize,
+    /// The digest of the notes of the house.
+    pub notes: String,
 }
 
 /// The last thing made, with everything that it was made from.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::notes::HouseNotes;
 use crate::study::Study;
 use crate::text::Bilingual;
 
@@ -31,6 +32,8 @@ pub enum Message {
     Saved(Result<PathBuf, NotSaved>),
     /// A moment has gone by in which nothing happened.
     Pause,
+    /// A note of the house was written.
+    Noted(Result<HouseNotes, Bilingual>),
     /// Something was done that needs only to be told.
     Notice(Bilingual),
 }

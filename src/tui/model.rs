@@ -14,7 +14,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::config::Config;
-use crate::report::Office;
+use crate::notes::{HouseNote, HouseNotes};
+use crate::report::{Beside, Office};
 use crate::statute::Shelf;
 use crate::study::Study;
 use crate::text::{Bilingual, Day, Lang};
@@ -28,7 +29,7 @@ use super::memo::Memos;
 use super::theme::Theme;
 
 pub use case::{At, OpenCase};
-pub use edit::{LineEdit, Target};
+pub use edit::{HouseField, LineEdit, Target};
 pub use listing::{Listing, Order, SavedCase};
 pub use now::{Choice, Now};
 
@@ -61,6 +62,10 @@ pub struct Model<'e> {
     pub office: Rc<Office>,
     /// The official texts that the user has.
     pub shelf: Rc<Shelf>,
+    /// The notes of the house.
+    pub notes: Rc<HouseNotes>,
+    /// A note of the house that is being written.
+    pub draft: HouseNote,
     /// The rows of the question that are ticked: one of these answers holds, not known which.
     pub ticked: Vec<usize>,
     /// The line that is being typed.
@@ -100,6 +105,8 @@ impl<'e> Model<'e> {
             config: Config::default(),
             office: Rc::default(),
             shelf: Rc::default(),
+            notes: Rc::default(),
+            draft: HouseNote::default(),
             quit: false,
         }
     }
@@ -179,6 +186,11 @@ impl<'e> Model<'e> {
         self.show(ScreenKind::Home);
         self.show(ScreenKind::Walk);
         self.rest_cursor();
+    }
+
+    /// What the office has beside the shipped law.
+    pub fn beside(&self) -> Beside<'_> {
+        Beside { shelf: &self.shelf, notes: &self.notes }
     }
 
     /// The day on which the open case is judged.

@@ -4,6 +4,7 @@ mod ask;
 mod export;
 mod form;
 mod home;
+mod house;
 mod map;
 mod path;
 mod products;

@@ -2,6 +2,7 @@
 //! with an [`Effect`].
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crate::report::outcome_set;
 use crate::text::Bilingual;
@@ -91,6 +92,16 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Pause if model.waits() => commands::case::save(model),
         Message::Pause => Vec::new(),
+        Message::Noted(noted) => {
+            match noted {
+                Ok(notes) => {
+                    model.notes = Rc::new(notes);
+                    model.tell("院内の注記を書きました。", "The note of the house is written.");
+                }
+                Err(fault) => model.notice = Some(fault),
+            }
+            Vec::new()
+        }
         Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()

@@ -71,6 +71,11 @@ pub enum Warning {
         /// The day up to which they were checked.
         checked: Day,
     },
+    /// Provisions that the verdict rests on say something else in the official texts at hand.
+    LawChanged {
+        /// The provisions, each with what became of it.
+        places: Vec<Bilingual>,
+    },
     /// The tree is not one that came with the program.
     NotShipped {
         /// The tree's digest.
@@ -94,6 +99,7 @@ impl Warning {
             Warning::Words { .. } => "words",
             Warning::OtherSheet { .. } => "other-sheet",
             Warning::SourcesOlder { .. } => "sources-older",
+            Warning::LawChanged { .. } => "law-changed",
             Warning::NotShipped { .. } => "not-shipped",
         }
     }
@@ -165,6 +171,14 @@ impl Warning {
                 format!("根拠とした文書を確かめたのは {checked} までです。その後、法令の基準日までの改正や通知は確かめていません。"),
                 format!("The sources were checked up to {checked}. Changes between then and the day judged were not."),
             ),
+            Warning::LawChanged { places } => {
+                let places: Vec<&str> = places.iter().map(|place| place.get(lang)).collect();
+                let places = places.join(lang.pick("、", "; "));
+                lang.pick(
+                    format!("引用した条項が手元の e-Gov の条文では違っています: {places}。この判定に頼る前に、変わった所を確かめてください。"),
+                    format!("Cited provisions differ from the e-Gov texts at hand: {places}. Look at what changed before you rely on this verdict."),
+                )
+            }
             Warning::NotShipped { digest } => lang.pick(
                 format!("gaitou に付属しない決定木で判定しました（{digest}）。"),
                 format!("Judged by a tree that did not come with gaitou ({digest})."),

@@ -111,7 +111,16 @@ fn lines(c: &mut Criterion) {
         })
         .collect();
     let day = tree.document().in_force_from;
-    let plan = Plan { editions: &editions, lang: Lang::Ja, today: day, as_of: None, against: None, explain: false };
+    let plan = Plan {
+        editions: &editions,
+        lang: Lang::Ja,
+        today: day,
+        as_of: None,
+        against: None,
+        explain: false,
+        beside: gaitou::report::Beside::none(),
+        watch: None,
+    };
     let quick = FastPath::new(&plan);
     let mut group = c.benchmark_group("a thousand lines");
     group.throughput(Throughput::Bytes(lines.iter().map(|line| line.len() as u64).sum()));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
 use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
@@ -27,6 +28,7 @@ pub struct Memory {
     pub files: BTreeMap<PathBuf, Result<Study, Bilingual>>,
     pub exported: BTreeMap<PathBuf, Vec<u8>>,
     pub copied: Vec<String>,
+    pub notes: HouseNotes,
     pub full: bool,
     /// Whether another program holds the folder.
     pub held: bool,
@@ -179,6 +181,13 @@ impl Store for Memory {
         let path = beside.with_extension(ending);
         self.exported.insert(path.clone(), content.to_vec());
         Ok(path)
+    }
+
+    fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
+        self.writable()?;
+        let text = self.notes.with(note).unwrap();
+        self.notes = HouseNotes::read(&text).unwrap();
+        Ok(self.notes.clone())
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Bilingual> {

@@ -6,6 +6,7 @@ use super::judged::{JudgedCase, judge};
 use super::no_case::NoCase;
 use crate::batch::{Buffers, Chunk, InputStudy, lines};
 use crate::cli::{Failure, Io, Session, batch};
+use crate::report::Beside;
 use crate::storage::{Cases, is_pattern, matching, read_case};
 use crate::study::StudyField;
 use crate::text::{Day, fold, nearest};
@@ -76,11 +77,12 @@ impl Input {
         self,
         session: &Session,
         as_of: Option<Day>,
+        beside: Beside,
         io: &mut Io,
         take: &mut Take,
     ) -> Result<(), Failure> {
         match self {
-            Input::Case(path) => take(judge(session, &path, as_of, io), io),
+            Input::Case(path) => take(judge(session, &path, as_of, beside, io), io),
             Input::Table(path) => {
                 let mut opened = match batch::open(session, &path, io) {
                     Ok(opened) => opened,
@@ -93,7 +95,7 @@ impl Input {
                     match source.next_chunk(&buffers) {
                         Ok(Some(chunk)) => {
                             for entry in entries(chunk, session) {
-                                take(of_entry(session, &path, entry, as_of), io)?;
+                                take(of_entry(session, &path, entry, as_of, beside), io)?;
                             }
                         }
                         Ok(None) => return Ok(()),
@@ -117,13 +119,19 @@ fn entries(chunk: Chunk, session: &Session) -> Vec<InputStudy> {
     }
 }
 
-fn of_entry(session: &Session, path: &Path, entry: InputStudy, as_of: Option<Day>) -> Result<JudgedCase, Failure> {
+fn of_entry(
+    session: &Session,
+    path: &Path,
+    entry: InputStudy,
+    as_of: Option<Day>,
+    beside: Beside,
+) -> Result<JudgedCase, Failure> {
     let InputStudy { file: _, row, study, fault } = entry;
     match fault {
         Some(fault) => Err(Failure::Input(NoCase::Row(path.to_owned(), fault))),
         None => {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            JudgedCase::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of)
+            JudgedCase::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of, beside)
         }
     }
 }

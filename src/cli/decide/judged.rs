@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, Io, Session};
-use crate::report::{Freshness, Report, official};
-use crate::statute::KnownProvisions;
+use crate::report::{Beside, Report, official};
 use crate::storage::{FileError, read_case, read_from};
 use crate::study::{self, Study, StudyField};
 use crate::text::Day;
@@ -30,14 +29,12 @@ impl JudgedCase {
         name: PathBuf,
         study: Study,
         as_of: Option<Day>,
+        beside: Beside,
     ) -> Result<JudgedCase, Failure> {
         let editions = session.editions()?;
         let day = as_of.or_else(|| study.day()).unwrap_or(session.today);
         let verdict = Verdict::judge(editions, &study, day).map_err(|fault| Failure::Case(name.clone(), fault))?;
-        let mut report = Report::of(&verdict, &study, editions, session.lang);
-        if let Some(shelf) = session.shelf.get() {
-            report = report.fresh(Freshness::of(&verdict, editions, shelf, KnownProvisions::shipped(), session.lang));
-        }
+        let report = Report::of(&verdict, &study, editions, session.lang).at(beside, &verdict, editions);
         let outcome = verdict.outcome();
         Ok(JudgedCase { name, study, report, outcome })
     }
@@ -45,13 +42,11 @@ impl JudgedCase {
 
 impl JudgedCase {
     /// Puts the official words of what the verdict cites beside it, as far as they are at hand.
-    pub(in crate::cli) fn with_law(mut self, session: &Session) -> Result<JudgedCase, Failure> {
+    pub(in crate::cli) fn with_law(mut self, session: &Session, beside: Beside) -> Result<JudgedCase, Failure> {
         let editions = session.editions()?;
         let verdict = Verdict::judge(editions, &self.study, self.report.as_of)
             .map_err(|fault| Failure::Case(self.name.clone(), fault))?;
-        if let Some(shelf) = session.shelf.get() {
-            self.report.official = official(&verdict, editions, shelf, session.lang);
-        }
+        self.report.official = official(&verdict, editions, beside.shelf, session.lang);
         Ok(self)
     }
 }
@@ -68,10 +63,11 @@ pub(in crate::cli) fn judge(
     session: &Session,
     case: &Path,
     as_of: Option<Day>,
+    beside: Beside,
     io: &mut Io,
 ) -> Result<JudgedCase, Failure> {
     let study = read(case, io).map_err(|fault| Failure::File(case.to_owned(), fault))?;
-    JudgedCase::of(session, case.to_owned(), study, as_of)
+    JudgedCase::of(session, case.to_owned(), study, as_of, beside)
 }
 
 /// Reads a case from a file or standard input.

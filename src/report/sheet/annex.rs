@@ -6,7 +6,7 @@ use super::block::columns;
 use super::subject::{ProductNames, grouped};
 use super::{Block, Cell, CitationNumbers, ColumnHead, Item, Line, Marker, Pair, QuestionKey, Role, Section, Tone};
 use crate::report::{
-    Caveat, Detail, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
+    Caveat, Detail, House, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
 };
 use crate::statute::Page;
 use crate::text::Lang;
@@ -112,12 +112,20 @@ pub(super) fn documents(cited: &CitationNumbers, lang: Lang) -> Section {
     Section::new(Role::Documents, lang.pick("根拠文書の所在", "Where the documents are"), table.into_iter().collect())
 }
 
-pub(super) fn programme(program: &str, tree: &TreeLine, digest: Option<&str>, lang: Lang) -> Section {
+pub(super) fn programme(
+    program: &str,
+    tree: &TreeLine,
+    digest: Option<&str>,
+    house: Option<&House>,
+    lang: Lang,
+) -> Section {
     let of_record = digest.map(|digest| Pair::new(lang.pick("記録の指紋", "Digest of the record"), digest));
     let rows = [
         Pair::new(lang.pick("決定木の指紋", "Digest of the tree"), &*tree.digest),
         Pair::new(lang.pick("プログラム", "Program"), program),
     ];
+    let of_notes =
+        house.map(|house| Pair::new(lang.pick("院内の注記の指紋", "Digest of the notes of the house"), &*house.digest));
     let explained = of_record.is_some().then(|| {
         let text = lang.pick(
             "指紋は、gaitou decide --format record で書き出した記録と突き合わせるためのものです。書き換えがあれば分かりますが、署名ではありません。",
@@ -126,7 +134,8 @@ pub(super) fn programme(program: &str, tree: &TreeLine, digest: Option<&str>, la
         Block::Text { line: Line::new(text).tone(Tone::Soft) }
     });
     let edition = Block::text(words::edition(tree, lang));
-    let pairs = Block::Pairs { title: String::new(), rows: rows.into_iter().chain(of_record).collect() };
+    let pairs =
+        Block::Pairs { title: String::new(), rows: rows.into_iter().chain(of_notes).chain(of_record).collect() };
     let blocks = [edition, pairs].into_iter().chain(explained);
     Section::new(Role::Programme, lang.pick("この判定について", "About this verdict"), blocks.collect())
 }

@@ -43,6 +43,7 @@ impl Sheet {
             unreached,
             warnings,
             freshness,
+            house,
             official,
         } = report;
         let lang = *lang;
@@ -60,6 +61,7 @@ impl Sheet {
             open::also_open(also_open, names, &mut cited),
             open::awaited(products, names),
             front::next_steps(next_steps, &mut cited, lang),
+            front::house_section(house.as_ref(), lang),
             front::freshness(tree, freshness.as_ref(), lang),
             front::warnings(warnings),
             front::disclaimer(lang),
@@ -73,7 +75,7 @@ impl Sheet {
             annex::law(&cited, lang),
             annex::documents(&cited, lang),
             annex::official(official, lang),
-            annex::programme(program, tree, digest, lang),
+            annex::programme(program, tree, digest, house.as_ref(), lang),
         ];
         let title = lang.pick("臨床研究法 該当性判定書", "Verdict under the Clinical Research Act").to_owned();
         let which = which(case);

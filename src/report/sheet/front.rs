@@ -3,7 +3,8 @@
 use super::subject::{ProductNames, grouped, listed};
 use super::{Block, CitationNumbers, Item, Line, Marker, Role, Section, Tone};
 use crate::report::{
-    Caveat, Freshness, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list, words,
+    Caveat, Freshness, House, HouseLine, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list,
+    words,
 };
 use crate::text::Lang;
 use crate::tree::Outcome;
@@ -120,6 +121,30 @@ pub(super) fn next_steps(steps: &[Step], cited: &mut CitationNumbers, lang: Lang
     });
     let list = Block::list(Marker::Box, items.collect());
     Section::new(Role::NextSteps, lang.pick("次の手続", "What to do now"), list.into_iter().collect())
+}
+
+/// The notes of the house, which nobody is to take for the law.
+pub(in crate::report) fn house_section(house: Option<&House>, lang: Lang) -> Section {
+    let (whose, notes) = house.map(|House { digest: _, title, notes }| (title.as_str(), notes)).unzip();
+    let items = notes.into_iter().flatten().map(|note| {
+        let HouseLine { question: _, answer: _, leaf: _, about, text, from } = note;
+        let lines = [about, from].map(|text| Line::new(text).tone(Tone::Soft));
+        Item { lines: lines.into(), ..Item::new(Line::new(text)) }
+    });
+    let list = Block::list(Marker::Dot, items.collect());
+    let what = lang.pick("院内の注記", "Notes of the house");
+    let whose = whose.filter(|whose| !whose.is_empty());
+    let title = match whose {
+        Some(whose) => lang.pick(
+            format!("{what}: {whose}（法令の内容ではなく、結論を変えません）"),
+            format!("{what}: {whose} (not the law; they change no outcome)"),
+        ),
+        None => lang.pick(
+            format!("{what}（法令の内容ではなく、結論を変えません）"),
+            format!("{what} (not the law; they change no outcome)"),
+        ),
+    };
+    Section::new(Role::House, title, list.into_iter().collect())
 }
 
 /// How current the law is: the first of what a reader may rely on.

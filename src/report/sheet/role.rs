@@ -32,6 +32,8 @@ pub enum Role {
     AlsoOpen,
     /// What to do now.
     NextSteps,
+    /// The notes of the house.
+    House,
     /// How current the law is.
     Freshness,
     /// What the reader must know about the case or the tree.
@@ -82,6 +84,7 @@ impl Role {
             | Role::ToSettle
             | Role::AlsoOpen
             | Role::NextSteps
+            | Role::House
             | Role::Freshness
             | Role::Warnings
             | Role::Disclaimer

@@ -48,6 +48,7 @@ fn may_lose(role: Role) -> bool {
         | Role::ToSettle
         | Role::AlsoOpen
         | Role::NextSteps
+        | Role::House
         | Role::Warnings
         | Role::Papers
         | Role::Subject => true,

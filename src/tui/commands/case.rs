@@ -121,7 +121,9 @@ fn save_now(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 pub fn report(model: &Model) -> Option<Result<Report, Bilingual>> {
     let case = model.case.as_ref()?;
     let verdict = Verdict::judge(model.editions, &case.study, model.day());
-    let said = verdict.map(|verdict| Report::of(&verdict, &case.study, model.editions, model.lang));
+    let said = verdict.map(|verdict| {
+        Report::of(&verdict, &case.study, model.editions, model.lang).at(model.beside(), &verdict, model.editions)
+    });
     Some(said.map_err(|fault| Bilingual::said(|lang| fault.say(lang))))
 }
 

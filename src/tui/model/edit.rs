@@ -68,4 +68,17 @@ pub enum Target {
     Query,
     /// A word for an answer of the question in front of the user.
     Word,
+    /// A line of a note of the house.
+    House(HouseField),
+}
+
+/// The lines of a note of the house, in the order of typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HouseField {
+    /// What is to be known.
+    Text,
+    /// Who wrote it.
+    Author,
+    /// Where it comes from.
+    Source,
 }

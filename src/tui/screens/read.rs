@@ -18,6 +18,7 @@ use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::model::Model;
 use super::super::screen::{Moves, Screen};
 use super::super::theme::Ink;
+use super::house;
 
 /// A text to read.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,7 @@ pub struct Read(pub ReadingMatter);
 /// The key that opened the text closes it too.
 const KEYS: &[Binding] = &[
     Binding::hidden(&[Char('?')], "戻る", "back", leave::back),
+    Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
     Binding::hidden(&[Char('b')], "引用した条文を読む・戻る", "official words, or back", official),
 ];
 
@@ -72,7 +74,7 @@ fn pane(model: &Model, subject: ReadingMatter, area: Rect) -> Pane {
     let tree = model.editions.on(model.day());
     let rows = match (subject, tree) {
         (ReadingMatter::Question(at), Some(tree)) => question(model, tree, at, columns),
-        (ReadingMatter::Leaf(at), Some(tree)) => leaf(tree, at, model.lang, columns),
+        (ReadingMatter::Leaf(at), Some(tree)) => leaf(model, tree, at, columns),
         (ReadingMatter::Official(at, answer), Some(tree)) => official::of_question(model, tree, at, answer, columns),
         (ReadingMatter::OfficialOfVerdict, _) => official::of_verdict(model, columns),
         (ReadingMatter::Keys, _) => keys(model, columns),
@@ -103,6 +105,7 @@ fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<R
         rows.extend(heading(title, columns));
         rows.extend(hanging(Ink::Text, " ", text.get(lang), columns));
     }
+    rows.extend(house::of_question(&model.notes, tree, question, lang, columns));
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
     rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
     rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean"), columns));
@@ -127,7 +130,8 @@ fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: La
     heading(lang.pick("公表された事例", "Published cases"), columns).into_iter().chain(rows).collect()
 }
 
-fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
+fn leaf(model: &Model, tree: &Tree, at: LeafIx, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
     let Some(leaf) = tree.leaf_kept(at) else { return Vec::new() };
     let mut rows = vec![Row::new(Ink::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
     rows.extend(hanging(Ink::Text, " ", leaf.because.get(lang), columns));
@@ -146,6 +150,7 @@ fn leaf(tree: &Tree, at: LeafIx, lang: Lang, columns: usize) -> Vec<Row> {
             rows.extend(law::citations(tree, caveat.cite.iter(), lang, columns));
         }
     }
+    rows.extend(house::of_leaf(&model.notes, tree, leaf, lang, columns));
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
     rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
     rows.extend(examples(tree, ending_in(tree, at), lang, columns));

@@ -18,7 +18,7 @@ use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::{Moves, Screen};
 use super::super::theme::{Ink, Sign};
 use super::walk::by_word;
-use super::{form, home, products, shown};
+use super::{form, home, house, products, shown};
 
 /// A line that is being typed.
 #[derive(Clone, Copy, Debug)]
@@ -97,9 +97,13 @@ impl Screen for Typing {
 fn is_over_rows(target: Target) -> bool {
     match target {
         Target::Query => true,
-        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::Filter | Target::Word => {
-            false
-        }
+        Target::Field(..)
+        | Target::NewProduct
+        | Target::Day
+        | Target::Rename(_)
+        | Target::Filter
+        | Target::Word
+        | Target::House(_) => false,
     }
 }
 
@@ -155,7 +159,7 @@ fn follow(model: &mut Model) {
         Target::Filter => model.listing.filter = text,
         Target::Query => model.query = text,
         Target::Word => return by_word::follow(model, &text),
-        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) => return,
+        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::House(_) => return,
     }
     shown(model).move_cursor(model, 0);
 }
@@ -165,7 +169,7 @@ fn cancel(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         Some(Target::Filter) => model.listing.filter.clear(),
         Some(Target::Query) => model.close(),
         Some(Target::Word) => model.rest_cursor(),
-        Some(Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_)) | None => {}
+        Some(Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::House(_)) | None => {}
     }
     Vec::new()
 }
@@ -174,6 +178,7 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
     match target {
         Target::Field(form, field) => form::put(model, form, field, text),
         Target::NewProduct => Ok(products::add(model, text)),
+        Target::House(field) => house::put(model, field, text),
         Target::Rename(at) => Ok(home::renamed(model, at, text)),
         Target::Filter => {
             // The first case found lies under the cursor, ready to be opened.
@@ -243,6 +248,7 @@ fn title(model: &Model, target: Target) -> &'static str {
         Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
         Target::Query => lang.pick("法律の中を探す", "Search the law"),
         Target::Word => lang.pick("言葉で答えを探す", "Find the answer by a word"),
+        Target::House(field) => house::label(field, lang),
     }
 }
 
@@ -278,6 +284,7 @@ fn about(target: Target, lang: Lang) -> &'static str {
             "製品や研究を表す言葉。例: 便移植、アプリ、サプリメント",
             "A word for the product or the study, for example app, supplement",
         ),
+        Target::House(field) => house::hint(field, lang),
         Target::Field(..) | Target::Rename(_) => lang.pick("空にすると消えます。", "Leave it empty to remove it."),
     }
 }

@@ -79,9 +79,12 @@ fn to_confirm(model: &Model, count: usize, columns: usize) -> Vec<Row> {
 /// All rows, made again only when what they say has changed.
 fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
     let Some(case) = &model.case else { return Rc::default() };
+    let notes = model.notes.digest();
     let (study, day, lang, ascii) = (&case.study, model.day(), model.lang, model.theme.ascii);
     let is_same = |known: &VerdictSource| {
-        (known.day, known.lang, known.ascii, known.columns) == (day, lang, ascii, columns) && known.study == *study
+        (known.day, known.lang, known.ascii, known.columns) == (day, lang, ascii, columns)
+            && known.notes == notes
+            && known.study == *study
     };
     model.kept.verdict.get(is_same, || {
         let rows = match report(model) {
@@ -92,6 +95,6 @@ fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
             Some(Err(fault)) => para(Ink::Warning, fault.get(lang), columns),
             None => Vec::new(),
         };
-        (VerdictSource { study: study.clone(), day, lang, ascii, columns }, rows)
+        (VerdictSource { study: study.clone(), day, lang, ascii, columns, notes: notes.to_owned() }, rows)
     })
 }

@@ -22,7 +22,7 @@ use super::super::keymap::{Binding, Tables};
 use super::super::layer::{FormKind, ReadingMatter, ScreenKind};
 use super::super::model::{At, Choice, Model};
 use super::super::screen::{Moves, Screen};
-use super::path;
+use super::{house, path};
 
 pub use question::no_law;
 
@@ -45,6 +45,7 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
     Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
+    Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
     Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
     Binding::always(&[Code(Esc)], "最初の画面", "home", leave::home),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
 use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
@@ -103,6 +104,10 @@ impl Store for Memory {
 
     fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, Bilingual> {
         Ok(beside.with_extension(ending))
+    }
+
+    fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
+        Ok(HouseNotes::read(&HouseNotes::default().with(note).unwrap()).unwrap())
     }
 
     fn copy(&mut self, _: &str) -> Result<(), Bilingual> {

@@ -9,6 +9,7 @@ pub mod table;
 pub mod tree;
 
 use gaitou::batch::Plan;
+use gaitou::report::Beside;
 use gaitou::text::{Day, Lang, parse_day};
 use gaitou::tree::Editions;
 
@@ -22,7 +23,16 @@ fn today() -> Day {
 }
 
 fn plan(lang: Lang) -> Plan<'static> {
-    Plan { editions: editions(), lang, today: today(), as_of: None, against: None, explain: false }
+    Plan {
+        editions: editions(),
+        lang,
+        today: today(),
+        as_of: None,
+        against: None,
+        explain: false,
+        beside: Beside::none(),
+        watch: None,
+    }
 }
 
 /// No control code, direction mark or invisible character is in what is shown.

@@ -7,6 +7,7 @@ use super::super::super::grid::{Row, hanging, law, para, words};
 use super::super::super::layer::NOWHERE;
 use super::super::super::model::{Choice, Model, Now};
 use super::super::super::theme::{Ink, Sign};
+use super::super::house;
 
 /// What the explanation is about.
 pub fn title(model: &Model, now: &Now) -> String {
@@ -33,6 +34,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             let Some(answer) = now.answer(at) else { return rows };
             rows.extend(hanging(Ink::Text, " ", answer.because.get(lang), columns));
             rows.extend(consequence(model, now, at, columns));
+            rows.extend(house::beside(model, now.tree, question, Some(&answer.id), columns));
             rows.extend(law::citations(now.tree, answer.cite.iter().chain(&question.cite), lang, columns));
         }
         Choice::Unknown => {
@@ -43,6 +45,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             rows.extend(hanging(Ink::Text, " ", text, columns));
             let open = now.at.map(|place| now.what_if().open(place)).unwrap_or_default();
             rows.extend(remaining(model, open, columns));
+            rows.extend(house::beside(model, now.tree, question, None, columns));
             rows.extend(law::body(now.tree, &question.refer, lang, columns));
             rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
         }
@@ -64,6 +67,7 @@ fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<R
         rows.extend(para(Ink::Warning, head, columns));
         rows.extend(hanging(Ink::Text, " ", beware.get(lang), columns));
     }
+    rows.extend(house::beside(model, now.tree, question, None, columns));
     rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
     rows
 }
