@@ -166,7 +166,7 @@ impl<'t> Verdict<'t> {
             conditions: Vec::new(),
             reworded,
             next: standing.next(&triage.facts),
-            pivots: triage.what_if().pivots(),
+            pivots: triage.pivots(),
             neighbours: neighbour::of(editions, tree, study),
             unreached: unreached(tree, study, standing),
             warnings,

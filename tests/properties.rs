@@ -2,7 +2,7 @@
 
 use gaitou::study::{Study, Subject, UNKNOWN};
 use gaitou::tree::{QuestionIx, Tree};
-use gaitou::triage::{Facts, Place, Reach, Standing, WhatIf};
+use gaitou::triage::{Facts, Place, Reach, Standing, Triage, WhatIf};
 use gaitou::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{TestRng, TestRunner};
@@ -156,6 +156,7 @@ fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
             let (facts, _) = Facts::of(tree, &study);
             let standing = Standing::of(tree, &facts);
             let what_if = WhatIf::new(tree, &facts, &standing);
+            let triage = Triage::of(tree, &study);
             for place in places(tree, &facts) {
                 let (subject, asked) = (place.subject, tree.question(place.question));
                 if tree.unknown_means(place.question).is_none() {
@@ -169,6 +170,9 @@ fn what_if_is_what_the_changed_facts_give_for_every_question_and_answer() {
                     changed.set(subject, &asked.id, &said.id);
                     let (facts, _) = Facts::of(tree, &changed);
                     prop_assert_eq!(what_if.possible(place, answer), Standing::of(tree, &facts).possible);
+                    // What is told of an answer before it is given is what is told once it is.
+                    let told = Triage::of(tree, &changed).standing.possible;
+                    prop_assert_eq!(triage.would_be(place, answer), told);
                     if subject != Subject::Study {
                         let reach = Reach::from(tree, tree.product_entry().unwrap(), facts.level(subject));
                         prop_assert_eq!(what_if.of_subject(place, answer), tree.outcomes(reach.leaves));

@@ -37,7 +37,7 @@ fn numbered(subject: Subject) -> usize {
 fn said(tree: &'static Tree, study: &Study) -> Value {
     let day = tree.document().in_force_from;
     let verdict = Verdict::of(editions(), study, day, Triage::of(tree, study));
-    let what_if = verdict.triage.what_if();
+    let triage = &verdict.triage;
     let open = |open: &[(Place, OpenState)]| {
         let one =
             |(place, state): &(Place, OpenState)| json!([numbered(place.subject), place.question.ix(), state.id()]);
@@ -57,7 +57,7 @@ fn said(tree: &'static Tree, study: &Study) -> Value {
     // What other answers would change, of every fifth question: all would make the page of the check twice as long.
     let places = verdict.triage.standing.places().step_by(5);
     let turns = places.map(|place| {
-        let answers = tree.each_answer(place.question).map(|(answer, _)| mask(what_if.possible(place, answer)));
+        let answers = tree.each_answer(place.question).map(|(answer, _)| mask(triage.would_be(place, answer)));
         answers.collect::<Vec<_>>()
     });
     json!({

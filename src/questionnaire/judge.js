@@ -79,7 +79,8 @@ function withhold(tree, stated) {
 // The whole verdict on a study as it was read.
 function judge(tree, study) {
   const misfits = [], subjects = [study, ...(study.products.length ? study.products : [{ answers: [] }])];
-  const { facts, now, clashes } = withhold(tree, subjects.map(({ answers }, at) => factsOf(tree, at, answers, misfits)));
+  const stated = subjects.map(({ answers }, at) => factsOf(tree, at, answers, misfits));
+  const { facts, now, clashes } = withhold(tree, stated);
   const { possible } = now, settled = isSingle(possible), masks = now.products.map(product => product.possible);
   const others = [join(masks), ...masks.map((_, at) => join(masks.filter((_, other) => other !== at)))];
   // What the subject and the study could be if one question had this answer and all else stayed.
@@ -87,6 +88,9 @@ function judge(tree, study) {
     const end = reach(tree, subject, Object.assign([...facts[subject]], { [question]: { left: [answer], asked: true } }));
     return { end, possible: subject ? together(now.study, join([others[subject], end.possible])) : together(end, others[0]) };
   };
+  // The same as it would be told: answers that could not both be true then count as open.
+  const wouldBe = (subject, question, answer) => withhold(tree, stated.map((own, at) =>
+    at === subject ? Object.assign([...own], { [question]: { left: [answer], asked: true } }) : own)).now.possible;
   const places = now.subjects.flatMap(({ questions }, subject) => questions.map(question => {
     const { left, asked } = facts[subject][question], several = left.length < tree.questions[question].answers.length;
     const clashing = clashes.some(clash => clash.subject === subject && clash.questions.includes(question));
@@ -126,7 +130,7 @@ function judge(tree, study) {
     return lists[0].filter(item => lists.every(other => other.includes(item)));
   }));
   return {
-    possible, outcome: settled ? bits(possible)[0] : null, places, clashes, misfits, settle, also, reasons, whatIf,
+    possible, outcome: settled ? bits(possible)[0] : null, places, clashes, misfits, settle, also, reasons, wouldBe,
     leaves: new Set(now.subjects.flatMap(({ leaves }) => [...leaves])),
     products: now.subjects.slice(1).map((end, at) => ({ ...end, decides: deciding(at + 1) })),
     steps: common("steps"), caveats: common("caveats"), atLeast: possible === 1 << CONSULT

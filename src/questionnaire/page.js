@@ -168,7 +168,7 @@ function asked({ subject, question: at, ...here }) {
     el("input", { type, checked, onchange, name: `q${place}`, id: `q${place}-${id}` }), el("span", {}, label));
   const choice = (id, ...label) => tick(id, several && id !== UNKNOWN ? "checkbox" : "radio", ids.includes(id),
     ({ target }) => choose(id, target.checked), label);
-  const then = answer => word("then_left", outcomes(state.verdict.whatIf(subject, at, answer).possible));
+  const then = answer => word("then_left", outcomes(state.verdict.wouldBe(subject, at, answer)));
   const jump = to => to >= 0 ? word("jump", to + 1) : word("end", say(tree.leaves[-1 - to].called[1]));
   const counted = question.unknown === null ? "" : el("small", {}, word("counts_as", labels(at, [question.unknown])));
   const remark = key => field(`${key}${place}`, word(key), stated?.[key] ?? "", text => { if (stated) stated[key] = text; });

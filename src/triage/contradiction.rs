@@ -54,6 +54,14 @@ pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Option<Facts>, Standing,
     }
 }
 
+/// Whether two answers were given to the same subject that cannot both be true, on the path or beside it.
+pub(super) fn may_clash(tree: &Tree, stated: &Facts) -> bool {
+    stated.subjects().any(|subject| {
+        let given = |(question, answer)| stated.get(Place { subject, question }).given() == Some(answer);
+        tree.exclusive().iter().any(|pair| given(pair.one) && given(pair.other))
+    })
+}
+
 /// The pairs among the stated answers to questions on the ways that remain, in the order of asking.
 fn clashing(tree: &Tree, stated: &Facts, standing: &Standing) -> Vec<Clash> {
     let mut clashes = Vec::new();

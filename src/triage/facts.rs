@@ -170,6 +170,11 @@ impl Facts {
         *at(self.level(place.subject), place.question)
     }
 
+    /// Answers a question.
+    pub(super) fn answer(&mut self, tree: &Tree, place: Place, answer: AnswerIx) {
+        self.set(place, Fact::asked(Set::only(answer), tree.answers(place.question)));
+    }
+
     /// Leaves a question open that was answered.
     pub(super) fn open(&mut self, tree: &Tree, place: Place) {
         let all = tree.answers(place.question);

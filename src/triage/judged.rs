@@ -1,9 +1,9 @@
 //! What follows from a study's answers under one edition: made once, and the same for whoever asks further.
 
-use super::contradiction::withhold;
-use super::{Clash, Facts, Misfit, Standing, WhatIf};
+use super::contradiction::{may_clash, withhold};
+use super::{Clash, Facts, Misfit, Pivot, Place, Standing, WhatIf};
 use crate::study::Study;
-use crate::tree::Tree;
+use crate::tree::{AnswerIx, OutcomeSet, Tree};
 
 /// A study folded over one edition.
 #[derive(Clone, Debug)]
@@ -42,6 +42,52 @@ impl<'t> Triage<'t> {
     /// What the study states, whether it can be true together or not.
     pub fn stated(&self) -> &Facts {
         self.contradicting.as_ref().unwrap_or(&self.facts)
+    }
+
+    /// What the study would be told to be if one question had this answer and all else stayed as it is stated: answers
+    /// that could not both be true then count as open, and those that can are believed again.
+    pub fn would_be(&self, place: Place, answer: AnswerIx) -> OutcomeSet {
+        let what_if = self.what_if();
+        let mut each = self.each_would_be(&what_if, place).filter(|(other, _)| *other == answer);
+        each.next().map_or(OutcomeSet::default(), |(_, possible)| possible)
+    }
+
+    /// The same for each answer of a question.
+    fn each_would_be(&self, what_if: &WhatIf, place: Place) -> impl Iterator<Item = (AnswerIx, OutcomeSet)> {
+        let is_plain = self.contradicting.is_none() && !may_clash(self.tree, &self.facts);
+        what_if.answers(place).map(move |(answer, possible)| {
+            if is_plain && !self.is_exclusive(place, answer) {
+                return (answer, possible);
+            }
+            let mut stated = self.stated().clone();
+            stated.answer(self.tree, place, answer);
+            let (_, standing, _) = withhold(self.tree, &stated);
+            (answer, standing.possible)
+        })
+    }
+
+    /// Whether an answer could not be true beside one that is stated.
+    fn is_exclusive(&self, place: Place, answer: AnswerIx) -> bool {
+        let subject = place.subject;
+        let given = |(question, answer)| self.stated().get(Place { subject, question }).given() == Some(answer);
+        let here = (place.question, answer);
+        self.tree
+            .exclusive()
+            .iter()
+            .any(|pair| pair.one == here && given(pair.other) || pair.other == here && given(pair.one))
+    }
+
+    /// Every other answer to an answered question that would leave other outcomes than now.
+    pub fn pivots(&self) -> Vec<Pivot> {
+        let what_if = self.what_if();
+        let answered = self.standing.places().filter_map(|place| Some((place, self.facts.get(place).given()?)));
+        answered
+            .flat_map(|(place, given)| {
+                let others = self.each_would_be(&what_if, place).filter(move |(answer, _)| *answer != given);
+                others.map(move |(answer, possible)| Pivot { place, answer, possible })
+            })
+            .filter(|pivot| pivot.possible != self.standing.possible)
+            .collect()
     }
 
     /// What other answers would change.

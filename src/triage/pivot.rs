@@ -78,20 +78,8 @@ impl<'a> WhatIf<'a> {
         self.standing.open(self.facts).filter(turns).collect()
     }
 
-    /// Every other answer to an answered question that would leave other outcomes than now.
-    pub fn pivots(&self) -> Vec<Pivot> {
-        let answered = self.standing.places().filter_map(|place| Some((place, self.facts.get(place).given()?)));
-        answered
-            .flat_map(|(place, given)| {
-                let others = self.answers(place).filter(move |(answer, _)| *answer != given);
-                others.map(move |(answer, possible)| Pivot { place, answer, possible })
-            })
-            .filter(|pivot| pivot.possible != self.standing.possible)
-            .collect()
-    }
-
     /// What the study could be with each answer to a question.
-    fn answers(&self, place: Place) -> impl Iterator<Item = (AnswerIx, OutcomeSet)> {
+    pub(super) fn answers(&self, place: Place) -> impl Iterator<Item = (AnswerIx, OutcomeSet)> {
         let answered = self.level(place.subject).answered(place.question);
         answered.map(move |(answer, ends)| (answer, self.of_study(place.subject, ends)))
     }

@@ -10,7 +10,7 @@ use gaitou::batch::{FastPath, Plan, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
-use gaitou::triage::{Facts, Standing, Triage, WhatIf};
+use gaitou::triage::{Facts, Standing, Triage};
 use gaitou::verdict::{Brief, Verdict};
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -87,9 +87,9 @@ fn one_study(c: &mut Criterion) {
             b.iter(|| Verdict::judge(&editions, black_box(study), day).unwrap());
         });
         c.bench_function(&format!("possible outcomes: {name}"), |b| b.iter(|| Standing::of(tree, black_box(&facts))));
-        let standing = Standing::of(tree, &facts);
+        let triage = Triage::of_facts(tree, facts.clone(), Vec::new());
         c.bench_function(&format!("flips: {name}"), |b| {
-            b.iter(|| WhatIf::new(tree, black_box(&facts), &standing).pivots());
+            b.iter(|| black_box(&triage).pivots());
         });
     }
     let large = sevenfold(tree);

@@ -18,7 +18,7 @@ for (const { text, ...wanted } of cases) {
       .map(({ subject, leaf, when }) => [subject, leaf, when.question, when.answers]),
     next: found.next && place(found.next),
     turns: found.places.filter((_, at) => at % 5 === 0).map(({ subject, question }) =>
-      tree.questions[question].answers.map((_, answer) => found.whatIf(subject, question, answer).possible)),
+      tree.questions[question].answers.map((_, answer) => found.wouldBe(subject, question, answer))),
   };
   const differs = Object.keys(said).filter(key => JSON.stringify(said[key]) !== JSON.stringify(wanted[key]));
   if (differs.length) faults.push(`${text}\n${differs.map(key => `${key}: ${JSON.stringify([said[key], wanted[key]])}`).join("\n")}`);

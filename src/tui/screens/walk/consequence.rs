@@ -76,7 +76,7 @@ fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<R
 fn consequence(model: &Model, now: &Now, answer: AnswerIx, columns: usize) -> Vec<Row> {
     let (lang, Some(place)) = (model.lang, now.at) else { return Vec::new() };
     let leads = format!(" {} ", model.theme.sign(Sign::Leads));
-    let possible = now.what_if().possible(place, answer);
+    let possible = now.triage.would_be(place, answer);
     let of_product = place.subject.product().is_some();
     let mut rows = match now.leads_to(answer) {
         Some(Node::Leaf(leaf)) => {
