@@ -48,4 +48,5 @@ mod tree_drawings;
 mod tree_keeping;
 mod tui;
 mod verdicts;
+mod worded;
 mod words;
