@@ -24,7 +24,7 @@ pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{read, read_into, read_within};
 pub use ids::Ids;
 pub use keyed::{AnswerPart, ProductPart, StudyPart};
-pub use limits::{MAX_BYTES, MAX_PRODUCTS};
+pub use limits::{MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
 pub use misspelt::misspelt;
 pub use origin::SheetOrigin;
 pub use problem::{CaseKind, CaseProblem, Expected};

@@ -1,6 +1,7 @@
 //! How much memory the program takes at most, measured: it runs as a child, and the system says how large it grew.
 //!
-//! The bound holds for every input within the limits that the README states, in every command.
+//! The bound holds for every input within the limits that the manual states, in every command. With `--nocapture` each
+//! run says what it took.
 #![cfg(unix)]
 
 use std::fmt::Write as _;
@@ -9,6 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use gaitou::study;
 use wait4::Wait4;
 
 use super::hostile::workbooks::{book_of_sheets, two_studies};
@@ -61,6 +63,7 @@ fn probe() {
 
 fn held(name: &str, args: &[&str], folder: &Path, bound: u64) -> Grown {
     let grown = run(args, folder, |_| {});
+    println!("{:>4} MiB  {name}: gaitou {}", grown.bytes >> 20, args.join(" "));
     assert!(grown.bytes <= bound, "{name} {args:?}: {} MiB", grown.bytes >> 20);
     assert!(grown.bytes > 1 << 20, "{name} {args:?}: {} bytes is no measurement", grown.bytes);
     assert!(grown.err.lines().count() <= 1, "{name} {args:?}: {}", grown.err);
@@ -72,10 +75,6 @@ fn cases() -> Vec<(&'static str, String)> {
     let list = |item: &str, count: usize| vec![item; count].join(",");
     let case = |more: &str| format!("{{\"format\":1,\"answers\":{{}},{more}}}");
     let of = |text: &str, bytes: usize| text.repeat(bytes / text.len());
-    let unknown = (0..350_000).fold(String::new(), |mut all, at| {
-        let _ = write!(all, "{}\"{at:x}\":\"x\"", if at > 0 { "," } else { "" });
-        all
-    });
     let deep = (0..60).map(|_| format!("\"{}\":{{", "d".repeat(60_000))).collect::<String>();
     const NEARLY: usize = (4 << 20) - 100;
     vec![
@@ -84,12 +83,63 @@ fn cases() -> Vec<(&'static str, String)> {
         ("values as many as a record holds", case(&format!("\"k\":[{}]", list("0", 1_900_000)))),
         ("more values than a record holds", case(&format!("\"k\":[{}]", list("0", 2_000_100)))),
         ("empty objects", case(&format!("\"k\":[{}]", list("{}", 1_390_000)))),
-        ("answers that nobody asked for", format!("{{\"format\":1,\"answers\":{{{unknown}}}}}")),
+        ("as many answers as a case holds", answers(study::MAX_ANSWERS)),
+        ("products and notes", products(1_000, 950)),
         ("a title", case(&format!("\"title\":\"{}\"", of("題", NEARLY)))),
         ("a title that nobody sees", case(&format!("\"title\":\"{}\"", of("\u{200b}", NEARLY)))),
         ("a title of tags", case(&format!("\"title\":\"{}\"", of("\u{e0041}", NEARLY)))),
         ("a title of line breaks", case(&format!("\"title\":\"{}\"", of("\\n", NEARLY)))),
     ]
+}
+
+/// A case with answers that nobody asked for.
+fn answers(count: usize) -> String {
+    let all = (0..count).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "{}\"{at:x}\":\"x\"", if at > 0 { "," } else { "" });
+        all
+    });
+    format!("{{\"format\":1,\"answers\":{{{all}}}}}")
+}
+
+/// A case of products, each with four answers and a note of so many letters beside each.
+fn products(count: usize, note: usize) -> String {
+    let answer = |(question, answer): (&str, &str)| {
+        format!("\"{question}\":{{\"answer\":\"{answer}\",\"note\":\"{}\"}}", "n".repeat(note))
+    };
+    let stated =
+        [("kind", "medicine"), ("use", "protocol"), ("funding", "none"), ("approval", "no")].map(answer).join(",");
+    let all: Vec<_> = (0..count).map(|at| format!("{{\"name\":\"P{at}\",\"answers\":{{{stated}}}}}")).collect();
+    let study = "{\"procedure\":\"none\",\"evaluates\":\"yes\"}";
+    format!("{{\"format\":1,\"answers\":{study},\"products\":[{}]}}", all.join(","))
+}
+
+/// The commands that read a case, on those that take most of them.
+#[test]
+fn no_command_takes_more_than_the_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    let key =
+        format!("{{\"format\":1,\"answers\":{{}},\"{}\":[{}]}}", "k".repeat(100_000), vec!["0"; 10_000].join(","));
+    for (name, text) in [
+        ("a key of 100 kB over 10,000 values", key),
+        ("nearly as many answers as a case holds", answers(study::MAX_ANSWERS - 8)),
+        ("products and notes", products(1_000, 950)),
+    ] {
+        fs::write(folder.path().join("case.json"), text).unwrap();
+        for args in [
+            "decide case.json",
+            "decide --format html case.json",
+            "refer --to crb case.json",
+            "compare case.json case.json",
+            "recheck case.json",
+            "batch . --output -",
+        ] {
+            let grown = held(name, &args.split(' ').collect::<Vec<_>>(), folder.path(), BOUND);
+            assert!(matches!(grown.code, Some(0 | 1 | 3)), "{name} {args}: {}", grown.err);
+        }
+        let grown = run(&["ask", "case.json"], folder.path(), |input| input.write_all(b"change 1\n1\nquit\n").unwrap());
+        println!("{:>4} MiB  {name}: gaitou ask", grown.bytes >> 20);
+        assert!(grown.bytes <= BOUND && grown.code == Some(0), "{name}: {} MiB, {}", grown.bytes >> 20, grown.err);
+    }
 }
 
 #[test]

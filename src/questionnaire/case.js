@@ -1,7 +1,7 @@
 // The case file: read with every fault said in one sentence, written as the program writes it, unknown fields kept
 // to the letter.
 
-const MAX_BYTES = 4 * 1024 * 1024, MAX_PRODUCTS = 1000;
+const MAX_BYTES = 4 * 1024 * 1024, MAX_PRODUCTS = 1000, MAX_ANSWERS = 130000;
 
 // What keeps a text from being a case: a sentence of the page by its key, and what is put into it.
 const fault = (key, detail = "") => Object.assign(new Error(key), { key, detail });
@@ -87,7 +87,7 @@ function readCase(text, fields) {
   if (found.get("kind")?.raw === "\"gaitou-record\"") throw fault("is_record");
   if (found.get("format")?.raw !== "1") throw fault("no_format");
   if (has("case", "studies") && has("outcome", "outcomes", "error")) throw fault("is_verdict");
-  return takeTexts(study, root, "", fields.study, (key, node) => {
+  takeTexts(study, root, "", fields.study, (key, node) => {
     if (key === "answers") study.answers = answersOf(node, key);
     else if (key === "products") {
       if (!node.items) throw fault("no_list", key);
@@ -95,6 +95,8 @@ function readCase(text, fields) {
       study.products = node.items.map((product, at) => productOf(product, `products[${at}]`, fields));
     } else if (key !== "format") study.extra.push([key, node.raw]);
   });
+  if ([study, ...study.products].reduce((sum, { answers }) => sum + answers.size, 0) > MAX_ANSWERS) throw fault("too_many_answers");
+  return study;
 }
 
 // Half a character, which no file can hold, is replaced.

@@ -129,6 +129,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "There are {} products; at most 1000 can be judged.",
     ),
     (
+        "too_many_answers",
+        "答えが合わせて 130000 個を超えています。案件を分けてください。",
+        "More than 130000 answers; split the case.",
+    ),
+    (
         "no_format",
         "gaitou の案件ファイル（format 1）ではありません。ファイルを確かめてください。",
         "This is no case file of gaitou (format 1); check the file.",

@@ -8,3 +8,7 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The most products of a study.
 pub const MAX_PRODUCTS: usize = 1_000;
+
+/// The most answers of a study and its products together: more than any tree can ask, and a bound of what a case of few
+/// bytes takes in memory.
+pub const MAX_ANSWERS: usize = 130_000;

@@ -1,6 +1,6 @@
 //! Why a case file cannot be read, with the place, and what to do about it.
 
-use super::limits::{FORMAT, MAX_BYTES, MAX_PRODUCTS};
+use super::limits::{FORMAT, MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
 use crate::text::{Lang, brief};
 
 /// What keeps a case file from being read.
@@ -42,6 +42,8 @@ pub enum CaseKind {
     TooLong,
     /// More products than [`MAX_PRODUCTS`].
     TooManyProducts(usize),
+    /// More answers than [`MAX_ANSWERS`].
+    TooManyAnswers,
 }
 
 /// The kind of value that belongs in a place.
@@ -128,6 +130,10 @@ impl CaseKind {
             CaseKind::TooManyProducts(found) => lang.pick(
                 format!("製品が {found} 件あります。{MAX_PRODUCTS} 件までにしてください"),
                 format!("there are {found} products; at most {MAX_PRODUCTS} can be judged"),
+            ),
+            CaseKind::TooManyAnswers => lang.pick(
+                format!("答えが合わせて {MAX_ANSWERS} 個を超えています。法律の質問にない項目を消すか、案件を分けてください"),
+                format!("more than {MAX_ANSWERS} answers; delete what no question of the law asks, or split the case"),
             ),
         }
     }

@@ -16,7 +16,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::value::RawValue;
 
 use super::keyed::{ProductPart, StudyPart};
-use super::limits::MAX_PRODUCTS;
+use super::limits::{MAX_ANSWERS, MAX_PRODUCTS};
 use super::{CaseKind, Expected, Extra, Ids, ProductField, StudyField};
 use crate::text::parse_day;
 use answer::AnswerSeed;
@@ -272,12 +272,18 @@ impl<'de, S> AnswersReader<'_, 'de, S> {
     {
         let AnswersReader { sink, faults, of_product } = self;
         let mut seen = Seen::new(faults);
+        let mut count = faults.answers.get();
         while let Some(question) = next_key(&mut map, &mut seen, faults)? {
+            if count == MAX_ANSWERS {
+                return Err(faults.raise(CaseKind::TooManyAnswers));
+            }
+            count += 1;
             let stated = AnswerSeed { faults, keeps_extra: S::KEEPS_EXTRA };
             let at = || Segment::Key(question.clone().into_owned());
             let stated = map.next_value_seed(stated).map_err(faults.within(at))?;
             sink.answer(of_product, question, stated);
         }
+        faults.answers.set(count);
         Ok(())
     }
 }

@@ -63,6 +63,7 @@ fn samples() -> Vec<Sample> {
         sample("huge-format.json", "{\"format\":1e999999999}", 3, "format"),
         sample("huge-day.json", "{\"format\":1,\"as_of\":\"令和99999999999年1月1日\"}", 3, "is no day"),
         sample("year-9999.json", "{\"format\":1,\"as_of\":\"9999-12-31\"}", 0, "Verdict: "),
+        sample("many-answers.json", unknown(130_001), 3, "more than 130000 answers"),
         sample("html.json", "<!doctype html><script>alert(1)</script>", 3, "not readable as JSON"),
     ]
 }

@@ -18,6 +18,7 @@ fn the_manual_states_every_limit() {
     let stated = [
         ("案件", "case", mib(study::MAX_BYTES as u64)),
         ("案件", "case", grouped(study::MAX_PRODUCTS)),
+        ("案件", "case", grouped(study::MAX_ANSWERS)),
         ("記録", "record", mib(record::MAX_BYTES as u64)),
         ("記録", "record", grouped(record::MAX_VALUES)),
         ("記録", "record", record::MAX_DEPTH.to_string()),

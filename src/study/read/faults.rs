@@ -1,6 +1,6 @@
 //! Where reading a case stopped and why, put together on the way out; and the keys by which double ones are found.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::Error;
@@ -23,13 +23,15 @@ pub(in crate::study) struct Faults<'de> {
     way: RefCell<Vec<Segment>>,
     /// The keys of the objects that are being read, the innermost last: one list for all of them.
     pub(super) keys: RefCell<Vec<&'de str>>,
+    /// How many answers the objects had that were read.
+    pub(super) answers: Cell<usize>,
 }
 
 impl<'de> Faults<'de> {
     pub(in crate::study) fn new() -> Self {
         // Enough for the keys of a usual case, so that the list need not grow.
         let keys = RefCell::new(Vec::with_capacity(48));
-        Faults { kind: RefCell::default(), way: RefCell::default(), keys }
+        Faults { kind: RefCell::default(), way: RefCell::default(), keys, answers: Cell::default() }
     }
 
     /// The fault and the way to it from the outside in; none if the text was not JSON at all.
