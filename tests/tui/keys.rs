@@ -18,6 +18,19 @@ fn a_key_in_the_help_does_what_the_help_says() {
     }
 }
 
+/// A later table may have a key of an earlier one, which then stands; within one table the second would never work.
+#[test]
+fn no_key_stands_twice_in_a_table() {
+    for (name, screen) in every() {
+        for table in screen.keys() {
+            let keys: Vec<_> = table.iter().flat_map(|binding| binding.keys).collect();
+            for (at, key) in keys.iter().enumerate() {
+                assert!(!keys[..at].contains(key), "{name}: {key:?} twice");
+            }
+        }
+    }
+}
+
 /// Every screen can be left, and its keys can be listed where nothing is typed.
 #[test]
 fn every_key_is_in_the_help_in_both_languages() {
