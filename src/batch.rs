@@ -39,7 +39,7 @@ pub use fast_path::FastPath;
 pub use judge::{JudgedStudy, Plan, ResultRow, judge};
 pub use line::write_line;
 pub use quietly::quietly;
-pub use recheck::{HEADINGS, Recheck, Rechecked, cells, recheck_workbook};
+pub use recheck::{HEADINGS, Recheck, Rechecked, Shift, cells, recheck_workbook};
 pub use record::{ResultColumn, columns, record};
 pub use sheet::{ResultBook, SheetError};
 pub use source::{Chunk, SourceError, StudySource, WorkbookRow};

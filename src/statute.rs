@@ -25,7 +25,7 @@ mod version;
 pub use changed::{Stretch, bracketed, changed};
 pub use check::{Checked, State, check};
 pub use fault::Unreadable;
-pub use find::{FoundPieces, find, is_numbered};
+pub use find::{FoundPieces, encloses, find, is_numbered};
 pub use known::{Copied, KnownProvision, KnownProvisions, KnownWording, Without, cited};
 pub use law::{Law, Piece, PieceKind};
 pub use normal::{Print, without_references, words};

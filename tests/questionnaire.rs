@@ -12,6 +12,7 @@ use gaitou::text::Lang;
 use gaitou::tree::routes::routes;
 use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
 use gaitou::triage::{OpenState, Place, Triage};
+use gaitou::tui::effect::ListedCase;
 use gaitou::tui::model::SavedCase;
 use gaitou::verdict::Verdict;
 use serde_json::{Value, json};
@@ -219,8 +220,10 @@ fn batch_and_list_say_that_a_sheet_is_of_other_words() {
         batch.err
     );
     let study = || Ok(from_sheet("clinical-research-act-2025", 1, released));
-    let listed =
-        |study| SavedCase::new(PathBuf::from("case.json"), study, editions(), day("2026-02-01")).state(Lang::Ja);
+    let listed = |study| {
+        let listed = ListedCase { path: "case.json".into(), saved: None, study };
+        SavedCase::new(listed, editions(), day("2026-02-01")).state(Lang::Ja)
+    };
     assert!(listed(study()).ends_with("・要確認"), "{}", listed(study()));
     assert!(!listed(Ok(Study::default())).contains("要確認"));
 }

@@ -2,6 +2,7 @@
 
 mod drive;
 mod grid;
+mod house;
 mod keys;
 mod locked;
 mod map;

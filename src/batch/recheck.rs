@@ -58,7 +58,28 @@ pub struct Rechecked {
     pub newly_asked: Vec<String>,
 }
 
+/// The gravest of what is another in a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// The outcome, or its rider.
+    Outcome,
+    /// The leaf in which it ends.
+    Leaf,
+    /// The citations, or what is to be asked.
+    Citations,
+}
+
 impl Rechecked {
+    /// The gravest of what is another; `None` if nothing is.
+    pub fn shift(&self) -> Option<Shift> {
+        match (self.turned, self.moved, self.is_changed()) {
+            (true, _, _) => Some(Shift::Outcome),
+            (false, true, _) => Some(Shift::Leaf),
+            (false, false, true) => Some(Shift::Citations),
+            (false, false, false) => None,
+        }
+    }
+
     /// Whether anything of the verdict is another.
     pub fn is_changed(&self) -> bool {
         self.turned
@@ -117,6 +138,27 @@ impl Recheck<'_> {
             return Err(lang.pick("臨床研究法の施行前の日です", "the Act was not in force on that day").to_owned());
         };
         Ok(self.compare(&study, (old, day), (new, self.day)))
+    }
+
+    /// What of a saved case is another under the law of today; `saved` is the day on which its file was last written.
+    ///
+    /// One that was written before today's wording was made was judged by a former revision; all others by this one.
+    pub fn of_saved(&self, study: &Study, saved: Option<Day>) -> Option<Shift> {
+        let own = study.day().unwrap_or(self.day);
+        // A study that begins later is not under the law of today.
+        let now = own.max(self.day);
+        let new = self.editions.on(now)?;
+        let document = new.document();
+        let made = document.notices_checked.map_or(document.sources_checked, |day| day.max(document.sources_checked));
+        let old = match former().last().filter(|_| saved.is_some_and(|saved| saved < made)) {
+            Some(former) => former.on(own),
+            None => self.editions.on(own),
+        }?;
+        // Under one edition nothing but what is cited for some days can be another.
+        if std::ptr::eq(old, new) && own == now {
+            return None;
+        }
+        self.compare(study, (old, own), (new, now)).shift()
     }
 
     /// The editions that have a tree of this digest, today's first.
@@ -280,7 +322,7 @@ pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [Stri
                 law,
                 outcome,
                 leaves,
-                turned,
+                turned: _,
                 moved,
                 newly_cited,
                 no_longer_cited,
@@ -290,11 +332,11 @@ pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [Stri
             let [law_then, law_now] = law.clone();
             let [then, now] = outcome.clone();
             let [leaves_then, leaves_now] = leaves;
-            let changes = match (turned, moved, found.is_changed()) {
-                (true, _, _) => lang.pick("結論", "outcome"),
-                (false, true, _) => lang.pick("結論の行き先", "leaf"),
-                (false, false, true) => lang.pick("根拠か質問", "citations or questions"),
-                (false, false, false) => lang.pick("なし", "none"),
+            let changes = match found.shift() {
+                Some(Shift::Outcome) => lang.pick("結論", "outcome"),
+                Some(Shift::Leaf) => lang.pick("結論の行き先", "leaf"),
+                Some(Shift::Citations) => lang.pick("根拠か質問", "citations or questions"),
+                None => lang.pick("なし", "none"),
             };
             let cites = newly_cited.iter().map(|place| format!("+ {place}"));
             let cites = cites.chain(no_longer_cited.iter().map(|place| format!("- {place}")));

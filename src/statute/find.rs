@@ -1,6 +1,7 @@
 //! A place of the law in an official text.
 
 use super::law::{Law, Piece, PieceKind};
+use super::shelf::Volume;
 use crate::text::{fold, kanji_number, law_number};
 use crate::tree::Provision;
 
@@ -25,6 +26,13 @@ pub fn find<'l>(law: &'l Law, at: &Provision) -> Option<FoundPieces<'l>> {
         Some(to) => stretch(search.among_found(law), first, &steps(to)?.pop()?.1),
     };
     Some(FoundPieces { around: search.around, cited })
+}
+
+/// Whether a place of a law stands within another, or is it.
+pub fn encloses(volume: &Volume, outer: &Provision, inner: &Provision) -> bool {
+    let (Some(outer), Some(inner)) = (find(&volume.law, outer), find(&volume.law, inner)) else { return false };
+    let is_of = |piece: &&Piece| outer.cited.iter().any(|outer| std::ptr::eq(*outer, *piece));
+    inner.around.iter().any(is_of) || inner.cited.iter().all(is_of)
 }
 
 /// Whether a place is one of those that official texts number.

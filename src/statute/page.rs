@@ -46,7 +46,9 @@ pub fn pages(volume: &Volume, places: &[&Provision], lang: Lang) -> Vec<Page> {
         let article = |found: &FoundPieces| whole(found).map(std::ptr::from_ref);
         match found.iter_mut().find(|(_, known)| article(known).is_some() && article(known) == article(&one)) {
             Some((places, known)) => {
-                places.push((*at).clone());
+                if !places.contains(at) {
+                    places.push((*at).clone());
+                }
                 known.cited.extend(one.cited);
             }
             None => found.push((vec![(*at).clone()], one)),

@@ -55,8 +55,19 @@ pub enum Effect {
     Copy(String),
 }
 
-/// The saved cases as they were read: each file with its study, or why it could not be read.
-pub type Listed = Vec<(PathBuf, Result<Study, Bilingual>)>;
+/// A saved case as it was found in its folder.
+#[derive(Clone, Debug)]
+pub struct ListedCase {
+    /// Its file.
+    pub path: PathBuf,
+    /// The day on which it was last written, if that is known.
+    pub saved: Option<Day>,
+    /// The study, or why it could not be read.
+    pub study: Result<Study, Bilingual>,
+}
+
+/// The saved cases as they were read.
+pub type Listed = Vec<ListedCase>;
 
 /// Why a case was not written.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Wait};
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
-use super::effect::{Listed, NotSaved, Store};
+use super::effect::{Listed, ListedCase, NotSaved, Store};
 
 /// A folder of cases; faults are told in both languages.
 pub(super) struct Folder {
@@ -39,7 +39,7 @@ impl Store for Folder {
         });
         let read = |path: PathBuf| {
             let study = storage::read_listed_case(&path).map_err(tell(&path));
-            (path, study)
+            ListedCase { saved: written_on(&path), path, study }
         };
         Ok(paths.into_iter().map(read).collect())
     }
@@ -99,6 +99,14 @@ fn not_saved(path: &Path) -> impl Fn(FileError) -> NotSaved {
         FileError::Busy => NotSaved::Held(tell(fault)),
         fault => NotSaved::Fault(tell(fault)),
     }
+}
+
+/// The day on which a file was last written, by the clock of Greenwich: no more than a day from that of any office.
+fn written_on(path: &Path) -> Option<Day> {
+    let written = path.metadata().ok()?.modified().ok()?;
+    let days = written.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs() / 86_400;
+    let days = jiff::Span::new().try_days(i64::try_from(days).ok()?).ok()?;
+    Day::constant(1970, 1, 1).checked_add(days).ok()
 }
 
 /// A fault with a file in words.

@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
+use gaitou::tui::effect::{Effect, Listed, ListedCase, NotSaved, Store};
 use gaitou::tui::message::Message;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
@@ -152,7 +152,11 @@ impl Memory {
 
 impl Store for Memory {
     fn list(&mut self) -> Result<Listed, Bilingual> {
-        Ok(self.files.iter().map(|(path, study)| (path.clone(), study.clone())).collect())
+        Ok(self
+            .files
+            .iter()
+            .map(|(path, study)| ListedCase { path: path.clone(), saved: None, study: study.clone() })
+            .collect())
     }
 
     fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {

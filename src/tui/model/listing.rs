@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::batch::{Recheck, Shift};
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::{Editions, OutcomeSet};
 use crate::triage::Triage;
 use crate::verdict::{Warning, of_wording, reworded};
+
+use super::super::effect::ListedCase;
 
 /// The saved cases and which of them are shown.
 #[derive(Clone, Debug, Default)]
@@ -77,14 +80,19 @@ pub struct SavedCase {
     pub open: usize,
     /// What is to be said of the wording that its answers were given to.
     pub wording: Vec<Warning>,
+    /// What the law of today changes of it.
+    pub shift: Option<Shift>,
 }
 
 impl SavedCase {
     /// A saved case with its standing on its own day, or today.
-    pub fn new(path: PathBuf, study: Result<Study, Bilingual>, editions: &Editions, today: Day) -> Self {
+    pub fn new(listed: ListedCase, editions: &Editions, today: Day) -> Self {
+        let ListedCase { path, saved, study } = listed;
         let standing = study.as_ref().ok().and_then(|study| standing(study, editions, today));
         let (possible, open, wording) = standing.unwrap_or_default();
-        Self { path, study, possible, open, wording }
+        let recheck = Recheck { editions, day: today, lang: Lang::Ja };
+        let shift = study.as_ref().ok().and_then(|study| recheck.of_saved(study, saved));
+        Self { path, study, possible, open, wording, shift }
     }
 
     /// The file's name without its ending.
@@ -115,7 +123,12 @@ impl SavedCase {
         // That a sheet is of another revision whose words are the same leaves nothing to do.
         let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
         let confirm = if self.wording.iter().all(same) { "" } else { lang.pick("・要確認", ", confirm") };
-        self.outcome(lang) + confirm
+        let shift = match self.shift {
+            Some(Shift::Outcome | Shift::Leaf) => lang.pick("・要見直し", ", recheck"),
+            Some(Shift::Citations) => lang.pick("・根拠が変更", ", other citations"),
+            None => "",
+        };
+        self.outcome(lang) + shift + confirm
     }
 
     fn outcome(&self, lang: Lang) -> String {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::KeyCode::{Delete, Enter, Esc, Right};
 use ratatui::layout::Rect;
 
+use crate::batch::Shift;
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Lang, width};
 use crate::tree::Outcome;
@@ -167,7 +168,7 @@ pub fn deleted(model: &Model, at: usize) -> Vec<Effect> {
 pub fn listed(model: &mut Model, listed: Result<Listed, Bilingual>) {
     match listed {
         Ok(found) => {
-            let entry = |(path, study): (PathBuf, _)| SavedCase::new(path, study, model.editions, model.today);
+            let entry = |listed| SavedCase::new(listed, model.editions, model.today);
             model.listing.entries = found.into_iter().map(entry).collect();
             model.listing.fault = None;
         }
@@ -277,6 +278,24 @@ fn heads(model: &Model, columns: usize) -> Row {
     row
 }
 
+/// What the law of today changes of a case, and where to read more.
+fn shifted(shift: Shift, lang: Lang) -> &'static str {
+    match shift {
+        Shift::Outcome => lang.pick(
+            "今日の法令では結論が変わります。gaitou recheck で詳しく見られます。",
+            "Under the law of today the outcome is another. gaitou recheck tells more.",
+        ),
+        Shift::Leaf => lang.pick(
+            "今日の法令では結論の理由が変わります。gaitou recheck で詳しく見られます。",
+            "Under the law of today the ground of the outcome is another. gaitou recheck tells more.",
+        ),
+        Shift::Citations => lang.pick(
+            "今日の法令では、結論は同じでも根拠か質問が変わります。gaitou recheck で詳しく見られます。",
+            "Under the law of today the outcome is the same, but citations or questions are others. gaitou recheck tells more.",
+        ),
+    }
+}
+
 fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let here = model.top().cursor == row;
@@ -291,6 +310,9 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
     let mut rows = vec![line(model, sign, texts, role, columns)];
     if let (true, Err(fault)) = (here, &entry.study) {
         rows.extend(hanging(Ink::Warning, "   ", fault.get(lang), columns));
+    }
+    if let (true, Some(shift)) = (here, entry.shift) {
+        rows.extend(hanging(Ink::Warning, "   ", shifted(shift, lang), columns));
     }
     for warning in entry.wording.iter().filter(|_| here) {
         rows.extend(hanging(Ink::Warning, "   ", &warning.say(lang), columns));

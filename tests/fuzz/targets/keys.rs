@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, NotSaved, Store};
+use gaitou::tui::effect::{Effect, Listed, ListedCase, NotSaved, Store};
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
 use gaitou::tui::{message, settle, turn, view};
@@ -84,7 +84,11 @@ struct Memory {
 
 impl Store for Memory {
     fn list(&mut self) -> Result<Listed, Bilingual> {
-        Ok(self.files.iter().map(|(path, study)| (path.clone(), Ok(study.clone()))).collect())
+        Ok(self
+            .files
+            .iter()
+            .map(|(path, study)| ListedCase { path: path.clone(), saved: None, study: Ok(study.clone()) })
+            .collect())
     }
 
     fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {

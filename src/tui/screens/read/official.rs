@@ -1,7 +1,7 @@
 //! The official words of what is cited, the cited part standing out; where they are not at hand, where to read them.
 
 use crate::report;
-use crate::statute::{Page, Volume, is_numbered, pages};
+use crate::statute::{Page, Volume, encloses, is_numbered, pages};
 use crate::text::Lang;
 use crate::tree::document::Citation;
 use crate::tree::{AnswerIx, Provision, QuestionIx, Tree, address, words};
@@ -27,6 +27,8 @@ pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<An
         for at in citation.at.iter().filter(|at| is_numbered(at)) {
             match model.shelf.on(law, day) {
                 Some(volume) => match held.iter_mut().find(|(known, _)| *known == volume) {
+                    // The answer's own places come first: what encloses one of them would hide which it is.
+                    Some((_, places)) if places.iter().any(|known| *known == at || encloses(volume, at, known)) => {}
                     Some((_, places)) => places.push(at),
                     None => held.push((volume, vec![at])),
                 },
