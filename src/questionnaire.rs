@@ -8,11 +8,13 @@ mod data;
 mod paper;
 mod words;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::study::{Study, write};
+use crate::study::{Study, StudyField, write};
 use crate::text::{Day, Lang, visible_json};
 use crate::tree::{Outcome, Tree};
 
@@ -29,8 +31,10 @@ const SCRIPTS: [&str; 3] = [
 #[derive(Serialize)]
 struct Data<'a> {
     lang: Lang,
-    /// A case to begin with, as its file has it.
-    case: Option<String>,
+    /// A case with nothing in it but the day whose law the sheet is asked for, as its file has it.
+    blank: String,
+    /// The case to begin with, as its file has it.
+    case: String,
     /// Each outcome in words and in few words.
     outcomes: Vec<[(&'static str, &'static str); 2]>,
     words: serde_json::Map<String, serde_json::Value>,
@@ -38,15 +42,25 @@ struct Data<'a> {
     tree: data::Edition<'a>,
 }
 
-/// The page of an edition, which is the law up to a day if it is not any more; it begins with a case if one is given.
+/// The page of an edition, which is the law up to a day if it is not any more. Where it is asked for as the law of a day,
+/// its cases say so; it begins with a case if one is given.
 ///
 /// # Errors
 /// The template does not fit; the tests hold that it does.
-pub fn page(tree: &Tree, until: Option<Day>, case: Option<&Study>, lang: Lang) -> Result<String, minijinja::Error> {
+pub fn page(
+    tree: &Tree,
+    until: Option<Day>,
+    as_of: Option<Day>,
+    case: Option<&Study>,
+    lang: Lang,
+) -> Result<String, minijinja::Error> {
+    let mut blank = Study::default();
+    blank.texts.set(StudyField::AsOf, as_of.map(|day| day.to_string()).unwrap_or_default());
     let words = words::WORDS.iter().map(|(key, ja, en)| ((*key).to_owned(), serde_json::json!([ja, en])));
     let data = Data {
         lang,
-        case: case.map(write),
+        blank: write(&blank),
+        case: write(case.unwrap_or(&blank)),
         outcomes: Outcome::ALL
             .iter()
             .map(|outcome| {
@@ -78,17 +92,7 @@ pub fn page(tree: &Tree, until: Option<Day>, case: Option<&Study>, lang: Lang) -
 
 /// What a content security policy names a script or a style by: its digest in Base64.
 fn source_hash(text: &str) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit =
-        |bits: u32| DIGITS.get(usize::try_from(bits & 63).unwrap_or_default()).map_or('=', |digit| char::from(*digit));
-    let mut hash = String::from("sha256-");
-    for group in Sha256::digest(text).chunks(3) {
-        let bits = (0..3).fold(0, |bits, at| bits << 8 | group.get(at).map_or(0, |byte| u32::from(*byte)));
-        for at in 0..4 {
-            hash.push(if at > group.len() { '=' } else { digit(bits >> (18 - 6 * at)) });
-        }
-    }
-    hash
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use gaitou::questionnaire::{page, paper};
 use gaitou::report::{html, word};
 use gaitou::study::{Study, Subject, read, write};
-use gaitou::text::Lang;
+use gaitou::text::{Lang, parse_day};
 use gaitou::tree::routes::routes;
 use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
 use gaitou::triage::{OpenState, Place, Triage};
@@ -16,9 +18,10 @@ use gaitou::tui::effect::ListedCase;
 use gaitou::tui::model::SavedCase;
 use gaitou::verdict::Verdict;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::commands::gaitou;
-use super::common::{cases, day, editions, product, study_of};
+use super::common::{cases, day, editions, product, root, study_of};
 use super::oracle_agrees::studies;
 use super::properties::check;
 
@@ -77,6 +80,70 @@ fn said(tree: &'static Tree, study: &Study) -> Value {
     })
 }
 
+/// Texts that are no case, or none that can be judged.
+fn refused() -> Vec<String> {
+    let many = format!("{{\"format\": 1, \"products\": [{}]}}", vec!["{}"; 1001].join(","));
+    let texts = [
+        "",
+        "{",
+        "[1]",
+        "{\"format\": 2}",
+        "{\"answers\": {}}",
+        "{\"format\": 1, \"title\": 7}",
+        "{\"format\": 1, \"title\": \"a\", \"title\": \"b\"}",
+        "{\"format\": 1, \"title\": \"\\ud800\"}",
+        "{\"format\": 1, \"as_of\": \"2026-02-30\"}",
+        "{\"format\": 1, \"answers\": []}",
+        "{\"format\": 1, \"answers\": {\"kind\": []}}",
+        "{\"format\": 1, \"answers\": {\"kind\": null}}",
+        "{\"format\": 1, \"answers\": {\"kind\": {\"note\": \"a\"}}}",
+        "{\"format\": 1, \"products\": {}}",
+        "{\"format\": 1, \"products\": [{\"details\": 1}]}",
+        "{\"format\": 1, \"kind\": \"gaitou-record\"}",
+        "{\"format\": 1, \"case\": {}, \"outcome\": \"specific\"}",
+    ];
+    let texts: Vec<String> = texts.into_iter().map(str::to_owned).chain([many]).collect();
+    texts.iter().for_each(|text| assert!(read(text).is_err(), "{text}"));
+    texts
+}
+
+/// Days as users write them, with the one form of files or nothing.
+fn days() -> Vec<(&'static str, Option<String>)> {
+    let texts = [
+        "2026-02-28",
+        "2026-02-29",
+        "2024-02-29",
+        "2026/2/3",
+        "2026.12.31",
+        "令和7年5月31日",
+        "令和元年5月1日",
+        "R7.5.31",
+        "Ｒ７．５．３１",
+        "平成30年4月1日",
+        "h30-4-1",
+        "昭和64年1月7日",
+        "令和元1年1月1日",
+        "7-5-31",
+        "2026-13-01",
+        "2026-1-0",
+        "0999-01-01",
+        "2026年",
+        "today",
+        "",
+    ];
+    texts.into_iter().map(|text| (text, parse_day(text).ok().map(|day| day.to_string()))).collect()
+}
+
+/// A case whose every text would act if it were markup, a script or a name of something else.
+fn hostile() -> String {
+    let bad = "</textarea><img src=x onerror=alert(1)><script>alert(1)</script>\u{202e}__proto__";
+    let answers =
+        json!({ "__proto__": bad, "procedure": { "answer": "none", "note": bad, "source": bad, "constructor": bad } });
+    let product = json!({ "name": bad, "details": { "claims": bad }, "answers": { "kind": { "answer": "medicine", "note": bad } } });
+    json!({ "format": 1, "title": bad, "id": bad, "answers": answers, "products": [product], "toString": bad })
+        .to_string()
+}
+
 /// The case that is filled in by clicks.
 fn clicked() -> Value {
     let case = cases().into_iter().find(|case| case.name == "official-12-supplement-for-diabetes").unwrap();
@@ -105,8 +172,16 @@ fn the_page_is_held_to_every_route_case_and_random_study() {
         });
         let found = found.into_inner();
         assert!(found.len() > random as usize + cases().len(), "{}", found.len());
-        let held = json!({ "cases": found, "clicked": clicked() }).to_string().replace('<', "\\u003c");
-        let page = page(tree, None, None, Lang::Ja).unwrap();
+        let held = json!({
+            "cases": found,
+            "refused": refused(),
+            "days": days(),
+            "hostile": hostile(),
+            "clicked": clicked(),
+        })
+        .to_string()
+        .replace('<', "\\u003c");
+        let page = page(tree, None, None, None, Lang::Ja).unwrap();
         let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap();
         let script = include_str!("questionnaire/agree.js");
         let held =
@@ -116,25 +191,50 @@ fn the_page_is_held_to_every_route_case_and_random_study() {
     }
 }
 
+/// What stands between two marks, and what comes behind.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    let (_, behind) = text.split_once(from).unwrap();
+    behind.split_once(to).unwrap().0
+}
+
 #[test]
 fn nothing_is_loaded_and_no_text_can_act() {
-    let mut study = Study::default();
-    study.set(Subject::Study, "procedure", "none");
-    study.texts.set(gaitou::study::StudyField::Title, "</script><script>alert(1)</script>\u{2028}\u{202e}");
+    let study = read(&hostile()).unwrap();
     for tree in editions().all() {
         for lang in Lang::ALL {
-            let page = page(tree, None, Some(&study), lang).unwrap();
+            let page = page(tree, None, None, Some(&study), lang).unwrap();
             assert!(page.len() <= 400_000, "{} bytes", page.len());
-            assert!(page.contains("default-src 'none'") && page.contains("script-src 'sha256-"));
+            let policy = between(&page, "Content-Security-Policy\" content=\"", "\"");
+            let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+            let (script, style) =
+                (hash(between(&page, "<script>", "</script>")), hash(between(&page, "<style>", "</style>")));
+            let allowed = "base-uri 'none'; form-action 'none'";
+            assert_eq!(policy, format!("default-src 'none'; script-src {script}; style-src {style}; {allowed}"));
             assert_eq!(page.matches("</script>").count(), 2);
-            for acting in ["alert(1)</script>", " onclick=", " src=", "eval(", "innerHTML", "unsafe-", "\u{202e}"] {
+            for acting in ["<img", "alert(1)</script>", "\u{202e}"] {
                 assert!(!page.contains(acting), "{acting}");
             }
-            for used in ["addEventListener", "aria-live", "fieldset"] {
+            let blank = gaitou::questionnaire::page(tree, None, None, None, lang).unwrap();
+            for acting in ["://", " src=", " href=", "onclick=\"", "eval(", "innerHTML", "import(", "fetch("] {
+                assert!(!blank.contains(acting), "{acting}");
+            }
+            for used in ["addEventListener", "aria-live=\"polite\"", "\"fieldset\"", "\"legend\"", "role=\"status\""] {
                 assert!(page.contains(used), "{used}");
             }
         }
     }
+}
+
+/// The whole form stays one that a person reads in an hour.
+#[test]
+fn the_script_is_short() {
+    let scripts = ["judge", "case", "page"]
+        .map(|name| std::fs::read_to_string(root().join(format!("src/questionnaire/{name}.js"))).unwrap());
+    let lines = scripts.iter().flat_map(|script| script.lines()).filter(|line| !line.trim().is_empty());
+    let code: Vec<&str> = lines.filter(|line| !line.trim().starts_with("//")).collect();
+    assert!(code.len() < 500, "{} lines", code.len());
+    let long: Vec<&&str> = code.iter().filter(|line| line.chars().count() > 150).collect();
+    assert!(long.is_empty(), "{long:?}");
 }
 
 /// A text as it stands in HTML.

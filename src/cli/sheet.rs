@@ -13,7 +13,7 @@ use crate::questionnaire::{page, paper};
 use crate::report::{Unwritable, html, word};
 use crate::storage::read_case;
 use crate::text::Day;
-use crate::verdict::JudgeError;
+use crate::verdict::{JudgeError, judge_as_of};
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!(
@@ -75,11 +75,14 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     };
     let case = case.map(|path| saved_or_named(session, &path)).transpose()?;
     let mut output = Destination::of(to, case.iter().cloned().collect(), false, paged)?;
-    let study = match &case {
+    let mut study = match &case {
         Some(path) => Some(read_case(path).map_err(|fault| Failure::File(path.clone(), fault))?),
         None => None,
     };
     let editions = session.editions()?;
+    if let (Some(study), Some(day)) = (&mut study, as_of) {
+        judge_as_of(study, editions, session.today, day.to_string());
+    }
     let day = as_of.or_else(|| study.as_ref()?.day()).unwrap_or(session.today);
     let name = case.unwrap_or_else(|| PathBuf::from("sheet"));
     let before_act = || Failure::Case(name.clone(), JudgeError::BeforeAct { day, begin: editions.begin() });
@@ -87,7 +90,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let unwritable = |fault: Unwritable| Failure::Paper(name.clone(), fault);
     let lang = session.lang;
     let bytes = match (on_paper, format) {
-        (false, _) => page(tree, editions.last_day(tree.id()), study.as_ref(), lang)
+        (false, _) => page(tree, editions.last_day(tree.id()), as_of, study.as_ref(), lang)
             .map_err(|fault| unwritable(fault.into()))?
             .into_bytes(),
         (true, Form::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),

@@ -16,7 +16,7 @@ function parse(text) {
   let token = pattern.exec(text), end = 0;
   const take = () => { const [taken] = token; end = token.index + taken.length; token = pattern.exec(text); return taken; };
   const value = deep => {
-    if (deep > 127) throw fault("not_json");
+    if (deep > 2000) throw fault("not_json");
     const node = {}, from = token.index, first = take();
     if (first === "{") for (node.entries = []; token[0] !== "}";) node.entries.push([JSON.parse(take()), value(deep + 1)]);
     if (first === "[") for (node.items = []; token[0] !== "]";) node.items.push(value(deep + 1));
@@ -96,6 +96,7 @@ function readCase(text, fields) {
     } else if (key !== "format") study.extra.push([key, node.raw]);
   });
   if ([study, ...study.products].reduce((sum, { answers }) => sum + answers.size, 0) > MAX_ANSWERS) throw fault("too_many_answers");
+  if (study.texts.as_of && !isoDay(study.texts.as_of)) throw fault("no_day", study.texts.as_of);
   return study;
 }
 

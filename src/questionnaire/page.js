@@ -70,32 +70,36 @@ function caseText() {
   return writeCase({ ...state.study, extra: [...state.study.extra.filter(([key]) => key !== "sheet"), ["sheet", sheet]] }, data.fields);
 }
 
-// Hands the case on if it is one that the program takes.
-function handOut(give) {
-  const text = caseText(), day = state.study.texts.as_of ?? "";
-  if (day && !isoDay(day)) tell("no_day", true, clean(day));
-  else if (new TextEncoder().encode(text).length > MAX_BYTES) tell("too_long", true);
-  else give(text);
+// Does something that may find a fault in a case, and says it.
+function attempt(what) {
+  try { what(); } catch (found) {
+    if (!found.key) throw found;
+    tell(found.key, true, clean(found.detail));
+  }
 }
+
+// Hands the case on if it is one that can be read again.
+const handOut = give => attempt(() => {
+  const text = caseText();
+  readCase(text, data.fields);
+  give(text);
+});
 
 // Opens a case from its text and says what of it this sheet cannot use; one that has a fault changes nothing.
 function open(text, key) {
-  try {
+  attempt(() => {
     const study = readCase(text, data.fields), { misfits } = judge(tree, study), bad = misfits.find(({ why }) => why === "answer");
     if (bad) throw fault("no_such_answer", `${bad.id}: ${bad.answer}`);
     if (state.unsaved && !confirm(word("sure"))) return;
     Object.assign(state, { study, place: null, unsaved: false, several: new Set() });
-    const day = isoDay(study.texts.as_of ?? ""), [, sheet] = study.extra.find(([name]) => name === "sheet") ?? [];
+    const day = study.texts.as_of = isoDay(study.texts.as_of ?? ""), [, sheet] = study.extra.find(([name]) => name === "sheet") ?? [];
     if (misfits.length) tell("opened_misfits", true, misfits.length);
     else if (day && (day < tree.from || tree.until && day > tree.until)) tell("other_day", true, day);
     else if (sheet && !sheet.includes(tree.digest)) tell("other_sheet", true);
     else tell(key);
     byId("transfer").hidden = true;
     keep();
-  } catch (found) {
-    if (!found.key) throw found;
-    tell(found.key, true, clean(found.detail));
-  }
+  });
   draw();
 }
 
@@ -120,7 +124,7 @@ const actions = {
   clear: () => {
     if (state.unsaved && !confirm(word("sure"))) return;
     state.unsaved = byId("draft").checked = false;
-    open("{\"format\": 1}", "cleared");
+    open(data.blank, "cleared");
   },
   print: () => print(),
   language: () => { state.lang = state.lang === "ja" ? "en" : "ja"; tell(""); draw(); },
@@ -139,14 +143,15 @@ function go(place) {
 }
 
 // What is typed is taken without drawing, which would take the focus away.
-function field(id, label, value, set, name = "input") {
+function field(id, label, value, set, type = "text") {
   const oninput = ({ target }) => { set(target.value); state.unsaved = true; keep(); };
-  return el("label", { className: "field" }, el("span", {}, label), el(name, { id, value, oninput }));
+  const input = type === "long" ? el("textarea", {}) : el("input", { type });
+  return el("label", { className: "field" }, el("span", {}, label), Object.assign(input, { id, value, oninput }));
 }
 
 const fieldsOf = (stated, fields, prefix) => fields.map(({ key, label }) => {
   const set = text => { stated.texts[key] = text; };
-  return field(`${prefix}${key}`, say(label), stated.texts[key] ?? "", set, key === "claims" ? "textarea" : "input");
+  return field(`${prefix}${key}`, say(label), stated.texts[key] ?? "", set, { as_of: "date", claims: "long" }[key]);
 });
 
 function listed(product, at) {
@@ -174,8 +179,9 @@ function asked({ subject, question: at, ...here }) {
   const remark = key => field(`${key}${place}`, word(key), stated?.[key] ?? "", text => { if (stated) stated[key] = text; });
   return el("fieldset", { id: `f${place}` },
     el("legend", {}, `${at + 1}. ${subject ? `${nameOf(subject)}: ` : ""}${say(question.ask)}`),
-    el("details", { id: `h${place}`, className: "noprint" }, el("summary", {}, word("help")), [question.why, question.counts].map(text => p(say(text))),
-      law(question.cites), whom(question.refer), p(say(tree.bodies[question.refer][1]), "soft"), question.meanwhile && p(say(question.meanwhile))),
+    el("details", { id: `h${place}`, className: "noprint" }, el("summary", {}, word("help")),
+      [question.why, question.counts].map(text => p(say(text))), law(question.cites), whom(question.refer),
+      p(say(tree.bodies[question.refer][1]), "soft"), question.meanwhile && p(say(question.meanwhile))),
     question.beware && p(say(question.beware), "warn"),
     answers.map(({ id, label, to }, one) => choice(id, say(label), el("small", { className: "noprint", textContent: then(one) }),
       el("small", { className: "onlyprint", textContent: jump(to) }))),
@@ -253,5 +259,5 @@ addEventListener("afterprint", printing(false));
 let draft = null;
 try { draft = localStorage.getItem(DRAFT); } catch { /* A browser that keeps nothing has no draft. */ }
 byId("draft").checked = draft !== null;
-if (draft ?? data.case) open(draft ?? data.case, draft && "drafted"); else draw();
+open(draft ?? data.case, draft === null ? "" : "drafted");
 state.unsaved = draft !== null;

@@ -1,7 +1,8 @@
 // Holds the page's own rules to what the program said of each study, and goes through the supplement case by clicks.
-const { cases, clicked } = JSON.parse(document.getElementById("agree").textContent);
+const { cases, refused, days, hostile, clicked } = JSON.parse(document.getElementById("agree").textContent);
 const sorted = set => [...set].sort((a, b) => a - b);
 const place = ({ subject, question }) => [subject, question];
+const opened = place => [place.subject, place.question, place.state];
 const faults = [];
 for (const { text, ...wanted } of cases) {
   const study = readCase(text, data.fields), found = judge(tree, study);
@@ -10,8 +11,8 @@ for (const { text, ...wanted } of cases) {
     outcome: found.outcome,
     leaves: sorted(found.leaves),
     products: found.products.map(product => [product.possible, sorted(product.leaves), product.decides]),
-    settle: found.settle.map(open => [...place(open), open.state]),
-    also: found.also.map(open => [...place(open), open.state]),
+    settle: found.settle.map(opened),
+    also: found.also.map(opened),
     clashes: found.clashes.map(clash => [clash.subject, ...clash.questions]),
     certain: found.reasons.filter(reason => reason.certain).map(reason => [reason.subject, reason.leaf]),
     conditions: found.reasons.filter(reason => reason.when)
@@ -24,17 +25,45 @@ for (const { text, ...wanted } of cases) {
   if (differs.length) faults.push(`${text}\n${differs.map(key => `${key}: ${JSON.stringify([said[key], wanted[key]])}`).join("\n")}`);
   else if (writeCase(study, data.fields) !== text) faults.push(`written otherwise: ${writeCase(study, data.fields)}\n${text}`);
 }
+for (const text of [...refused, " ".repeat(4 * 1024 * 1024) + cases[0].text, "[".repeat(9e5) + "]".repeat(9e5)]) {
+  let key = null;
+  try { readCase(text, data.fields); } catch (found) { ({ key } = found); }
+  if (!data.words[key]) faults.push(`not refused: ${text.slice(0, 200)}`);
+}
+for (const [text, day] of days) if (isoDay(text) !== day) faults.push(`${text} is ${isoDay(text)}, not ${day}`);
 const result = [`agreed ${cases.length - faults.length} of ${cases.length}`];
-if (faults.length) result.push(faults.slice(0, 3).join("\n"));
-if (typeof draw === "function" && clicked) {
+
+// What a user does: opens a case that would act, clears it, answers by clicks and saves.
+async function use() {
+  const click = wanted => document.querySelector(wanted).click();
+  const before = document.querySelectorAll("*").length;
+  open(hostile, "opened");
+  const acting = document.querySelectorAll("main img, main script, main iframe").length;
+  if (acting || !document.getElementById("stitle").value.includes("<script>")) faults.push("the hostile case does not stand as text");
+  for (const bad of refused) {
+    open(bad, "opened");
+    if (document.getElementById("said").role !== "alert") faults.push(`nothing is said of ${bad.slice(0, 200)}`);
+    if (!document.getElementById("stitle").value.includes("<script>")) faults.push(`what was there is lost by ${bad.slice(0, 200)}`);
+  }
+  click("[data-do=clear]");
+  if (document.getElementById("stitle").value) faults.push("clearing leaves the title");
   for (let next = judge(tree, state.study).next; next; next = judge(tree, state.study).next) {
     const { subject, question } = next, { id } = tree.questions[question];
-    state.place = next;
-    draw();
-    document.getElementById(`q${subject}-${question}-${(subject ? clicked.product : clicked.study)[id]}`).click();
+    go(next);
+    click(`#q${subject}-${question}-${(subject ? clicked.product : clicked.study)[id]}`);
   }
-  result.push(`case ${btoa(String.fromCharCode(...new TextEncoder().encode(caseText())))}`);
+  let saved = null;
+  URL.createObjectURL = blob => { saved = blob; return "about:blank#"; };
+  HTMLAnchorElement.prototype.click = () => {};
+  click("[data-do=save]");
+  const bytes = new Uint8Array(await saved.arrayBuffer());
+  result.push(`case ${btoa(String.fromCharCode(...bytes))}`, `shown ${document.querySelector(".outcome").textContent}`, `elements ${before}`);
 }
-const shown = document.createElement("pre");
-shown.textContent = `\n${result.join("\n")}\n`;
-document.body.replaceChildren(shown);
+
+function report() {
+  if (faults.length) result.push(`${faults.length} faults`, faults.slice(0, 3).join("\n"));
+  const shown = document.createElement("pre");
+  shown.textContent = `\n${result.join("\n")}\n`;
+  document.body.replaceChildren(shown);
+}
+if (typeof draw === "function") use().catch(fault => faults.push(`${fault.stack}`)).then(report); else report();
