@@ -29,6 +29,9 @@ fn main() -> ExitCode {
 fn today_in_japan() -> gaitou::text::Day {
     let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
     // A clock that is beyond all calendars is as wrong as one that is far behind; neither ends the program.
-    let now = jiff::Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(jiff::Timestamp::MAX);
+    let now = std::time::SystemTime::now();
+    let is_behind = now < std::time::SystemTime::UNIX_EPOCH;
+    let nearest = if is_behind { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+    let now = jiff::Timestamp::try_from(now).unwrap_or(nearest);
     now.to_zoned(japan).date()
 }

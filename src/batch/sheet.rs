@@ -23,6 +23,9 @@ pub enum SheetError {
     /// A limit of such workbooks.
     #[error(transparent)]
     Limit(XlsxError),
+    /// The computer's clock is before 1970.
+    #[error("the clock of this computer is before 1970")]
+    Clock,
     /// The file, or the one in which the rows wait for it, cannot be written.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -39,9 +42,9 @@ impl From<XlsxError> for SheetError {
 }
 
 /// The library writes rows as they come and knows no error for that: where it breaks down, the disk is full.
-fn written<R>(work: impl FnOnce() -> Result<R, XlsxError>) -> Result<R, SheetError> {
+fn written<R, E: Into<SheetError>>(work: impl FnOnce() -> Result<R, E>) -> Result<R, SheetError> {
     match quietly(work) {
-        Some(done) => Ok(done?),
+        Some(done) => done.map_err(Into::into),
         None => Err(SheetError::Io(io::ErrorKind::StorageFull.into())),
     }
 }
@@ -64,9 +67,8 @@ impl ResultBook {
         written(|| Self::begin(columns, day, lang, folder))
     }
 
-    fn begin(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, XlsxError> {
-        let mut workbook = Workbook::new();
-        workbook.set_properties(&properties(day)?);
+    fn begin(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, SheetError> {
+        let mut workbook = begun(day)?;
         workbook.set_tempdir(folder)?;
         let mut sheet = workbook.new_worksheet_with_constant_memory()?;
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
@@ -163,8 +165,15 @@ pub(super) fn packed(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// A workbook with nothing in it. The library asks the system for the time, and breaks down before 1970.
+pub(super) fn begun(day: Day) -> Result<Workbook, SheetError> {
+    let (mut workbook, properties) = quietly(|| (Workbook::new(), properties(day))).ok_or(SheetError::Clock)?;
+    workbook.set_properties(&properties?);
+    Ok(workbook)
+}
+
 /// The same input gives the same bytes: the day stands for the moment of writing.
-pub(super) fn properties(day: Day) -> Result<DocProperties, XlsxError> {
+fn properties(day: Day) -> Result<DocProperties, XlsxError> {
     let number = |part: i8| u8::try_from(part).unwrap_or(1);
     // Before and behind what a workbook can say, as under a clock that is wrong, the nearest year stands for it.
     let year = u16::try_from(day.year()).unwrap_or_default().clamp(1900, 9999);

@@ -1,9 +1,9 @@
 //! An input file to fill in: headings in words, the allowed answers to choose from, help, an example.
 
-use rust_xlsxwriter::{DataValidation, Format, Formula, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Note, Worksheet, XlsxError};
 
 use super::csv;
-use super::sheet::{body, cell, heading, packed, properties};
+use super::sheet::{SheetError, begun, body, cell, heading, packed};
 use crate::report::unknown_label;
 use crate::text::{Day, Lang};
 use crate::tree::Tree;
@@ -86,15 +86,14 @@ pub fn as_csv(tree: &Tree, lang: Lang) -> Vec<u8> {
 /// The template as a workbook.
 ///
 /// # Errors
-/// The workbook's own limits.
-pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(day)?);
+/// The workbook's own limits, or the system gives no time or no thread.
+pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, SheetError> {
+    let mut workbook = begun(day)?;
     workbook.push_worksheet(input(tree, lang)?);
     workbook.push_worksheet(instructions(tree, lang)?);
     workbook.push_worksheet(filled(tree, lang)?);
     workbook.push_worksheet(choices(tree, lang)?);
-    packed(&mut workbook)
+    Ok(packed(&mut workbook)?)
 }
 
 /// The hidden sheet that the drop-downs point to: a list within a cell may not be longer than 255 characters.

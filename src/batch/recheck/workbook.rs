@@ -1,16 +1,16 @@
 //! What became of many verdicts, as a workbook.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::Worksheet;
 
 use super::HEADINGS;
-use crate::batch::sheet::{body, cell, heading, properties};
+use crate::batch::sheet::{SheetError, begun, body, cell, heading, packed};
 use crate::text::{Day, Lang};
 
 /// A workbook of rows, one a file.
 ///
 /// # Errors
-/// The workbook's own limits.
-pub fn recheck_workbook(rows: &[[String; 12]], day: Day, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+/// The workbook's own limits, or the system gives no time or no thread.
+pub fn recheck_workbook(rows: &[[String; 12]], day: Day, lang: Lang) -> Result<Vec<u8>, SheetError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(lang.pick("再確認", "Recheck"))?;
     for (at, (ja, en)) in (0_u16..).zip(HEADINGS) {
@@ -24,8 +24,7 @@ pub fn recheck_workbook(rows: &[[String; 12]], day: Day, lang: Lang) -> Result<V
             sheet.write_string_with_format(number, at, cell(text), &plain)?;
         }
     }
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(day)?);
+    let mut workbook = begun(day)?;
     workbook.push_worksheet(sheet);
-    workbook.save_to_buffer()
+    Ok(packed(&mut workbook)?)
 }

@@ -24,6 +24,8 @@ pub(in crate::cli) enum BatchFailure {
     Sheet(PathBuf, XlsxError),
     /// The file to fill in cannot be made.
     Template(PathBuf, XlsxError),
+    /// No workbook can be made under the computer's clock.
+    Clock(PathBuf),
     /// The user stopped it.
     Stopped,
     /// It broke off, and what was finished is kept.
@@ -46,7 +48,7 @@ impl BatchFailure {
                 ) => Exit::BadInput,
             },
             BatchFailure::Encoding(_) | BatchFailure::Head(..) => Exit::BadInput,
-            BatchFailure::Sheet(..) | BatchFailure::Template(..) => Exit::Files,
+            BatchFailure::Sheet(..) | BatchFailure::Template(..) | BatchFailure::Clock(_) => Exit::Files,
             BatchFailure::Stopped => Exit::Interrupted,
             BatchFailure::Partly { cause, kept: _ } => cause.exit(),
         }
@@ -77,6 +79,13 @@ impl BatchFailure {
                 &lang.pick(
                     format!("Excel のファイルにできません（{fault}）。.csv にしてください"),
                     format!("cannot be made as a workbook ({fault}); use .csv"),
+                ),
+            ),
+            BatchFailure::Clock(file) => in_file(
+                file,
+                lang.pick(
+                    "この計算機の時計が 1970 年より前なので、Excel のファイルを作れません。時計を合わせるか、.csv にしてください",
+                    "the clock of this computer is before 1970, so no workbook can be made; set it, or use .csv",
                 ),
             ),
             BatchFailure::Stopped => lang.pick("中断しました", "interrupted").to_owned(),

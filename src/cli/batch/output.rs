@@ -140,9 +140,10 @@ impl<'a> BatchOutput<'a> {
     }
 }
 
-fn of_sheet(file: &Path, fault: SheetError) -> Failure {
+pub(in crate::cli) fn of_sheet(file: &Path, fault: SheetError) -> Failure {
     match fault {
         SheetError::Io(fault) => Failure::File(file.to_owned(), FileError::Io(fault)),
+        SheetError::Clock => Failure::Batch(Box::new(BatchFailure::Clock(file.to_owned()))),
         SheetError::Limit(fault) => Failure::Batch(Box::new(BatchFailure::Sheet(file.to_owned(), fault))),
     }
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::BatchFailure;
+use super::output::of_sheet;
+use crate::batch::SheetError;
 use crate::batch::template::{as_csv, as_workbook};
 use crate::cli::trees::NoTrees;
 use crate::cli::usage::Usage;
@@ -18,8 +20,10 @@ pub(super) fn run(session: &Session, file: &Path, force: bool) -> Result<Exit, F
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let bytes = match extension.as_deref() {
         Some("csv") => as_csv(tree, lang),
-        Some("xlsx") => as_workbook(tree, session.today, lang)
-            .map_err(|fault| Failure::Batch(Box::new(BatchFailure::Template(file.to_owned(), fault))))?,
+        Some("xlsx") => as_workbook(tree, session.today, lang).map_err(|fault| match fault {
+            SheetError::Limit(fault) => Failure::Batch(Box::new(BatchFailure::Template(file.to_owned(), fault))),
+            SheetError::Io(_) | SheetError::Clock => of_sheet(file, fault),
+        })?,
         _ => return Err(Usage::BatchTemplate.into()),
     };
     let write = if force { storage::write } else { storage::write_new };
