@@ -22,7 +22,7 @@ mod serving;
 mod shelf;
 mod version;
 
-pub use changed::{Stretch, bracketed, changed};
+pub use changed::{Stretch, bracketed, changed, shortened};
 pub use check::{Checked, State, check};
 pub use fault::Unreadable;
 pub use find::{FoundPieces, encloses, find, is_numbered};

@@ -180,7 +180,7 @@ impl Recheck<'_> {
         let cited_then = cited(&triage, before.leaves, then);
         let cited_now = cited(&Triage::of(new, study), against.brief.leaves, now);
         let only = |these: &[CitedPlaces], those: &[CitedPlaces]| -> Vec<String> {
-            let known = |key: &String| those.iter().any(|(_, keys)| keys.contains(key));
+            let known = |key: &String| those.iter().flat_map(|(_, keys)| keys).any(|other| is_within(key, other));
             these.iter().filter(|(_, keys)| !keys.iter().all(known)).map(|(said, _)| said.clone()).collect()
         };
         let at = |place: &Place| match place.subject {
@@ -258,7 +258,7 @@ fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
             let place = citation.place(Lang::Ja);
             let said = format!("{document} {place}");
             if !found.iter().any(|(known, _)| *known == said) {
-                let keys = place.split('、').map(|one| format!("{document} {}", bare(one))).collect();
+                let keys = keys(document, &place);
                 found.push((said, keys));
             }
         }
@@ -270,6 +270,31 @@ fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
     }
     leaves.iter().for_each(|leaf| note(&tree.leaf(leaf).cite));
     found
+}
+
+/// What the places of a citation are compared by, each with all that stands before it: 第2条第1項、第4項 is two
+/// places of one article. What names no number is the document as a whole.
+fn keys(document: &str, place: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut before = String::new();
+    for part in place.split(['、', '・']).map(bare).filter(|part| part.contains(|c: char| c.is_ascii_digit())) {
+        let level = ["条", "項", "号"].into_iter().find(|level| part.contains(level));
+        let kept = level.and_then(|level| before.split_once(level)).map(|(head, _)| head);
+        // What a shorter part leaves out is what the one before it begins with.
+        let head = kept.and_then(|head| head.rfind('第').and_then(|at| head.get(..at))).unwrap_or_default();
+        let whole = if level.is_some() { format!("{head}{part}") } else { part };
+        keys.push(format!("{document} {whole}"));
+        before = whole;
+    }
+    if keys.is_empty() {
+        keys.push(format!("{document} "));
+    }
+    keys
+}
+
+/// Whether a place is another, or one of the two is the document as a whole.
+fn is_within(one: &str, other: &str) -> bool {
+    one == other || (one.ends_with(' ') && other.starts_with(one)) || (other.ends_with(' ') && one.starts_with(other))
 }
 
 /// A place without what is only a way of writing it: the first revision named places in words, with remarks in
@@ -355,5 +380,25 @@ pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [Stri
                 cites.collect::<Vec<_>>().join("\n"),
             ]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_compared_whichever_way_they_are_put_together() {
+        assert_eq!(
+            keys("法", "第2条第1項、第4項、第9項第2号・第3号"),
+            ["法 第2条第1項", "法 第2条第4項", "法 第2条第9項第2号", "法 第2条第9項第3号"]
+        );
+        assert_eq!(keys("法", "第2条第2項第2号ロ・第5条"), ["法 第2条第2項第2号ロ", "法 第5条"]);
+        assert_eq!(keys("事務連絡", "問1-15、1-16"), ["事務連絡 1-15", "事務連絡 1-16"]);
+        assert_eq!(keys("解説", "全体"), ["解説 "]);
+        assert!(
+            is_within("解説 ", "解説 3") && is_within("解説 3", "解説 ") && !is_within("法 第2条", "法 第2条第1項")
+        );
+        assert!(!is_within("法", "法人 1") && !is_within("法 ", "法人 1"));
     }
 }

@@ -1,7 +1,7 @@
 //! Official texts to be read on a terminal, and what the watch over them found.
 
 use super::keeper::name;
-use crate::statute::{Checked, Page, Shelf, State, Volume, bracketed, changed, find, words};
+use crate::statute::{Checked, Page, Shelf, State, Volume, bracketed, changed, find, shortened, words};
 use crate::text::{Lang, clean, indented};
 use crate::tree::{Tree, words as place};
 
@@ -98,7 +98,7 @@ fn side_by_side(one: &Checked, now: &Volume, shelf: &Shelf, lang: Lang, columns:
     if old.iter().chain(&new).all(|stretch| !stretch.differs) {
         return Vec::new();
     }
-    let lines = [(before, bracketed(&old)), (now, bracketed(&new))];
+    let lines = [(before, bracketed(&shortened(&old))), (now, bracketed(&shortened(&new)))];
     lines
         .into_iter()
         .flat_map(|(volume, text)| indented(&format!("{}: {text}", volume.label(lang)), columns, "    ", "      "))

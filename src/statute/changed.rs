@@ -38,6 +38,25 @@ fn add(stretches: &mut Vec<Stretch>, chars: Option<&[char]>, differs: bool) {
     }
 }
 
+/// The characters that are kept before and behind what differs.
+const CONTEXT: usize = 40;
+
+/// The stretches with `…` for what is long and the same.
+pub fn shortened(stretches: &[Stretch]) -> Vec<Stretch> {
+    let last = stretches.len().saturating_sub(1);
+    let one = |(at, stretch): (usize, &Stretch)| {
+        let chars: Vec<char> = stretch.text.chars().collect();
+        let (head, tail) = (if at == 0 { 0 } else { CONTEXT }, if at == last { 0 } else { CONTEXT });
+        if stretch.differs || chars.len() <= head + tail + 1 {
+            return stretch.clone();
+        }
+        let kept = |range: std::ops::Range<usize>| chars.get(range).unwrap_or_default().iter().collect::<String>();
+        let text = format!("{}…{}", kept(0..head), kept(chars.len() - tail..chars.len()));
+        Stretch { text, differs: false }
+    };
+    stretches.iter().enumerate().map(one).collect()
+}
+
 /// The stretches as one text, what differs in 【】.
 pub fn bracketed(stretches: &[Stretch]) -> String {
     let one =
@@ -48,6 +67,16 @@ pub fn bracketed(stretches: &[Stretch]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_long_and_the_same_is_left_out() {
+        let (same, old) = ("あ".repeat(100), "青");
+        let (before, _) = changed(&format!("{same}{old}{same}"), &format!("{same}赤{same}"));
+        let kept = "あ".repeat(CONTEXT);
+        assert_eq!(bracketed(&shortened(&before)), format!("…{kept}【青】{kept}…"));
+        let (whole, _) = changed("青く塗る", "赤く塗る");
+        assert_eq!(shortened(&whole), whole);
+    }
 
     #[test]
     fn what_differs_is_marked_on_both_sides() {

@@ -9,7 +9,7 @@ use crate::report::example_line;
 use crate::text::{Lang, width};
 use crate::tree::{LeafIx, QuestionIx, Tree};
 
-use super::super::commands::{leave, look, text};
+use super::super::commands::{leave, look, rows, text};
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
 use super::super::key::Key::Char;
@@ -62,6 +62,15 @@ impl Screen for Read {
 
     fn moves(&self) -> Moves {
         Moves::Text
+    }
+
+    /// Official words open where what is cited begins; the rest of the article is a key away.
+    fn enter(&self, model: &mut Model) {
+        if let ReadingMatter::Official(..) = self.0 {
+            let panes = rows::panes(model, self);
+            let opens_at = official::opens_at(panes.lines()).min(panes.max_scroll());
+            model.top_mut().scroll = opens_at;
+        }
     }
 
     fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {

@@ -2,7 +2,7 @@
 
 use crate::report;
 use crate::statute::{Page, Volume, encloses, is_numbered, pages};
-use crate::text::Lang;
+use crate::text::{Lang, clean, indented};
 use crate::tree::document::Citation;
 use crate::tree::{AnswerIx, Provision, QuestionIx, Tree, address, words};
 use crate::verdict::Verdict;
@@ -10,6 +10,17 @@ use crate::verdict::Verdict;
 use super::super::super::grid::{Row, hanging, heading};
 use super::super::super::model::Model;
 use super::super::super::theme::Ink;
+
+/// What leads a row of what is cited.
+const MARK: &str = "> ";
+
+/// The rows that stay in sight above what is cited.
+const ABOVE: usize = 3;
+
+/// How far down a page opens: at the first row of what is cited, with a little of what stands before it.
+pub fn opens_at(mut lines: impl Iterator<Item = String>) -> usize {
+    lines.position(|line| line.starts_with(MARK)).unwrap_or(0).saturating_sub(ABOVE)
+}
 
 /// What a question cites, that of one of its answers first.
 pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<AnswerIx>, columns: usize) -> Vec<Row> {
@@ -59,8 +70,11 @@ fn rows(pages: Vec<Page>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Ve
         rows.extend(heading(&format!("{law} {place}"), columns));
         rows.extend(hanging(Ink::Dim, " ", &format!("{version}  {file}"), columns));
         for line in lines {
-            let (role, mark) = if line.marked { (Ink::Strong, "> ") } else { (Ink::Text, "  ") };
-            rows.extend(hanging(role, &format!("{mark}{}", "  ".repeat(line.depth)), &line.text, columns));
+            let (ink, mark) = if line.marked { (Ink::Strong, MARK) } else { (Ink::Text, "  ") };
+            let first = format!("{mark}{}", "  ".repeat(line.depth));
+            // Each row of what is cited bears the mark: without colours nothing else tells where it ends.
+            let lines = indented(&clean(&line.text), columns, &first, &first);
+            rows.extend(lines.iter().map(|line| Row::new(ink, line)));
         }
     }
     if !elsewhere.is_empty() {
