@@ -8,9 +8,13 @@ use gaitou::verdict::Verdict;
 use super::common::{DAYS, cases, day, editions};
 use super::documents::{filled, part, text_of};
 
-fn sheet(study: &Study, date: &str, lang: Lang) -> Sheet {
+fn report(study: &Study, date: &str, lang: Lang) -> Report {
     let verdict = Verdict::judge(editions(), study, day(date)).unwrap();
-    Sheet::of(&Report::of(&verdict, study, editions(), lang), Some("sha256:0"))
+    Report::of(&verdict, study, editions(), lang)
+}
+
+fn sheet(study: &Study, date: &str, lang: Lang) -> Sheet {
+    Sheet::of(&report(study, date, lang), Some("sha256:0"))
 }
 
 fn filled_study() -> Study {
@@ -33,7 +37,8 @@ fn numbers_of_the_law_lead_to_it_and_back() {
             for target in targets {
                 assert_eq!(page.matches(&format!("id=\"{target}\"")).count(), 1, "{}: {target}", case.name);
             }
-            let document = part(&word(&sheet).unwrap(), "word/document.xml");
+            let document =
+                part(&word(&sheet, Some(&report(&case.study, date, Lang::Ja))).unwrap(), "word/document.xml");
             for anchor in between(&document, "w:anchor=\"", "\"") {
                 assert_eq!(document.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{}: {anchor}", case.name);
             }
@@ -49,7 +54,9 @@ fn numbers_of_the_law_lead_to_it_and_back() {
 #[test]
 fn a_word_file_is_made_of_styles_that_word_knows() {
     for lang in Lang::ALL {
-        let file = word(&sheet(&filled_study(), "2026-01-15", lang)).unwrap();
+        let file =
+            word(&sheet(&filled_study(), "2026-01-15", lang), Some(&report(&filled_study(), "2026-01-15", lang)))
+                .unwrap();
         let (document, styles) = (part(&file, "word/document.xml"), part(&file, "word/styles.xml"));
         for style in between(&document, "Style w:val=\"", "\"") {
             assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");

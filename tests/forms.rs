@@ -248,7 +248,7 @@ fn our_own_paper_is_a_form_that_can_be_begun_with() {
         let report = Report::of(&verdict, &study(), editions(), lang);
         let sheet = Sheet::of(&report, None);
         let again = Form::read(shipped(lang).unwrap().bytes().to_vec()).unwrap();
-        assert_eq!(again.fill(&sheet, Some(&report)).unwrap(), word(&sheet).unwrap());
+        assert_eq!(again.fill(&sheet, Some(&report)).unwrap(), word(&sheet, Some(&report)).unwrap());
     }
 }
 

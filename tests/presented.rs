@@ -229,9 +229,9 @@ fn texts(value: &serde_json::Value, place: &str, found: &mut Vec<(String, String
 }
 
 /// What a reader of each format sees, without space and escapes.
-fn formats(sheet: &Sheet) -> [(&'static str, String); 4] {
+fn formats(sheet: &Sheet, report: &Report) -> [(&'static str, String); 4] {
     let page = html(sheet).unwrap();
-    let docx = word(sheet).unwrap();
+    let docx = word(sheet, Some(report)).unwrap();
     let document = part(&docx, "word/document.xml");
     let links = part(&docx, "word/_rels/document.xml.rels");
     let seen = |text: String| text.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
@@ -251,7 +251,7 @@ fn every_text_of_a_report_is_in_every_format() {
         texts(&serde_json::to_value(&report).unwrap(), "", &mut wanted);
         assert!(wanted.len() > 90, "{}", wanted.len());
         let sheet = Sheet::of(&report, Some("目印の指紋"));
-        for (format, seen) in formats(&sheet) {
+        for (format, seen) in formats(&sheet, &report) {
             for (place, text) in &wanted {
                 // Where places have no addresses of their own, the document's address is said.
                 let text = if place.ends_with("url") { text.split('#').next().unwrap() } else { text };
@@ -269,7 +269,7 @@ fn every_text_of_a_report_is_in_every_format() {
 fn contradictions_come_before_reasons_and_answers_everywhere() {
     let report = report(Lang::Ja);
     let [contradicted, because] = [&report.contradictions[0].text, &report.reasons[0].because];
-    for (format, seen) in formats(&Sheet::of(&report, None)) {
+    for (format, seen) in formats(&Sheet::of(&report, None), &report) {
         let (first, then) = (seen.find(contradicted.as_str()), seen.find(because.as_str()));
         assert!(first.is_some() && then.is_some() && first < then, "{format}: {first:?} {then:?} {because}");
     }

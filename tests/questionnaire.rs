@@ -256,7 +256,7 @@ fn the_form_on_paper_asks_every_question_and_says_where_each_answer_leads() {
                 assert!(question.answers.iter().all(|answer| text.contains(&escaped(answer.label.get(lang)))));
             }
             assert!(text.contains(lang.pick("→ 質問 2", "→ question 2")));
-            assert!(word(&sheet).unwrap().starts_with(b"PK"));
+            assert!(word(&sheet, None).unwrap().starts_with(b"PK"));
         }
     }
 }

@@ -125,7 +125,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         .ok_or_else(|| Failure::Sheet(case.clone(), NoSheet::NothingToAsk))?;
     let bytes = match format {
         ReferForm::Text => text(&sheet, Depth::Full, COLUMNS).into_bytes(),
-        ReferForm::Docx => word(&sheet).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
+        ReferForm::Docx => word(&sheet, None).map_err(|fault| Failure::Paper(case.clone(), Unwritable::Word(fault)))?,
     };
     let ending = format!("{}.{}", to.id(), format.ending());
     let called = called(&judged.study, &case);

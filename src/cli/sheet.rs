@@ -94,7 +94,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
             .map_err(|fault| unwritable(fault.into()))?
             .into_bytes(),
         (true, Form::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),
-        (true, Form::Docx) => word(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?,
+        (true, Form::Docx) => word(&paper(tree, lang), None).map_err(|fault| unwritable(fault.into()))?,
     };
     output.put(session, &OutputFile { name: Some("sheet"), ending: format.ending(), bytes: &bytes }, io)?;
     output.finish(io)?;

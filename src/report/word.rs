@@ -1,7 +1,7 @@
 //! A sheet as a Word file with the look of a form: title block, ruled tables, lines to sign, page numbers.
 //!
-//! Our papers are [`Form`]s like an office's own: `word/ja.docx` and `word/en.docx` beside this file open in Word,
-//! and hold all looks, as styles. Here is how the pieces of a section are set in those looks.
+//! Our papers are [`Form`]s like an office's own: the .docx files in `word/` open in Word, and hold all looks, as
+//! styles. Here is how the pieces of a section are set in those looks.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,13 +10,13 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
+use super::Report;
 use super::form::{Form, FormFault};
 use super::sheet::{Block, Section, Sheet};
 use crate::text::Lang;
 
-/// Our Japanese form, whose styles are also those of what other forms lack.
-pub(super) const SHIPPED: &[u8] = include_bytes!("word/ja.docx");
-const SHIPPED_EN: &[u8] = include_bytes!("word/en.docx");
+/// Our Japanese form of a verdict, whose styles are also those of what other forms lack.
+pub(super) const SHIPPED: &[u8] = include_bytes!("word/verdict.ja.docx");
 
 /// The numbers of our bookmarks begin where those of a form have long ended.
 const FIRST_BOOKMARK: usize = 100_000;
@@ -41,24 +41,38 @@ pub enum WordError {
     Shipped(FormFault),
 }
 
-/// Our own form of a language.
+/// A form that came with the program, as it was read.
+type Shipped = LazyLock<Result<Form, Vec<FormFault>>>;
+
+static VERDICT_JA: Shipped = LazyLock::new(|| Form::read(SHIPPED));
+static VERDICT_EN: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/verdict.en.docx").as_slice()));
+static SHEET_JA: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/sheet.ja.docx").as_slice()));
+static SHEET_EN: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/sheet.en.docx").as_slice()));
+
+/// Our own form of a verdict.
 ///
 /// # Errors
 /// It is damaged.
 pub fn shipped(lang: Lang) -> Result<&'static Form, WordError> {
-    static FORMS: LazyLock<[Result<Form, Vec<FormFault>>; 2]> =
-        LazyLock::new(|| [Form::read(SHIPPED), Form::read(SHIPPED_EN)]);
-    let [ja, en] = &*FORMS;
-    let damaged = |faults: &Vec<FormFault>| WordError::Shipped(faults.first().cloned().unwrap_or(FormFault::NotWord));
-    lang.pick(ja, en).as_ref().map_err(damaged)
+    whole(lang.pick(&VERDICT_JA, &VERDICT_EN))
 }
 
-/// The Word file of a sheet in our own form; the same sheet gives the same file.
+fn whole(form: &'static Shipped) -> Result<&'static Form, WordError> {
+    let damaged = |faults: &Vec<FormFault>| WordError::Shipped(faults.first().cloned().unwrap_or(FormFault::NotWord));
+    form.as_ref().map_err(damaged)
+}
+
+/// The Word file of a sheet in our own form, that of a verdict or that of a consultation sheet; the same sheet gives
+/// the same file.
 ///
 /// # Errors
 /// The form and the sheet do not fit, or the package cannot be put together in memory.
-pub fn word(sheet: &Sheet) -> Result<Vec<u8>, WordError> {
-    shipped(sheet.lang)?.fill(sheet, None)
+pub fn word(sheet: &Sheet, report: Option<&Report>) -> Result<Vec<u8>, WordError> {
+    let form = match report {
+        Some(_) => shipped(sheet.lang)?,
+        None => whole(sheet.lang.pick(&SHEET_JA, &SHEET_EN))?,
+    };
+    form.fill(sheet, report)
 }
 
 /// How sections are set as paragraphs and tables.

@@ -165,7 +165,7 @@ pub(super) fn freshness(tree: &TreeLine, compared: Option<&Freshness>, lang: Lan
     });
     let notices = notices.unwrap_or_default();
     let text = lang.pick(
-        format!("使った法令: {title}。確かめたのは {sources_checked} まで{notices}。"),
+        format!("使った法令: {title}。確認は {sources_checked} まで{notices}。"),
         format!("Law applied: {title}. Checked up to {sources_checked}{notices}."),
     );
     let title = lang.pick("この判定の前提", "What this verdict rests on");

@@ -13,14 +13,13 @@ pub(super) fn to_settle(
     cited: &mut CitationNumbers,
 ) -> Section {
     let lang = names.lang;
-    let none = open.is_empty() && also_open.is_empty();
-    let none = none.then(|| Block::Text { line: Line::new(lang.pick("ありません。", "None.")).full() });
-    let title = if none.is_some() {
-        lang.pick("未確定事項", "Facts not settled")
-    } else {
-        lang.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)")
-    };
-    Section::new(Role::ToSettle, title, none.into_iter().chain(list(open, names, cited)).collect())
+    if open.is_empty() && also_open.is_empty() {
+        // A line below the reasons, for a heading would say less than it takes.
+        let none = Line::new(lang.pick("未確定事項はありません。", "No fact is left to settle.")).full();
+        return Section::new(Role::ToSettle, "", vec![Block::Text { line: none }]);
+    }
+    let title = lang.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
+    Section::new(Role::ToSettle, title, list(open, names, cited).into_iter().collect())
 }
 
 /// The facts that leave the outcome and change the duties.
@@ -73,8 +72,10 @@ fn item(
     // Whom to ask comes first, so that formats may set it beside the question.
     let ask = lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"));
     let mut lines = vec![Line::new(ask).tone(Tone::Ask)];
-    for one in all.iter().filter(|one| one.question == *question && one.state == *state) {
-        let whose = if group.len() > 1 { names.whose(&[one.product]) } else { String::new() };
+    let same: Vec<&OpenQuestion> = all.iter().filter(|one| one.question == *question && one.state == *state).collect();
+    // What was noted alike of several products stands once.
+    for (noted, one) in grouped(&same, |one| one.product, |one| (&one.note, &one.source)) {
+        let whose = if noted.len() < group.len() { names.whose_few(&noted) } else { String::new() };
         let said = remarks(&one.note, &one.source, lang).into_iter();
         lines.extend(said.map(|line| Line { text: format!("{whose}{}", line.text), ..line }));
     }
