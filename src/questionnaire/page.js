@@ -139,14 +139,15 @@ const actions = {
 function go(place) {
   state.place = place;
   draw();
-  byId(`f${idOf(place)}`)?.querySelector("input").focus();
+  const shown = byId(`f${idOf(place)}`);
+  (shown.querySelector("input:checked") ?? shown.querySelector("input")).focus();
 }
 
 // What is typed is taken without drawing, which would take the focus away.
 function field(id, label, value, set, type = "text") {
   const oninput = ({ target }) => { set(target.value); state.unsaved = true; keep(); };
   const input = type === "long" ? el("textarea", {}) : el("input", { type });
-  return el("label", { className: "field" }, el("span", {}, label), Object.assign(input, { id, value, oninput }));
+  return el("label", { className: "field" }, el("span", {}, label), Object.assign(input, { id, value, oninput, className: value ? "" : "empty" }));
 }
 
 const fieldsOf = (stated, fields, prefix) => fields.map(({ key, label }) => {

@@ -62,7 +62,12 @@ fn asked(tree: &Tree, at: QuestionIx, question: &Question, lang: Lang) -> Sectio
             Item::new(Line::new(format!("{} → {}", answer.label.get(lang), leads(tree, node, lang))))
         })
         .collect();
-    items.push(Item::new(Line::new(lang.pick("まだ分からない", "Not known yet"))));
+    let unknown = lang.pick("まだ分からない", "Not known yet");
+    let on = match tree.unknown_means(at) {
+        Some(means) => leads(tree, tree.graph().follow(at, means), lang),
+        None => lang.pick("すべての矢印の先", "every arrow").to_owned(),
+    };
+    items.push(Item::new(Line::new(format!("{unknown} → {on}"))));
     let mut blocks = vec![Block::Text { line: Line::new(question.counts.get(lang)).tone(Tone::Soft) }];
     if let Some(beware) = &question.beware {
         blocks.push(Block::Text { line: Line::new(beware.get(lang)).tone(Tone::Warning) });

@@ -5,8 +5,8 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("title", "臨床研究法 質問票", "Clinical Research Act: question sheet"),
     (
         "edition",
-        "第{}版（{} から施行、文書の確認は {} まで）",
-        "revision {} (in force from {}, sources checked up to {})",
+        "　第{}版（{} から施行、文書の確認は {} まで）",
+        ", revision {} (in force from {}, sources checked up to {})",
     ),
     (
         "about",
@@ -43,7 +43,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("questions", "質問", "Questions"),
     ("progress", "今の答えで通る質問 {} / {}", "Question {} of {} on the way as answered"),
     ("help", "答え方", "How to answer"),
-    ("ask_whom", "分からないときの相談先: {}", "If in doubt, ask: {}"),
+    ("ask_whom", "相談先: {}", "Whom to ask: {}"),
     ("law", "根拠: {}", "Law: {}"),
     ("unknown", "まだ分からない", "Not known yet"),
     ("counts_as", "この質問では「{}」として扱います", "Counts here as: {}"),
