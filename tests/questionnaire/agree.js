@@ -39,11 +39,11 @@ async function use() {
   const before = document.querySelectorAll("*").length;
   open(hostile, "opened");
   const acting = document.querySelectorAll("main img, main script, main iframe").length;
-  if (acting || !document.getElementById("stitle").value.includes("<script>")) faults.push("the hostile case does not stand as text");
+  if (acting || !document.getElementById("stitle").value.includes("__proto__")) faults.push("the hostile case does not stand as text");
   for (const bad of refused) {
     open(bad, "opened");
     if (document.getElementById("said").role !== "alert") faults.push(`nothing is said of ${bad.slice(0, 200)}`);
-    if (!document.getElementById("stitle").value.includes("<script>")) faults.push(`what was there is lost by ${bad.slice(0, 200)}`);
+    if (!document.getElementById("stitle").value.includes("__proto__")) faults.push(`what was there is lost by ${bad.slice(0, 200)}`);
   }
   click("[data-do=clear]");
   if (document.getElementById("stitle").value) faults.push("clearing leaves the title");
