@@ -46,6 +46,26 @@ fn keys() {
 }
 
 #[test]
+fn workbooks() {
+    replay("workbook", &[], targets::workbook::run);
+}
+
+#[test]
+fn forms() {
+    replay("form", &["src/report/word"], targets::form::run);
+}
+
+#[test]
+fn laws() {
+    replay("law", &["tests/statute"], targets::law::run);
+}
+
+#[test]
+fn configurations() {
+    replay("config", &[], targets::config::run);
+}
+
+#[test]
 fn records() {
     replay("record", &[], targets::record::run);
 }

@@ -2,11 +2,16 @@
 #![allow(dead_code, missing_docs)]
 
 pub mod case;
+pub mod config;
 pub mod folding;
+pub mod form;
 pub mod keys;
+pub mod law;
+pub mod packed;
 pub mod record;
 pub mod table;
 pub mod tree;
+pub mod workbook;
 
 use gaitou::batch::Plan;
 use gaitou::report::Beside;

@@ -39,7 +39,7 @@ pub fn run(data: &[u8]) {
 }
 
 /// The words of the editions; gathering them takes far longer than reading a few rows.
-fn vocabulary() -> Vocabulary {
+pub fn vocabulary() -> Vocabulary {
     static WORDS: OnceLock<Vocabulary> = OnceLock::new();
     WORDS.get_or_init(|| Vocabulary::of(super::editions())).clone()
 }
