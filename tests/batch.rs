@@ -6,9 +6,6 @@ use std::path::{MAIN_SEPARATOR, Path};
 use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use gaitou::batch::lines::entry;
-use gaitou::batch::{FastPath, Plan, Summary, judge, write_line};
-use gaitou::report::Beside;
 use gaitou::study;
 use gaitou::tree::Set;
 use gaitou::verdict::Verdict;
@@ -88,50 +85,27 @@ fn lines_come_out_as_decide_says() {
     }
 }
 
-/// The fast path writes to the byte what the slow one does.
+/// Brief lines say of each study what the full ones say; lines in error are the same.
 #[test]
-fn the_fast_path_is_the_slow_one() {
-    let (editions, lang) = (editions(), gaitou::text::Lang::Ja);
-    let plan = Plan {
-        editions,
-        lang,
-        today: day("2026-02-01"),
-        as_of: None,
-        against: None,
-        explain: false,
-        beside: Beside::none(),
-        watch: None,
-    };
-    let fast = FastPath::new(&plan);
-    let texts = cases().into_iter().map(|case| study::write(&case.study));
-    let dated = |text: String| text.replacen("\"format\": 1,", "\"format\": 1, \"as_of\": \"平成30年4月1日\",", 1);
-    let random = [0, 1].map(|edition| {
-        let mut some = Vec::new();
-        super::properties::check(200, &super::oracle_agrees::studies(&editions.all()[edition]), |study| {
-            some.push(study::write(&study));
-            Ok(())
-        });
-        some
-    });
-    let (mut judged, mut left) = (0, 0);
-    for text in texts.flat_map(|text| [text.clone(), dated(text)]).chain(random.into_iter().flatten()) {
-        let (mut one, mut two, mut counts, mut summary) = Default::default();
-        let row = judge(&plan, entry(1, text.as_bytes(), lang));
-        write_line(&row, lang, &mut one);
-        Summary::add(&mut counts, &row);
-        if fast.write(text.as_bytes(), &mut two, &mut summary) {
-            assert_eq!(String::from_utf8(two).unwrap(), String::from_utf8(one).unwrap());
-            assert_eq!(summary, counts);
-            judged += 1;
-        } else {
-            // It leaves alone what has a fault, or a word to add.
-            assert!(two.is_empty() && summary == Summary::default());
-            let words = |judged: gaitou::batch::JudgedStudy| !judged.warnings.is_empty() || !judged.clashes.is_empty();
-            assert!(row.result.map_or(true, words), "{text}");
-            left += 1;
-        }
+fn brief_lines_are_the_full_ones_cut_short() {
+    let input =
+        cases_as_lines() + "{\"format\":2}\n{\"format\":1,\"id\":\"x\",\"as_off\":\"2026-01-01\",\"answers\":{}}\n";
+    let full = gaitou(&["batch", "-", "--output", "-"], &input);
+    let brief = gaitou(&["batch", "-", "--output", "-", "--lines", "brief"], &input);
+    assert_eq!((brief.code, &brief.err), (full.code, &full.err));
+    let (full, brief) = (lines(full.out.as_bytes()), lines(brief.out.as_bytes()));
+    assert_eq!(full.len(), brief.len());
+    for (full, brief) in full.iter().zip(&brief) {
+        let Some(fields) = brief.as_object().filter(|fields| !fields.contains_key("error")) else {
+            assert_eq!(brief, full);
+            continue;
+        };
+        let known = ["format", "id", "outcome", "rider", "possible", "warnings"];
+        assert!(fields.keys().all(|field| known.contains(&field.as_str())), "{brief}");
+        assert_eq!(brief["id"], full["case"]["id"]);
+        assert!(known[2..].iter().all(|field| brief[field] == full[field]), "{brief}");
     }
-    assert!(judged > 300 && left < judged, "{judged} {left}");
+    assert_eq!(brief[brief.len() - 1]["warnings"], serde_json::json!(["misspelt-field"]));
 }
 
 #[test]

@@ -64,6 +64,8 @@ fn what_is_misspelt_is_met_with_what_was_perhaps_meant() {
         "batch --threads 0",
         "decide x --force --force",
         "batch a --template x.csv",
+        "batch a.jsonl -o b.csv --lines brief",
+        "batch a.jsonl -o b.jsonl --lines breif",
         "--lang",
         "trees",
         "manual ｚｚｚ",

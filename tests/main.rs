@@ -17,6 +17,7 @@ mod commands;
 mod common;
 mod consulting;
 mod documents;
+mod fast_path;
 mod faults;
 mod filed;
 mod forms;

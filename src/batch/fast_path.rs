@@ -1,320 +1,213 @@
-//! The fast path from a line to a line: the same reader and the same verdict, with nothing kept in between.
+//! The fast path from a line to a line: the same verdict, with nothing kept in between.
 //!
-//! It writes what [`super::write_line`] would, to the byte; a test holds that. A line that it cannot judge
-//! it leaves to the slow way, which says what is wrong.
+//! ```text
+//! line ─ cursor ─ scan ─▶ Pattern ─ known? ─▶ the rest of its line
+//!                            └─ facts ─ triage ─ phrases ─▶ kept ┘
+//! ```
+//!
+//! Studies that answer the same have the same line but for number, title and day: what stands behind these is written
+//! once for each pattern of answers and copied from then on. The fast path writes what [`super::write_line`] would, to
+//! the byte; a test holds that. A line that it cannot judge it leaves to the slow way, which says what is wrong.
+
+mod cursor;
+mod ids;
+mod known;
+mod pattern;
+mod phrases;
+mod scan;
 
 use std::borrow::Cow;
 
 use jiff::fmt::temporal::DateTimePrinter;
-use serde_json::value::RawValue;
 
-use super::line::rider;
+use super::line::LineDetail;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{
-    CaseObject, Ids, ProductField, ProductIx, SheetOrigin, Sink, Stated, StudyField, Subject, misspelt, read_into,
-};
-use crate::text::{Day, Lang, is_clean_line, parse_day};
+use crate::study::{Ids, ProductIx, Subject, UNKNOWN};
+use crate::text::{Day, is_clean_line, parse_day};
 use crate::tree::hint::{Folded, Sieve};
-use crate::tree::position::at;
-use crate::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
-use crate::triage::{Facts, OpenState, Place, Triage};
-use crate::verdict::{Brief, answers_fit, differ, of_misfits, own_edition, spoken_against};
+use crate::tree::{AnswerIx, Position, QuestionIx, Set, Tree};
+use crate::triage::{Facts, Place, Triage};
+use crate::verdict::{Brief, differ, own_edition, spoken_against};
+use ids::NumberedIds;
+use known::{Ending, KnownEndings};
+use pattern::{Pattern, PatternAnswer, PatternPart};
+use phrases::{Phrases, json};
+use scan::{LineTexts, Strangers};
+
+/// A number of a pattern.
+type Code = u32;
 
 /// What is the same in every line, written once.
 #[derive(Clone, Debug)]
 pub struct FastPath<'t> {
     plan: Plan<'t>,
+    detail: LineDetail,
+    ids: NumberedIds,
     phrases: Vec<Phrases<'t>>,
     /// What leaves out texts that hold none of the words that users bring, whatever the edition.
     sieve: Sieve,
 }
 
-/// The pieces of lines of one edition.
-#[derive(Clone, Debug)]
-struct Phrases<'t> {
-    tree: &'t Tree,
-    /// The language of riders.
-    lang: Lang,
-    /// From behind the day up to the outcome.
-    head: String,
-    /// Each leaf's id in quotation marks.
-    leaves: Vec<String>,
-    /// Of each leaf, what a product that ends in it is: its outcome, what is possible, its leaves.
-    ends: Vec<String>,
-    /// Of each question, its id and whom to ask, around the state.
-    questions: Vec<(String, String)>,
+/// What one thread remembers from line to line; forgetting it changes nothing but the time.
+#[derive(Clone, Debug, Default)]
+pub struct FastMemory {
+    pattern: Pattern,
+    known: KnownEndings,
+    strangers: Strangers,
 }
 
 impl<'t> FastPath<'t> {
     /// Writes the pieces for all editions.
-    pub fn new(plan: &Plan<'t>) -> Self {
+    pub fn new(plan: &Plan<'t>, detail: LineDetail) -> Self {
         let trees = plan.editions.all();
         let questions = trees.iter().flat_map(|tree| tree.questions());
         let words = questions.flat_map(|question| &question.words).flat_map(|points| &points.words);
-        let sieve = Sieve::of(words.map(String::as_str));
-        Self { plan: *plan, phrases: trees.iter().map(|tree| Phrases::of(tree, plan.lang)).collect(), sieve }
+        Self {
+            plan: *plan,
+            detail,
+            ids: NumberedIds::of(plan.editions),
+            phrases: trees.iter().map(|tree| Phrases::of(tree, plan.lang)).collect(),
+            sieve: Sieve::of(words.map(String::as_str)),
+        }
     }
 
     /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
-    pub fn write(&self, line: &[u8], out: &mut Vec<u8>, summary: &mut Summary) -> bool {
-        if line.len() > MAX_LINE_BYTES {
-            return false;
-        }
-        let Ok(text) = simdutf8::basic::from_utf8(line) else { return false };
-        let mut fast = FastStudy::new(&self.sieve);
-        if read_into(text, &mut fast).is_err() || fast.misspelt {
-            return false;
-        }
-        let own_day = if fast.as_of.is_empty() { None } else { parse_day(&fast.as_of).ok() };
-        let day = self.plan.as_of.or(own_day).unwrap_or(self.plan.today);
-        let Some(phrases) = self.plan.editions.on(day).and_then(|tree| self.of_tree(tree)) else { return false };
-        let answers = fast.answers.iter().map(|(subject, question, answer)| (*subject, &**question, answer));
-        let (facts, misfits) = Facts::from_answers(phrases.tree, fast.products, answers);
-        let to_tell = !misfits.is_empty()
-            && (answers_fit(phrases.tree, &misfits).is_err()
-                || !of_misfits(phrases.tree, self.plan.editions, &misfits).is_empty());
+    pub fn write(&self, line: &[u8], memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> bool {
+        self.try_write(line, memory, out, summary).is_some()
+    }
+
+    fn try_write(&self, line: &[u8], memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> Option<()> {
+        let line = if line.len() > MAX_LINE_BYTES { None } else { simdutf8::basic::from_utf8(line).ok() }?;
+        let FastMemory { pattern, known, strangers } = memory;
+        pattern.clear(self.ids.count());
+        let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers)?;
+        let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
+        let day = self.plan.as_of.or(own).unwrap_or(self.plan.today);
+        let edition = self.edition(day)?;
+        let phrases = self.phrases.get(edition)?;
         // What the law has changed of is told with words.
         let watched = self.plan.watch.is_some_and(|watch| watch.has_changes(phrases.tree, day));
-        if to_tell
-            || watched
-            || self.is_reworded(&fast, own_day, phrases.tree)
-            || !is_clean_line(&fast.id)
-            || !is_clean_line(&fast.title)
-        {
-            return false;
+        let is_clean = is_clean_line(&texts.id) && (self.detail == LineDetail::Brief || is_clean_line(&texts.title));
+        if watched || !is_clean {
+            return None;
         }
-        let triage = Triage::of_facts(phrases.tree, facts, Vec::new());
-        let said = |product: ProductIx| fast.said_of(product);
-        if !triage.clashes.is_empty() || !fast.said.is_empty() && !spoken_against(&triage, said).is_empty() {
-            return false;
+        pattern.judged_by(edition, self.place_of(own_edition(self.plan.editions, own)));
+        if !texts.said.is_empty() && self.is_spoken_against(edition, pattern, &texts)? {
+            return None;
+        }
+        let ending = match known.get(pattern.codes()) {
+            Some(ending) => ending,
+            None => known.keep(pattern.codes(), self.ending(edition, pattern)),
+        };
+        let ending = ending.as_ref()?;
+        summary.add_outcome(ending.outcome);
+        ending.open.iter().for_each(|question| summary.add_open(question, 1));
+        match self.detail {
+            LineDetail::Full => begin(&texts, day, out),
+            LineDetail::Brief => {
+                out.extend(b"{\"format\":1,\"id\":");
+                text(&texts.id, out);
+            }
+        }
+        out.extend(&ending.bytes);
+        Some(())
+    }
+
+    /// The edition that judges a day, by its place in the list of all.
+    fn edition(&self, day: Day) -> Option<usize> {
+        self.place_of(self.plan.editions.on(day))
+    }
+
+    fn place_of(&self, tree: Option<&Tree>) -> Option<usize> {
+        tree.and_then(|tree| self.phrases.iter().position(|phrases| std::ptr::eq(phrases.tree, tree)))
+    }
+
+    /// Whether a word in what is said of a product speaks against an answer.
+    fn is_spoken_against(&self, edition: usize, pattern: &Pattern, texts: &LineTexts) -> Option<bool> {
+        let tree = self.phrases.get(edition)?.tree;
+        let triage = Triage::of_facts(tree, self.facts(edition, tree, pattern)?, Vec::new());
+        let said = |product: ProductIx| {
+            let of_product = texts.said.iter().filter(|(at, _)| *at == product.ix() + 1);
+            of_product.map(|(_, text)| Folded::of(text)).collect()
+        };
+        Some(!spoken_against(&triage, said).is_empty())
+    }
+
+    /// What stands behind number, title and day in the line of a pattern; `None` if the slow way has to write it.
+    fn ending(&self, edition: usize, pattern: &Pattern) -> Option<Ending> {
+        let phrases = self.phrases.get(edition)?;
+        let tree = phrases.tree;
+        let triage = Triage::of_facts(tree, self.facts(edition, tree, pattern)?, Vec::new());
+        if !triage.clashes.is_empty() {
+            return None;
         }
         let brief = Brief::of(&triage);
-        summary.add_outcome(brief.possible.single());
-        for (place, _) in &brief.to_settle {
-            summary.add_open(&phrases.tree.question(place.question).id, 1);
+        let mut bytes = Vec::new();
+        match self.detail {
+            LineDetail::Full => phrases.behind_day(&brief, &mut bytes),
+            LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
         }
-        phrases.line(&fast, day, &brief, out);
-        true
+        let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.clone()).collect();
+        Some(Ending { bytes, outcome: brief.possible.single(), open })
     }
 
-    /// Whether an answer may have been given to the wording of another edition than the one that judges.
-    fn is_reworded(&self, fast: &FastStudy, own_day: Option<Day>, tree: &Tree) -> bool {
-        let words_otherwise = |own: &Tree| {
-            let differs = |(_, question, ids): &(Subject, Cow<str>, Ids)| differ(own, tree, question, ids);
-            !std::ptr::eq(own, tree) && fast.answers.iter().any(differs)
-        };
-        // The day of a line that names none is most often today's, and then the newest edition's.
-        let own = own_edition(self.plan.editions, own_day);
-        fast.names_wording || own.is_some_and(words_otherwise)
-    }
-
-    fn of_tree(&self, tree: &Tree) -> Option<&Phrases<'t>> {
-        self.phrases.iter().find(|phrases| std::ptr::eq(phrases.tree, tree))
-    }
-}
-
-/// What decides, borrowed from the line.
-#[derive(Debug)]
-struct FastStudy<'s, 'de> {
-    sieve: &'s Sieve,
-    id: Cow<'de, str>,
-    title: Cow<'de, str>,
-    as_of: Cow<'de, str>,
-    /// Whether a field seems to be misspelt, which has to be told.
-    misspelt: bool,
-    products: usize,
-    /// What is said of products, by their number from one, that may hold a word that users bring.
-    said: Vec<(usize, Cow<'de, str>)>,
-    /// Whether an answer, or the sheet that the study came from, says to which wording it was given.
-    names_wording: bool,
-    answers: Vec<(Subject, Cow<'de, str>, Ids<'de>)>,
-}
-
-impl<'s> FastStudy<'s, '_> {
-    fn new(sieve: &'s Sieve) -> Self {
-        Self {
-            sieve,
-            id: Cow::default(),
-            title: Cow::default(),
-            as_of: Cow::default(),
-            misspelt: false,
-            products: 0,
-            said: Vec::new(),
-            names_wording: false,
-            answers: Vec::new(),
-        }
-    }
-
-    fn said_of(&self, product: ProductIx) -> Vec<Folded> {
-        let of_product = self.said.iter().filter(|(at, _)| *at == product.ix() + 1);
-        of_product.map(|(_, text)| Folded::of(text)).collect()
-    }
-}
-
-impl<'de> Sink<'de> for FastStudy<'_, 'de> {
-    const KEEPS_EXTRA: bool = false;
-
-    fn study_text(&mut self, field: StudyField, text: Cow<'de, str>) {
-        match field {
-            StudyField::Id => self.id = text,
-            StudyField::Title => self.title = text,
-            StudyField::AsOf => self.as_of = text,
-            _ => {}
-        }
-    }
-
-    fn begin_product(&mut self) {
-        self.products += 1;
-    }
-
-    fn product_text(&mut self, _: ProductField, text: Cow<'de, str>) {
-        if self.sieve.may_hold(&text) {
-            self.said.push((self.products, text));
-        }
-    }
-
-    fn answer(&mut self, of_product: bool, question: Cow<'de, str>, stated: Stated<'de>) {
-        if self.answers.is_empty() {
-            self.answers.reserve(16);
-        }
-        let product = if of_product { self.products.checked_sub(1) } else { None };
-        let subject = product.map_or(Subject::Study, |at| Subject::Product(ProductIx::behind(at)));
-        self.names_wording |= !stated.under.is_empty();
-        self.answers.push((subject, question, stated.answer));
-    }
-
-    fn unknown(&mut self, level: CaseObject, key: &str) {
-        self.misspelt |= misspelt(level, key).is_some();
-        self.names_wording |= level == CaseObject::Study && key == SheetOrigin::KEY;
-    }
-
-    fn extra(&mut self, _: CaseObject, _: Cow<'de, str>, _: &'de RawValue) {}
-}
-
-/// A text as JSON.
-fn quoted(text: &str) -> String {
-    // A text always serializes.
-    serde_json::to_string(text).unwrap_or_default()
-}
-
-/// The name of the outcome, or of there being none yet.
-fn outcome_id(possible: OutcomeSet) -> &'static str {
-    crate::report::Standing::from(possible.single()).id()
-}
-
-impl<'t> Phrases<'t> {
-    fn of(tree: &'t Tree, lang: Lang) -> Self {
-        let revision = tree.document().revision;
-        let (id, digest) = (quoted(tree.id()), quoted(tree.digest()));
-        let shipped = if tree.is_shipped() { "" } else { ",\"shipped\":false" };
-        let head =
-            format!(",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}{shipped}}},\"outcome\":\"");
-        let leaves: Vec<String> = tree.leaves().iter().map(|leaf| quoted(&leaf.id)).collect();
-        let end = |(leaf, id): (&crate::tree::document::Leaf, &String)| {
-            let outcome = leaf.outcome.id();
-            let rider = leaf.rider.as_ref().map_or_else(|| "null".to_owned(), |rider| quoted(rider.get(lang)));
-            format!("\"outcome\":\"{outcome}\",\"rider\":{rider},\"possible\":[\"{outcome}\"],\"leaves\":[{id}]")
-        };
-        let ends = tree.leaves().iter().zip(&leaves).map(end).collect();
-        let question = |question: &crate::tree::document::Question| {
-            let (id, refer) = (quoted(&question.id), quoted(&question.refer));
-            (format!(",\"question\":{id},\"state\":\""), format!("\",\"refer\":{refer}}}"))
-        };
-        Phrases { tree, lang, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
-    }
-
-    fn line(&self, fast: &FastStudy, day: Day, brief: &Brief, out: &mut Vec<u8>) {
-        out.extend(b"{\"format\":1,\"case\":{\"id\":");
-        text(&fast.id, out);
-        out.extend(b",\"title\":");
-        text(&fast.title, out);
-        out.extend(b"},\"as_of\":\"");
-        // Writing to memory cannot fail.
-        let _ = DateTimePrinter::new().print_date(&day, &mut *out);
-        out.push(b'"');
-        out.extend(self.head.as_bytes());
-        out.extend(outcome_id(brief.possible).as_bytes());
-        self.rider(brief.leaves, brief.possible, out);
-        out.extend(b",\"possible\":[");
-        outcomes(brief.possible, out);
-        out.extend(b"],\"leaves\":[");
-        self.leaves(brief.leaves, out);
-        out.extend(b"],\"products\":[");
-        for (at, product) in brief.products.iter().enumerate() {
-            out.extend(if at > 0 { &b",{\"index\":"[..] } else { b"{\"index\":" });
-            number(at, out);
-            out.push(b',');
-            match self.end(product.leaves) {
-                Some(end) => out.extend(end.as_bytes()),
-                None => {
-                    out.extend(b"\"outcome\":\"");
-                    out.extend(outcome_id(product.possible).as_bytes());
-                    self.rider(product.leaves, product.possible, out);
-                    out.extend(b",\"possible\":[");
-                    outcomes(product.possible, out);
-                    out.extend(b"],\"leaves\":[");
-                    self.leaves(product.leaves, out);
-                    out.push(b']');
+    /// The facts of a pattern; `None` if the edition cannot use an answer, of which something is to be said.
+    fn facts(&self, edition: usize, tree: &Tree, pattern: &Pattern) -> Option<Facts> {
+        let mut facts = Facts::none(tree, pattern.products());
+        let (mut subject, mut products) = (Subject::Study, 0);
+        for part in pattern.each() {
+            let (question, given) = match part {
+                PatternPart::Study => {
+                    subject = Subject::Study;
+                    continue;
                 }
+                PatternPart::Product => {
+                    subject = Subject::Product(ProductIx::behind(products));
+                    products += 1;
+                    continue;
+                }
+                PatternPart::Answer(question, given) => (question, given),
+            };
+            // A question of another edition is kept for that edition's sake.
+            let Some(meant) = self.ids.meant(edition, question) else { continue };
+            if meant.of_product != subject.product().is_some() {
+                return None;
             }
-            out.extend(if product.deciding { &b",\"deciding\":true}"[..] } else { b",\"deciding\":false}" });
-        }
-        out.extend(b"],\"to_settle\":[");
-        for (at, (place, state)) in brief.to_settle.iter().enumerate() {
-            if at > 0 {
-                out.push(b',');
+            let left = match given {
+                PatternAnswer::One(answer) => Set::only(meant.answer(answer)?),
+                PatternAnswer::Unknown => tree.unknown_means(meant.at).map_or(tree.answers(meant.at), Set::only),
+                PatternAnswer::OneOf(some) => some.iter().map(|answer| meant.answer(*answer)).collect::<Option<_>>()?,
+            };
+            let own = pattern.answered_under().and_then(|own| self.phrases.get(own)).map(|phrases| phrases.tree);
+            if own.is_some_and(|own| !std::ptr::eq(own, tree) && is_reworded(own, tree, meant.at, given, left)) {
+                return None;
             }
-            self.open(*place, *state, out);
+            facts.ask(tree, Place { subject, question: meant.at }, left);
         }
-        out.extend(b"]}\n");
-    }
-
-    /// What stands beside an outcome, from the end of its id on.
-    fn rider(&self, leaves: Set<LeafIx>, possible: OutcomeSet, out: &mut Vec<u8>) {
-        out.extend(b"\",\"rider\":");
-        match rider(self.tree, leaves, possible, self.lang) {
-            Some(words) => json(words, out),
-            None => out.extend(b"null"),
-        }
-    }
-
-    /// What a product is that ends in a single leaf.
-    fn end(&self, leaves: Set<LeafIx>) -> Option<&String> {
-        leaves.single().map(|leaf| at(&self.ends, leaf))
-    }
-
-    fn leaves(&self, leaves: Set<LeafIx>, out: &mut Vec<u8>) {
-        for (count, leaf) in leaves.iter().enumerate() {
-            if count > 0 {
-                out.push(b',');
-            }
-            out.extend(at(&self.leaves, leaf).as_bytes());
-        }
-    }
-
-    fn open(&self, place: Place, state: OpenState, out: &mut Vec<u8>) {
-        let (before, behind) = at(&self.questions, place.question);
-        out.extend(b"{\"product\":");
-        match place.subject.index() {
-            Some(product) => number(product, out),
-            None => out.extend(b"null"),
-        }
-        out.extend(before.as_bytes());
-        out.extend(state.id().as_bytes());
-        out.extend(behind.as_bytes());
+        Some(facts)
     }
 }
 
-fn outcomes(set: OutcomeSet, out: &mut Vec<u8>) {
-    for (at, outcome) in set.iter().map(Outcome::id).enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        out.push(b'"');
-        out.extend(outcome.as_bytes());
-        out.push(b'"');
-    }
+/// Whether an answer may have to be confirmed, since it was given to other words.
+fn is_reworded(own: &Tree, tree: &Tree, question: QuestionIx, given: PatternAnswer, left: Set<AnswerIx>) -> bool {
+    let id = |answer: AnswerIx| Cow::Borrowed(tree.answer(question, answer).id.as_str());
+    let ids = match given {
+        PatternAnswer::Unknown => Some(UNKNOWN.into()),
+        PatternAnswer::One(_) | PatternAnswer::OneOf(_) => Ids::one_of(left.iter().map(id)),
+    };
+    ids.is_some_and(|ids| differ(own, tree, &tree.question(question).id, &ids))
+}
+
+/// A full line up to the day.
+fn begin(texts: &LineTexts, day: Day, out: &mut Vec<u8>) {
+    out.extend(b"{\"format\":1,\"case\":{\"id\":");
+    text(&texts.id, out);
+    out.extend(b",\"title\":");
+    text(&texts.title, out);
+    out.extend(b"},\"as_of\":\"");
+    // Writing to memory cannot fail.
+    let _ = DateTimePrinter::new().print_date(&day, &mut *out);
 }
 
 /// A text of the case as JSON.
@@ -327,14 +220,4 @@ fn text(text: &Cow<str>, out: &mut Vec<u8>) {
         return out.push(b'"');
     }
     json(&**text, out);
-}
-
-fn number(number: usize, out: &mut Vec<u8>) {
-    json(&number, out);
-}
-
-/// A text or a number, which written to memory always serializes.
-fn json(value: &(impl serde::Serialize + ?Sized), out: &mut Vec<u8>) {
-    let written = serde_json::to_writer(out, value);
-    debug_assert!(written.is_ok());
 }

@@ -8,14 +8,26 @@ use crate::text::{Lang, visible_json};
 use crate::tree::document;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
 use crate::triage::{Clash, Place};
+use crate::verdict::{Brief, Warning};
 
-/// Writes a row and a line break.
-pub fn write_line(row: &ResultRow, lang: Lang, out: &mut Vec<u8>) {
+/// How much a line says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineDetail {
+    /// Everything but words.
+    #[default]
+    Full,
+    /// The study's number and its outcome.
+    Brief,
+}
+
+/// Writes a row and a line break. A row without a verdict says why in any detail.
+pub fn write_line(row: &ResultRow, lang: Lang, detail: LineDetail, out: &mut Vec<u8>) {
     let case = CaseJson { id: &row.id, title: &row.title };
     let file = row.file.as_deref();
-    let written = match &row.result {
-        Ok(judged) => serde_json::to_string(&verdict(judged, case, file, lang)),
-        Err(fault) => serde_json::to_string(&failed(fault, case, file, lang)),
+    let written = match (&row.result, detail) {
+        (Ok(judged), LineDetail::Full) => serde_json::to_string(&verdict(judged, case, file, lang)),
+        (Ok(judged), LineDetail::Brief) => serde_json::to_string(&short(judged, &row.id, file, lang)),
+        (Err(fault), _) => serde_json::to_string(&failed(fault, case, file, lang)),
     };
     // Strings, numbers and lists always serialize.
     out.extend(visible_json(written.unwrap_or_default()).into_bytes());
@@ -66,6 +78,20 @@ struct LineJson<'a> {
     against: Option<AgainstJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rationale: Option<&'a [RationaleStep]>,
+}
+
+/// A line of the number and the outcome alone; what a reader must know is not left out.
+#[derive(Serialize)]
+struct ShortJson<'a> {
+    format: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    id: &'a str,
+    outcome: Standing,
+    rider: Option<&'a str>,
+    possible: Vec<Outcome>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -137,6 +163,19 @@ fn failed<'a>(fault: &'a RowFault, case: CaseJson<'a>, file: Option<&'a str>, la
 pub(super) fn rider(tree: &Tree, leaves: Set<LeafIx>, possible: OutcomeSet, lang: Lang) -> Option<&str> {
     let words = document::rider(leaves.iter().map(|leaf| tree.leaf(leaf)), possible.single()?)?;
     Some(words.get(lang))
+}
+
+fn short<'a>(judged: &'a JudgedStudy, id: &'a str, file: Option<&'a str>, lang: Lang) -> ShortJson<'a> {
+    let Brief { possible, leaves, study_leaves: _, products: _, to_settle: _ } = &judged.brief;
+    ShortJson {
+        format: 1,
+        file,
+        id,
+        outcome: possible.single().into(),
+        rider: rider(judged.tree, *leaves, *possible, lang),
+        possible: possible.iter().collect(),
+        warnings: judged.warnings.iter().map(Warning::code).collect(),
+    }
 }
 
 fn verdict<'a>(judged: &'a JudgedStudy, case: CaseJson<'a>, file: Option<&'a str>, lang: Lang) -> LineJson<'a> {

@@ -10,21 +10,24 @@ use std::thread;
 /// How many pieces may wait at each worker.
 const WAITING: usize = 2;
 
-/// Reads pieces with `next`, works on them with `work` on so many threads, and hands the results to `take` in order.
+/// Reads pieces with `next`, works on them with `work` on so many threads, each with a state of its own from `begin`,
+/// and hands the results to `take` in order.
 ///
 /// With one thread everything happens on the calling one. `take` ends the run early by an error.
 ///
 /// # Errors
 /// The error of `take`.
-pub fn run<T: Send, R: Send, E>(
+pub fn run<T: Send, R: Send, S, E>(
     threads: usize,
     mut next: impl FnMut() -> Option<T> + Send,
-    work: impl Fn(T) -> R + Sync,
+    begin: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     if threads <= 1 {
+        let mut state = begin();
         while let Some(piece) = next() {
-            take(work(piece))?;
+            take(work(&mut state, piece))?;
         }
         return Ok(());
     }
@@ -36,11 +39,12 @@ pub fn run<T: Send, R: Send, E>(
         for _ in 0..threads {
             let (to_worker, from_reader) = sync_channel::<T>(WAITING);
             let (to_writer, from_worker) = sync_channel::<R>(WAITING);
-            let work = &work;
+            let (begin, work) = (&begin, &work);
             let worker = move || {
+                let mut state = begin();
                 // Ends when the reader has no more, or when the writer wants no more.
                 while let Ok(piece) = from_reader.recv() {
-                    if to_writer.send(work(piece)).is_err() {
+                    if to_writer.send(work(&mut state, piece)).is_err() {
                         break;
                     }
                 }
@@ -62,8 +66,9 @@ pub fn run<T: Send, R: Send, E>(
             drop(pieces);
         };
         if results.is_empty() || thread::Builder::new().spawn_scoped(scope, reader).is_err() {
+            let mut state = begin();
             while let Some(piece) = read() {
-                take(work(piece))?;
+                take(work(&mut state, piece))?;
             }
             return Ok(());
         }

@@ -17,7 +17,9 @@ use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
-use crate::batch::{Buffers, Chunk, FastPath, Plan, SourceError, StudySource, Summary, Watch, pipeline};
+use crate::batch::{
+    Buffers, Chunk, FastMemory, FastPath, LineDetail, Plan, SourceError, StudySource, Summary, Watch, pipeline,
+};
 use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
@@ -54,6 +56,11 @@ pub(super) struct Args {
     against: Option<Day>,
     #[arg(long, help = both!("理由も書く", "Add the rationale"))]
     explain: bool,
+    #[arg(long, value_enum, default_value_t, hide_default_value = true, conflicts_with_all = ["against", "explain"], help = both!(
+        "JSON Lines に書くこと。brief は整理番号と結論だけ",
+        "What JSON lines say; brief is number and outcome alone",
+    ))]
+    lines: LineDetail,
     #[arg(long, value_name = "FILE", help = both!("件数を JSON で書く", "Write the counts as JSON"))]
     summary: Option<PathBuf>,
     #[arg(long, value_name = "N", value_parser = threads, help = both!(
@@ -73,7 +80,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { input, output, as_of, against, explain, summary, threads, template, force, law } = args;
+    let Args { input, output, as_of, against, explain, lines: detail, summary, threads, template, force, law } = args;
     if let Some(file) = template {
         return template::run(session, &file, force);
     }
@@ -82,6 +89,9 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let law_watch = Watch::new(session.editions()?, beside.shelf);
     let plan = plan(session, as_of, against, explain, beside, law_watch.as_ref())?;
     let form = BatchForm::of(&to)?;
+    if detail == LineDetail::Brief && !matches!(form, BatchForm::Pipe | BatchForm::Lines) {
+        return Err(Usage::BriefLines.into());
+    }
     let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
     let both = written.iter().any(|file| storage::is_same_file(&from, file));
     if both || summary.as_ref().is_some_and(|file| storage::is_same_place(&to, file)) {
@@ -105,8 +115,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
     let mut output = BatchOutput::begin(form, &to, &plan, from.is_dir(), force, &mut *io.stdout)?;
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
-    let fast_path = plain.then(|| FastPath::new(&plan));
-    let written = RowWriter { form, columns: crate::batch::columns(&plan, from.is_dir()), fast_path };
+    let fast_path = plain.then(|| FastPath::new(&plan, detail));
+    let written = RowWriter { form, columns: crate::batch::columns(&plan, from.is_dir()), detail, fast_path };
     let mut counts = Summary::default();
     let mut broken = None;
     // The cells of a table are made by the thread that reads it. To free them on others costs more than those gain.
@@ -116,7 +126,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let done = pipeline::run(
         threads.unwrap_or_else(|| if tabular { 1 } else { cores() }),
         || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
-        |chunk| work(&plan, chunk, &written, &buffers),
+        FastMemory::default,
+        |memory, chunk| work(&plan, chunk, &written, &buffers, memory),
         |piece| {
             counts.join(&piece.summary);
             progress.at(counts.studies);

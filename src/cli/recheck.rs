@@ -70,7 +70,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     pipeline::run(
         threads.unwrap_or(cores),
         || waiting.next(),
-        |file: PathBuf| {
+        || (),
+        |(), file: PathBuf| {
             let text = read_text(&file, MAX_BYTES).map_err(NotRechecked::File);
             let found = text.and_then(|text| plan.of(&text).map_err(NotRechecked::Verdict));
             (file, found)

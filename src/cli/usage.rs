@@ -38,6 +38,8 @@ pub(super) enum Usage {
     BatchInput,
     /// The output of a batch is none that is known.
     BatchOutput,
+    /// Brief lines of an output that has none.
+    BriefLines,
     /// The template is none that is known.
     BatchTemplate,
     /// A day to compare with on which the Act was not in force.
@@ -112,6 +114,10 @@ impl Usage {
             Usage::BatchOutput => (
                 "--output は .jsonl、.csv、.xlsx のファイルか - にしてください",
                 "--output is a .jsonl, .csv or .xlsx file, or -",
+            ),
+            Usage::BriefLines => (
+                "--lines brief は、--output が .jsonl のファイルか - のときだけ使えます",
+                "--lines brief takes a .jsonl file or - as --output",
             ),
             Usage::BatchTemplate => {
                 ("--template は .xlsx か .csv にしてください", "--template is a .xlsx or .csv file")

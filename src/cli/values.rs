@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::batch::LineDetail;
 use crate::report::Format;
 
 impl ValueEnum for Format {
@@ -12,6 +13,19 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for LineDetail {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[LineDetail::Full, LineDetail::Brief]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            LineDetail::Full => "full",
+            LineDetail::Brief => "brief",
+        }))
     }
 }
 

@@ -126,14 +126,24 @@ impl Facts {
         Self::from_answers(tree, study.products.len(), answers)
     }
 
+    /// Nothing asked yet of a study with so many products.
+    pub fn none(tree: &Tree, products: usize) -> Facts {
+        let nothing: Vec<Fact> = tree.all_answers().iter().copied().map(Fact::not_asked).collect();
+        Facts { all: nothing.repeat(1 + products.max(1)), questions: nothing.len() }
+    }
+
+    /// Takes what remains of the answers of a question that was asked.
+    pub(crate) fn ask(&mut self, tree: &Tree, place: Place, left: Set<AnswerIx>) {
+        self.set(place, Fact::asked(left, tree.answers(place.question)));
+    }
+
     /// As [`Facts::of`], from answers that need not stand in a study: whom about, question, answer.
     pub fn from_answers<'a>(
         tree: &Tree,
         products: usize,
         answers: impl Iterator<Item = (Subject, &'a str, &'a Ids<'a>)>,
     ) -> (Facts, Vec<Misfit>) {
-        let nothing: Vec<Fact> = tree.all_answers().iter().copied().map(Fact::not_asked).collect();
-        let mut facts = Facts { all: nothing.repeat(1 + products.max(1)), questions: nothing.len() };
+        let mut facts = Facts::none(tree, products);
         let mut misfits = Vec::new();
         let mut last = tree.start();
         for (subject, question, answer) in answers {
@@ -177,8 +187,7 @@ impl Facts {
 
     /// Leaves a question open that was answered.
     pub(super) fn open(&mut self, tree: &Tree, place: Place) {
-        let all = tree.answers(place.question);
-        self.set(place, Fact::asked(all, all));
+        self.ask(tree, place, tree.answers(place.question));
     }
 
     fn set(&mut self, place: Place, fact: Fact) {

@@ -6,7 +6,7 @@ mod studies;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gaitou::batch::{FastPath, Plan, Summary};
+use gaitou::batch::{FastMemory, FastPath, LineDetail, Plan, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree, sources_text};
@@ -121,18 +121,23 @@ fn lines(c: &mut Criterion) {
         beside: gaitou::report::Beside::none(),
         watch: None,
     };
-    let quick = FastPath::new(&plan);
     let mut group = c.benchmark_group("a thousand lines");
     group.throughput(Throughput::Bytes(lines.iter().map(|line| line.len() as u64).sum()));
     group.bench_function("serde_json skipping", |b| {
         b.iter(|| lines.iter().filter(|line| serde_json::from_str::<IgnoredAny>(black_box(line)).is_ok()).count());
     });
-    group.bench_function("gaitou", |b| {
-        b.iter(|| {
-            let (mut out, mut summary) = (Vec::with_capacity(1 << 20), Summary::default());
-            lines.iter().filter(|line| quick.write(black_box(line.as_bytes()), &mut out, &mut summary)).count()
+    for (name, detail) in [("gaitou, full lines", LineDetail::Full), ("gaitou, brief lines", LineDetail::Brief)] {
+        let fast = FastPath::new(&plan, detail);
+        group.bench_function(name, |b| {
+            let mut memory = FastMemory::default();
+            b.iter(|| {
+                let (mut out, mut summary) = (Vec::with_capacity(1 << 20), Summary::default());
+                let written =
+                    |line: &&String| fast.write(black_box(line.as_bytes()), &mut memory, &mut out, &mut summary);
+                lines.iter().filter(written).count()
+            });
         });
-    });
+    }
     group.finish();
 }
 

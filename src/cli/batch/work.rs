@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::output::{BatchForm, PieceResult};
-use crate::batch::{Buffers, Chunk, FastPath, InputStudy, Plan, ResultColumn, ResultRow, RowFault, judge, lines};
+use crate::batch::{
+    Buffers, Chunk, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault, judge, lines,
+};
 use crate::storage::{FileError, read_listed_case};
 use crate::study::Study;
 use crate::text::clean;
@@ -12,12 +14,19 @@ use crate::text::clean;
 pub(super) struct RowWriter<'t> {
     pub(super) form: BatchForm,
     pub(super) columns: Vec<ResultColumn>,
+    pub(super) detail: LineDetail,
     /// The fast path from line to line, where nothing is wanted that it leaves out.
     pub(super) fast_path: Option<FastPath<'t>>,
 }
 
 /// Judges the studies of a piece and writes their rows.
-pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &RowWriter<'t>, buffers: &Buffers) -> PieceResult<'t> {
+pub(super) fn work<'t>(
+    plan: &Plan<'t>,
+    chunk: Chunk,
+    written: &RowWriter<'t>,
+    buffers: &Buffers,
+    memory: &mut FastMemory,
+) -> PieceResult<'t> {
     let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
     let take = |entry: InputStudy, piece: &mut PieceResult<'t>| {
         let row = judge(plan, entry);
@@ -29,7 +38,7 @@ pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &RowWriter<'t>, b
             for (row, line) in some.iter() {
                 // What the fast path cannot do has a fault to be told or words to be added.
                 let fast_path = written.fast_path.as_ref();
-                if !fast_path.is_some_and(|fast| fast.write(line, &mut piece.bytes, &mut piece.summary)) {
+                if !fast_path.is_some_and(|fast| fast.write(line, memory, &mut piece.bytes, &mut piece.summary)) {
                     take(lines::entry(row, line, plan.lang), &mut piece);
                 }
             }
@@ -44,7 +53,9 @@ pub(super) fn work<'t>(plan: &Plan<'t>, chunk: Chunk, written: &RowWriter<'t>, b
 impl RowWriter<'_> {
     fn write<'t>(&self, plan: &Plan<'t>, row: ResultRow<'t>, piece: &mut PieceResult<'t>) {
         match self.form {
-            BatchForm::Pipe | BatchForm::Lines => crate::batch::write_line(&row, plan.lang, &mut piece.bytes),
+            BatchForm::Pipe | BatchForm::Lines => {
+                crate::batch::write_line(&row, plan.lang, self.detail, &mut piece.bytes)
+            }
             BatchForm::Csv => {
                 let cells = crate::batch::record(&row, &self.columns, plan.lang, false);
                 piece.bytes.extend(crate::batch::csv::write([cells.as_slice()]));

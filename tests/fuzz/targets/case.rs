@@ -1,6 +1,6 @@
 //! The reader of case files and lines: what it takes is kept whole, judged, and said; both ways to a line agree.
 
-use gaitou::batch::{FastPath, Summary, judge, lines, write_line};
+use gaitou::batch::{FastMemory, FastPath, LineDetail, Summary, judge, lines, write_line};
 use gaitou::report::{Depth, Report, Sheet, markdown, text};
 use gaitou::study::{read, write};
 use gaitou::text::Lang;
@@ -30,16 +30,18 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// The quick way writes what the slow way writes, or leaves the line to it.
+/// The fast path writes what the slow way writes, or leaves the line to it.
 fn both_ways(data: &[u8]) {
     let line = data.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let plan = super::plan(Lang::Ja);
-    let (mut quick, mut slow, mut summary) = (Vec::new(), Vec::new(), Summary::default());
-    if FastPath::new(&plan).write(line, &mut quick, &mut summary) {
-        let row = judge(&plan, lines::entry(1, line, Lang::Ja));
-        write_line(&row, Lang::Ja, &mut slow);
-        assert_eq!(String::from_utf8(quick), String::from_utf8(slow));
-    } else {
-        assert!(quick.is_empty());
+    for detail in [LineDetail::Full, LineDetail::Brief] {
+        let (mut fast, mut slow, mut summary) = (Vec::new(), Vec::new(), Summary::default());
+        if FastPath::new(&plan, detail).write(line, &mut FastMemory::default(), &mut fast, &mut summary) {
+            let row = judge(&plan, lines::entry(1, line, Lang::Ja));
+            write_line(&row, Lang::Ja, detail, &mut slow);
+            assert_eq!(String::from_utf8(fast), String::from_utf8(slow));
+        } else {
+            assert!(fast.is_empty());
+        }
     }
 }

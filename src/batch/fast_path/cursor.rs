@@ -1,0 +1,135 @@
+//! A line of JSON read from left to right, text by text. It knows as much of the language as lines of cases mostly have
+//! and gives up (`None`) on the rest, which the slow way reads or refuses.
+//!
+//! INVARIANT: what it takes is valid JSON. The line holds no control codes, so that a text ends at its quotation mark.
+
+use std::borrow::Cow;
+
+use serde::de::IgnoredAny;
+
+/// A place in a line.
+pub(super) struct Cursor<'l> {
+    line: &'l str,
+    at: usize,
+}
+
+impl<'l> Cursor<'l> {
+    /// The beginning of a line; none of one with control codes in it.
+    pub(super) fn new(line: &'l str) -> Option<Self> {
+        let line = line.trim_end_matches([' ', '\t', '\r']);
+        // Without an early end, so that many bytes are looked at together.
+        let is_plain = line.bytes().fold(true, |plain, byte| plain & (byte >= b' '));
+        is_plain.then_some(Cursor { line, at: 0 })
+    }
+
+    /// The next byte that is no space.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        let bytes = self.line.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b' ') => self.at += 1,
+                byte => return byte.copied(),
+            }
+        }
+    }
+
+    /// Steps over a byte if it is the next one.
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// The key of the next entry of an object, up to its value; `Some(None)` behind the last. `first` says whether none
+    /// was read yet.
+    pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<&'l str>> {
+        if self.eat(b'}') {
+            return Some(None);
+        }
+        if !std::mem::take(first) && !self.eat(b',') {
+            return None;
+        }
+        // A key with escapes is rare enough to be left.
+        let Cow::Borrowed(key) = self.text()? else { return None };
+        self.eat(b':').then_some(Some(key))
+    }
+
+    /// Whether a list has a further item, up to which it goes.
+    pub(super) fn item(&mut self, first: &mut bool) -> Option<bool> {
+        if self.eat(b']') {
+            return Some(false);
+        }
+        (std::mem::take(first) || self.eat(b',')).then_some(true)
+    }
+
+    /// A text, borrowed from the line unless it was written with escapes.
+    pub(super) fn text(&mut self) -> Option<Cow<'l, str>> {
+        if !self.eat(b'"') {
+            return None;
+        }
+        let begin = self.at;
+        let end = begin + stop(self.line.as_bytes().get(begin..)?)?;
+        if self.line.as_bytes().get(end) != Some(&b'"') {
+            return self.escaped(begin, end);
+        }
+        self.at = end + 1;
+        self.line.get(begin..end).map(Cow::Borrowed)
+    }
+
+    /// A text, or `null` for an empty one.
+    pub(super) fn text_or_null(&mut self) -> Option<Cow<'l, str>> {
+        if self.peek()? == b'"' {
+            return self.text();
+        }
+        self.literal("null").then_some(Cow::Borrowed(""))
+    }
+
+    /// A text with escapes, read as the slow way reads it.
+    #[cold]
+    fn escaped(&mut self, begin: usize, mut stopped: usize) -> Option<Cow<'l, str>> {
+        let bytes = self.line.as_bytes();
+        while *bytes.get(stopped)? == b'\\' {
+            let behind = stopped + 2;
+            stopped = behind + stop(bytes.get(behind..)?)?;
+        }
+        self.at = stopped + 1;
+        serde_json::from_str(self.line.get(begin.checked_sub(1)?..self.at)?).ok().map(Cow::Owned)
+    }
+
+    /// Steps over these letters if they are next.
+    pub(super) fn literal(&mut self, letters: &str) -> bool {
+        self.peek();
+        let is_next = self.line.get(self.at..).is_some_and(|rest| rest.starts_with(letters));
+        self.at += if is_next { letters.len() } else { 0 };
+        is_next
+    }
+
+    /// Steps over any value.
+    pub(super) fn skip(&mut self) -> Option<()> {
+        if self.peek()? == b'"' {
+            return self.text().map(drop);
+        }
+        let mut values = serde_json::Deserializer::from_str(self.line.get(self.at..)?).into_iter::<IgnoredAny>();
+        values.next()?.ok()?;
+        self.at += values.byte_offset();
+        Some(())
+    }
+
+    /// Whether the line ends here.
+    pub(super) fn is_end(&mut self) -> bool {
+        self.peek().is_none()
+    }
+}
+
+/// Where a text ends, or its first escape begins: sixteen bytes at once, without the asking what the processor can that
+/// takes longer than most texts.
+#[cfg(target_arch = "x86_64")]
+fn stop(bytes: &[u8]) -> Option<usize> {
+    memchr::arch::x86_64::sse2::memchr::Two::new(b'"', b'\\')?.find(bytes)
+}
+
+/// Where a text ends, or its first escape begins.
+#[cfg(not(target_arch = "x86_64"))]
+fn stop(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr2(b'"', b'\\', bytes)
+}

@@ -1,0 +1,195 @@
+//! The ids of all editions as numbers: found in a line before it is known which edition judges it.
+
+use super::Code;
+use crate::study::{AnswerPart, ProductField, ProductPart, SheetOrigin, StudyField, StudyPart, UNKNOWN};
+use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
+
+/// NameTable with what they mean, found by their length first: few have the same. Of these the ends are compared as two
+/// numbers, which of most names is all of them.
+#[derive(Clone, Debug)]
+pub(super) struct NameTable<T>(Vec<Vec<(Ends, String, T)>>);
+
+/// The first and the last bytes of a name; names of one length up to [`SHORT`] are the same if these are.
+type Ends = (u64, u64);
+
+const SHORT: usize = 16;
+
+fn ends(name: &str) -> Ends {
+    let name = name.as_bytes();
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+    }
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+    }
+    (name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0)
+}
+
+impl<T> Default for NameTable<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy> NameTable<T> {
+    fn of<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut all = Self::default();
+        names.into_iter().for_each(|(name, means)| all.add(name, means));
+        all
+    }
+
+    fn add(&mut self, name: &str, means: T) {
+        if self.0.len() <= name.len() {
+            self.0.resize_with(name.len() + 1, Vec::new);
+        }
+        if let Some(some) = self.0.get_mut(name.len()) {
+            some.push((ends(name), name.to_owned(), means));
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<T> {
+        let (some, ends) = (self.0.get(name.len())?, ends(name));
+        let same = |(known, whole, _): &&(Ends, String, T)| *known == ends && (name.len() <= SHORT || whole == name);
+        some.iter().find(same).map(|(.., means)| *means)
+    }
+}
+
+/// A field of a study.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OfStudy {
+    Part(StudyPart),
+    Text(StudyField),
+    /// A name that is none of a case: what it says about the file is the slow way's to tell.
+    Left,
+}
+
+/// A field of a product.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OfProduct {
+    Part(ProductPart),
+    Text(ProductField),
+}
+
+/// A question of any edition, with its answers of all of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NumberedQuestion {
+    answers: NameTable<Code>,
+    count: Code,
+}
+
+impl NumberedQuestion {
+    pub(super) fn find(&self, answer: &str) -> Option<Code> {
+        self.answers.get(answer)
+    }
+}
+
+/// A question as one edition has it.
+#[derive(Clone, Debug)]
+pub(super) struct EditionQuestion {
+    pub(super) at: QuestionIx,
+    pub(super) of_product: bool,
+    /// The edition's own answer by number; none where only another edition has it.
+    answers: Vec<Option<AnswerIx>>,
+}
+
+impl EditionQuestion {
+    pub(super) fn answer(&self, number: Code) -> Option<AnswerIx> {
+        *self.answers.get(usize::try_from(number).ok()?)?
+    }
+}
+
+/// Names at which the reader of cases looks twice, or that say to whose words a study was answered.
+const LEFT: [&str; 7] = [SheetOrigin::KEY, "kind", "case", "studies", "outcome", "outcomes", "error"];
+
+/// All names that a line can have.
+#[derive(Clone, Debug)]
+pub(super) struct NumberedIds {
+    pub(super) of_study: NameTable<OfStudy>,
+    pub(super) of_product: NameTable<OfProduct>,
+    pub(super) of_details: NameTable<ProductField>,
+    pub(super) of_answer: NameTable<AnswerPart>,
+    numbers: NameTable<Code>,
+    asked: Vec<NumberedQuestion>,
+    /// Of each edition its questions by number.
+    meant: Vec<Vec<Option<EditionQuestion>>>,
+}
+
+impl NumberedIds {
+    pub(super) fn of(editions: &Editions) -> Self {
+        let (mut numbers, mut asked): (NameTable<Code>, Vec<NumberedQuestion>) = (NameTable::default(), Vec::new());
+        for question in editions.all().iter().flat_map(Tree::questions) {
+            let number = numbers.get(&question.id).unwrap_or_else(|| {
+                let next = code(asked.len());
+                numbers.add(&question.id, next);
+                asked.push(NumberedQuestion::default());
+                next
+            });
+            let Some(known) = asked.get_mut(number as usize) else { continue };
+            for answer in question.answers.iter().filter(|answer| answer.id != UNKNOWN) {
+                if known.answers.get(&answer.id).is_none() {
+                    known.answers.add(&answer.id, known.count);
+                    known.count += 1;
+                }
+            }
+        }
+        let of_product =
+            |detail: bool| ProductField::ALL.iter().copied().filter(move |field| field.is_detail() == detail);
+        let mut ids = Self {
+            of_study: NameTable::of(
+                (StudyPart::ALL.iter().map(|part| (part.key(), OfStudy::Part(*part))))
+                    .chain(StudyField::ALL.iter().map(|field| (field.key(), OfStudy::Text(*field))))
+                    .chain(LEFT.map(|key| (key, OfStudy::Left))),
+            ),
+            of_product: NameTable::of(
+                (ProductPart::ALL.iter().map(|part| (part.key(), OfProduct::Part(*part))))
+                    .chain(of_product(false).map(|field| (field.key(), OfProduct::Text(field)))),
+            ),
+            of_details: NameTable::of(of_product(true).map(|field| (field.key(), field))),
+            of_answer: NameTable::of(AnswerPart::ALL.iter().map(|part| (part.key(), *part))),
+            numbers,
+            asked,
+            meant: Vec::new(),
+        };
+        ids.meant = editions.all().iter().map(|tree| ids.meant_in(tree)).collect();
+        ids
+    }
+
+    fn meant_in(&self, tree: &Tree) -> Vec<Option<EditionQuestion>> {
+        let mut all: Vec<Option<EditionQuestion>> = vec![None; self.asked.len()];
+        for (at, question) in tree.each_question() {
+            let Some((number, asked)) = self.question(&question.id) else { continue };
+            let mut answers = vec![None; asked.count as usize];
+            for (answer, given) in tree.each_answer(at) {
+                let slot = asked.find(&given.id).and_then(|number| answers.get_mut(number as usize));
+                if let Some(slot) = slot {
+                    *slot = Some(answer);
+                }
+            }
+            if let Some(slot) = all.get_mut(number as usize) {
+                *slot = Some(EditionQuestion { at, of_product: tree.is_product(at), answers });
+            }
+        }
+        all
+    }
+
+    /// How many questions there are in all editions together.
+    pub(super) fn count(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// A question by its id, with its number.
+    pub(super) fn question(&self, id: &str) -> Option<(Code, &NumberedQuestion)> {
+        let number = self.numbers.get(id)?;
+        Some((number, self.asked.get(number as usize)?))
+    }
+
+    /// A question by its number as an edition has it; none if it has not.
+    pub(super) fn meant(&self, edition: usize, number: Code) -> Option<&EditionQuestion> {
+        self.meant.get(edition)?.get(number as usize)?.as_ref()
+    }
+}
+
+/// How many there are, as a number of a pattern. Editions hold at most some thousands of names together.
+fn code(count: usize) -> Code {
+    Code::try_from(count).unwrap_or(Code::MAX)
+}

@@ -1,0 +1,272 @@
+//! A case read from a line for what decides and no more: its answers as a [`Pattern`] of numbers, and three texts.
+//!
+//! It gives up (`None`) on everything that has a fault or asks for a word, and on what is too rare to be worth a way of
+//! its own; the slow way then reads the line anew.
+
+use std::borrow::Cow;
+
+use super::Code;
+use super::cursor::Cursor;
+use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
+use super::pattern::Pattern;
+use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
+use crate::tree::hint::Sieve;
+
+/// The texts of a case that come into its line or decide what judges it.
+#[derive(Debug, Default)]
+pub(super) struct LineTexts<'l> {
+    pub(super) id: Cow<'l, str>,
+    pub(super) title: Cow<'l, str>,
+    pub(super) as_of: Cow<'l, str>,
+    /// What is said of products, by their number from one, that may hold a word that users bring.
+    pub(super) said: Vec<(usize, Cow<'l, str>)>,
+}
+
+/// NameTable that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strangers(Vec<(CaseObject, String)>);
+
+/// How many of them are remembered.
+const STRANGERS: usize = 32;
+
+impl Strangers {
+    fn are(&mut self, level: CaseObject, name: &str) -> bool {
+        if self.0.iter().any(|(known, other)| *known == level && other == name) {
+            return true;
+        }
+        let is_stranger = misspelt(level, name).is_none();
+        if is_stranger && self.0.len() < STRANGERS {
+            self.0.push((level, name.to_owned()));
+        }
+        is_stranger
+    }
+}
+
+/// Reads a line; what it states goes into the pattern, which is empty before.
+pub(super) fn read<'l>(
+    line: &'l str,
+    words: &NumberedIds,
+    sieve: &Sieve,
+    pattern: &mut Pattern,
+    strangers: &mut Strangers,
+) -> Option<LineTexts<'l>> {
+    let cursor = Cursor::new(line)?;
+    let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
+    scan.study()?;
+    scan.cursor.is_end().then_some(scan.texts)
+}
+
+struct Scan<'m, 'l> {
+    cursor: Cursor<'l>,
+    words: &'m NumberedIds,
+    sieve: &'m Sieve,
+    pattern: &'m mut Pattern,
+    strangers: &'m mut Strangers,
+    /// The names of the objects around that are no fields; none may come twice.
+    others: Vec<&'l str>,
+    texts: LineTexts<'l>,
+}
+
+/// The fields of one object that were seen, a bit for each.
+#[derive(Default)]
+struct SeenFields(u32);
+
+impl SeenFields {
+    /// Marks a field as seen; `None` if it was.
+    fn once(&mut self, field: u32) -> Option<()> {
+        let bit = 1_u32.checked_shl(field)?;
+        let is_new = self.0 & bit == 0;
+        self.0 |= bit;
+        is_new.then_some(())
+    }
+
+    fn has(&self, field: u32) -> bool {
+        self.0 & 1 << field != 0
+    }
+}
+
+/// Where parts that are no texts are counted from, behind those that are.
+const PARTS: u32 = 24;
+
+impl<'l> Scan<'_, 'l> {
+    fn study(&mut self) -> Option<()> {
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        if !self.cursor.eat(b'{') {
+            return None;
+        }
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_study.get(key) {
+                Some(OfStudy::Text(field)) => {
+                    seen.once(field as u32)?;
+                    let text = self.cursor.text_or_null()?;
+                    match field {
+                        StudyField::Id => self.texts.id = text,
+                        StudyField::Title => self.texts.title = text,
+                        StudyField::AsOf => self.texts.as_of = text,
+                        StudyField::Protocol
+                        | StudyField::Institution
+                        | StudyField::Investigator
+                        | StudyField::JudgedBy => {}
+                    }
+                }
+                Some(OfStudy::Part(part @ StudyPart::Format)) => {
+                    seen.once(PARTS + part as u32)?;
+                    // The number to the letter: what follows it must not make it another one.
+                    let is_one = self.cursor.literal("1") && matches!(self.cursor.peek(), Some(b',' | b'}'));
+                    is_one.then_some(())?;
+                }
+                Some(OfStudy::Part(part @ StudyPart::Answers)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.pattern.begin_study();
+                    self.answers()?;
+                }
+                Some(OfStudy::Part(part @ StudyPart::Products)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.products()?;
+                }
+                Some(OfStudy::Left) => return None,
+                None => self.other(Some(CaseObject::Study), key, before)?,
+            }
+        }
+        self.others.truncate(before);
+        seen.has(PARTS + StudyPart::Format as u32).then_some(())
+    }
+
+    fn products(&mut self) -> Option<()> {
+        let (mut first, mut count) = (true, 0);
+        if !self.cursor.eat(b'[') {
+            return None;
+        }
+        while self.cursor.item(&mut first)? {
+            count += 1;
+            if count > MAX_PRODUCTS {
+                return None;
+            }
+            self.product(count)?;
+        }
+        Some(())
+    }
+
+    fn product(&mut self, number: usize) -> Option<()> {
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        if !self.cursor.eat(b'{') {
+            return None;
+        }
+        self.pattern.begin_product();
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_product.get(key) {
+                Some(OfProduct::Text(field)) => {
+                    seen.once(field as u32)?;
+                    self.said(number)?;
+                }
+                Some(OfProduct::Part(part @ ProductPart::Answers)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.answers()?;
+                }
+                Some(OfProduct::Part(part @ ProductPart::Details)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.details(number)?;
+                }
+                None => self.other(Some(CaseObject::Product), key, before)?,
+            }
+        }
+        self.others.truncate(before);
+        Some(())
+    }
+
+    fn details(&mut self, number: usize) -> Option<()> {
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        if !self.cursor.eat(b'{') {
+            return None;
+        }
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_details.get(key) {
+                Some(field) => {
+                    seen.once(field as u32)?;
+                    self.said(number)?;
+                }
+                None => self.other(Some(CaseObject::Details), key, before)?,
+            }
+        }
+        self.others.truncate(before);
+        Some(())
+    }
+
+    /// A text about a product; a word that users bring may speak against an answer.
+    fn said(&mut self, number: usize) -> Option<()> {
+        let text = self.cursor.text_or_null()?;
+        if self.sieve.may_hold(&text) {
+            self.texts.said.push((number, text));
+        }
+        Some(())
+    }
+
+    fn answers(&mut self) -> Option<()> {
+        let mut first = true;
+        if !self.cursor.eat(b'{') {
+            return None;
+        }
+        self.pattern.begin_answers();
+        while let Some(key) = self.cursor.key(&mut first)? {
+            let (question, asked) = self.words.question(key)?;
+            self.pattern.ask(question)?;
+            if self.cursor.peek()? == b'{' {
+                self.answer_within(question, asked)?;
+            } else {
+                self.answer(question, asked)?;
+            }
+        }
+        Some(())
+    }
+
+    /// An object with an answer in it.
+    fn answer_within(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        self.cursor.eat(b'{');
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_answer.get(key) {
+                Some(part @ AnswerPart::Answer) => {
+                    seen.once(part as u32)?;
+                    self.answer(question, asked)?;
+                }
+                Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
+                    seen.once(part as u32)?;
+                    self.cursor.text_or_null()?;
+                }
+                // An answer to the words of a named edition may have to be confirmed.
+                Some(AnswerPart::Under) => return None,
+                None => self.other(None, key, before)?,
+            }
+        }
+        self.others.truncate(before);
+        seen.has(AnswerPart::Answer as u32).then_some(())
+    }
+
+    fn answer(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
+        if self.cursor.peek()? != b'[' {
+            let id = self.cursor.text()?;
+            return match asked.find(&id) {
+                Some(answer) => self.pattern.one(question, answer),
+                None => (id == UNKNOWN).then(|| self.pattern.unknown(question)),
+            };
+        }
+        self.cursor.eat(b'[');
+        let (mut first, count) = (true, self.pattern.begin_one_of(question));
+        while self.cursor.item(&mut first)? {
+            let answer = asked.find(&self.cursor.text()?)?;
+            self.pattern.one_of(count, answer);
+        }
+        // An empty list has a fault, which is the slow way's to tell.
+        (!first).then_some(())
+    }
+
+    /// Steps over a field that is none of a case.
+    fn other(&mut self, level: Option<CaseObject>, key: &'l str, before: usize) -> Option<()> {
+        let around = self.others.get(before..).unwrap_or_default();
+        if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
+            return None;
+        }
+        self.others.push(key);
+        self.cursor.skip()
+    }
+}
