@@ -146,7 +146,9 @@ const VALUES: [&str; 16] = [
     "{\"answer\":\"yes\"}",
     "nul",
 ];
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 16] = [
+    "凍結便（ＦＭＴ）",
+    "健康食品",
     "jRCT1031230001",
     "糖尿病患者を対象とした試験",
     "v1.2",
