@@ -59,8 +59,10 @@ impl Freshness {
             of_state.map(|one| changed_place(verdict.tree, one, lang)).collect()
         };
         let changed = named(State::is_change);
-        let open = named(|state| matches!(state, State::NotYet | State::NotHeld | State::NotRead));
-        let text = said(cited.len(), same, &changed, &open, &texts(&volumes, lang), lang);
+        let is_open = |state| matches!(state, State::NotYet | State::NotHeld | State::NotRead);
+        let open = named(is_open);
+        let by_document = open_documents(verdict.tree, cited.iter().filter(|one| is_open(one.state)), lang);
+        let text = said(cited.len(), same, &changed, &by_document, &texts(&volumes, lang), lang);
         let files = volumes.iter().map(|volume| volume.version.file()).collect();
         Some(Freshness { cited: cited.len(), same, files, changed, open, text })
     }
@@ -110,6 +112,28 @@ pub fn changed_place(tree: &Tree, one: &Checked, lang: Lang) -> String {
     let place = words(std::slice::from_ref(one.at), lang);
     let state = state_label(one.state, lang);
     lang.pick(format!("{title} {place}（{state}）"), format!("{title}, {place} ({state})"))
+}
+
+/// What was not compared, document by document with how much of it: one place after the other would bury the rest.
+fn open_documents<'a>(tree: &Tree, open: impl Iterator<Item = &'a &'a Checked<'a>>, lang: Lang) -> Vec<String> {
+    let mut found: Vec<(&str, State, Vec<&Provision>)> = Vec::new();
+    for one in open {
+        match found.iter_mut().find(|(source, state, _)| (*source, *state) == (one.source, one.state)) {
+            Some((_, _, places)) => places.push(one.at),
+            None => found.push((one.source, one.state, vec![one.at])),
+        }
+    }
+    let said = |(source, state, places): &(&str, State, Vec<&Provision>)| {
+        let title = tree.source(source).map_or(*source, |source| source.title.get(lang));
+        let state = state_label(*state, lang);
+        let (place, count) =
+            (places.first().map_or_else(String::new, |at| words(&[(*at).clone()], lang)), places.len());
+        match count {
+            1 => lang.pick(format!("{title} {place}（{state}）"), format!("{title}, {place} ({state})")),
+            _ => lang.pick(format!("{title} の {count} の条項（{state}）"), format!("{count} of {title} ({state})")),
+        }
+    };
+    found.iter().map(said).collect()
 }
 
 /// The days of the texts, or their last amendment where they have no day.
