@@ -3,6 +3,7 @@
 //! The command line goes before the environment (`GAITOU_…`), the environment before the file. What cannot be
 //! read is told and left out; it never stops the program. Nothing here opens a file.
 
+mod alias;
 mod edit;
 mod key;
 mod problem;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use crate::study::{Study, StudyField};
 use crate::text::Lang;
 
+pub use alias::{Alias, KeyName, Named};
 pub use edit::{remove, sample, set};
 pub use key::SettingKey;
 pub use problem::{ConfigProblem, ConfigProblemKind};
@@ -46,6 +48,8 @@ pub struct Config {
     pub theme: Option<ThemeName>,
     /// Whether to draw with ASCII signs only.
     pub ascii: Option<bool>,
+    /// Keys of the screen that do what others do.
+    pub keys: Vec<Alias>,
 }
 
 /// The colours of the screen by name.
@@ -99,6 +103,8 @@ impl Config {
             SettingKey::Notes => path(&self.notes),
             SettingKey::Theme => self.theme.map(|theme| theme.name().into()),
             SettingKey::Ascii => self.ascii.map(Into::into),
+            SettingKey::Keys => (!self.keys.is_empty())
+                .then(|| toml_edit::Value::Array(self.keys.iter().map(|alias| alias.written.as_str()).collect())),
         }
     }
 }

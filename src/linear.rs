@@ -12,7 +12,7 @@ mod say;
 use std::io::{self, BufRead, Write};
 
 use crate::report::{Beside, answer_text, product_name};
-use crate::study::{Ids, Study, Subject, UNKNOWN};
+use crate::study::{Hand, Ids, Study, StudyField, Subject, UNKNOWN};
 use crate::text::{Day, Lang, brief, clean, indented};
 use crate::tree::document::Words;
 use crate::tree::position::find;
@@ -225,13 +225,22 @@ impl<'a> Interview<'a> {
     fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
         let question = verdict.tree.question(place.question);
         let chosen = verdict.tree.answer(place.question, answer);
-        self.study.set_under(place.subject, &question.id, chosen.id.as_str(), verdict.tree.id());
+        self.give(verdict, place, &question.id, chosen.id.as_str().into());
         let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
         self.say(&said)?;
         let because = chosen.because.get(self.world.lang).to_owned();
         self.say_under("  ", &because)?;
         self.ask_back(place)?;
         self.answered(place)
+    }
+
+    /// Gives an answer; the case remembers who did so.
+    fn give(&mut self, verdict: &Verdict, place: Place, question: &str, ids: Ids) {
+        let hand = Hand { on: self.world.today, by: self.study.texts.get(StudyField::JudgedBy).to_owned() };
+        let edition = verdict.tree.id();
+        self.study.change_answer(place.subject, question, &hand, |study| {
+            study.set_under(place.subject, question, ids, edition);
+        });
     }
 
     /// Asks once, as the answer is given, where a word in what is said of the product points elsewhere; overrules nothing.
@@ -250,7 +259,7 @@ impl<'a> Interview<'a> {
         let ids = answers.iter().map(|answer| verdict.tree.answer(place.question, *answer).id.as_str().into());
         let Some(ids) = Ids::one_of(ids) else { return Ok(()) };
         let words = answer_text(verdict.tree, place.question, &ids, self.world.lang);
-        self.study.set_under(place.subject, &question.id, ids, verdict.tree.id());
+        self.give(verdict, place, &question.id, ids);
         self.say(&self.pick(format!("答え: {words}（どれか一つ）"), format!("Answer: {words} (one of these)")))?;
         self.ask_back(place)?;
         self.answered(place)
@@ -280,7 +289,7 @@ impl<'a> Interview<'a> {
             return self.choose(verdict, place, means);
         }
         let question = verdict.tree.question(place.question);
-        self.study.set_under(place.subject, &question.id, UNKNOWN, verdict.tree.id());
+        self.give(verdict, place, &question.id, UNKNOWN.into());
         let body = verdict.tree.body(&question.refer);
         let said = body.map(|body| {
             self.pick(

@@ -12,6 +12,8 @@ mod name;
 mod notes;
 mod pattern;
 mod system;
+mod time;
+mod trash;
 mod trees;
 mod write;
 
@@ -20,6 +22,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::study::{self, Study};
+use crate::text::Day;
 
 use calls::{Call, ask};
 
@@ -31,6 +34,8 @@ pub use leftovers::Wait;
 pub use name::file_stem;
 pub use notes::{NotesError, NotesPlace, read_notes};
 pub use pattern::{is_pattern, matching};
+pub use time::day_in_japan;
+pub use trash::{TRASH_DAYS, Trashed};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
 pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};
 
@@ -74,6 +79,11 @@ pub fn read_listed_case(path: &Path) -> Result<Study, FileError> {
         Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => Err(FileError::Special),
         _ => read_case(path),
     }
+}
+
+/// The day in Japan on which a file was written last; none where the system does not know.
+pub fn written_on(path: &Path) -> Option<Day> {
+    fs::metadata(path).and_then(|metadata| metadata.modified()).ok().map(day_in_japan)
 }
 
 /// Whether two paths lead to the same place, which need not hold a file yet.
@@ -144,11 +154,11 @@ pub fn terminal() -> io::Result<impl Write> {
     fs::OpenOptions::new().write(true).open("/dev/tty")
 }
 
-/// Deletes a case file.
+/// Deletes a file.
 ///
 /// # Errors
 /// There is no such file, or it cannot be deleted.
-pub fn delete(path: &Path) -> Result<(), FileError> {
+fn delete(path: &Path) -> Result<(), FileError> {
     ask(Call::Remove).and_then(|()| fs::remove_file(path)).map_err(|fault| match fault.kind() {
         io::ErrorKind::NotFound => FileError::Missing,
         _ => FileError::Io(fault),

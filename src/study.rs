@@ -2,6 +2,7 @@
 
 mod field;
 mod file;
+mod history;
 mod ids;
 mod keyed;
 mod limits;
@@ -22,6 +23,7 @@ use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
 pub use file::{read, read_into, read_within};
+pub use history::{Change, Hand};
 pub use ids::Ids;
 pub use keyed::{AnswerPart, ProductPart, StudyPart};
 pub use limits::{MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
@@ -170,6 +172,11 @@ impl Study {
     /// A product; `None` for the one without a name of a study that lists none.
     pub fn product(&self, product: ProductIx) -> Option<&Product> {
         self.products.get(product.0)
+    }
+
+    /// A product, to change it.
+    pub fn product_mut(&mut self, product: ProductIx) -> Option<&mut Product> {
+        self.products.get_mut(product.0)
     }
 
     /// The answers about a subject.

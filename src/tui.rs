@@ -95,7 +95,8 @@ pub struct Settings<'e> {
 pub fn run(settings: Settings) -> io::Result<()> {
     let mut screen = TakenTerminal::enter()?;
     let mut model = start(&settings);
-    let mut store = Folder::new(Cases { folder: settings.cases.clone() }, settings.notes_place.clone());
+    let cases = Cases { folder: settings.cases.clone() };
+    let mut store = Folder::new(cases, settings.today, settings.notes_place.clone());
     let mut pending = vec![Effect::List];
     pending.extend(settings.open.map(Effect::Open));
     while !model.quit {

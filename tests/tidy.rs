@@ -46,7 +46,7 @@ const ONLY: [(&str, &[&str]); 7] = [
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
     ("signal_hook", &["src/tui/terminal.rs", "src/cli/batch.rs", "src/storage/system.rs"]),
-    ("jiff::Timestamp", &["src/main.rs"]),
+    ("jiff::Timestamp", &["src/storage/time.rs"]),
 ];
 
 /// Of the screen, what may know the world.

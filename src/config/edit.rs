@@ -85,6 +85,7 @@ pub fn sample(lang: Lang) -> String {
             SettingKey::Signatures => {
                 lang.pick("[\"判定者\", \"確認者\", \"承認者\"]", "[\"Judged by\", \"Checked by\", \"Approved by\"]")
             }
+            SettingKey::Keys => "[\"w=v\"]",
             SettingKey::Theme => "\"dark\"",
             SettingKey::Ascii => "false",
         };

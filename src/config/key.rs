@@ -27,11 +27,13 @@ pub enum SettingKey {
     Theme,
     /// ASCII signs only.
     Ascii,
+    /// Keys of the screen.
+    Keys,
 }
 
 impl SettingKey {
     /// All settings in the order of the file.
-    pub const ALL: [SettingKey; 11] = [
+    pub const ALL: [SettingKey; 12] = [
         SettingKey::Language,
         SettingKey::Institution,
         SettingKey::JudgedBy,
@@ -43,6 +45,7 @@ impl SettingKey {
         SettingKey::Notes,
         SettingKey::Theme,
         SettingKey::Ascii,
+        SettingKey::Keys,
     ];
 
     /// Its name in the file.
@@ -59,6 +62,7 @@ impl SettingKey {
             SettingKey::Notes => "notes",
             SettingKey::Theme => "theme",
             SettingKey::Ascii => "ascii",
+            SettingKey::Keys => "keys",
         }
     }
 
@@ -92,6 +96,10 @@ impl SettingKey {
             SettingKey::Theme => {
                 lang.pick("画面の配色（dark、light、plain）", "Colours of the screen (dark, light, plain)")
             }
+            SettingKey::Keys => lang.pick(
+                "画面のキーの読み替え（\"w=v\" なら、w が v の働きをする）",
+                "Keys of the screen by your own names (\"w=v\" lets w do what v does)",
+            ),
             SettingKey::Ascii => {
                 lang.pick("罫線などを ASCII だけで描く（true か false）", "Draw with ASCII signs only (true or false)")
             }
@@ -121,6 +129,10 @@ impl SettingKey {
                 lang.pick("\"dark\"、\"light\"、\"plain\" のどれか", "\"dark\", \"light\" or \"plain\"")
             }
             SettingKey::Ascii => lang.pick("true か false", "true or false"),
+            SettingKey::Keys => lang.pick(
+                "[\"w=v\", \"Ctrl-n=Down\"] のような並び（一文字、Ctrl-x、Alt-x、F1、Up、PageDown、Enter、Esc、Tab、Space など）",
+                "a list such as [\"w=v\", \"Ctrl-n=Down\"] (a sign, Ctrl-x, Alt-x, F1, Up, PageDown, Enter, Esc, Tab, Space, ...)",
+            ),
         }
     }
 }

@@ -65,7 +65,7 @@ impl ConfigProblem {
             ConfigProblemKind::Value { key, variable } => {
                 let name = if *variable { key.variable() } else { key.name().to_owned() };
                 let expects = key.expects(lang);
-                lang.pick(format!("{name} には {expects} を書いてください"), format!("{name} takes {expects}"))
+                lang.pick(format!("{name} に書けるのは、{expects}です"), format!("{name} takes {expects}"))
             }
         };
         line + &what

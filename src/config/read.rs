@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml_edit::{Document, Item, Value};
 
-use super::{Config, ConfigProblem, ConfigProblemKind, SettingKey, ThemeName};
+use super::{Alias, Config, ConfigProblem, ConfigProblemKind, SettingKey, ThemeName};
 use crate::text::{Lang, fold, nearest};
 
 /// Where a setting comes from.
@@ -105,6 +105,7 @@ fn of_item(item: &Item) -> SettingValue {
 /// A variable is one text; where a list or a flag is wanted it is read as one.
 fn of_variable(key: SettingKey, text: String) -> SettingValue {
     match key {
+        SettingKey::Keys => SettingValue::List(text.split_whitespace().map(str::to_owned).collect()),
         SettingKey::Signatures => {
             let rows = text.split([',', '、', '，']).map(str::trim).filter(|row| !row.is_empty());
             SettingValue::List(rows.map(str::to_owned).collect())
@@ -155,6 +156,12 @@ impl Config {
                 take(&mut self.theme, theme)
             }
             (SettingKey::Ascii, SettingValue::Flag(flag)) => take(&mut self.ascii, Some(flag)),
+            (SettingKey::Keys, SettingValue::List(lines)) => {
+                let keys: Option<Vec<Alias>> = lines.iter().map(|line| Alias::read(line)).collect();
+                let usable = keys.is_some();
+                self.keys = keys.unwrap_or_default();
+                usable
+            }
             (
                 SettingKey::Language
                 | SettingKey::Institution
@@ -166,7 +173,8 @@ impl Config {
                 | SettingKey::Law
                 | SettingKey::Notes
                 | SettingKey::Theme
-                | SettingKey::Ascii,
+                | SettingKey::Ascii
+                | SettingKey::Keys,
                 SettingValue::Text(_) | SettingValue::List(_) | SettingValue::Flag(_) | SettingValue::Other,
             ) => false,
         }
@@ -226,7 +234,8 @@ mod tests {
 
     #[test]
     fn every_setting_can_be_set_and_is_written_as_it_is_read() {
-        let texts = ["en", "病院", "事務局", "A,B", "out", "form.docx", "trees", "law", "notes", "plain", "true"];
+        let texts =
+            ["en", "病院", "事務局", "A,B", "out", "form.docx", "trees", "law", "notes", "plain", "true", "w=v"];
         for (key, text) in SettingKey::ALL.into_iter().zip(texts) {
             let mut config = Config::default();
             assert!(config.set_text(key, text), "{text}");

@@ -4,7 +4,7 @@ use super::command::{self, Command, ProductCommand, Word};
 use super::{Ended, Halt, Interview, Place};
 use crate::report::{outcome_set, product_name};
 use crate::study::{Field, MAX_PRODUCTS, Product, ProductField, ProductIx, StudyField, Subject};
-use crate::text::{clean, parse_day};
+use crate::text::{clean, parse_day, parse_day_of};
 use crate::tree::Position;
 use crate::verdict::Verdict;
 use crate::verdict::judge_as_of;
@@ -137,6 +137,10 @@ impl Interview<'_> {
                     self.study.texts.set(*field, text);
                     break;
                 }
+                // A day of this year without its year is kept with it; any other as it was written.
+                let of_this_year =
+                    parse_day(&text).is_err().then(|| parse_day_of(&text, self.world.today).ok()).flatten();
+                let text = of_this_year.map_or(text, |day| day.to_string());
                 if text.is_empty() || self.is_day_of_the_act(&text)? {
                     judge_as_of(self.study, self.world.editions, self.world.today, text);
                     break;

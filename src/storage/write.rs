@@ -57,7 +57,7 @@ pub fn check_new(path: &Path) -> Result<(), FileError> {
 }
 
 /// The path itself the first time, then with a number before its ending.
-fn numbered(path: &Path, number: usize) -> PathBuf {
+pub(super) fn numbered(path: &Path, number: usize) -> PathBuf {
     if number < 2 {
         return path.to_owned();
     }

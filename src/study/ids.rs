@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::UNKNOWN;
 
@@ -114,6 +115,22 @@ impl Serialize for Ids<'_> {
             Ids::One(id) => serializer.serialize_str(id),
             Ids::OneOf(ids) => serializer.collect_seq(ids),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Ids<'static> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            One(String),
+            OneOf(Vec<String>),
+        }
+        let ids = match Written::deserialize(deserializer)? {
+            Written::One(id) => vec![id],
+            Written::OneOf(ids) => ids,
+        };
+        Ids::one_of(ids.into_iter().map(Cow::Owned)).ok_or_else(|| D::Error::custom("no answer"))
     }
 }
 

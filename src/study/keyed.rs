@@ -55,6 +55,8 @@ keyed! {
         Answers = "answers";
         /// The products that the study evaluates, comparators included.
         Products = "products";
+        /// Who changed which answer about the study on which day, the oldest change first; decides nothing.
+        History = "history";
     }
 }
 
@@ -65,6 +67,8 @@ keyed! {
         Details = "details";
         /// Answers about the product, by question id.
         Answers = "answers";
+        /// Who changed which answer about the product on which day, the oldest change first; decides nothing.
+        History = "history";
     }
 }
 

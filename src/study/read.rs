@@ -146,6 +146,8 @@ impl<'de, S> Root<'_, 'de, S> {
                 Some(StudyPart::Products) => {
                     map.next_value_seed(ProductsReader { sink, faults }).map_err(faults.within(at))?
                 }
+                // It decides nothing: another shape than ours is no fault.
+                Some(StudyPart::History) => extra(&mut map, sink, CaseObject::Study, key)?,
                 None => match StudyField::named(&key) {
                     Some(field) => {
                         let text = text(&mut map, faults, &key)?;
@@ -227,6 +229,7 @@ impl<'de, S> ProductReader<'_, 'de, S> {
                 Some(ProductPart::Answers) => {
                     map.next_value_seed(AnswersReader { sink, faults, of_product: true }).map_err(faults.within(at))?
                 }
+                Some(ProductPart::History) => extra(&mut map, sink, CaseObject::Product, key)?,
                 None => match ProductField::named(&key).filter(|field| !field.is_detail()) {
                     Some(field) => sink.product_text(field, text(&mut map, faults, &key)?),
                     None => extra(&mut map, sink, CaseObject::Product, key)?,

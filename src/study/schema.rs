@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::history::MOST_CHANGES;
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
 use super::limits::{FORMAT, MAX_PRODUCTS};
 use super::{ProductField, SheetOrigin, StudyField};
@@ -57,6 +58,7 @@ fn study(generator: &mut SchemaGenerator) -> Schema {
                 let product = generator.subschema_for::<CaseProduct>();
                 json_schema!({ "type": "array", "items": product, "maxItems": MAX_PRODUCTS })
             }
+            StudyPart::History => changes(generator),
         };
         (part.key(), about(schema, part.about()))
     });
@@ -72,10 +74,31 @@ fn product(generator: &mut SchemaGenerator) -> Schema {
         let schema = match part {
             ProductPart::Details => generator.subschema_for::<CaseDetails>(),
             ProductPart::Answers => generator.subschema_for::<BTreeMap<String, CaseAnswer>>(),
+            ProductPart::History => changes(generator),
         };
         (part.key(), about(schema, part.about()))
     });
     object("A product that the study evaluates.", &[], parts.chain(product_texts(false)))
+}
+
+/// Changes of answers, as [`super::Change`] is written.
+fn changes(generator: &mut SchemaGenerator) -> Schema {
+    let ids = generator.subschema_for::<CaseIds>();
+    json_schema!({
+        "type": "array",
+        "maxItems": MOST_CHANGES,
+        "items": {
+            "type": "object",
+            "properties": {
+                "on": { "description": "The day.", "type": "string" },
+                "by": { "description": "Who changed it.", "type": "string" },
+                "question": { "description": "The question's id.", "type": "string" },
+                "from": ids,
+                "to": ids,
+            },
+            "required": ["on", "question"],
+        },
+    })
 }
 
 fn details(_: &mut SchemaGenerator) -> Schema {

@@ -28,6 +28,8 @@ impl Serialize for StudyFile<'_, Study> {
                     texts.iter().try_for_each(|(field, text)| map.serialize_entry(field.key(), text))?;
                 }
                 StudyPart::Answers => map.serialize_entry(part.key(), &StudyFile(answers))?,
+                // Among the fields that are handed through.
+                StudyPart::History => {}
                 StudyPart::Products if products.is_empty() => {}
                 StudyPart::Products => {
                     let products: Vec<_> = products.iter().map(StudyFile).collect();
@@ -48,6 +50,7 @@ impl Serialize for StudyFile<'_, Product> {
         own.iter().try_for_each(|(field, text)| map.serialize_entry(field.key(), text))?;
         for part in ProductPart::ALL {
             match part {
+                ProductPart::History => {}
                 ProductPart::Details if details.is_empty() && extra_details.0.is_empty() => {}
                 ProductPart::Details => map.serialize_entry(part.key(), &Details(&details, extra_details))?,
                 ProductPart::Answers => map.serialize_entry(part.key(), &StudyFile(answers))?,

@@ -22,7 +22,20 @@ const HEISEI: Day = jiff::civil::date(1989, 1, 8);
 /// The day on which the era 昭和 began; days before it are written in the civil calendar alone.
 const SHOWA: Day = jiff::civil::date(1926, 12, 25);
 
-/// Reads `2025-05-31`, `2025/5/31`, `2025年5月31日`, `令和7年5月31日`, `R7.5.31`, `令和元年5月1日`, full width or half.
+/// Reads what [`parse_day`] does, and `6月15日` or `6/15` as a day of this year: for a day that is typed and shown in full.
+///
+/// # Errors
+/// As [`parse_day`].
+pub fn parse_day_of(text: &str, today: Day) -> Result<Day, DayError> {
+    parse_day(text).or_else(|fault| {
+        let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+        let parts = folded.strip_suffix('日').and_then(|rest| rest.split_once('月')).or_else(|| folded.split_once('/'));
+        let (month, day) = parts.ok_or(fault)?;
+        parse_day(&format!("{}-{month}-{day}", today.year())).map_err(|_| DayError(text.to_owned()))
+    })
+}
+
+/// Reads `2025-05-31`, `20250531`, `2025/5/31`, `2025年5月31日`, `令和7年5月31日`, `R7.5.31`, `令和元年5月1日`, full width or half.
 ///
 /// # Errors
 /// The text as it was given, if it is none of these or names a day that does not exist.
@@ -38,6 +51,11 @@ pub fn parse_day(text: &str) -> Result<Day, DayError> {
     let rest = first.map_or_else(|| rest.to_owned(), |tail| format!("1{tail}"));
     let unified = rest.replace(['年', '月', '/', '.'], "-");
     let unified = unified.strip_suffix('日').unwrap_or(&unified);
+    // Eight digits alone are year, month and day of the civil calendar.
+    let bare = (first_year.is_none() && unified.len() == 8 && unified.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| Some(format!("{}-{}-{}", unified.get(..4)?, unified.get(4..6)?, unified.get(6..)?)))
+        .flatten();
+    let unified = bare.as_deref().unwrap_or(unified);
     let mut parts = unified.split('-');
     let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return Err(fault());
@@ -125,11 +143,24 @@ mod tests {
             "R7.5.31",
             "ｒ７．５．３１",
             "令和 ７年 5月 31日",
+            "20250531",
+            "２０２５０５３１",
         ] {
             assert_eq!(parse_day(text), Ok(day), "{text}");
         }
         assert_eq!(parse_day("令和元年5月1日"), Ok(REIWA));
         assert_eq!(parse_day("平成30年4月1日"), Ok(jiff::civil::date(2018, 4, 1)));
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_one_of_this_year() {
+        let today = jiff::civil::date(2025, 11, 22);
+        for text in ["5月31日", "５月３１日", "5/31", "2025-05-31", "R7.5.31"] {
+            assert_eq!(parse_day_of(text, today), Ok(jiff::civil::date(2025, 5, 31)), "{text}");
+        }
+        for text in ["", "5月", "13月1日", "5-31", "2月29日", "1/2/3"] {
+            assert!(parse_day_of(text, today).is_err(), "{text}");
+        }
     }
 
     #[test]
@@ -149,6 +180,9 @@ mod tests {
             "2025-05-31-1",
             "明日",
             "2025-+5-31",
+            "20251331",
+            "2025053",
+            "5月31日",
         ] {
             assert!(parse_day(text).is_err(), "{text}");
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::notes::{HouseNote, HouseNotes};
+use crate::storage::Trashed;
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
@@ -38,8 +39,17 @@ pub enum Effect {
         /// The day that a new file would be named by.
         day: Day,
     },
-    /// Delete a saved case, then read the saved cases again.
-    Delete(PathBuf),
+    /// Move a saved case to the trash, then read the saved cases again.
+    Delete {
+        /// Its file.
+        path: PathBuf,
+        /// The day of its deletion.
+        day: Day,
+    },
+    /// Read what lies in the trash.
+    ListTrash,
+    /// Give a case from the trash its place again, then read the saved cases again.
+    Restore(PathBuf),
     /// Write a verdict beside its case.
     Export {
         /// The case's file.
@@ -68,6 +78,9 @@ pub struct ListedCase {
 
 /// The saved cases as they were read.
 pub type Listed = Vec<ListedCase>;
+
+/// What lies in the trash: each file with its study, or why it could not be read.
+pub type InTrash = Vec<(Trashed, Result<Study, Bilingual>)>;
 
 /// Why a case was not written.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,11 +121,23 @@ pub trait Store {
     /// The file could not be written, or not now.
     fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved>;
 
-    /// Deletes a case.
+    /// Moves a case to the trash, and says where it lies there.
     ///
     /// # Errors
-    /// The file could not be deleted.
-    fn delete(&mut self, path: &Path) -> Result<(), Bilingual>;
+    /// The file could not be moved.
+    fn delete(&mut self, path: &Path, day: Day) -> Result<PathBuf, Bilingual>;
+
+    /// What lies in the trash, the last deleted first.
+    ///
+    /// # Errors
+    /// The trash could not be read.
+    fn trashed(&mut self) -> Result<InTrash, Bilingual>;
+
+    /// Gives a case from the trash its place again, and says which.
+    ///
+    /// # Errors
+    /// The file could not be moved.
+    fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual>;
 
     /// Writes a verdict beside its case, never over another file, and says where.
     ///

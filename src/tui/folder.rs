@@ -7,11 +7,11 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
 use crate::notes::{HouseNote, HouseNotes};
-use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Wait};
+use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Trashed, Wait};
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
-use super::effect::{Listed, ListedCase, NotSaved, Store};
+use super::effect::{InTrash, Listed, ListedCase, NotSaved, Store};
 
 /// A folder of cases; faults are told in both languages.
 pub(super) struct Folder {
@@ -23,8 +23,9 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    pub(super) fn new(cases: Cases, notes: Option<NotesPlace>) -> Self {
+    pub(super) fn new(cases: Cases, today: Day, notes: Option<NotesPlace>) -> Self {
         cases.clear_leftovers();
+        cases.empty_trash(today);
         Self { cases, open: None, notes }
     }
 }
@@ -39,7 +40,7 @@ impl Store for Folder {
         });
         let read = |path: PathBuf| {
             let study = storage::read_listed_case(&path).map_err(tell(&path));
-            ListedCase { saved: written_on(&path), path, study }
+            ListedCase { saved: storage::written_on(&path), path, study }
         };
         Ok(paths.into_iter().map(read).collect())
     }
@@ -66,8 +67,21 @@ impl Store for Folder {
         saved.map(|_| written)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
-        storage::delete(path).map_err(tell(path))
+    fn delete(&mut self, path: &Path, day: Day) -> Result<PathBuf, Bilingual> {
+        self.cases.trash(path, day).map_err(tell(path))
+    }
+
+    fn trashed(&mut self) -> Result<InTrash, Bilingual> {
+        let trashed = self.cases.trashed().map_err(tell(&self.cases.folder))?;
+        let read = |trashed: Trashed| {
+            let study = storage::read_listed_case(&trashed.path).map_err(tell(&trashed.path));
+            (trashed, study)
+        };
+        Ok(trashed.into_iter().map(read).collect())
+    }
+
+    fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual> {
+        self.cases.restore(path).map_err(tell(path))
     }
 
     fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
@@ -99,14 +113,6 @@ fn not_saved(path: &Path) -> impl Fn(FileError) -> NotSaved {
         FileError::Busy => NotSaved::Held(tell(fault)),
         fault => NotSaved::Fault(tell(fault)),
     }
-}
-
-/// The day on which a file was last written, by the clock of Greenwich: no more than a day from that of any office.
-fn written_on(path: &Path) -> Option<Day> {
-    let written = path.metadata().ok()?.modified().ok()?;
-    let days = written.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs() / 86_400;
-    let days = jiff::Span::new().try_days(i64::try_from(days).ok()?).ok()?;
-    Day::constant(1970, 1, 1).checked_add(days).ok()
 }
 
 /// A fault with a file in words.

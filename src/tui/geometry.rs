@@ -20,8 +20,11 @@ pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
     (columns.min(MOST.0), rows.min(MOST.1))
 }
 
-/// From this many columns on, the path stands beside the question.
+/// From this many columns on, a screen is wide.
 pub const WIDE: u16 = 76;
+
+/// English takes more columns than Japanese to say the same.
+const WIDE_IN_ENGLISH: u16 = 100;
 
 /// The most rows of what is told; what is longer is cut.
 const MOST_NOTICE_ROWS: usize = 3;
@@ -48,6 +51,11 @@ pub fn parts(model: &Model) -> Parts {
     let area = Rect::new(0, 0, width, height);
     let [head, body, prompt, foot] = stripes(area, [1, body_height, prompt_height, foot_height]);
     Parts { head, body, prompt, foot }
+}
+
+/// Whether the path stands beside the question.
+pub fn is_wide(model: &Model) -> bool {
+    model.size.0 >= model.lang.pick(WIDE, WIDE_IN_ENGLISH)
 }
 
 /// Whether there is no room to work in, and only the request for more is drawn.

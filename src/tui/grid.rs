@@ -8,4 +8,4 @@ pub mod words;
 
 pub use pane::{Pane, heads, wall};
 pub use panes::Panes;
-pub use row::{Click, Row, choosable, fit, hanging, heading, pad, para};
+pub use row::{Click, Row, choosable, fit, hanging, heading, link, pad, para};

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::config::{KeyName, Named};
 use crate::text::fold;
 
 /// A key as the tables name it.
@@ -59,6 +60,33 @@ impl Key {
             other => return format!("{other:?}"),
         };
         if ascii { spelt } else { plain }.to_owned()
+    }
+}
+
+impl From<KeyName> for Key {
+    fn from(name: KeyName) -> Key {
+        let named = match name {
+            KeyName::Char(c) => return Key::Char(c),
+            KeyName::Ctrl(c) => return Key::Ctrl(c),
+            KeyName::Alt(c) => return Key::Alt(c),
+            KeyName::F(number) => return Key::Code(KeyCode::F(number)),
+            KeyName::Named(named) => named,
+        };
+        Key::Code(match named {
+            Named::Up => KeyCode::Up,
+            Named::Down => KeyCode::Down,
+            Named::Left => KeyCode::Left,
+            Named::Right => KeyCode::Right,
+            Named::Home => KeyCode::Home,
+            Named::End => KeyCode::End,
+            Named::PageUp => KeyCode::PageUp,
+            Named::PageDown => KeyCode::PageDown,
+            Named::Enter => KeyCode::Enter,
+            Named::Esc => KeyCode::Esc,
+            Named::Tab => KeyCode::Tab,
+            Named::Backspace => KeyCode::Backspace,
+            Named::Delete => KeyCode::Delete,
+        })
     }
 }
 

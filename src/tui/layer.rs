@@ -47,6 +47,8 @@ pub enum ScreenKind {
     Read(ReadingMatter),
     /// The search in the law.
     Search,
+    /// The deleted cases that can still be had back.
+    Trash,
     /// The forms in which a verdict can be saved.
     Export,
     /// A question that is answered with yes or no.

@@ -6,7 +6,7 @@ use crate::notes::HouseNotes;
 use crate::study::Study;
 use crate::text::Bilingual;
 
-use super::effect::{Listed, NotSaved};
+use super::effect::{InTrash, Listed, NotSaved};
 use super::key::Key;
 
 /// Something that happened: a key, the mouse, or the answer to an effect.
@@ -26,6 +26,12 @@ pub enum Message {
     Resize(u16, u16),
     /// The saved cases were read.
     Listed(Result<Listed, Bilingual>),
+    /// A saved case lies in the trash now.
+    Deleted(Result<PathBuf, Bilingual>, Result<Listed, Bilingual>),
+    /// What lies in the trash was read.
+    Trashed(Result<InTrash, Bilingual>),
+    /// A case has its place again.
+    Restored(Result<PathBuf, Bilingual>, Result<Listed, Bilingual>),
     /// A saved case was read.
     Opened(PathBuf, Result<Study, Bilingual>),
     /// The open case was written to a file.

@@ -9,6 +9,7 @@ mod case;
 mod edit;
 mod listing;
 mod now;
+mod step;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -17,12 +18,13 @@ use crate::config::Config;
 use crate::notes::{HouseNote, HouseNotes};
 use crate::report::{Beside, Office};
 use crate::statute::Shelf;
-use crate::study::Study;
+use crate::study::{Hand, Study, StudyField};
 use crate::text::{Bilingual, Day, Lang};
 use crate::tree::Editions;
 use crate::triage::Place;
 use crate::verdict::reworded;
 
+use super::effect::InTrash;
 use super::layer::{FormKind, Layer, NOWHERE, ReadingMatter, ScreenKind};
 use super::lookup::Index;
 use super::memo::Memos;
@@ -32,6 +34,10 @@ pub use case::{At, OpenCase};
 pub use edit::{HouseField, LineEdit, Target};
 pub use listing::{Listing, Order, SavedCase};
 pub use now::{Choice, Now};
+pub use step::step;
+
+/// How many cases that were left keep what can be undone in them.
+const MOST_LEFT: usize = 20;
 
 /// The whole state of the screen.
 #[derive(Clone, Debug)]
@@ -54,8 +60,12 @@ pub struct Model<'e> {
     below: Vec<Layer>,
     /// The saved cases.
     pub listing: Listing,
+    /// What lies in the trash, as it was read last.
+    pub trash: InTrash,
     /// The case that is open.
     pub case: Option<OpenCase>,
+    /// The cases that were left, the last one at the end: their changes can still be taken back.
+    left: Vec<OpenCase>,
     /// What the user has set.
     pub config: Config,
     /// How papers are made.
@@ -68,6 +78,8 @@ pub struct Model<'e> {
     pub draft: HouseNote,
     /// The rows of the question that are ticked: one of these answers holds, not known which.
     pub ticked: Vec<usize>,
+    /// Whether the product's part of the path is folded.
+    pub folded: bool,
     /// The line that is being typed.
     pub edit: Option<LineEdit>,
     /// What is searched for in the law.
@@ -95,8 +107,11 @@ impl<'e> Model<'e> {
             top: Layer::new(ScreenKind::Home),
             below: Vec::new(),
             listing: Listing::default(),
+            trash: Vec::new(),
             case: None,
+            left: Vec::new(),
             ticked: Vec::new(),
+            folded: false,
             edit: None,
             query: String::new(),
             index: Rc::default(),
@@ -146,6 +161,13 @@ impl<'e> Model<'e> {
         }
     }
 
+    /// Closes the trash if it is drawn.
+    pub fn close_trash(&mut self) {
+        if self.top.kind == ScreenKind::Trash {
+            self.close();
+        }
+    }
+
     /// Closes what names questions and leaves by their position, which another edition counts otherwise.
     pub fn close_pages_of_the_law(&mut self) {
         let of_the_law = |kind: ScreenKind| {
@@ -180,9 +202,29 @@ impl<'e> Model<'e> {
         self.notice = Some(Bilingual::new(ja, en));
     }
 
-    /// Opens a case at its first unanswered question.
+    /// Who changes answers here: the user that the configuration names, else the one that the case does.
+    pub fn hand(&self) -> Hand {
+        let of_case = || self.case.as_ref().map(|case| case.study.texts.get(StudyField::JudgedBy).to_owned());
+        Hand { on: self.today, by: self.config.judged_by.clone().or_else(of_case).unwrap_or_default() }
+    }
+
+    /// Leaves the open case and gives its file.
+    pub fn leave(&mut self) -> Option<PathBuf> {
+        let case = self.case.take()?;
+        let path = case.path.clone()?;
+        self.left.retain(|left| left.path.as_ref() != Some(&path));
+        self.left.push(case);
+        self.left.drain(..self.left.len().saturating_sub(MOST_LEFT));
+        Some(path)
+    }
+
+    /// Opens a case at its first unanswered question; one that was left with what can be undone in it.
     pub fn open(&mut self, path: Option<PathBuf>, study: Study) {
-        self.case = Some(OpenCase::new(path, study));
+        let left = self.left.iter().position(|left| path.is_some() && left.path == path);
+        self.case = Some(match left {
+            Some(at) => self.left.remove(at).taken_up(study),
+            None => OpenCase::new(path, study),
+        });
         self.show(ScreenKind::Home);
         self.show(ScreenKind::Walk);
         self.rest_cursor();

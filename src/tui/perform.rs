@@ -28,7 +28,15 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
             });
             Some(listed_after(renamed, store))
         }
-        Effect::Delete(path) => Some(listed_after(store.delete(&path), store)),
+        Effect::Delete { path, day } => {
+            let deleted = store.delete(&path, day);
+            Some(Message::Deleted(deleted, store.list()))
+        }
+        Effect::ListTrash => Some(Message::Trashed(store.trashed())),
+        Effect::Restore(path) => {
+            let restored = store.restore(&path);
+            Some(Message::Restored(restored, store.list()))
+        }
         Effect::Export { beside, ending, content } => {
             let written = store.export(&beside, ending, &content);
             Some(Message::Notice(written.map_or_else(|fault| fault, |path| exported(&path))))

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::effect::Effect;
+use super::geometry::is_wide;
 use super::grid::Pane;
 use super::keymap::Tables;
 use super::model::Model;
@@ -28,6 +29,11 @@ pub trait Screen {
 
     /// Its panes below the first row of the terminal and above the keys.
     fn body(&self, model: &Model, area: Rect) -> Vec<Pane>;
+
+    /// Whether there is no room to show beside it what its keys lead to.
+    fn is_narrow(&self, model: &Model) -> bool {
+        !is_wide(model)
+    }
 
     /// How many rows the cursor can lie on.
     fn rows(&self, _model: &Model) -> usize {

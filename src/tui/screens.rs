@@ -1,4 +1,4 @@
-//! The screens, one file each. A new screen is a file here and a variant of [`Kind`]; the compiler asks for the rest.
+//! The screens, one file each. A new screen is a file here and a variant of [`ScreenKind`]; the compiler asks for the rest.
 
 mod ask;
 mod export;
@@ -10,6 +10,7 @@ mod path;
 mod products;
 mod read;
 mod search;
+mod trash;
 mod typing;
 mod verdict;
 mod walk;
@@ -18,8 +19,9 @@ use super::layer::{Confirmation, FormKind, ReadingMatter, ScreenKind};
 use super::model::{Model, Target};
 use super::screen::Screen;
 
-pub use home::{listed, opened};
+pub use home::{deleted, listed, opened};
 pub use map::stops::{MapStop, layout, stops};
+pub use trash::{restored, trashed};
 pub use typing::{insert, prompt};
 pub use walk::jump;
 
@@ -35,6 +37,7 @@ pub fn of(kind: ScreenKind) -> Box<dyn Screen> {
         ScreenKind::Form(form) => Box::new(form::FormPage(form)),
         ScreenKind::Read(subject) => Box::new(read::Read(subject)),
         ScreenKind::Search => Box::new(search::Search),
+        ScreenKind::Trash => Box::new(trash::Trash),
         ScreenKind::Export => Box::new(export::Export),
         ScreenKind::Ask(asked) => Box::new(ask::Ask(asked)),
     }
@@ -65,6 +68,7 @@ pub fn every() -> Vec<(&'static str, Box<dyn Screen>)> {
         ("form", ScreenKind::Form(FormKind::Study)),
         ("read", ScreenKind::Read(ReadingMatter::Keys)),
         ("search", ScreenKind::Search),
+        ("trash", ScreenKind::Trash),
         ("export", ScreenKind::Export),
         ("ask", ScreenKind::Ask(Confirmation::QuitUnsaved)),
     ];

@@ -5,14 +5,16 @@ use std::mem::ManuallyDrop;
 use std::sync::Once;
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::style::PrintStyledContent;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::{CrosstermBackend, IntoCrossterm};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::geometry::bounded;
 use super::model::Model;
+use super::theme::Ink;
 use super::view;
 
 /// The terminal while the screen is shown; dropping it gives the terminal back.
@@ -49,8 +51,29 @@ impl TakenTerminal {
             self.terminal.resize(area)?;
             self.area = area;
         }
-        self.terminal.draw(|frame| view::draw(model, frame)).map(|_| ())
+        self.terminal.draw(|frame| view::draw(model, frame))?;
+        if knows_links() { self.link(model) } else { Ok(()) }
     }
+
+    /// Writes the addresses that are seen once more, as links (OSC 8): in the look and place in which they stand.
+    fn link(&mut self, model: &Model) -> io::Result<()> {
+        let drawn = view::screen(model);
+        let look = model.theme.style(Ink::Dim).into_crossterm();
+        let mut out = stdout();
+        for pane in &drawn.panes.0 {
+            for (at, text, address) in pane.links() {
+                let linked = format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\");
+                queue!(out, cursor::SavePosition, cursor::MoveTo(at.x, at.y), PrintStyledContent(look.apply(linked)))?;
+                queue!(out, cursor::RestorePosition)?;
+            }
+        }
+        out.flush()
+    }
+}
+
+/// Whether the terminal takes links for what they are; the bare consoles of systems print them as signs.
+fn knows_links() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux" | "cons25"))
 }
 
 /// What of the terminal is drawn, as it is now.

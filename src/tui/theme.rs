@@ -76,6 +76,10 @@ pub enum Sign {
     Open,
     /// Before what is not known.
     Unknown,
+    /// Before an answer to look at again.
+    Doubt,
+    /// Before what can be unfolded.
+    Folded,
     /// Before what follows.
     Leads,
     /// More text below.
@@ -105,6 +109,8 @@ impl Theme {
             Sign::Off => ("×", "x"),
             Sign::Open => ("●", "o"),
             Sign::Unknown => ("?", "?"),
+            Sign::Doubt => ("!", "!"),
+            Sign::Folded => ("+", "+"),
             Sign::Leads => ("→", "->"),
             Sign::Below => ("▼", "v"),
             Sign::Above => ("▲", "^"),

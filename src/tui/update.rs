@@ -14,6 +14,7 @@ use super::geometry::{bounded, is_too_small};
 use super::grid::Click;
 use super::key::Key;
 use super::keymap::find;
+use super::layer::ScreenKind;
 use super::message::Message;
 use super::model::Model;
 use super::screen::Moves;
@@ -82,6 +83,20 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             screens::listed(model, listed);
             Vec::new()
         }
+        Message::Deleted(deleted, listed) => {
+            screens::deleted(model, deleted);
+            screens::listed(model, listed);
+            Vec::new()
+        }
+        Message::Trashed(trashed) => {
+            screens::trashed(model, trashed);
+            Vec::new()
+        }
+        Message::Restored(restored, listed) => {
+            screens::restored(model, restored);
+            screens::listed(model, listed);
+            Vec::new()
+        }
         Message::Opened(path, study) => {
             screens::opened(model, path, study);
             Vec::new()
@@ -113,7 +128,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let screen = screens::keyed(model);
     let is_line = model.edit.is_some();
-    let key = if is_line { key } else { key.half_width() };
+    let key = if is_line { key } else { meant(model, key.half_width()) };
     let bound = find(screen.keys(), key);
     // Nothing may be changed on a screen too small to show it; the program can be left all the same.
     if is_too_small(model) && !bound.is_some_and(|binding| std::ptr::fn_addr_eq(binding.run, QUIT)) {
@@ -139,6 +154,15 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Key::Ctrl(_) | Key::Code(_) => Vec::new(),
     }
+}
+
+/// The key that a key stands for: the user may have given the work of one to another. In a form signs are text.
+fn meant(model: &Model, key: Key) -> Key {
+    if matches!(model.top().kind, ScreenKind::Form(_)) {
+        return key;
+    }
+    let alias = model.config.keys.iter().find(|alias| Key::from(alias.pressed) == key);
+    alias.map_or(key, |alias| alias.means.into())
 }
 
 /// What ends the program.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gaitou::notes::{HouseNote, HouseNotes};
+use gaitou::storage::Trashed;
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, ListedCase, NotSaved, Store};
+use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, NotSaved, Store};
 use gaitou::tui::message::Message;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
@@ -29,6 +30,7 @@ pub struct Memory {
     pub exported: BTreeMap<PathBuf, Vec<u8>>,
     pub copied: Vec<String>,
     pub notes: HouseNotes,
+    pub trash: InTrash,
     pub full: bool,
     /// Whether another program holds the folder.
     pub held: bool,
@@ -152,11 +154,12 @@ impl Memory {
 
 impl Store for Memory {
     fn list(&mut self) -> Result<Listed, Bilingual> {
-        Ok(self
-            .files
-            .iter()
-            .map(|(path, study)| ListedCase { path: path.clone(), saved: None, study: study.clone() })
-            .collect())
+        let found = |(path, study): (&PathBuf, &Result<Study, Bilingual>)| ListedCase {
+            path: path.clone(),
+            saved: Some(day("2026-11-21")),
+            study: study.clone(),
+        };
+        Ok(self.files.iter().map(found).collect())
     }
 
     fn load(&mut self, path: &Path) -> Result<Study, Bilingual> {
@@ -175,9 +178,24 @@ impl Store for Memory {
         Ok(path)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
-        self.files.remove(path);
-        Ok(())
+    fn delete(&mut self, path: &Path, day: Day) -> Result<PathBuf, Bilingual> {
+        let there = PathBuf::from(format!("{day}_{}", path.display()));
+        let study = self.files.remove(path).ok_or_else(|| Bilingual::new("ありません", "missing"))?;
+        let trashed = Trashed { path: there.clone(), name: path.display().to_string(), deleted: day };
+        self.trash.push((trashed, study));
+        Ok(there)
+    }
+
+    fn trashed(&mut self) -> Result<InTrash, Bilingual> {
+        Ok(self.trash.clone())
+    }
+
+    fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual> {
+        let at = self.trash.iter().position(|(trashed, _)| trashed.path == path);
+        let (trashed, study) = self.trash.remove(at.ok_or_else(|| Bilingual::new("ありません", "missing"))?);
+        let back = PathBuf::from(trashed.name);
+        self.files.insert(back.clone(), study);
+        Ok(back)
     }
 
     fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {

@@ -4,8 +4,42 @@ use std::fs;
 
 use super::super::common::{hold_block, root};
 
+/// The guides of one page, with screens in their pictures.
+const GUIDES: [&str; 2] = ["src/manual/quick-ja.html", "src/manual/quick-en.html"];
+
 /// Where screens are shown.
 const SHOWN_IN: [&str; 3] = ["README.md", "src/manual/ja.md", "src/manual/en.md"];
+
+fn snapshot(name: &str) -> String {
+    let snapshot = fs::read_to_string(root().join(format!("snapshots/{name}.snap"))).unwrap();
+    let (_, screen) = snapshot.trim_start_matches("---").split_once("\n---\n").unwrap();
+    screen.trim_end().to_owned()
+}
+
+#[test]
+fn the_pictures_of_the_quick_guides_are_the_snapshots() {
+    let updates = std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always");
+    for file in GUIDES {
+        let path = root().join(file);
+        let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let mut parts = text.split("<pre data-screen=\"");
+        let mut fresh = parts.next().unwrap().to_owned();
+        let mut shown = 0;
+        for part in parts {
+            let (name, rest) = part.split_once("\">").unwrap();
+            let (_, rest) = rest.split_once("</pre>").unwrap();
+            let screen = snapshot(name).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            fresh += &format!("<pre data-screen=\"{name}\">{screen}</pre>{rest}");
+            shown += 1;
+        }
+        assert!(shown > 1, "{file} has no pictures");
+        if updates {
+            fs::write(&path, fresh).unwrap();
+        } else {
+            assert!(text == fresh, "{file} shows another screen; write it anew with INSTA_UPDATE=always cargo test");
+        }
+    }
+}
 
 #[test]
 fn the_screens_in_the_documents_are_the_snapshots() {
@@ -14,9 +48,7 @@ fn the_screens_in_the_documents_are_the_snapshots() {
         let names: Vec<_> = text.split("<!-- screen: ").skip(1).filter_map(|rest| rest.split(" -->").next()).collect();
         assert!(!names.is_empty(), "{file} shows no screen");
         for name in names {
-            let snapshot = fs::read_to_string(root().join(format!("snapshots/{name}.snap"))).unwrap();
-            let (_, screen) = snapshot.trim_start_matches("---").split_once("\n---\n").unwrap();
-            hold_block(file, &format!("screen: {name}"), "text", &format!("{}\n", screen.trim_end()));
+            hold_block(file, &format!("screen: {name}"), "text", &format!("{}\n", snapshot(name)));
         }
     }
 }

@@ -338,6 +338,65 @@ fn a_saved_case_is_renamed_copied_deleted_and_found() {
     assert_eq!(driver.store.files.len(), 2, "deleting is asked first");
     driver.press("x y");
     assert_eq!(driver.store.files.len(), 1);
+    driver.press("u");
+    assert_eq!(driver.store.files.len(), 2, "what was deleted comes back");
+    driver.press("x y X Enter");
+    assert_eq!((driver.store.files.len(), driver.model.top().kind), (2, ScreenKind::Home));
+}
+
+#[test]
+fn keys_do_what_the_configuration_lets_them_but_not_in_texts() {
+    let mut driver = japanese();
+    driver.model.config.keys = ["w=v", "z=Enter"].map(|line| gaitou::config::Alias::read(line).unwrap()).to_vec();
+    driver.press("Enter =none z");
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
+    driver.press("w");
+    assert_eq!(driver.model.top().kind, ScreenKind::Verdict);
+    driver.press("i Down").write("wz").press("Enter");
+    assert_eq!(driver.study().texts.get(StudyField::Title), "wz");
+    driver.press("Esc ?");
+    assert!(driver.text().contains("w=v"), "{}", driver.text());
+}
+
+#[test]
+fn the_verdict_leads_from_one_open_question_to_the_next() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter =medicine Enter =protocol Enter 0 Enter 0 Enter 0 Enter v");
+    let mut asked = Vec::new();
+    for _ in 0..4 {
+        driver.press("Enter");
+        asked.push(driver.model.now().unwrap().question().unwrap().id.clone());
+        driver.press("v");
+    }
+    assert_ne!(asked[0], asked[1], "{asked:?}");
+    assert_eq!(asked.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{asked:?}");
+}
+
+#[test]
+fn the_list_is_filtered_by_what_it_shows_by_persons_and_by_notes() {
+    let open = r#"{"format": 1, "title": "一", "investigator": "山田 太郎", "answers": {"procedure": {"answer": "unknown", "note": "事務局に照会中"}}}"#;
+    let out = r#"{"format": 1, "title": "二", "investigator": "山田 花子", "answers": {"procedure": "care-only"}}"#;
+    let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&[("a.json", open), ("b.json", out)]));
+    for (filter, left) in
+        [("未確定", 1), ("対象外", 1), ("山田", 2), ("山田 対象外", 1), ("照会中", 1), ("照会中 花子", 0)]
+    {
+        driver.press("/ Ctrl-u").write(filter).press("Enter");
+        assert_eq!(driver.model.listing.shown().len(), left, "{filter}");
+    }
+}
+
+#[test]
+fn changes_can_be_undone_after_the_case_was_left_and_each_answer_tells_who_changed_it() {
+    let case = r#"{"format": 1, "judged_by": "山田", "answers": {"procedure": "care-only"}}"#;
+    let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&[("a.json", case)]));
+    driver.press("Down Enter Esc =none Enter Left");
+    assert!(driver.text().contains("2026-11-22 山田"), "{}", driver.text());
+    driver.press("H Enter u");
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("care-only"));
+    let told = driver.text();
+    assert!(told.contains("元に戻しました") && told.contains("診療だけ"), "{told}");
+    driver.press("H u");
+    assert!(driver.text().contains("戻す案件はありません"));
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use crossterm::event::KeyCode::{Backspace, Esc, Left};
 
 use crate::report::{Depth, Format, Report};
+use crate::study::Study;
 use crate::verdict::Verdict;
 
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::Binding;
 use super::super::layer::{FormKind, ScreenKind};
-use super::super::model::{LineEdit, Model, Target};
+use super::super::model::{LineEdit, Model, OpenCase, Target, step};
 use super::super::screen::Screen;
 use super::leave;
 use crate::text::Bilingual;
@@ -76,22 +77,32 @@ pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    let moved = model.case.as_mut().is_some_and(|case| case.undo());
-    match moved {
-        true => model.tell("元に戻しました。U でやり直せます。", "Undone. U makes it again."),
-        false => model.tell("これより前の変更はありません。", "There is no earlier change."),
+    let before = model.case.as_mut().and_then(OpenCase::undo);
+    match moved(model, before.as_ref()) {
+        Some(step) => model.tell(
+            format!("元に戻しました（{}）。U でやり直せます。", step.ja),
+            format!("Undone ({}). U makes it again.", step.en),
+        ),
+        None => model.tell("これより前の変更はありません。", "There is no earlier change."),
     }
-    travelled(model, screen, moved)
+    travelled(model, screen, before.is_some())
 }
 
 /// Makes the change again that was taken back last.
 pub fn redo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    let moved = model.case.as_mut().is_some_and(|case| case.redo());
-    match moved {
-        true => model.tell("やり直しました。", "Made again."),
-        false => model.tell("やり直す変更はありません。", "There is nothing to make again."),
+    let before = model.case.as_mut().and_then(OpenCase::redo);
+    match moved(model, before.as_ref()) {
+        Some(step) => model.tell(format!("やり直しました（{}）。", step.ja), format!("Made again ({}).", step.en)),
+        None => model.tell("やり直す変更はありません。", "There is nothing to make again."),
     }
-    travelled(model, screen, moved)
+    travelled(model, screen, before.is_some())
+}
+
+/// What a step in time changed.
+fn moved(model: &Model, before: Option<&Study>) -> Option<Bilingual> {
+    let (before, case) = (before?, model.case.as_ref()?);
+    let tree = model.editions.on(model.day());
+    Some(Bilingual::said(|lang| step(tree, before, &case.study, lang)))
 }
 
 /// After a step in time the cursor lies where it lay then.

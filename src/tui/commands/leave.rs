@@ -33,7 +33,7 @@ pub fn home(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// Closes the case; the cursor of the home screen goes to it.
 pub fn close_case(model: &mut Model) -> Vec<Effect> {
-    model.listing.last = model.case.take().and_then(|case| case.path);
+    model.listing.last = model.leave();
     model.show(ScreenKind::Home);
     vec![Effect::List]
 }

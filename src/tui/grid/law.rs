@@ -1,11 +1,11 @@
 //! Citations and bodies to ask, as rows.
 
-use crate::text::Lang;
+use crate::text::{Day, Lang};
 use crate::tree::Tree;
 use crate::tree::document::Citation;
 
 use super::super::theme::Ink;
-use super::row::{Row, hanging, indent, para};
+use super::row::{Row, hanging, indent, link, para};
 
 /// Where a citation points, in one line of text: document and place.
 pub fn address(tree: &Tree, citation: &Citation, lang: Lang) -> String {
@@ -13,11 +13,17 @@ pub fn address(tree: &Tree, citation: &Citation, lang: Lang) -> String {
     format!("{title} {}", citation.dated_place(lang))
 }
 
-/// Citations with what stands there and how well that is known.
-pub fn citations<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lang: Lang, columns: usize) -> Vec<Row> {
+/// The citations that hold on a day, with what stands there and how well that is known.
+pub fn citations<'c>(
+    tree: &Tree,
+    day: Day,
+    cited: impl Iterator<Item = &'c Citation>,
+    lang: Lang,
+    columns: usize,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut seen: Vec<&Citation> = Vec::new();
-    for citation in cited {
+    for citation in cited.filter(|citation| citation.holds_on(day)) {
         // An answer may cite what its question cites too.
         if seen.contains(&citation) {
             continue;
@@ -33,21 +39,24 @@ pub fn citations<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, lan
     rows
 }
 
-/// Citations with number, date, address and note of the document too.
+/// The same with number, date, address and note of the document too.
 pub fn full_citations<'c>(
     tree: &Tree,
+    day: Day,
     cited: impl Iterator<Item = &'c Citation>,
     lang: Lang,
     columns: usize,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
-    for citation in cited {
-        rows.extend(citations(tree, std::iter::once(citation), lang, columns));
+    for citation in cited.filter(|citation| citation.holds_on(day)) {
+        rows.extend(citations(tree, day, std::iter::once(citation), lang, columns));
         let Some(source) = tree.source(&citation.source) else { continue };
         let address = source.address(citation);
-        let number: Vec<&str> =
-            [&source.number, &source.date, &address].into_iter().filter_map(Option::as_deref).collect();
-        rows.extend(hanging(Ink::Dim, "      ", &number.join("  "), columns));
+        let number: Vec<&str> = [&source.number, &source.date].into_iter().filter_map(Option::as_deref).collect();
+        if !number.is_empty() {
+            rows.extend(hanging(Ink::Dim, "      ", &number.join("  "), columns));
+        }
+        rows.extend(address.into_iter().flat_map(|address| link("      ", &address, columns)));
         if let Some(note) = &source.note {
             rows.extend(hanging(Ink::Dim, "      ", note.get(lang), columns));
         }

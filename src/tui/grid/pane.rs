@@ -76,6 +76,20 @@ impl Pane {
         self.area.y + u16::from(!self.title.is_empty())
     }
 
+    /// The addresses that are seen: where their text stands, the text, and the address.
+    pub fn links(&self) -> impl Iterator<Item = (Position, String, &str)> {
+        let seen = self.rows.iter().skip(self.first).take(self.height());
+        (self.rows_top()..).zip(seen).filter_map(|(y, row)| {
+            let text: String = row.cells.iter().map(|(_, text)| text.as_str()).collect();
+            let shown = text.trim_start();
+            let before = u16::try_from(width(&text) - width(shown)).ok()?;
+            // What is cut at the edge of the pane is left as it is drawn.
+            let fits = width(&text) <= usize::from(self.area.width);
+            let address = row.link.as_deref().filter(|_| fits)?;
+            Some((Position::new(self.area.x + before, y), shown.to_owned(), address))
+        })
+    }
+
     /// What a click on a cell means.
     pub fn hit(&self, column: u16, row: u16) -> Option<Click> {
         if !self.area.contains(Position::new(column, row)) {
@@ -132,8 +146,13 @@ impl Pane {
         }
         let above = if self.first > 0 { theme.sign(Sign::Above) } else { "" };
         let below = if last < total { theme.sign(Sign::Below) } else { "" };
-        let more = if last < total { lang.pick("続き", "more") } else { lang.pick("終わり", "end") };
-        format!(" {above}{below} {more} {}/{total} ", last.min(total))
+        // In a list the title needs the room: the signs and the numbers say it too.
+        let more = match (self.scrolls, last < total) {
+            (false, _) => "",
+            (true, true) => lang.pick("続き ", "more "),
+            (true, false) => lang.pick("終わり ", "end "),
+        };
+        format!(" {above}{below} {more}{}/{total} ", last.min(total))
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Row {
     pub selected: bool,
     /// Whether it is the heading of what follows.
     pub heads: bool,
+    /// The address that its text is, or is a part of.
+    pub link: Option<String>,
 }
 
 impl Row {
@@ -70,6 +72,18 @@ pub fn hanging(role: Ink, head: &str, text: &str, columns: usize) -> Vec<Row> {
     let indent = " ".repeat(width(head));
     let lines = indented(&clean_lines(text), columns, head, &indent);
     lines.iter().map(|line| Row::new(role, line)).collect()
+}
+
+/// An address in rows: with its indent if it fits into one, else from the first column, so that it can be copied whole.
+pub fn link(indent: &str, address: &str, columns: usize) -> Vec<Row> {
+    let fits = width(indent) + width(address) <= columns;
+    let mut rows = hanging(Ink::Dim, if fits { indent } else { "" }, address, columns + 2);
+    // Other texts that stand where addresses do lead nowhere.
+    if ["https://", "http://"].iter().any(|begin| address.starts_with(begin)) && !address.contains(char::is_whitespace)
+    {
+        rows.iter_mut().for_each(|row| row.link = Some(clean(address)));
+    }
+    rows
 }
 
 /// The text in at most `columns` columns, with a sign at the end if something was cut.

@@ -1,8 +1,10 @@
 //! Words that several panes share.
 
-use crate::study::{ProductIx, Study};
+use crate::report::answer_text;
+use crate::study::{Ids, ProductIx, Study};
 use crate::text::{Day, Lang, both_calendars, clean, wareki};
-use crate::tree::{Editions, OutcomeSet};
+use crate::tree::{Editions, OutcomeSet, Tree};
+use crate::triage::Place;
 
 /// Outcomes in few columns.
 pub fn outcomes(set: OutcomeSet, lang: Lang) -> String {
@@ -43,6 +45,29 @@ pub fn title(study: &Study, lang: Lang) -> String {
         empty if empty.is_empty() => lang.pick("（題名なし）", "(no title)").to_owned(),
         title => title,
     }
+}
+
+/// Who changed an answer on which day, the last change first.
+pub fn changes(tree: &Tree, study: &Study, place: Place, lang: Lang) -> Vec<String> {
+    let question = &tree.question(place.question).id;
+    let said = |ids: &Option<Ids>| match ids {
+        Some(ids) => answer_text(tree, place.question, ids, lang),
+        None => lang.pick("（答えなし）", "(no answer)").to_owned(),
+    };
+    let of_question = study.history(place.subject).into_iter().filter(|change| change.question == *question).rev();
+    of_question
+        .map(|change| {
+            let (on, by, to) = (&change.on, clean(&change.by), said(&change.to));
+            let whose = if by.is_empty() { String::new() } else { format!(" {by}") };
+            match &change.from {
+                None => format!("{on}{whose}: {to}"),
+                Some(_) => {
+                    let from = said(&change.from);
+                    lang.pick(format!("{on}{whose}: {from} から {to} へ"), format!("{on}{whose}: from {from} to {to}"))
+                }
+            }
+        })
+        .collect()
 }
 
 /// What the mouse does.

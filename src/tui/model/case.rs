@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::study::{Study, Subject};
+use crate::study::{Hand, Study, Subject};
 
 /// A question by whom it is about and its id, so that it means the same under every edition.
 pub type At = (Subject, String);
@@ -53,20 +53,34 @@ impl OpenCase {
         true
     }
 
-    /// Takes the last change back.
-    pub fn undo(&mut self) -> bool {
-        let Some(moment) = self.past.pop() else { return false };
-        let present = self.travel(moment);
-        self.future.push(present);
-        true
+    /// Changes the answer to a question; the case remembers who did so.
+    pub fn change_answer(&mut self, at: &At, hand: &Hand, change: impl FnOnce(&mut Study)) -> bool {
+        let (subject, question) = at;
+        self.change(|study| study.change_answer(*subject, question, hand, change))
     }
 
-    /// Makes the change again that was taken back last.
-    pub fn redo(&mut self) -> bool {
-        let Some(moment) = self.future.pop() else { return false };
+    /// The case as it is read again, with its past where it says what it said here last.
+    #[must_use]
+    pub fn taken_up(self, study: Study) -> Self {
+        if self.study == study { Self { at: None, row: 0, ..self } } else { Self::new(self.path, study) }
+    }
+
+    /// Takes the last change back and gives the study as it was with that change.
+    pub fn undo(&mut self) -> Option<Study> {
+        let moment = self.past.pop()?;
         let present = self.travel(moment);
+        let study = present.study.clone();
+        self.future.push(present);
+        Some(study)
+    }
+
+    /// Makes the change again that was taken back last, and gives the study as it was without it.
+    pub fn redo(&mut self) -> Option<Study> {
+        let moment = self.future.pop()?;
+        let present = self.travel(moment);
+        let study = present.study.clone();
         self.past.push(present);
-        true
+        Some(study)
     }
 
     /// Goes to a moment and gives back the one that was left.

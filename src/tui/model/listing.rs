@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::batch::{Recheck, Shift};
+use crate::report::ridden;
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
+use crate::tree::document::rider;
 use crate::tree::{Editions, OutcomeSet};
 use crate::triage::Triage;
 use crate::verdict::{Warning, of_wording, reworded};
@@ -24,6 +26,8 @@ pub struct Listing {
     pub fault: Option<Bilingual>,
     /// The case that was worked on last: the cursor goes back to it.
     pub last: Option<PathBuf>,
+    /// The case that was deleted last, in the trash.
+    pub deleted: Option<PathBuf>,
 }
 
 /// The orders in which the saved cases can be listed.
@@ -38,6 +42,8 @@ pub enum Order {
     Title,
     /// By what they are, the open ones on top.
     Outcome,
+    /// By how many facts are open, the most on top.
+    Open,
     /// By the day whose law they are judged by, the latest on top.
     Day,
 }
@@ -50,7 +56,8 @@ impl Order {
             Order::Work => Order::Number,
             Order::Number => Order::Title,
             Order::Title => Order::Outcome,
-            Order::Outcome => Order::Day,
+            Order::Outcome => Order::Open,
+            Order::Open => Order::Day,
             Order::Day => Order::Work,
         }
     }
@@ -62,37 +69,68 @@ impl Order {
             Order::Number => lang.pick("整理番号順", "by number"),
             Order::Title => lang.pick("課題名順", "by title"),
             Order::Outcome => lang.pick("結論順", "by outcome"),
+            Order::Open => lang.pick("未確定の多い順", "most open first"),
             Order::Day => lang.pick("基準日順", "by day"),
         }
     }
 }
 
-/// One saved case.
+/// One saved case. What it comes to is kept, since judging every case for every frame would be felt.
 #[derive(Clone, Debug)]
 pub struct SavedCase {
     /// Its file.
     pub path: PathBuf,
     /// The study, or why it could not be read.
     pub study: Result<Study, Bilingual>,
-    /// What it can still be, nothing on a day before the Act. Kept, since judging every case for every frame would be felt.
+    /// The day on which it was worked on last.
+    pub saved: Option<Day>,
+    /// What it can still be, nothing on a day before the Act.
     pub possible: OutcomeSet,
+    /// Which other law its outcome goes with.
+    pub rider: Option<Bilingual>,
     /// How many open facts can still turn it.
     pub open: usize,
     /// What is to be said of the wording that its answers were given to.
     pub wording: Vec<Warning>,
     /// What the law of today changes of it.
     pub shift: Option<Shift>,
+    /// All that the filter looks at, as it is compared.
+    folded: String,
 }
 
 impl SavedCase {
     /// A saved case with its standing on its own day, or today.
     pub fn new(listed: ListedCase, editions: &Editions, today: Day) -> Self {
         let ListedCase { path, saved, study } = listed;
-        let standing = study.as_ref().ok().and_then(|study| standing(study, editions, today));
-        let (possible, open, wording) = standing.unwrap_or_default();
         let recheck = Recheck { editions, day: today, lang: Lang::Ja };
         let shift = study.as_ref().ok().and_then(|study| recheck.of_saved(study, saved));
-        Self { path, study, possible, open, wording, shift }
+        let mut entry = Self {
+            path,
+            study,
+            saved,
+            possible: OutcomeSet::default(),
+            rider: None,
+            open: 0,
+            wording: Vec::new(),
+            shift,
+            folded: String::new(),
+        };
+        if let Ok(study) = &entry.study
+            && let Some(tree) = editions.on(study.day().unwrap_or(today))
+        {
+            let triage = Triage::of(tree, study);
+            entry.possible = triage.standing.possible;
+            entry.open = triage.to_settle().len();
+            let leaves = triage.standing.leaves();
+            entry.rider = entry
+                .possible
+                .single()
+                .and_then(|outcome| rider(leaves.iter().map(|leaf| tree.leaf(leaf)), outcome))
+                .cloned();
+            entry.wording = of_wording(editions, tree, study, &reworded(editions, &triage, study));
+        }
+        entry.folded = fold(&entry.text());
+        entry
     }
 
     /// The file's name without its ending.
@@ -100,25 +138,30 @@ impl SavedCase {
         self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
-    /// Whether a word stands in its name, its texts or its notes, or is what the list says it is.
-    fn contains(&self, wanted: &str) -> bool {
-        let mut text = self.stem();
+    /// Its name, its texts and notes, who worked on it, and what the list says of it in either language.
+    fn text(&self) -> String {
+        let mut parts = vec![self.stem()];
+        parts.extend(Lang::ALL.into_iter().map(|lang| self.state(lang)));
+        parts.extend(self.saved.map(|day| day.to_string()));
         if let Ok(study) = &self.study {
-            let mut add = |value: &str| {
-                text.push(' ');
-                text.push_str(value);
-            };
+            let mut add = |value: &str| parts.push(value.to_owned());
             study.texts.iter().for_each(|(_, value)| add(value));
             study.products.iter().flat_map(|product| product.texts.iter()).for_each(|(_, value)| add(value));
-            let answers =
-                study.answers.values().chain(study.products.iter().flat_map(|product| product.answers.values()));
-            answers.for_each(|answer| [&answer.note, &answer.source].into_iter().for_each(|value| add(value)));
-            Lang::ALL.into_iter().for_each(|lang| add(&self.state(lang)));
+            for subject in study.subjects() {
+                let answers = study.answers(subject).into_iter().flat_map(|answers| answers.values());
+                answers.for_each(|answer| [&answer.note, &answer.source].into_iter().for_each(|value| add(value)));
+                study.history(subject).iter().for_each(|change| add(&change.by));
+            }
         }
-        fold(&text).contains(wanted)
+        parts.join(" ")
     }
 
-    /// What it is, or how much is open, in the words of the list.
+    /// Whether all words stand in what the filter looks at.
+    fn contains(&self, words: &[&str]) -> bool {
+        words.iter().all(|word| self.folded.contains(word))
+    }
+
+    /// What it is with its rider, or how much is open, in the words of the list.
     pub fn state(&self, lang: Lang) -> String {
         // That a sheet is of another revision whose words are the same leaves nothing to do.
         let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
@@ -134,7 +177,10 @@ impl SavedCase {
     fn outcome(&self, lang: Lang) -> String {
         match (&self.study, self.possible.single(), self.possible.least()) {
             (Err(_), _, _) => lang.pick("読めません", "unreadable").to_owned(),
-            (Ok(_), Some(outcome), _) => outcome.short(lang).to_owned(),
+            (Ok(_), Some(outcome), _) => {
+                let rider = self.rider.as_ref().map(|rider| rider.get(lang));
+                ridden(outcome.short(lang), rider, lang)
+            }
             (Ok(_), None, Some(_)) => {
                 lang.pick(format!("未確定（事実 {} つ）", self.open), format!("open ({} facts)", self.open))
             }
@@ -175,24 +221,20 @@ impl Listing {
     /// The positions of the cases that are shown.
     pub fn shown(&self) -> Vec<usize> {
         let wanted = fold(&self.filter);
+        let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
         let entries = self.entries.iter().enumerate();
-        let mut shown: Vec<(usize, &SavedCase)> =
-            entries.filter(|(_, entry)| wanted.is_empty() || entry.contains(&wanted)).collect();
+        let mut shown: Vec<(usize, &SavedCase)> = entries.filter(|(_, entry)| entry.contains(&words)).collect();
         // The store lists the latest work first; sorting keeps that order among equals.
         match self.order {
             Order::Work => {}
             Order::Number => shown.sort_by_key(|(_, entry)| fold(entry.number())),
             Order::Title => shown.sort_by_key(|(_, entry)| fold(&entry.title())),
-            Order::Outcome => shown.sort_by_key(|(_, entry)| entry.possible.single()),
+            Order::Outcome => {
+                shown.sort_by_key(|(_, entry)| (entry.possible.single(), entry.rider.as_ref().map(|r| r.ja.as_str())))
+            }
+            Order::Open => shown.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.open)),
             Order::Day => shown.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.day())),
         }
         shown.into_iter().map(|(at, _)| at).collect()
     }
-}
-
-fn standing(study: &Study, editions: &Editions, today: Day) -> Option<(OutcomeSet, usize, Vec<Warning>)> {
-    let tree = editions.on(study.day().unwrap_or(today))?;
-    let triage = Triage::of(tree, study);
-    let wording = of_wording(editions, tree, study, &reworded(editions, &triage, study));
-    Some((triage.standing.possible, triage.to_settle().len(), wording))
 }

@@ -3,6 +3,8 @@
 use crossterm::event::KeyCode::{Enter, Esc};
 use ratatui::layout::Rect;
 
+use crate::storage::TRASH_DAYS;
+
 use super::super::commands::leave;
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, words};
@@ -39,7 +41,7 @@ impl Screen for Ask {
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         model.close();
         match self.0 {
-            Confirmation::DeleteCase(at) => home::deleted(model, at),
+            Confirmation::DeleteCase(at) => home::delete_now(model, at),
             Confirmation::DeleteProduct(at) => products::remove(model, at),
             Confirmation::LeaveUnsaved => leave::close_case(model),
             Confirmation::QuitUnsaved => {
@@ -62,8 +64,8 @@ fn pane(model: &Model, asked: Confirmation, area: Rect) -> Pane {
             let entry = model.listing.entries.get(at);
             let title = entry.map(|entry| format!("{} ({})", entry.named(), entry.stem())).unwrap_or_default();
             lang.pick(
-                format!("「{title}」を消しますか。消すと元に戻せません。"),
-                format!("Delete \"{title}\"? This cannot be undone."),
+                format!("「{title}」をごみ箱に移しますか。{TRASH_DAYS} 日の間は戻せます。"),
+                format!("Move \"{title}\" to the trash? It can be restored for {TRASH_DAYS} days."),
             )
         }
         Confirmation::DeleteProduct(at) => {

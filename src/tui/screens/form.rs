@@ -6,14 +6,14 @@ use crossterm::event::KeyCode::{Enter, Esc, F, Left};
 use ratatui::layout::Rect;
 
 use crate::study::{Field, ProductField, Study, StudyField, Subject};
-use crate::text::{Bilingual, Day, Lang, parse_day, width};
+use crate::text::{Bilingual, Day, Lang, parse_day_of, width};
 use crate::tree::Position;
 use crate::triage::Place;
 use crate::verdict::judge_as_of;
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
-use super::super::grid::{Click, Pane, Row, choosable, hanging, pad, para, words};
+use super::super::grid::{Click, Pane, Row, choosable, hanging, heading, pad, para, words};
 use super::super::key::Key::{Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{FormKind, TextField};
@@ -151,7 +151,7 @@ pub fn put(model: &mut Model, form: FormKind, field: TextField, typed: &str) -> 
 /// A typed day in the form that files carry, or why it cannot be judged on.
 pub fn day(model: &Model, typed: &str) -> Result<Day, Bilingual> {
     let begin = model.editions.begin();
-    match parse_day(typed) {
+    match parse_day_of(typed, model.today) {
         Err(_) => Err(Bilingual::new(
             "日付として読めません。2026-11-22 や 令和8年11月22日 のように書いてください。",
             "This is no day. Write it as 2026-11-22.",
@@ -179,7 +179,20 @@ fn pane(model: &Model, form: FormKind, area: Rect) -> Pane {
         choosable(&mut field, Click::Pick(at), here);
         rows.extend(field);
     }
+    rows.extend(changes(model, form, columns));
     Pane::list(area, title(model, form), rows)
+}
+
+/// Who changed the answer on which day.
+fn changes(model: &Model, form: FormKind, columns: usize) -> Vec<Row> {
+    let (FormKind::Answer(place), Some(now), Some(case)) = (form, model.now(), &model.case) else { return Vec::new() };
+    let changes = words::changes(now.tree, &case.study, place, model.lang);
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = heading(model.lang.pick("この答えの変更", "Changes of this answer"), columns);
+    rows.extend(changes.iter().flat_map(|change| hanging(Ink::Dim, "   ", change, columns)));
+    rows
 }
 
 fn title(model: &Model, form: FormKind) -> String {

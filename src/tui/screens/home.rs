@@ -14,7 +14,7 @@ use crate::verdict::Verdict;
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::{Effect, Listed};
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, pad, words};
-use super::super::key::Key::{Char, Code};
+use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{Confirmation, ScreenKind};
 use super::super::model::{LineEdit, Model, SavedCase, Target};
@@ -33,6 +33,8 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('o')], "並べ替え", "sort", sort),
     Binding::room(&[Char('c')], "写しを作る", "duplicate", duplicate),
     Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete),
+    Binding::room(&[Char('X')], "ごみ箱", "trash", trash),
+    Binding::hidden(&[Char('u'), Ctrl('z')], "消した案件を戻す", "restore what was deleted", undelete),
     Binding::hidden(&[Char('f')], "法律の中を探す", "search the law", case::search),
     Binding::hidden(&[Code(Esc)], "絞り込みをやめる", "clear the filter", back),
 ];
@@ -159,9 +161,41 @@ fn delete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Deletes a saved case.
-pub fn deleted(model: &Model, at: usize) -> Vec<Effect> {
-    model.listing.entries.get(at).map(|entry| Effect::Delete(entry.path.clone())).into_iter().collect()
+/// Moves a saved case to the trash.
+pub fn delete_now(model: &Model, at: usize) -> Vec<Effect> {
+    let entry = model.listing.entries.get(at);
+    entry.map(|entry| Effect::Delete { path: entry.path.clone(), day: model.today }).into_iter().collect()
+}
+
+/// Takes in that a case lies in the trash.
+pub fn deleted(model: &mut Model, deleted: Result<PathBuf, Bilingual>) {
+    match deleted {
+        Ok(path) => {
+            model.listing.deleted = Some(path);
+            model.tell("ごみ箱に移しました。u で戻せます。", "Moved to the trash. u restores it.");
+        }
+        Err(fault) => model.notice = Some(fault),
+    }
+}
+
+/// To the deleted cases.
+fn trash(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    model.show(ScreenKind::Trash);
+    vec![Effect::ListTrash]
+}
+
+/// Gives the case that was deleted last its place again.
+fn undelete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    match model.listing.deleted.clone() {
+        Some(path) => vec![Effect::Restore(path)],
+        None => {
+            model.tell(
+                "戻す案件はありません。X でごみ箱を見られます。",
+                "Nothing was deleted just now. X shows the trash.",
+            );
+            Vec::new()
+        }
+    }
 }
 
 /// Takes the saved cases in as they were read; the cursor stays on its case.
@@ -241,26 +275,54 @@ fn heading(model: &Model) -> String {
     }
 }
 
-/// How wide each column of the list is: number, title, state, day.
-fn columns_of(model: &Model, columns: usize) -> [usize; 4] {
+/// From so many columns on days are written in full.
+const FULL_DAYS: usize = 96;
+
+/// The columns of the list.
+const COLUMNS: usize = 5;
+
+/// How wide each column is: number, title, state, day of the law, last work.
+fn columns_of(model: &Model, columns: usize) -> [usize; COLUMNS] {
     let entries = || model.listing.entries.iter();
     let number = entries().map(|entry| width(entry.number())).max().unwrap_or(0).min(14);
     let number = if number == 0 { 0 } else { number.max(width(column(model.lang, 0))) };
-    let widest = Outcome::ALL.iter().map(|outcome| width(outcome.short(model.lang)));
-    let state =
-        entries().map(|entry| width(&entry.state(model.lang))).chain(widest).max().unwrap_or(0).min(columns / 3);
-    let gaps = if number == 0 { 2 } else { 3 };
-    [number, columns.saturating_sub(number + state + 10 + gaps + 3), state, 10]
+    // The name of an outcome is never cut, what stands beside it is.
+    let least = Outcome::ALL.iter().map(|outcome| width(outcome.short(model.lang))).max().unwrap_or(0);
+    let widest = entries().map(|entry| width(&entry.state(model.lang))).max().unwrap_or(0);
+    let state = widest.min(columns * 3 / 10).max(least);
+    // Where there is little room, the title goes before the days.
+    let days = [(10, if columns < FULL_DAYS { 7 } else { 10 }), (10, 0), (0, 0)];
+    let title = |(day, worked): (usize, usize)| {
+        let others = [number, state, day, worked];
+        let gaps = others.iter().filter(|columns| **columns > 0).count() + 4;
+        columns.saturating_sub(others.iter().sum::<usize>() + gaps)
+    };
+    let (day, worked) = days.into_iter().find(|days| title(*days) >= LEAST_TITLE).unwrap_or((0, 0));
+    [number, title((day, worked)), state, day, worked]
 }
+
+/// The columns that a title has at least.
+const LEAST_TITLE: usize = 12;
 
 /// The name of a column of the list.
 fn column(lang: Lang, at: usize) -> &'static str {
-    let names = lang.pick(["整理番号", "課題名", "結論", "基準日"], ["Number", "Title", "Outcome", "Law as of"]);
+    let names = lang
+        .pick(["整理番号", "課題名", "結論", "基準日", "更新"], ["Number", "Title", "Outcome", "Law as of", "Changed"]);
     names.get(at).copied().unwrap_or_default()
 }
 
+/// The day of the last work: in full where there is room, else the day of this year or the month of another.
+fn worked(model: &Model, entry: &SavedCase, columns: usize) -> String {
+    let Some(day) = entry.saved else { return String::new() };
+    match columns < FULL_DAYS {
+        true if day.year() == model.today.year() => format!("{:02}-{:02}", day.month(), day.day()),
+        true => format!("{}-{:02}", day.year(), day.month()),
+        false => day.to_string(),
+    }
+}
+
 /// A line of the list, each text in its column.
-fn line(model: &Model, sign: &str, texts: [&str; 4], role: Ink, columns: usize) -> Row {
+fn line(model: &Model, sign: &str, texts: [&str; COLUMNS], role: Ink, columns: usize) -> Row {
     let mut row = Row::new(Ink::Text, &format!(" {sign} "));
     for (at, (text, columns)) in texts.into_iter().zip(columns_of(model, columns)).enumerate() {
         if columns > 0 {
@@ -273,7 +335,7 @@ fn line(model: &Model, sign: &str, texts: [&str; 4], role: Ink, columns: usize) 
 
 /// The names of the columns.
 fn heads(model: &Model, columns: usize) -> Row {
-    let mut row = line(model, " ", [0, 1, 2, 3].map(|at| column(model.lang, at)), Ink::Text, columns);
+    let mut row = line(model, " ", [0, 1, 2, 3, 4].map(|at| column(model.lang, at)), Ink::Text, columns);
     row.cells.iter_mut().for_each(|(role, _)| *role = Ink::Dim);
     row
 }
@@ -306,8 +368,15 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
         (Ok(_) | Err(_), _) => Ink::Warning,
     };
     let day = entry.day().map_or_else(String::new, |day| day.to_string());
-    let texts = [entry.number(), &entry.title(), &entry.state(lang), &day];
+    let (title, state, worked) = (entry.title(), entry.state(lang), worked(model, entry, columns));
+    let texts = [entry.number(), &title, &state, &day, &worked];
     let mut rows = vec![line(model, sign, texts, role, columns)];
+    // What the columns cut is whole under the cursor.
+    let [_, of_title, of_state, ..] = columns_of(model, columns);
+    if here && entry.study.is_ok() {
+        let cut = [(title, of_title), (state, of_state)].into_iter().filter(|(text, room)| width(text) > *room);
+        rows.extend(cut.flat_map(|(text, _)| hanging(Ink::Text, "   ", &text, columns)));
+    }
     if let (true, Err(fault)) = (here, &entry.study) {
         rows.extend(hanging(Ink::Warning, "   ", fault.get(lang), columns));
     }

@@ -79,6 +79,7 @@ pub fn write(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         | ScreenKind::Verdict
         | ScreenKind::Form(_)
         | ScreenKind::Search
+        | ScreenKind::Trash
         | ScreenKind::Export
         | ScreenKind::Ask(_) => return Vec::new(),
     };

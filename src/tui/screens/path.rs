@@ -1,19 +1,21 @@
 //! The path so far: every answer on it, and below those that do not count any more; with it what can still come out.
 //!
 //! Beside the question where there is room, else with the screen for itself. There no answer is given or taken back,
-//! since its question is out of sight.
+//! since its question is out of sight. Of several products the one in hand is unfolded.
+
+mod steps;
 
 use crossterm::event::KeyCode::{BackTab, Enter, Right, Tab};
 use ratatui::layout::Rect;
 
-use crate::report::unknown_label;
+use crate::report::answer_text;
 use crate::study::Subject;
-use crate::triage::{Fact, Known, Place};
+use crate::triage::Place;
 
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::geometry::stripes;
-use super::super::grid::{Click, Pane, Row, choosable, fit, words};
+use super::super::grid::{Click, Pane, Row, choosable, fit};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::ScreenKind;
@@ -21,6 +23,7 @@ use super::super::model::{Model, Now};
 use super::super::screen::{Moves, Screen};
 use super::super::theme::{Ink, Sign};
 use super::walk::{CONFIRM, jump, no_law, remaining};
+use steps::Steps;
 
 /// The path with the screen for itself.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +31,7 @@ pub struct Path;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go),
+    Binding::room(&[Char(' ')], "製品をたたむ・開く", "fold the product", fold),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::narrow(&[Code(Tab), Code(BackTab)], "質問に戻る", "back to the question", leave::back),
@@ -50,12 +54,12 @@ impl Screen for Path {
     }
 
     fn rows(&self, model: &Model) -> usize {
-        model.now().map_or(0, |now| now.listed().count())
+        model.now().map_or(0, |now| unfolded(model, &now).len())
     }
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
         let Some(now) = model.now() else { return Vec::new() };
-        match now.listed().nth(model.top().cursor) {
+        match unfolded(model, &now).get(model.top().cursor).copied() {
             Some(place) if Some(place) != now.at => jump(model, place),
             // The question that was left is found as it was, its cursor too.
             Some(_) => model.close(),
@@ -66,7 +70,7 @@ impl Screen for Path {
 
     /// The cursor begins on the question that was left.
     fn enter(&self, model: &mut Model) {
-        let here = model.now().and_then(|now| now.listed().position(|place| Some(place) == now.at));
+        let here = model.now().and_then(|now| unfolded(model, &now).iter().position(|place| Some(*place) == now.at));
         if let Some(row) = here {
             self.move_cursor(model, row);
         }
@@ -77,38 +81,53 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
-/// The path above, what can still come out below.
+/// Folds the part of the product in hand, or unfolds it.
+fn fold(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
+    model.folded = !model.folded;
+    screen.enter(model);
+    Vec::new()
+}
+
+/// The questions that are listed, without those of a product that is folded.
+fn unfolded(model: &Model, now: &Now) -> Vec<Place> {
+    now.listed().filter(|place| !model.folded || place.subject == Subject::Study).collect()
+}
+
+/// What can still come out, near the question; below it the path.
 pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
     let left = remaining::rows(model, now, usize::from(area.width.saturating_sub(2)));
     let path = rows_of(model, now, usize::from(area.width));
     let wanted = |rows: usize| u16::try_from(rows + 1).unwrap_or(u16::MAX);
     // Each has what it needs; where that is too much, neither gets less than half.
-    let below = wanted(left.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
-    let [above, below] = stripes(area, [area.height - below, below]);
+    let first = wanted(left.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
+    let [above, below] = stripes(area, [first, area.height - first]);
     let title = model.lang.pick("これまでの答え", "Path so far");
-    [Pane::list(above, title, path), remaining::pane(model, now, left, below)]
+    [remaining::pane(model, now, left, above), Pane::list(below, title, path)]
 }
 
 fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let Some(case) = &model.case else { return Vec::new() };
     let walked = now.walked();
-    let to_confirm = model.to_confirm(now);
+    let in_hand = now.product_in_hand();
+    let steps = Steps { model, now, study: &case.study, to_confirm: model.to_confirm(now), columns };
     let mut rows = Vec::new();
-    let mut level = Subject::Study;
-    for (at, place) in now.listed().enumerate() {
-        let number = walked.iter().take_while(|walked| **walked != place).count();
-        if place.subject != Subject::Study && level != place.subject {
-            rows.push(heading(model, place.subject, columns));
+    let listed = unfolded(model, now);
+    let of = |subject: Subject| listed.iter().enumerate().filter(move |(_, place)| place.subject == subject);
+    for subject in now.triage.standing.subjects() {
+        if let Some(at) = subject.product() {
+            match steps.heading(at, at == in_hand && !model.folded) {
+                Some(row) if case.study.products.len() <= MOST_PRODUCTS || at == in_hand => rows.push(row),
+                _ => {}
+            }
         }
-        level = place.subject;
-        let mut step = step(model, now, place, number + 1, columns);
-        if to_confirm.contains(&place) {
-            let text = model.lang.pick("     要確認（c）", "     to confirm (c)");
-            step.push(Row::new(Ink::Warning, &fit(model.theme, text, columns)));
+        for (at, place) in of(subject) {
+            let number = walked.iter().take_while(|walked| *walked != place).count();
+            let mut step = steps.step(*place, number + 1);
+            if model.top().kind == ScreenKind::Path {
+                choosable(&mut step, Click::Pick(at), model.top().cursor == at);
+            }
+            rows.extend(step);
         }
-        if model.top().kind == ScreenKind::Path {
-            choosable(&mut step, Click::Pick(at), model.top().cursor == at);
-        }
-        rows.extend(step);
     }
     let off = unreached(model, now, columns);
     if !off.is_empty() {
@@ -118,46 +137,8 @@ fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     rows
 }
 
-fn heading(model: &Model, subject: Subject, columns: usize) -> Row {
-    let name = match (&model.case, subject.product()) {
-        (Some(case), Some(at)) => words::product(&case.study, at, model.lang),
-        _ => String::new(),
-    };
-    Row::new(Ink::Strong, &fit(model.theme, &format!(" {name}"), columns))
-}
-
-fn step(model: &Model, now: &Now, place: Place, number: usize, columns: usize) -> Vec<Row> {
-    // With the screen for itself the path has a cursor of its own.
-    let listed = model.top().kind == ScreenKind::Path;
-    let here = Some(place) == if listed { now.listed().nth(model.top().cursor) } else { now.at };
-    let fact = now.triage.facts.get(place);
-    let (mark, answer) = said(model, now, place, fact);
-    let mark = if here { model.theme.sign(Sign::Here) } else { mark };
-    let role = if here { Ink::Strong } else { Ink::Text };
-    let head = format!(" {mark}{number:>2} ");
-    let ask = now.tree.question(place.question).ask.get(model.lang);
-    let mut rows = vec![
-        Row::new(Ink::Dim, &fit(model.theme, &format!("{head}{ask}"), columns)),
-        Row::new(role, &fit(model.theme, &format!("     {answer}"), columns)),
-    ];
-    for row in &mut rows {
-        row.click = Some(Click::Jump(place));
-        row.focus = here;
-    }
-    rows
-}
-
-fn said(model: &Model, now: &Now, place: Place, fact: Fact) -> (&'static str, String) {
-    let (theme, lang) = (model.theme, model.lang);
-    match fact.known() {
-        Known::NotAsked => (" ", lang.pick("（これから）", "(not answered)").to_owned()),
-        Known::Unknown | Known::OneOf(_) => (theme.sign(Sign::Unknown), unknown_label(lang).to_owned()),
-        Known::Given(answer) => {
-            let label = now.tree.answer(place.question, answer).label.get(lang);
-            (theme.sign(Sign::Chosen), label.to_owned())
-        }
-    }
-}
+/// Of more products than these, only the one in hand has a heading.
+const MOST_PRODUCTS: usize = 30;
 
 /// Answers that were given and that the path does not come to any more. They are kept, and count
 /// again as soon as the path comes back to them.
@@ -169,7 +150,10 @@ fn unreached(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         subjects.flat_map(|subject| now.tree.each_question().map(move |(question, _)| Place { subject, question }));
     let off = places.filter(|place| now.triage.facts.get(*place).is_asked() && !now.triage.standing.reaches(*place));
     off.map(|place| {
-        let (_, answer) = said(model, now, place, now.triage.facts.get(place));
+        let question = &now.tree.question(place.question).id;
+        let given = model.case.as_ref().and_then(|case| case.study.answer(place.subject, question));
+        let answer =
+            given.map_or_else(String::new, |given| answer_text(now.tree, place.question, &given.answer, model.lang));
         let text = format!(" {}   {answer}", model.theme.sign(Sign::Off));
         Row::new(Ink::Dim, &fit(model.theme, &text, columns))
     })

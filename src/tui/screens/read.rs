@@ -49,6 +49,7 @@ fn official(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
         | ScreenKind::Verdict
         | ScreenKind::Form(_)
         | ScreenKind::Search
+        | ScreenKind::Trash
         | ScreenKind::Export
         | ScreenKind::Ask(_) => {}
     }
@@ -101,7 +102,7 @@ fn pane(model: &Model, subject: ReadingMatter, area: Rect) -> Pane {
 }
 
 fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<Row> {
-    let lang = model.lang;
+    let (lang, day) = (model.lang, model.day());
     let Some(question) = tree.question_kept(at) else { return Vec::new() };
     let mut rows = hanging(Ink::Strong, " ", question.ask.get(lang), columns);
     let beware = question.beware.as_ref();
@@ -116,12 +117,12 @@ fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<R
     }
     rows.extend(house::of_question(&model.notes, tree, question, lang, columns));
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
-    rows.extend(law::full_citations(tree, question.cite.iter(), lang, columns));
+    rows.extend(law::full_citations(tree, day, question.cite.iter(), lang, columns));
     rows.extend(heading(lang.pick("答えとその意味", "The answers and what they mean"), columns));
     for (number, answer) in question.answers.iter().enumerate() {
         rows.extend(hanging(Ink::Strong, &format!(" {} ", number + 1), answer.label.get(lang), columns));
         rows.extend(hanging(Ink::Text, "   ", answer.because.get(lang), columns));
-        rows.extend(law::citations(tree, answer.cite.iter(), lang, columns));
+        rows.extend(law::citations(tree, day, answer.cite.iter(), lang, columns));
     }
     rows.extend(examples(tree, turning_on(tree, at), lang, columns));
     rows.extend(heading(lang.pick("分からないとき", "When you do not know"), columns));
@@ -140,7 +141,7 @@ fn examples(tree: &Tree, found: impl Iterator<Item = &'static Example>, lang: La
 }
 
 fn leaf(model: &Model, tree: &Tree, at: LeafIx, columns: usize) -> Vec<Row> {
-    let lang = model.lang;
+    let (lang, day) = (model.lang, model.day());
     let Some(leaf) = tree.leaf_kept(at) else { return Vec::new() };
     let mut rows = vec![Row::new(Ink::Outcome(leaf.outcome), &format!(" {}", leaf.outcome.label(lang)))];
     rows.extend(hanging(Ink::Text, " ", leaf.because.get(lang), columns));
@@ -150,18 +151,18 @@ fn leaf(model: &Model, tree: &Tree, at: LeafIx, columns: usize) -> Vec<Row> {
         if let Some(body) = &step.refer {
             rows.extend(law::body(tree, body, lang, columns));
         }
-        rows.extend(law::citations(tree, step.cite.iter(), lang, columns));
+        rows.extend(law::citations(tree, day, step.cite.iter(), lang, columns));
     }
     if !leaf.caveats.is_empty() {
         rows.extend(heading(lang.pick("注意", "Bear in mind"), columns));
         for caveat in &leaf.caveats {
             rows.extend(hanging(Ink::Text, " ", caveat.text.get(lang), columns));
-            rows.extend(law::citations(tree, caveat.cite.iter(), lang, columns));
+            rows.extend(law::citations(tree, day, caveat.cite.iter(), lang, columns));
         }
     }
     rows.extend(house::of_leaf(&model.notes, tree, leaf, lang, columns));
     rows.extend(heading(lang.pick("根拠", "The law"), columns));
-    rows.extend(law::full_citations(tree, leaf.cite.iter(), lang, columns));
+    rows.extend(law::full_citations(tree, day, leaf.cite.iter(), lang, columns));
     rows.extend(examples(tree, ending_in(tree, at), lang, columns));
     rows
 }
@@ -184,6 +185,12 @@ fn keys(model: &Model, columns: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = lines
         .flat_map(|(names, says)| hanging(Ink::Text, &format!(" {}  ", pad(&names, widest)), says, columns))
         .collect();
+    let own: Vec<&str> = model.config.keys.iter().map(|alias| alias.written.as_str()).collect();
+    if !own.is_empty() {
+        rows.push(Row::blank());
+        let text = lang.pick("設定で読み替えたキー: ", "Keys by your own names: ").to_owned() + &own.join("  ");
+        rows.extend(hanging(Ink::Text, " ", &text, columns));
+    }
     rows.push(Row::blank());
     rows.extend(hanging(Ink::Dim, " ", words::mouse(lang), columns));
     rows

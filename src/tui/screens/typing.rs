@@ -277,7 +277,10 @@ fn about(target: Target, lang: Lang) -> &'static str {
             "対照の製品も加えます。名称は空でもかまいません。",
             "Add comparators too. The name may be left empty.",
         ),
-        Target::Filter => lang.pick("題名、番号、製品名、ファイル名のどれか", "Title, number, product or file name"),
+        Target::Filter => lang.pick(
+            "番号、課題名、人、製品名、メモ、結論（未確定など）。空白で区切るとすべてを含むもの",
+            "Number, title, person, product, note or outcome (such as open); several words: all",
+        ),
         Target::Query => lang
             .pick("空白で区切ると、すべてを含むものを探します。", "With several words, what has all of them is found."),
         Target::Word => lang.pick(

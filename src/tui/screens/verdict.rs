@@ -5,28 +5,31 @@ mod page;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crossterm::event::KeyCode::{Enter, Right};
 use ratatui::layout::Rect;
 
 use crate::report::Sheet;
+use crate::triage::{OpenState, Place};
 
 use super::super::commands::case::report;
 use super::super::commands::{case, leave, look, text};
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, heads, para};
-use super::super::key::Key::Char;
+use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{self, ScreenKind};
 use super::super::memo::VerdictSource;
-use super::super::model::Model;
+use super::super::model::{Model, Now};
 use super::super::screen::{Moves, Screen};
 use super::super::theme::Ink;
-use super::walk;
+use super::walk::{self, jump};
 
 /// The verdict in words.
 #[derive(Clone, Copy, Debug)]
 pub struct VerdictPage;
 
 const KEYS: &[Binding] = &[
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "次の未確定の質問", "next open question", next_open),
     Binding::room(&[Char('e')], "書き出す", "export", case::export),
     Binding::room(&[Char('y')], "コピー", "copy", case::copy),
     Binding::room(&[Char('p')], "製品", "products", case::products),
@@ -34,6 +37,35 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
 ];
+
+/// To a question that is still open, again and again to the next one.
+fn next_open(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let Some(now) = model.now() else { return Vec::new() };
+    let open = open(&now);
+    let here = open.iter().position(|place| Some(*place) == now.at);
+    match open.get(here.map_or(0, |at| at + 1)).or(open.first()) {
+        Some(place) => jump(model, *place),
+        None => model.tell("未確定の質問はありません。", "No question is open."),
+    }
+    Vec::new()
+}
+
+/// The open questions: those of answers that cannot both be true, what was not asked, what can turn the outcome, the rest.
+fn open(now: &Now) -> Vec<Place> {
+    let triage = &now.triage;
+    let (clashes, turning): (Vec<_>, Vec<_>) =
+        triage.to_settle().into_iter().partition(|(_, state)| *state == OpenState::Contradicted);
+    let next = triage.standing.next(&triage.facts);
+    let places = clashes.into_iter().map(|(place, _)| place).chain(next);
+    let places = places.chain(turning.into_iter().map(|(place, _)| place)).chain(triage.standing.open(&triage.facts));
+    let mut open: Vec<Place> = Vec::new();
+    places.for_each(|place| {
+        if !open.contains(&place) {
+            open.push(place);
+        }
+    });
+    open
+}
 
 /// The official words of what the verdict cites.
 fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {

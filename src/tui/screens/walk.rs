@@ -15,12 +15,12 @@ use crate::verdict::{against, said_of};
 
 use super::super::commands::{case, leave, look, rows, text};
 use super::super::effect::Effect;
-use super::super::geometry::{WIDE, stripes};
+use super::super::geometry::{is_wide, parts, stripes};
 use super::super::grid::{Pane, wall};
 use super::super::key::Key::{Char, Code};
 use super::super::keymap::{Binding, Tables};
 use super::super::layer::{FormKind, ReadingMatter, ScreenKind};
-use super::super::model::{At, Choice, Model};
+use super::super::model::{At, Choice, Model, Now};
 use super::super::screen::{Moves, Screen};
 use super::{house, path};
 
@@ -41,9 +41,9 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('n')], "メモ・出典", "note", note),
     Binding::hidden(&[Char('0')], "「まだ分からない」を選ぶ", "choose \"not known yet\"", unknown),
     Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
-    Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", side),
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
     Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
+    Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", to_path),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
@@ -65,20 +65,28 @@ impl Screen for Walk {
 
     fn body(&self, model: &Model, area: Rect) -> Vec<Pane> {
         let Some(now) = model.now() else { return vec![no_law(model, area)] };
-        if area.width < WIDE {
-            let [main, line] = stripes(area, [area.height - 1, 1]);
+        let side = side(model, area);
+        let main = Rect { width: area.width - side - 1, ..area };
+        if is_alone(model, &now, main) {
+            let rows = remaining::lines(model, &now, usize::from(area.width));
+            let below = u16::try_from(rows.len()).unwrap_or(1);
+            let [main, below] = stripes(area, [area.height.saturating_sub(below), below]);
             let mut panes = question::panes(model, &now, main);
-            panes.push(remaining::line(model, &now, line));
+            panes.push(Pane::plain(below, rows));
             return panes;
         }
-        let side = (area.width * 35 / 100).clamp(27, 64);
-        let main = Rect { width: area.width - side - 1, ..area };
         let right = Rect { x: area.x + main.width + 1, width: side, ..area };
         let between = Rect { x: area.x + main.width, width: 1, ..area };
         let mut panes = question::panes(model, &now, main);
         panes.push(wall(model.theme, between));
         panes.extend(path::panes(model, &now, right));
         panes
+    }
+
+    fn is_narrow(&self, model: &Model) -> bool {
+        let area = parts(model).body;
+        let main = Rect { width: area.width.saturating_sub(side(model, area) + 1), ..area };
+        model.now().is_some_and(|now| is_alone(model, &now, main))
     }
 
     fn rows(&self, model: &Model) -> usize {
@@ -99,7 +107,7 @@ impl Screen for Walk {
     }
 
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
-        let cursor = model.top().cursor;
+        let (cursor, hand) = (model.top().cursor, model.hand());
         let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
         let (Some(place), Some(choice)) = (now.at, now.choices().get(cursor).copied()) else {
             model.tell("先に、答えを選んでください（番号か ↓）。", "Choose an answer first (its number, or down).");
@@ -108,7 +116,7 @@ impl Screen for Walk {
         let here = now.remember(place);
         case.at = Some(here.clone());
         let ticked: Vec<Choice> = model.ticked.iter().filter_map(|row| now.choices().get(*row).copied()).collect();
-        case.change(|study| match ticked.as_slice() {
+        case.change_answer(&here, &hand, |study| match ticked.as_slice() {
             [] => now.choose(study, choice),
             ticked => now.choose_one_of(study, ticked),
         });
@@ -120,6 +128,17 @@ impl Screen for Walk {
         }
         case::save(model)
     }
+}
+
+/// The columns of the path beside the question: enough that no outcome is broken.
+fn side(model: &Model, area: Rect) -> u16 {
+    (area.width * 35 / 100).clamp(model.lang.pick(27, 38), 64)
+}
+
+/// Whether the question has all columns. Nothing to choose from may be out of sight: answers that take too many rows
+/// beside the path have them.
+fn is_alone(model: &Model, now: &Now, beside_path: Rect) -> bool {
+    !is_wide(model) || !question::fits(model, now, beside_path)
 }
 
 fn answer(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
@@ -191,11 +210,11 @@ fn unknown(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 fn clear(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let now = model.now();
+    let (now, hand) = (model.now(), model.hand());
     let Some((now, case)) = now.as_ref().zip(model.case.as_mut()) else { return Vec::new() };
-    let (Some(place), Some(question)) = (now.at, now.question()) else { return Vec::new() };
-    case.at = Some(now.remember(place));
-    if case.change(|study| study.clear(place.subject, &question.id)) {
+    let Some(here) = now.at.map(|place| now.remember(place)) else { return Vec::new() };
+    case.at = Some(here.clone());
+    if case.change_answer(&here, &hand, |study| study.clear(here.0, &here.1)) {
         model.tell("答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
     } else {
         model.tell("この質問にはまだ答えがありません。", "There is no answer here to take back.");
@@ -226,15 +245,16 @@ fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// To note and source of the answer. One that is only chosen is given first; with none chosen it is not known yet.
 fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let cursor = model.top().cursor;
+    let (cursor, hand) = (model.top().cursor, model.hand());
     let (Some(now), Some(case)) = (model.now(), &mut model.case) else { return Vec::new() };
     let Some(place) = now.at else { return Vec::new() };
     if now.chosen().is_empty() {
         let choices = now.choices();
         // Not knowing comes last.
         let Some(choice) = choices.get(cursor).or(choices.last()).copied() else { return Vec::new() };
-        case.at = Some(now.remember(place));
-        case.change(|study| now.choose(study, choice));
+        let here = now.remember(place);
+        case.at = Some(here.clone());
+        case.change_answer(&here, &hand, |study| now.choose(study, choice));
         model.notice = Some(Bilingual::said(|lang| {
             let given = question::label(&now, choice, lang);
             lang.pick(format!("「{given}」と答えました。"), format!("Answered: \"{given}\"."))
@@ -245,7 +265,7 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     case::save(model)
 }
 
-fn side(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+fn to_path(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     model.show(ScreenKind::Path);
     Vec::new()
 }
@@ -280,7 +300,8 @@ pub fn jump(model: &mut Model, place: Place) {
     }
 }
 
-/// To what comes after an answer: the next open question, the products when they begin, or the verdict.
+/// To what comes after an answer: the next open question or the verdict. That there may be more products is said when
+/// they begin and, of a study with a single one, when it is judged.
 fn go_on(model: &mut Model, from: Place, here: At) {
     let Some(now) = model.now() else { return };
     let first = now.triage.standing.next(&now.triage.facts);
@@ -293,12 +314,22 @@ fn go_on(model: &mut Model, from: Place, here: At) {
         None => {
             // Closing the verdict leads back to the question that completed it.
             case.at = Some(here);
+            let is_single = from.subject.product().is_some() && case.study.products.len() == 1;
             model.rest_cursor();
             model.show(ScreenKind::Verdict);
+            if is_single {
+                model.tell(
+                    "評価する製品がほかにもあれば（対照薬など）、p で加えてください。",
+                    "If the study evaluates other products too (a comparator), add them with p.",
+                );
+            }
         }
         Some(next) if products_begin && next.subject.product().is_some() => {
+            model.tell(
+                "ここからは製品ごとに聞きます。対照薬など、ほかの製品は p で加えます。",
+                "From here on it is about each product. p adds others, such as a comparator.",
+            );
             model.rest_cursor();
-            model.show(ScreenKind::Products);
         }
         Some(next) => {
             if Some(next) != first {

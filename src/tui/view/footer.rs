@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::geometry::{WIDE, notice_rows};
+use super::super::geometry::notice_rows;
 use super::super::grid::{Click, Pane, Row};
 use super::super::keymap::{Foot, working};
 use super::super::model::Model;
@@ -23,7 +23,7 @@ type FooterKey = (Row, bool);
 
 /// The keys of the moment in the order of the tables.
 fn pieces(model: &Model) -> Vec<FooterKey> {
-    let narrow = model.size.0 < WIDE;
+    let narrow = screens::keyed(model).is_narrow(model);
     let mut pieces = Vec::new();
     for (keys, binding) in working(screens::keyed(model).keys()) {
         let stays = match binding.foot {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gaitou::notes::{HouseNote, HouseNotes};
+use gaitou::storage::Trashed;
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, Listed, ListedCase, NotSaved, Store};
+use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, NotSaved, Store};
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
 use gaitou::tui::{message, settle, turn, view};
@@ -80,6 +81,7 @@ fn event(byte: u8, more: &mut impl Iterator<Item = u8>) -> Event {
 #[derive(Default)]
 struct Memory {
     files: BTreeMap<PathBuf, Study>,
+    trash: InTrash,
 }
 
 impl Store for Memory {
@@ -101,9 +103,24 @@ impl Store for Memory {
         Ok(path)
     }
 
-    fn delete(&mut self, path: &Path) -> Result<(), Bilingual> {
-        self.files.remove(path);
-        Ok(())
+    fn delete(&mut self, path: &Path, day: Day) -> Result<PathBuf, Bilingual> {
+        let study = self.files.remove(path).ok_or_else(|| Bilingual::new("gone", "gone"))?;
+        let name = path.display().to_string();
+        let there = PathBuf::from(format!("{day}_{name}"));
+        self.trash.push((Trashed { path: there.clone(), name, deleted: day }, Ok(study)));
+        Ok(there)
+    }
+
+    fn trashed(&mut self) -> Result<InTrash, Bilingual> {
+        Ok(self.trash.clone())
+    }
+
+    fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual> {
+        let at = self.trash.iter().position(|(trashed, _)| trashed.path == path);
+        let (trashed, study) = self.trash.remove(at.ok_or_else(|| Bilingual::new("gone", "gone"))?);
+        let back = PathBuf::from(trashed.name);
+        self.files.insert(back.clone(), study?);
+        Ok(back)
     }
 
     fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, Bilingual> {

@@ -7,7 +7,7 @@ use crate::tree::document::Citation;
 use crate::tree::{AnswerIx, Provision, QuestionIx, Tree, address, words};
 use crate::verdict::Verdict;
 
-use super::super::super::grid::{Row, hanging, heading};
+use super::super::super::grid::{Row, hanging, heading, link};
 use super::super::super::model::Model;
 use super::super::super::theme::Ink;
 
@@ -46,7 +46,7 @@ pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<An
                 None => {
                     let place = format!("{} {}", source.title.get(lang), words(std::slice::from_ref(at), lang));
                     elsewhere.extend(hanging(Ink::Text, " ", &place, columns));
-                    elsewhere.extend(hanging(Ink::Dim, "   ", &address(law, Some(at)), columns));
+                    elsewhere.extend(link("   ", &address(law, Some(at)), columns));
                 }
             }
         }

@@ -2,12 +2,12 @@
 
 use crate::report::Standing;
 use crate::report::sheet::{
-    AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Section, Sheet, Tone, marks,
+    AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Role as Part, Section, Sheet, Tone, marks,
 };
 use crate::study::{ProductIx, Subject};
 use crate::triage::Place;
 
-use super::super::super::grid::{Click, Row, hanging, heading};
+use super::super::super::grid::{Click, Row, hanging, heading, link};
 use super::super::super::model::Model;
 use super::super::super::theme::{Ink, Sign};
 
@@ -15,12 +15,14 @@ use super::super::super::theme::{Ink, Sign};
 pub(super) fn rows(model: &Model, sheet: &Sheet, columns: usize) -> Vec<Row> {
     let mut page = Page { model, sheet, columns, rows: Vec::new() };
     let mut sections = sheet.sections.iter();
-    // What the study is comes first, then which study it is.
+    // What the study is comes first, and whether a change of the law makes it something else; then which study it is.
     if let Some(first) = sections.next() {
         page.blocks(first);
     }
+    let of_law = |section: &&Section| section.role == Part::Neighbours;
+    sheet.sections.iter().filter(of_law).flat_map(|section| &section.blocks).for_each(|block| page.law_change(block));
     page.pairs("   ", &sheet.head);
-    sections.for_each(|section| page.section(section));
+    sections.filter(|section| !of_law(section)).for_each(|section| page.section(section));
     page.rows
 }
 
@@ -47,6 +49,13 @@ impl Page<'_, '_> {
         section.blocks.iter().for_each(|block| self.block(block));
     }
 
+    /// What the amendment changes, marked since it is easily read over.
+    fn law_change(&mut self, block: &Block) {
+        if let Block::Text { line } = block {
+            self.say(Ink::Warning, "   ", &line.text);
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Strong { text, outcome } => self.banner(text, *outcome),
@@ -69,7 +78,7 @@ impl Page<'_, '_> {
                         self.say(Ink::Text, "   ", &cell.text);
                     }
                     if let Some(address) = &cell.address {
-                        self.say(Ink::Dim, "     ", address);
+                        self.rows.extend(link("     ", address, self.columns));
                     }
                 }
             }

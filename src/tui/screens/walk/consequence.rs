@@ -8,6 +8,7 @@ use super::super::super::layer::NOWHERE;
 use super::super::super::model::{Choice, Model, Now};
 use super::super::super::theme::{Ink, Sign};
 use super::super::house;
+use super::remaining::whole;
 
 /// What the explanation is about.
 pub fn title(model: &Model, now: &Now) -> String {
@@ -35,7 +36,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             rows.extend(hanging(Ink::Text, " ", answer.because.get(lang), columns));
             rows.extend(consequence(model, now, at, columns));
             rows.extend(house::beside(model, now.tree, question, Some(&answer.id), columns));
-            rows.extend(law::citations(now.tree, answer.cite.iter().chain(&question.cite), lang, columns));
+            rows.extend(law::citations(now.tree, model.day(), answer.cite.iter().chain(&question.cite), lang, columns));
         }
         Choice::Unknown => {
             let text = lang.pick(
@@ -47,7 +48,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             rows.extend(remaining(model, open, columns));
             rows.extend(house::beside(model, now.tree, question, None, columns));
             rows.extend(law::body(now.tree, &question.refer, lang, columns));
-            rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
+            rows.extend(law::citations(now.tree, model.day(), question.cite.iter(), lang, columns));
         }
     }
     rows
@@ -68,7 +69,7 @@ fn about(model: &Model, now: &Now, question: &Question, columns: usize) -> Vec<R
         rows.extend(hanging(Ink::Text, " ", beware.get(lang), columns));
     }
     rows.extend(house::beside(model, now.tree, question, None, columns));
-    rows.extend(law::citations(now.tree, question.cite.iter(), lang, columns));
+    rows.extend(law::citations(now.tree, model.day(), question.cite.iter(), lang, columns));
     rows
 }
 
@@ -106,9 +107,9 @@ fn consequence(model: &Model, now: &Now, answer: AnswerIx, columns: usize) -> Ve
 fn remaining(model: &Model, possible: OutcomeSet, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let leads = format!(" {} ", model.theme.sign(Sign::Leads));
-    let text = lang.pick("研究全体の残る結論: ", "The study can then be: ").to_owned();
-    let text = text + &words::outcomes(possible, lang);
-    hanging(possible.single().map_or(Ink::Dim, Ink::Outcome), &leads, &text, columns)
+    let text = lang.pick("研究全体の残る結論: ", "The study can then be: ");
+    let role = possible.single().map_or(Ink::Dim, Ink::Outcome);
+    whole(role, &format!("{leads}{text}"), possible, lang, columns)
 }
 
 /// Note and source of the answer, if the user wrote any.
@@ -118,5 +119,13 @@ fn noted(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let texts = [(lang.pick(" 出典 ", " Source: "), &answer.source), (lang.pick(" メモ ", " Note: "), &answer.note)];
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    written.flat_map(|(head, text)| hanging(Ink::Strong, head, text, columns)).collect()
+    let mut rows: Vec<Row> = written.flat_map(|(head, text)| hanging(Ink::Strong, head, text, columns)).collect();
+    // A first answer is no news; that another was given before it is.
+    let is_changed =
+        case.study.history(place.subject).iter().any(|change| change.question == question.id && change.from.is_some());
+    let changes = words::changes(now.tree, &case.study, place, lang);
+    if let (Some(last), true) = (changes.first(), is_changed) {
+        rows.extend(hanging(Ink::Dim, lang.pick(" 変更 ", " Changed "), last, columns));
+    }
+    rows
 }

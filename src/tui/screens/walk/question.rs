@@ -12,8 +12,18 @@ use super::super::super::model::{Choice, Model, Now};
 use super::super::super::theme::{Ink, Sign};
 use super::consequence;
 
+/// The rows that the explanation has where there is room.
+const DETAIL: u16 = 6;
+
 /// The rows that the explanation keeps at least.
-const LEAST_DETAIL: u16 = 6;
+const LEAST_DETAIL: u16 = 3;
+
+/// Whether the question and all its answers can be seen at once beside a short explanation.
+pub fn fits(model: &Model, now: &Now, area: Rect) -> bool {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let rows = asked(model, now, columns).len() + answers(model, now, columns).len() + 2;
+    rows <= usize::from(area.height.saturating_sub(DETAIL))
+}
 
 /// The question with its answers above, the explanation below.
 pub fn panes(model: &Model, now: &Now, area: Rect) -> Vec<Pane> {
@@ -75,11 +85,12 @@ fn title(model: &Model, now: &Now) -> String {
         }
         _ => lang.pick("研究全体", "The study").to_owned(),
     };
+    // The name of a product comes last: it may be long, and is what can be cut.
     match now.most_left() {
         0 => lang.pick(format!("質問 {number} ・ {whose}"), format!("Question {number}, {whose}")),
         left => lang.pick(
-            format!("質問 {number} ・ {whose} ・ 残り最大 {left} 問"),
-            format!("Question {number}, {whose}, at most {left} left"),
+            format!("質問 {number} ・ 残り最大 {left} 問 ・ {whose}"),
+            format!("Question {number}, at most {left} left, {whose}"),
         ),
     }
 }

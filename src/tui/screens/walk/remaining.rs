@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::tree::Outcome;
+use crate::text::{Lang, width};
+use crate::tree::{Outcome, OutcomeSet};
 
 use super::super::super::grid::{Click, Pane, Row, fit, hanging, words};
 use super::super::super::model::{Model, Now};
@@ -13,7 +14,7 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (lang, theme) = (model.lang, model.theme);
     let possible = now.triage.standing.possible;
     let mut rows = Vec::new();
-    for outcome in Outcome::ALL.into_iter().rev() {
+    for outcome in Outcome::ALL {
         let left = possible.contains(outcome);
         let (role, sign) = if left { (Ink::Outcome(outcome), Sign::Open) } else { (Ink::Dim, Sign::Off) };
         rows.extend(hanging(role, &format!(" {} ", theme.sign(sign)), outcome.short(lang), columns));
@@ -49,16 +50,35 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     rows
 }
 
-/// The outcomes left in one row, where the panes have no room beside the question.
-pub fn line(model: &Model, now: &Now, area: Rect) -> Pane {
+/// The outcomes left in as few rows as hold their whole names, where the panes have no room beside the question.
+pub fn lines(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let lang = model.lang;
     let possible = now.triage.standing.possible;
     let title = match possible.single() {
-        Some(_) => model.lang.pick("結論", "Outcome"),
-        None => model.lang.pick("残る結論", "Can still come out"),
+        Some(_) => lang.pick("結論", "Outcome"),
+        None => lang.pick("残る結論", "Can still come out"),
     };
-    let text = format!(" {title}: {}", words::outcomes(possible, model.lang));
     let role = possible.single().map_or(Ink::Strong, Ink::Outcome);
-    Pane::plain(area, vec![Row::new(role, &fit(model.theme, &text, usize::from(area.width)))])
+    whole(role, &format!(" {title}: "), possible, lang, columns)
+}
+
+/// Outcomes behind a head, in rows that break between their names alone.
+pub fn whole(role: Ink, head: &str, outcomes: OutcomeSet, lang: Lang, columns: usize) -> Vec<Row> {
+    let mut line = head.to_owned();
+    let mut rows = Vec::new();
+    let mut is_first = true;
+    for name in outcomes.iter().map(|outcome| outcome.short(lang)) {
+        let next = if is_first { name.to_owned() } else { format!(" / {name}") };
+        if !is_first && width(&line) + width(&next) > columns {
+            rows.push(Row::new(role, &line));
+            line = format!("   / {name}");
+        } else {
+            line += &next;
+        }
+        is_first = false;
+    }
+    rows.push(Row::new(role, &line));
+    rows
 }
 
 /// The rows in their pane; what does not fit is in the verdict, and that is said.
