@@ -142,7 +142,7 @@ fn products_are_added_copied_moved_and_deleted() {
 #[test]
 fn the_first_product_added_is_the_unnamed_one() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
+    driver.press("Enter =none Enter =yes Enter p a").write("薬剤A").press("Enter a").write("薬剤B").press("Enter");
     assert_eq!(driver.study().products.len(), 2);
     driver.press("Up Enter =medicine Enter");
     assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
@@ -151,7 +151,7 @@ fn the_first_product_added_is_the_unnamed_one() {
 #[test]
 fn one_product_after_the_other_is_walked() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Up Enter");
+    driver.press("Enter =none Enter =yes Enter p a").write("A").press("Enter a").write("B").press("Enter Up Enter");
     driver.press("=in-vitro-diagnostic Enter");
     let now = driver.model.now().unwrap();
     assert_eq!(now.at.unwrap().subject, product(1));
@@ -162,7 +162,7 @@ fn one_product_after_the_other_is_walked() {
 #[test]
 fn the_product_at_hand_is_finished_first() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter a").write("B").press("Enter Enter");
+    driver.press("Enter =none Enter =yes Enter p a").write("A").press("Enter a").write("B").press("Enter Enter");
     assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(1));
     driver.press("=medicine Enter");
     assert_eq!(driver.model.now().unwrap().at.unwrap().subject, product(1), "B has another question");
@@ -176,7 +176,7 @@ fn the_product_at_hand_is_finished_first() {
 #[test]
 fn a_long_list_is_paged() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("A").press("Enter c c c c c c c c c Home PgDn");
+    driver.press("Enter =none Enter =yes Enter p a").write("A").press("Enter c c c c c c c c c Home PgDn");
     let there = driver.model.top().cursor;
     assert!((2..9).contains(&there), "{there}");
     driver.press("PgDn PgDn PgDn PgDn");
@@ -354,7 +354,7 @@ fn keys_do_what_the_configuration_lets_them_but_not_in_texts() {
     assert_eq!(driver.model.top().kind, ScreenKind::Verdict);
     driver.press("i Down").write("wz").press("Enter");
     assert_eq!(driver.study().texts.get(StudyField::Title), "wz");
-    driver.press("Esc ?");
+    driver.press("Esc ? End");
     assert!(driver.text().contains("w=v"), "{}", driver.text());
 }
 
@@ -368,8 +368,7 @@ fn the_verdict_leads_from_one_open_question_to_the_next() {
         asked.push(driver.model.now().unwrap().question().unwrap().id.clone());
         driver.press("v");
     }
-    assert_ne!(asked[0], asked[1], "{asked:?}");
-    assert_eq!(asked.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{asked:?}");
+    assert_eq!(asked.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "{asked:?}");
 }
 
 #[test]
@@ -508,7 +507,7 @@ fn what_is_looked_for_is_in_sight() {
 #[test]
 fn the_first_name_is_that_of_the_product_without_answers_and_that_is_said() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("薬剤A").press("Enter");
+    driver.press("Enter =none Enter =yes Enter p a").write("薬剤A").press("Enter");
     assert_eq!(driver.study().products.len(), 1);
     assert!(driver.text().contains("もう一度 a で"), "{}", driver.text());
     driver.press("a").write("薬剤B").press("Enter");
@@ -582,7 +581,7 @@ fn a_word_finds_its_answer_and_the_user_gives_it() {
 #[test]
 fn an_answer_against_a_word_is_asked_back_once() {
     let mut driver = japanese();
-    driver.press("Enter =none Enter =yes Enter a").write("便移植の液").press("Enter Enter");
+    driver.press("Enter =none Enter =yes Enter p a").write("便移植の液").press("Enter Enter");
     driver.press("=food-or-goods Enter");
     let asked = driver.model.notice.clone().unwrap();
     assert!(asked.ja.contains("「便移植」とあります"), "{}", asked.ja);

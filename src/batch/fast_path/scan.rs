@@ -125,6 +125,11 @@ impl<'l> Scan<'_, 'l> {
                     self.products()?;
                 }
                 Some(OfStudy::Left) => return None,
+                // It decides nothing.
+                Some(OfStudy::Part(part @ StudyPart::History)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.cursor.skip()?;
+                }
                 None => self.other(Some(CaseObject::Study), key, before)?,
             }
         }
@@ -166,6 +171,10 @@ impl<'l> Scan<'_, 'l> {
                 Some(OfProduct::Part(part @ ProductPart::Details)) => {
                     seen.once(PARTS + part as u32)?;
                     self.details(number)?;
+                }
+                Some(OfProduct::Part(part @ ProductPart::History)) => {
+                    seen.once(PARTS + part as u32)?;
+                    self.cursor.skip()?;
                 }
                 None => self.other(Some(CaseObject::Product), key, before)?,
             }
