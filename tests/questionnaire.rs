@@ -324,7 +324,7 @@ fn batch_and_list_say_that_a_sheet_is_of_other_words() {
         let listed = ListedCase { path: "case.json".into(), saved: None, study };
         SavedCase::new(listed, editions(), day("2026-02-01")).state(Lang::Ja)
     };
-    assert!(listed(study()).ends_with("・要確認"), "{}", listed(study()));
+    assert!(listed(study()).ends_with(" 要確認"), "{}", listed(study()));
     assert!(!listed(Ok(Study::default())).contains("要確認"));
 }
 

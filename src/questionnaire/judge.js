@@ -105,7 +105,8 @@ function judge(tree, study) {
   const decides = mask => settled ? mask === possible : greatest(mask) > least(possible);
   const deciding = subject => subject ? decides(now.products[subject - 1].possible) : true;
   const settle = [...places.filter(place => place.clashing), ...settled ? [] : open.filter(place => !place.clashing && turns(place))];
-  const also = open.filter(place => !settle.includes(place) && (place.asked || settled && deciding(place.subject)));
+  const settling = new Set(settle);
+  const also = open.filter(place => !settling.has(place) && (place.asked || settled && deciding(place.subject)));
   // A leaf holds if it alone is left once the questions are left aside beside which it holds in any case.
   const holds = (subject, leaf) => {
     const beside = tree.leaves[leaf].whatever;

@@ -165,7 +165,7 @@ impl SavedCase {
     pub fn state(&self, lang: Lang) -> String {
         // That a sheet is of another revision whose words are the same leaves nothing to do.
         let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
-        let confirm = if self.wording.iter().all(same) { "" } else { lang.pick("・要確認", ", confirm") };
+        let confirm = if self.wording.iter().all(same) { "" } else { lang.pick(" 要確認", ", confirm") };
         let shift = match self.shift {
             Some(Shift::Outcome | Shift::Leaf) => lang.pick("・要見直し", ", recheck"),
             Some(Shift::Citations) => lang.pick("・根拠が変更", ", other citations"),

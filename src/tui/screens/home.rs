@@ -383,7 +383,8 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
     if let (true, Some(shift)) = (here, entry.shift) {
         rows.extend(hanging(Ink::Warning, "   ", shifted(shift, lang), columns));
     }
-    for warning in entry.wording.iter().filter(|_| here) {
+    // The first says how many there are; the case itself shows each.
+    for warning in entry.wording.iter().take(1).filter(|_| here) {
         rows.extend(hanging(Ink::Warning, "   ", &warning.say(lang), columns));
     }
     choosable(&mut rows, Click::Pick(row), here);
