@@ -33,6 +33,33 @@ for (const text of [...refused, " ".repeat(4 * 1024 * 1024) + cases[0].text, "["
 for (const [text, day] of days) if (isoDay(text) !== day) faults.push(`${text} is ${isoDay(text)}, not ${day}`);
 const result = [`agreed ${cases.length - faults.length} of ${cases.length}`];
 
+// One of several, a note, the draft and the other language, on the first question.
+function several() {
+  window.confirm = () => true;
+  const at = id => document.getElementById(id), { id, answers } = tree.questions[tree.start], first = `q0-${tree.start}-`;
+  const holds = (what, right) => { if (!right) faults.push(`by clicks: ${what}`); };
+  at("draft").click();
+  for (const one of ["+", answers[0].id, answers[1].id]) at(first + one).click();
+  const stated = () => state.study.answers.get(id);
+  holds("one of two", stated().ids.join() === `${answers[0].id},${answers[1].id}`);
+  at(first + answers[0].id).click();
+  holds("one taken away", stated().ids.join() === answers[1].id);
+  const note = at(`note0-${tree.start}`);
+  note.value = "note";
+  note.dispatchEvent(new Event("input"));
+  document.querySelector("[data-do=language]").click();
+  holds("both languages", document.documentElement.lang !== data.lang && at(`note0-${tree.start}`).value === "note");
+  holds("the draft", localStorage.getItem(DRAFT).includes("\"note\": \"note\""));
+  at(first + UNKNOWN).click();
+  holds("not known, with its note", stated().ids.join() === UNKNOWN && stated().note === "note");
+  document.querySelector("[data-do=language]").click();
+  document.querySelector("[data-do=all]").click();
+  holds("all at once", document.querySelectorAll("#asked fieldset").length === state.verdict.places.length);
+  document.querySelector("[data-do=all]").click();
+  document.querySelector("[data-do=clear]").click();
+  holds("all cleared", !state.study.answers.size && localStorage.getItem(DRAFT) === null && !at("draft").checked);
+}
+
 // What a user does: opens a case that would act, clears it, answers by clicks and saves.
 async function use() {
   const click = wanted => document.querySelector(wanted).click();
@@ -47,6 +74,7 @@ async function use() {
   }
   click("[data-do=clear]");
   if (document.getElementById("stitle").value) faults.push("clearing leaves the title");
+  several();
   for (let next = judge(tree, state.study).next; next; next = judge(tree, state.study).next) {
     const { subject, question } = next, { id } = tree.questions[question];
     go(next);
