@@ -69,7 +69,8 @@ fn the_code_opens_no_network_and_starts_no_program() {
                 folders.push(path);
                 continue;
             }
-            let text = fs::read_to_string(&path).unwrap();
+            // A Word form is no code.
+            let Ok(text) = fs::read_to_string(&path) else { continue };
             seen += 1;
             for word in
                 ["std::net", "TcpStream", "TcpListener", "UdpSocket", "UnixStream", "ToSocketAddrs", "process::Command"]

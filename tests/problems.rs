@@ -41,10 +41,10 @@ fn broken(rule: &str) -> Value {
     tree
 }
 
-/// The names of all rules, as `Kind::name` gives them.
+/// The names of all rules, as `ProblemKind::name` gives them.
 fn rules() -> BTreeSet<String> {
     let source = fs::read_to_string(root().join("src/tree/problem.rs")).unwrap();
-    let arms = source.lines().filter(|line| line.trim_start().starts_with("Kind::") && line.contains("=> \""));
+    let arms = source.lines().filter(|line| line.trim_start().starts_with("ProblemKind::") && line.contains("=> \""));
     arms.map(|line| line.split('"').nth(1).unwrap().to_owned()).collect()
 }
 
