@@ -1,5 +1,5 @@
 //! One verdict, whichever way a study comes in: the same random studies as lines, CSV, a workbook, a folder of files,
-//! through `decide`, an interview and the library.
+//! through `decide`, an interview, the screen and the library.
 //!
 //! The numbers fit a test that runs with the others. The long form takes more of the same:
 //! `GAITOU_STUDIES=100000 cargo test --release agreeing`.
@@ -9,7 +9,8 @@ use std::fs;
 
 use gaitou::study::{self, ProductField, Study, StudyField, Subject};
 use gaitou::text::Lang;
-use gaitou::tree::Tree;
+use gaitou::tree::{Outcome, Tree};
+use gaitou::tui::layer::ScreenKind;
 use gaitou::verdict::Verdict;
 use serde_json::Value;
 
@@ -17,6 +18,7 @@ use super::commands::gaitou;
 use super::common::{DAYS, editions};
 use super::oracle_agrees::studies;
 use super::properties::check;
+use super::tui::drive::{Driver, Memory};
 
 /// How many studies go through lines and tables; a tenth of them through a folder, a fiftieth one by one.
 fn count() -> usize {
@@ -161,5 +163,15 @@ fn one_verdict_whichever_way_a_study_comes_in() {
             asked.out
         );
         assert_eq!(study::read(&fs::read_to_string(&path).unwrap()).unwrap(), *study, "ask {number}");
+        // So does the screen: the case is opened by keys, a title is typed and taken back, and its verdict is read.
+        let mut driver = Driver::with(Lang::Ja, (120, 40), Memory::holding(&[("a.json", &text)]));
+        driver.play("Down Enter i Enter 'x' Enter Esc u v");
+        assert_eq!(driver.model.top().kind, ScreenKind::Verdict, "screen {number}");
+        let possible: Vec<_> = driver.model.now().unwrap().triage.standing.possible.iter().map(Outcome::id).collect();
+        assert_eq!(serde_json::json!(possible), verdict["possible"], "screen {number}");
+        let words = verdict["outcome_text"].as_str().unwrap();
+        assert!(flat(&driver.text()).contains(&flat(words)), "screen {number}: {words}\n{}", driver.text());
+        assert_eq!(driver.study(), study, "screen {number}");
+        assert_eq!(driver.store.files.values().next().unwrap().as_ref().unwrap(), study, "screen {number}");
     }
 }

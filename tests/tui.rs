@@ -1,6 +1,6 @@
 //! The terminal screen: every state as text, messages to models, every route, random keys, a real terminal.
 
-mod drive;
+pub mod drive;
 mod grid;
 mod house;
 mod keys;
