@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use gaitou::batch::table::Table;
-use gaitou::batch::{judge, workbook};
+use gaitou::batch::{judge, quietly, workbook};
 use gaitou::text::Lang;
 
 use super::packed::packed;
@@ -36,20 +36,22 @@ pub fn run(data: &[u8]) {
 fn held(book: &[u8]) {
     let plan = super::plan(Lang::En);
     let (mut table, mut rows) = (None, Vec::new());
-    // The fault of a workbook is put into words by the command line.
-    let _ = workbook::read(&mut Cursor::new(book), |cells| {
-        if table.is_none() {
-            match Table::new(&cells, super::table::vocabulary(), Lang::En) {
-                Ok(made) => table = Some(made),
-                Err(fault) => {
-                    super::assert_shown(&fault.say(Lang::En));
-                    return false;
+    // The fault of a workbook is put into words by the command line, and so is a reader that broke down.
+    let _ = quietly(|| {
+        workbook::read(&mut Cursor::new(book), |cells| {
+            if table.is_none() {
+                match Table::new(&cells, super::table::vocabulary(), Lang::En) {
+                    Ok(made) => table = Some(made),
+                    Err(fault) => {
+                        super::assert_shown(&fault.say(Lang::En));
+                        return false;
+                    }
                 }
+            } else {
+                rows.push(cells);
             }
-        } else {
-            rows.push(cells);
-        }
-        rows.len() < 200
+            rows.len() < 200
+        })
     });
     let Some(mut table) = table else { return };
     let mut studies: Vec<_> = rows.iter().filter_map(|row| table.push(row)).collect();
