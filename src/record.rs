@@ -22,7 +22,7 @@ use crate::text::{Lang, visible_json};
 use marks::Marks;
 pub use tape::{MAX_DEPTH, MAX_VALUES};
 use tape::{NotHeld, Tape};
-pub use verify::{Finding, MAX_FINDINGS, NoRecord, Verification, verify};
+pub use verify::{Finding, MAX_FINDINGS, NoRecord, Underivable, Verification, verify};
 
 /// What `kind` says in every record.
 pub const KIND: &str = "gaitou-record";

@@ -75,7 +75,7 @@ pub struct ProductVerdict {
 }
 
 /// Why a study cannot be judged.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum JudgeError {
     /// The day lies before the Act came into force.
     #[error("the Act was not in force on {day}")]

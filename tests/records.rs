@@ -92,7 +92,7 @@ fn any_single_change_is_caught_and_named() {
             let named = match verify(&altered.to_string(), editions()) {
                 Ok(found) => found.findings.iter().any(|finding| match finding {
                     Finding::Altered { path: named } | Finding::DoesNotFollow { path: named, .. } => named == path,
-                    Finding::NotJudged { .. } => false,
+                    Finding::NotJudged(_) => false,
                 }),
                 Err(_) => ["kind", "format"].contains(&path.as_str()),
             };
@@ -363,7 +363,7 @@ fn a_long_key_is_named_in_short() {
         .iter()
         .filter_map(|finding| match finding {
             Finding::Altered { path } => Some(path.as_str()),
-            Finding::DoesNotFollow { .. } | Finding::NotJudged { .. } => None,
+            Finding::DoesNotFollow { .. } | Finding::NotJudged(_) => None,
         })
         .collect();
     assert!(

@@ -1,6 +1,6 @@
 //! One entry to one row: the verdict, or why there is none.
 
-use super::{Against, InputStudy, RowFault, Watch};
+use super::{Against, InputStudy, RowFault, RowProblem, Watch};
 use crate::report::{Beside, Report, product_name};
 use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
@@ -70,7 +70,7 @@ pub fn judge<'t>(plan: &Plan<'t>, entry: InputStudy) -> ResultRow<'t> {
     let InputStudy { file, row, study, fault } = entry;
     let result = match fault {
         Some(fault) => Err(fault),
-        None => verdict(plan, &study).map_err(|fault| of_judge(&fault, row, plan.lang)),
+        None => verdict(plan, &study).map_err(|fault| of_judge(fault, row)),
     };
     ResultRow {
         file,
@@ -103,11 +103,11 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<JudgedStudy<'t>, JudgeE
     Ok(JudgedStudy { tree, as_of, brief, clashes, warnings, against, report })
 }
 
-fn of_judge(fault: &JudgeError, row: usize, lang: Lang) -> RowFault {
-    let column = match fault {
-        JudgeError::BeforeAct { .. } => StudyField::AsOf,
+fn of_judge(fault: JudgeError, row: usize) -> RowFault {
+    let place = match fault {
+        JudgeError::BeforeAct { .. } => Some(StudyField::AsOf.key().to_owned()),
         // The line that says it names the place already.
-        JudgeError::NoSuchAnswer { .. } => return RowFault { row, column: String::new(), what: fault.say(lang) },
+        JudgeError::NoSuchAnswer { .. } => None,
     };
-    RowFault { row, column: column.key().to_owned(), what: fault.say(lang) }
+    RowFault { row, place, what: RowProblem::Judge(fault) }
 }

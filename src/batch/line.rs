@@ -155,7 +155,7 @@ struct AskedJson<'a> {
 }
 
 fn failed<'a>(fault: &'a RowFault, case: CaseJson<'a>, file: Option<&'a str>, lang: Lang) -> FailedJson<'a> {
-    let error = ErrorJson { row: fault.row, column: &fault.column, text: fault.say(lang) };
+    let error = ErrorJson { row: fault.row, column: fault.place.as_deref().unwrap_or_default(), text: fault.say(lang) };
     FailedJson { format: 1, file, case, error }
 }
 

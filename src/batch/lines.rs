@@ -4,9 +4,8 @@ use std::io::{self, BufRead};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{InputStudy, RowFault};
-use crate::study::{self, Study};
-use crate::text::Lang;
+use super::{InputStudy, RowFault, RowProblem};
+use crate::study::{self, CaseProblem, Study};
 
 /// The most bytes of a line.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;
@@ -95,35 +94,26 @@ impl Lines {
 }
 
 /// Reads one line as a case.
-pub fn entry(row: usize, line: &[u8], lang: Lang) -> InputStudy {
-    let failed = |column: String, what: String| InputStudy {
-        file: None,
-        row,
-        study: Study::default(),
-        fault: Some(RowFault { row, column, what }),
-    };
+pub fn entry(row: usize, line: &[u8]) -> InputStudy {
+    match read(line) {
+        Ok(study) => InputStudy { file: None, row, study, fault: None },
+        Err((place, what)) => {
+            InputStudy { file: None, row, study: Study::default(), fault: Some(RowFault { row, place, what }) }
+        }
+    }
+}
+
+/// The study of a line, or what is wrong with it and where in it.
+fn read(line: &[u8]) -> Result<Study, (Option<String>, RowProblem)> {
     if line.len() > MAX_LINE_BYTES {
-        let what = lang.pick("1 MiB を超えています。案件を分けてください", "longer than 1 MiB; split the case");
-        return failed(String::new(), what.to_owned());
+        return Err((None, RowProblem::LongLine));
     }
     if line.trim_ascii().is_empty() {
-        let what =
-            lang.pick("空の行です。案件を書くか、行を消してください", "an empty line; write a case or delete it");
-        return failed(String::new(), what.to_owned());
+        return Err((None, RowProblem::EmptyLine));
     }
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(fault) => {
-            let at = fault.valid_up_to();
-            let what = lang.pick(
-                format!("{at} バイト目が UTF-8 の文字ではありません。UTF-8 で書き直してください"),
-                format!("byte {at} is not UTF-8; write it as UTF-8"),
-            );
-            return failed(String::new(), what);
-        }
-    };
-    match study::read(text) {
-        Ok(study) => InputStudy { file: None, row, study, fault: None },
-        Err(problem) => failed(problem.path.clone(), problem.kind.say(lang)),
-    }
+    let text = std::str::from_utf8(line).map_err(|fault| (None, RowProblem::NotUtf8(fault.valid_up_to())))?;
+    study::read(text).map_err(|problem| {
+        let CaseProblem { line: _, path, kind } = problem;
+        (Some(path).filter(|path| !path.is_empty()), RowProblem::Case(kind))
+    })
 }

@@ -11,7 +11,8 @@ use serde_json::value::RawValue;
 use super::Against;
 use crate::record::{KIND, MAX_BYTES};
 use crate::report::{outcome_set, product_name, ridden};
-use crate::study::{self, Study, StudyField, Subject};
+use crate::storage::FileError;
+use crate::study::{self, CaseKind, CaseProblem, Study, StudyField, Subject};
 use crate::text::{Day, Lang, brief, clean, fold, parse_day};
 use crate::tree::document::{Citation, rider};
 use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
@@ -90,6 +91,43 @@ impl Rechecked {
     }
 }
 
+/// Why there is nothing to say of a file.
+#[derive(Debug)]
+pub enum NotRechecked {
+    /// It cannot be read.
+    File(FileError),
+    /// It is neither a case nor a record that holds one.
+    NoCase(CaseProblem),
+    /// The day of a record's verdict is none.
+    NoDay(String),
+    /// The tree of this digest, which made a record, is not at hand.
+    NoTree(String),
+    /// Its day lies before the Act.
+    BeforeAct,
+}
+
+impl NotRechecked {
+    /// What is wrong and what to do, in one line, the file's name in front.
+    pub fn line(&self, file: &str, lang: Lang) -> String {
+        let what = match self {
+            NotRechecked::File(fault) => return fault.line(file, lang),
+            NotRechecked::NoCase(fault) => format!("{}: {}", brief(&fault.path), fault.kind.say(lang)),
+            NotRechecked::NoDay(day) => format!("verdict.as_of: {}", CaseKind::NoDay(day.clone()).say(lang)),
+            NotRechecked::NoTree(digest) => {
+                let digest = brief(digest);
+                lang.pick(
+                    format!("記録を作った決定木（{digest}）が手元にありません。--trees で渡してください"),
+                    format!("the tree that made the record ({digest}) is not at hand; pass it with --trees"),
+                )
+            }
+            NotRechecked::BeforeAct => {
+                lang.pick("臨床研究法の施行前の日です", "the Act was not in force on that day").to_owned()
+            }
+        };
+        format!("{}: {what}", clean(file))
+    }
+}
+
 /// What a record holds that is judged again; everything else in it is for `verify`.
 #[derive(Deserialize)]
 struct Filed<'a> {
@@ -114,28 +152,26 @@ impl Recheck<'_> {
     /// What became of the verdict of a case or a record.
     ///
     /// # Errors
-    /// Why it cannot be judged, in one line without the file's name.
-    pub fn of(&self, text: &str) -> Result<Rechecked, String> {
-        let lang = self.lang;
+    /// It is no case and no record, its tree is not at hand, or its day lies before the Act.
+    pub fn of(&self, text: &str) -> Result<Rechecked, NotRechecked> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let filed = serde_json::from_str::<Filed>(text).ok().filter(|filed| filed.kind == KIND);
-        let unread = |fault: study::CaseProblem| format!("{}: {}", brief(&fault.path), fault.kind.say(lang));
         let (study, then, day) = match &filed {
             Some(filed) => {
-                let study = study::read_within(filed.study.get(), MAX_BYTES).map_err(unread)?;
+                let study = study::read_within(filed.study.get(), MAX_BYTES).map_err(NotRechecked::NoCase)?;
                 let digest = &filed.verdict.tree.digest;
-                let then = self.of_digest(digest).ok_or_else(|| no_tree(digest, lang))?;
-                let day = parse_day(&filed.verdict.as_of).map_err(|fault| brief(&fault.0))?;
+                let then = self.of_digest(digest).ok_or_else(|| NotRechecked::NoTree(digest.clone()))?;
+                let day = parse_day(&filed.verdict.as_of).map_err(|fault| NotRechecked::NoDay(fault.0))?;
                 (study, then, day)
             }
             None => {
-                let study = study::read(text).map_err(unread)?;
+                let study = study::read(text).map_err(NotRechecked::NoCase)?;
                 let day = study.day().unwrap_or(self.day);
                 (study, former().last().unwrap_or(self.editions), day)
             }
         };
         let (Some(old), Some(new)) = (then.on(day), self.editions.on(self.day)) else {
-            return Err(lang.pick("臨床研究法の施行前の日です", "the Act was not in force on that day").to_owned());
+            return Err(NotRechecked::BeforeAct);
         };
         Ok(self.compare(&study, (old, day), (new, self.day)))
     }
@@ -216,14 +252,6 @@ impl Recheck<'_> {
             leaves,
         }
     }
-}
-
-fn no_tree(digest: &str, lang: Lang) -> String {
-    let digest = brief(digest);
-    lang.pick(
-        format!("記録を作った決定木（{digest}）が手元にありません。--trees で渡してください"),
-        format!("the tree that made the record ({digest}) is not at hand; pass it with --trees"),
-    )
 }
 
 fn law(tree: &Tree, day: Day, lang: Lang) -> String {
@@ -330,13 +358,14 @@ pub const HEADINGS: [(&str, &str); 12] = [
 ];
 
 /// A row of the table, or the reason why there is none.
-pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [String; 12] {
-    let file = clean(file);
+pub fn cells(file: &str, found: &Result<Rechecked, NotRechecked>, lang: Lang) -> [String; 12] {
+    let name = clean(file);
     match found {
         Err(fault) => {
+            let fault = fault.line(file, lang);
             let mut row: [String; 12] = Default::default();
-            let [name, _, _, changes, ..] = &mut row;
-            *name = file;
+            let [first, _, _, changes, ..] = &mut row;
+            *first = name;
             *changes = lang.pick(format!("判定できない: {fault}"), format!("cannot be judged: {fault}"));
             row
         }
@@ -366,7 +395,7 @@ pub fn cells(file: &str, found: &Result<Rechecked, String>, lang: Lang) -> [Stri
             let cites = newly_cited.iter().map(|place| format!("+ {place}"));
             let cites = cites.chain(no_longer_cited.iter().map(|place| format!("- {place}")));
             [
-                file,
+                name,
                 id.clone(),
                 title.clone(),
                 changes.to_owned(),

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
-use super::{InputStudy, RowFault, Vocabulary};
-use crate::study::{GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN};
-use crate::text::{Lang, brief, fold, parse_day};
+use super::{InputStudy, RowFault, RowProblem, Vocabulary};
+use crate::study::{
+    CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN,
+};
+use crate::text::{fold, parse_day};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,6 @@ pub enum Heading {
 pub struct Table {
     columns: Vec<(String, Option<Heading>)>,
     words: Vocabulary,
-    lang: Lang,
     current: Option<Gathered>,
     alike: Alike,
     /// Hashes of the studies that have ended: eight bytes a study, and one chance in billions to take two for one.
@@ -76,33 +77,27 @@ impl Table {
     ///
     /// # Errors
     /// There is no column `study`, or two columns are the same.
-    pub fn new(headings: &Cells, words: Vocabulary, lang: Lang) -> Result<Table, RowFault> {
-        let fault = |column: &str, what: String| RowFault { row: headings.row.max(1), column: column.to_owned(), what };
+    pub fn new(headings: &Cells, words: Vocabulary) -> Result<Table, RowFault> {
+        let fault = |place: Option<&String>, what| RowFault { row: headings.row.max(1), place: place.cloned(), what };
         let mut columns: Vec<(String, Option<Heading>)> = Vec::new();
         if let Some(broken) = &headings.broken {
-            return Err(fault("", broken.say(lang)));
+            return Err(fault(None, RowProblem::Row(broken.clone())));
         }
         // A heading that cannot be read could be the one of any question.
         if let Some(odd) = headings.no_text.first() {
-            return Err(fault("", odd.say(lang)));
+            return Err(fault(None, RowProblem::Cell(odd.clone())));
         }
         for name in &headings.cells {
             let heading = words.heading(name).cloned();
             if heading.is_some() && columns.iter().any(|(_, known)| *known == heading) {
-                let what =
-                    lang.pick("同じ列が二つあります。一つにしてください", "this column is there twice; keep one");
-                return Err(fault(name, what.to_owned()));
+                return Err(fault(Some(name), RowProblem::ColumnTwice));
             }
             columns.push((name.clone(), heading));
         }
         if !columns.iter().any(|(_, heading)| *heading == Some(Heading::Study(StudyField::Id))) {
-            let what = lang.pick(
-                "最初の行に study（研究の整理番号）の列がありません。gaitou batch --template FILE で見本を作れます",
-                "the first row has no column study; gaitou batch --template FILE makes an example",
-            );
-            return Err(fault("", what.to_owned()));
+            return Err(fault(None, RowProblem::NoStudyColumn));
         }
-        Ok(Table { columns, words, lang, current: None, alike: Alike::default(), ended: HashSet::new() })
+        Ok(Table { columns, words, current: None, alike: Alike::default(), ended: HashSet::new() })
     }
 
     /// The headings that mean nothing here; their cells are not used.
@@ -156,18 +151,14 @@ impl Table {
 
     /// The study that a row names, blank where its own cell is, as it may be below the first row; else why it cannot
     /// be known.
-    fn study_of(&self, row: &Cells) -> Result<String, String> {
+    fn study_of(&self, row: &Cells) -> Result<String, RowProblem> {
         let column = self.columns.iter().position(|(_, heading)| is_study(heading.as_ref()));
         if let Some(odd) = row.no_text.iter().find(|odd| Some(odd.column) == column) {
-            return Err(odd.say(self.lang));
+            return Err(RowProblem::Cell(odd.clone()));
         }
         let key = column.and_then(|column| row.cells.get(column)).map(|cell| cell.trim()).unwrap_or_default();
         if is_error(key) {
-            let what = self.lang.pick(
-                format!("{key} は整理番号ではなく、表計算のエラーです。研究の整理番号を書いてください"),
-                format!("{key} is an error of a spreadsheet and no number; name the study here"),
-            );
-            return Err(what);
+            return Err(RowProblem::ErrorForNumber(key.to_owned()));
         }
         Ok(key.to_owned())
     }
@@ -176,26 +167,19 @@ impl Table {
         let ended = self.finish();
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        let fault = |what: String| Some(RowFault { row: row.row, column: self.study_column(), what });
-        let fault = if let Err(what) = self.study_of(row) {
-            fault(what)
+        let what = if let Err(what) = self.study_of(row) {
+            Some(what)
         } else if row.broken.is_some() {
             // Said when the row is read.
             None
         } else if key.is_empty() {
-            fault(self.lang.pick("研究の整理番号を書いてください", "name the study here").to_owned())
+            Some(RowProblem::NoNumber)
         } else if self.ended.contains(&hasher.finish()) {
-            fault(
-                self.lang
-                    .pick(
-                        "この研究は上の離れた行にもあります。同じ研究の行は続けて並べてください",
-                        "this study has rows further up; put the rows of one study together",
-                    )
-                    .to_owned(),
-            )
+            Some(RowProblem::Apart)
         } else {
             None
         };
+        let fault = what.map(|what| RowFault { row: row.row, place: self.study_column(), what });
         if !key.is_empty() {
             self.alike.note(&key, hasher.finish());
             self.ended.insert(hasher.finish());
@@ -205,14 +189,13 @@ impl Table {
         ended
     }
 
-    fn study_column(&self) -> String {
-        let column = self.columns.iter().find(|(_, heading)| is_study(heading.as_ref()));
-        column.map(|(name, _)| name.clone()).unwrap_or_default()
+    fn study_column(&self) -> Option<String> {
+        self.columns.iter().find(|(_, heading)| is_study(heading.as_ref())).map(|(name, _)| name.clone())
     }
 
     /// Reads a row into its study; `again` if it is not the study's first row.
     fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Result<(), RowFault> {
-        let fault = |column: &str, what: String| RowFault { row: row.row, column: column.to_owned(), what };
+        let fault = |place: Option<&String>, what| RowFault { row: row.row, place: place.cloned(), what };
         if let Some((name, what)) = self.unreadable(row) {
             // What of the row could be read says at least which study it is.
             if let (false, Ok(key)) = (again, self.study_of(row)) {
@@ -234,14 +217,14 @@ impl Table {
                 }
                 Heading::Study(field) => {
                     if *field == StudyField::AsOf && parse_day(cell).is_err() {
-                        return Err(fault(name, no_day(cell, self.lang)));
+                        return Err(fault(Some(name), RowProblem::Case(CaseKind::NoDay(cell.to_owned()))));
                     }
                     let before = study.texts.get(*field).to_owned();
                     study.texts.set(*field, cell);
                     (before, cell.to_owned())
                 }
                 Heading::Answer { question, of_product } => {
-                    let answer = self.answer(question, cell).map_err(|what| fault(name, what))?;
+                    let answer = self.answer(question, cell).map_err(|what| fault(Some(name), what))?;
                     if *of_product {
                         let answer = GivenAnswer { answer, ..GivenAnswer::default() };
                         product.answers.insert(question.clone(), answer);
@@ -256,65 +239,49 @@ impl Table {
             };
             // What is said of the study is said once; a later row may repeat it, not change it.
             if again && !before.0.is_empty() && before.0 != before.1 {
-                let what = self.lang.pick(
-                    "同じ研究の上の行と違います。同じにするか、空にしてください",
-                    "a row of the same study above says otherwise; make them the same or leave this blank",
-                );
-                return Err(fault(name, what.to_owned()));
+                return Err(fault(Some(name), RowProblem::SaysOtherwise));
             }
         }
         if product != Product::default() {
             study.products.push(product);
         } else if again {
-            let what = self.lang.pick(
-                "この行には製品の名前も答えもありません。書くか、行を消してください",
-                "this row has neither a product nor an answer about one; fill it in or delete it",
-            );
-            return Err(fault("", what.to_owned()));
+            return Err(fault(None, RowProblem::NoProduct));
         }
         if study.products.len() > MAX_PRODUCTS {
-            let kind = crate::study::CaseKind::TooManyProducts(study.products.len());
+            let kind = CaseKind::TooManyProducts(study.products.len());
             study.products.truncate(MAX_PRODUCTS);
-            return Err(fault("", kind.say(self.lang)));
+            return Err(fault(None, RowProblem::Case(kind)));
         }
         Ok(())
     }
 
     /// Why a row cannot be read, with the heading of the cell that is to blame.
-    fn unreadable(&self, row: &Cells) -> Option<(&str, String)> {
+    fn unreadable(&self, row: &Cells) -> Option<(Option<&String>, RowProblem)> {
         if let Some(broken) = &row.broken {
-            return Some(("", broken.say(self.lang)));
+            return Some((None, RowProblem::Row(broken.clone())));
         }
         let odd = |odd: &&NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
         let odd = row.no_text.iter().find(odd)?;
-        let name = self.columns.get(odd.column).map_or("", |(name, _)| name.as_str());
-        Some((name, odd.say(self.lang)))
+        Some((self.columns.get(odd.column).map(|(name, _)| name), RowProblem::Cell(odd.clone())))
     }
 
     /// The answer that a cell gives: an id or its words, or several of them joined by `|`, of which one holds.
-    fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, String> {
+    fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, RowProblem> {
         let one = |text: &str| self.words.answer(question, text.trim()).map(|id| Cow::Owned(id.to_owned()));
         let several = || -> Option<Ids<'static>> {
             let ids: Vec<Cow<str>> = cell.split(['|', '｜']).map(one).collect::<Option<_>>()?;
             // Not to know yet is no answer among others.
             if ids.iter().any(|id| id == UNKNOWN) { None } else { Ids::one_of(ids) }
         };
-        one(cell).map(Ids::One).or_else(several).ok_or_else(|| {
-            let (cell, allowed) = (brief(cell), self.words.allowed(question));
-            self.lang.pick(
-                format!("「{cell}」という答えはありません。次のどれか、またはその言葉にしてください: {allowed}"),
-                format!("there is no answer {cell}; use one of these or its words: {allowed}"),
-            )
+        one(cell).map(Ids::One).or_else(several).ok_or_else(|| RowProblem::NoAnswer {
+            cell: cell.to_owned(),
+            allowed: self.words.allowed(question).to_owned(),
         })
     }
 }
 
 fn is_study(heading: Option<&Heading>) -> bool {
     heading == Some(&Heading::Study(StudyField::Id))
-}
-
-fn no_day(cell: &str, lang: Lang) -> String {
-    crate::study::CaseKind::NoDay(cell.to_owned()).say(lang)
 }
 
 impl Heading {

@@ -9,7 +9,7 @@ use super::said::both;
 use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
-use crate::batch::{HEADINGS, Recheck, Rechecked, cells, csv, pipeline, recheck_workbook};
+use crate::batch::{HEADINGS, NotRechecked, Recheck, Rechecked, cells, csv, pipeline, recheck_workbook};
 use crate::record::MAX_BYTES;
 use crate::storage::{read_text, verdict_files};
 use crate::text::{Lang, clean, indented};
@@ -39,22 +39,6 @@ pub(super) struct Args {
 /// A file and what became of its verdict.
 type RecheckedFile = (PathBuf, Result<Rechecked, NotRechecked>);
 
-/// Why there is nothing to say of a file.
-enum NotRechecked {
-    File(crate::storage::FileError),
-    Verdict(String),
-}
-
-impl NotRechecked {
-    fn say(&self, file: &Path, lang: Lang) -> String {
-        let name = file.display().to_string();
-        match self {
-            NotRechecked::File(fault) => fault.line(&name, lang),
-            NotRechecked::Verdict(fault) => format!("{}: {fault}", clean(&name)),
-        }
-    }
-}
-
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { named, as_of: AsOf { as_of }, threads, to } = args;
     let lang = session.lang;
@@ -73,7 +57,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         || (),
         |(), file: PathBuf| {
             let text = read_text(&file, MAX_BYTES).map_err(NotRechecked::File);
-            let found = text.and_then(|text| plan.of(&text).map_err(NotRechecked::Verdict));
+            let found = text.and_then(|text| plan.of(&text));
             (file, found)
         },
         |one| {
@@ -82,7 +66,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         },
     )?;
     for (file, fault) in found.iter().filter_map(|(file, found)| Some((file, found.as_ref().err()?))) {
-        tell(&fault.say(file, lang), io);
+        tell(&fault.line(&file.display().to_string(), lang), io);
     }
     let bytes = form.bytes(&found, session)?;
     print(session, to, "recheck", form.ending(), &bytes, io)?;
@@ -124,13 +108,7 @@ impl RecheckForm {
 
     fn bytes(self, found: &[RecheckedFile], session: &Session) -> Result<Vec<u8>, Failure> {
         let lang = session.lang;
-        let row = |(file, found): &RecheckedFile| {
-            let name = file.display().to_string();
-            match found {
-                Ok(found) => cells(&name, &Ok(found.clone()), lang),
-                Err(fault) => cells(&name, &Err(fault.say(file, lang)), lang),
-            }
-        };
+        let row = |(file, found): &RecheckedFile| cells(&file.display().to_string(), found, lang);
         match self {
             RecheckForm::Text => Ok(text(found, lang).into_bytes()),
             RecheckForm::Csv => {

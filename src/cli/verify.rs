@@ -216,8 +216,8 @@ fn line(finding: &Finding, lang: Lang) -> String {
                 format!("{path}: the record says {recorded}, the study gives {derived}"),
             )
         }
-        Finding::NotJudged { reason } => {
-            let reason = brief(reason);
+        Finding::NotJudged(reason) => {
+            let reason = brief(&reason.say(lang));
             lang.pick(
                 format!("記録の案件からは判定できません（{reason}）"),
                 format!("the recorded study cannot be judged ({reason})"),

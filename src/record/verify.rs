@@ -5,10 +5,10 @@ use super::marks::{INPUTS, marks, step};
 use super::tape::{Tape, Value};
 use super::{FORMAT, KIND, MAX_BYTES};
 use crate::report::{Freshness, House, PROGRAM, Report};
-use crate::study;
+use crate::study::{self, CaseKind, CaseProblem};
 use crate::text::{Lang, parse_day};
 use crate::tree::{Editions, released};
-use crate::verdict::Verdict;
+use crate::verdict::{JudgeError, Verdict};
 
 /// The most places that are kept one by one; a record altered in more is altered.
 pub const MAX_FINDINGS: usize = 2_000;
@@ -85,11 +85,30 @@ pub enum Finding {
         /// What follows from the study; `None` if nothing.
         derived: Option<String>,
     },
-    /// The study as recorded cannot be judged; the reason in words.
-    NotJudged {
-        /// Why.
-        reason: String,
-    },
+    /// The study as recorded cannot be judged.
+    NotJudged(Underivable),
+}
+
+/// Why no verdict follows from what a record holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Underivable {
+    /// Its study is no case.
+    NoCase(CaseProblem),
+    /// The day of its verdict is none.
+    NoDay(String),
+    /// Its study cannot be judged on that day.
+    NotJudged(JudgeError),
+}
+
+impl Underivable {
+    /// Where and why, in few words.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Underivable::NoCase(CaseProblem { line: _, path, kind }) => format!("study.{path}: {}", kind.say(lang)),
+            Underivable::NoDay(day) => format!("verdict.as_of: {}", CaseKind::NoDay(day.clone()).say(lang)),
+            Underivable::NotJudged(fault) => fault.say(lang),
+        }
+    }
 }
 
 impl Finding {
@@ -171,7 +190,7 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord>
                 }
             }
         }
-        Err(reason) => found.push(Finding::NotJudged { reason }),
+        Err(reason) => found.push(Finding::NotJudged(reason)),
     }
     if !intact && found.is_empty() {
         // Everything else is as it was: only the digest is left to have been altered.
@@ -257,18 +276,17 @@ fn altered(record: Value, found: &mut Findings) {
 }
 
 /// The verdict that the recorded study gives on the recorded day, as JSON; or why it gives none.
-fn derive(record: Value, editions: &Editions) -> Result<String, String> {
+fn derive(record: Value, editions: &Editions) -> Result<String, Underivable> {
     let lang = match record.get("lang").and_then(Value::text).as_deref() {
         Some("en") => Lang::En,
         _ => Lang::Ja,
     };
     let raw = record.get("study").map_or("", Value::raw);
     // In a record a study is indented and what would act is spelled out: it may be longer than its file was.
-    let study = study::read_within(raw, MAX_BYTES)
-        .map_err(|fault| format!("study.{}: {}", fault.path, fault.kind.say(lang)))?;
+    let study = study::read_within(raw, MAX_BYTES).map_err(Underivable::NoCase)?;
     let day = record.get("verdict").and_then(|verdict| verdict.get("as_of")).and_then(Value::text).unwrap_or_default();
-    let day = parse_day(&day).map_err(|_| format!("verdict.as_of: {day}"))?;
-    let verdict = Verdict::judge(editions, &study, day).map_err(|fault| fault.say(lang))?;
+    let day = parse_day(&day).map_err(|_| Underivable::NoDay(day.into_owned()))?;
+    let verdict = Verdict::judge(editions, &study, day).map_err(Underivable::NotJudged)?;
     let mut report = Report::of(&verdict, &study, editions, lang);
     // Which program wrote the record is the record's to say.
     report.program = record.get("program").and_then(Value::text).unwrap_or_default().into_owned();
@@ -277,7 +295,8 @@ fn derive(record: Value, editions: &Editions) -> Result<String, String> {
     let report = report.fresh(freshness.and_then(|found| serde_json::from_str::<Freshness>(found.raw()).ok()));
     // So are the notes of the house that stood beside it: nothing follows from them.
     let report = report.noted(recorded_notes(record));
-    serde_json::to_string(&report).map_err(|_| "verdict".to_owned())
+    // Strings, numbers and lists always serialize.
+    Ok(serde_json::to_string(&report).unwrap_or_default())
 }
 
 /// The notes of the house as a record has them.

@@ -4,7 +4,7 @@ use super::limits::{FORMAT, MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
 use crate::text::{Lang, brief};
 
 /// What keeps a case file from being read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{path}: {kind:?}")]
 pub struct CaseProblem {
     /// The line in the file, from 1.
@@ -16,7 +16,7 @@ pub struct CaseProblem {
 }
 
 /// The kinds of fault of a case file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CaseKind {
     /// Not JSON; the reader's own words.
     NotJson(String),
@@ -47,7 +47,7 @@ pub enum CaseKind {
 }
 
 /// The kind of value that belongs in a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
     /// An object in braces.
     Object,

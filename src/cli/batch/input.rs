@@ -146,7 +146,7 @@ fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Writ
     let (lang, name) = (session.lang, clean(&from.display().to_string()));
     let words = Vocabulary::of(session.editions()?);
     let head = |fault: RowFault| Failure::Batch(Box::new(BatchFailure::Head(from.to_owned(), fault)));
-    let table = Table::new(headings, words.clone(), lang).map_err(head)?;
+    let table = Table::new(headings, words.clone()).map_err(head)?;
     let named = |unused: &str| {
         let near = nearest(unused, words.names()).map_or_else(String::new, |near| {
             lang.pick(format!("（{near} のことですか）"), format!(" (did you mean {near}?)"))

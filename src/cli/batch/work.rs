@@ -1,13 +1,15 @@
 //! What a worker does with one piece of the input.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::output::{BatchForm, PieceResult};
 use crate::batch::{
-    Buffers, Chunk, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault, judge, lines,
+    Buffers, Chunk, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault, RowProblem,
+    judge, lines,
 };
 use crate::storage::{FileError, read_listed_case};
-use crate::study::Study;
+use crate::study::{CaseProblem, Study};
 use crate::text::clean;
 
 /// How a worker writes its rows.
@@ -39,13 +41,13 @@ pub(super) fn work<'t>(
                 // What the fast path cannot do has a fault to be told or words to be added.
                 let fast_path = written.fast_path.as_ref();
                 if !fast_path.is_some_and(|fast| fast.write(line, memory, &mut piece.bytes, &mut piece.summary)) {
-                    take(lines::entry(row, line, plan.lang), &mut piece);
+                    take(lines::entry(row, line), &mut piece);
                 }
             }
             buffers.give(some.bytes);
         }
         Chunk::Entries(entries) => entries.into_iter().for_each(|entry| take(entry, &mut piece)),
-        Chunk::Files(paths) => paths.iter().for_each(|path| take(of_file(path, plan), &mut piece)),
+        Chunk::Files(paths) => paths.iter().for_each(|path| take(of_file(path), &mut piece)),
     }
     piece
 }
@@ -66,16 +68,18 @@ impl RowWriter<'_> {
 }
 
 /// Reads one case file of a folder.
-fn of_file(path: &Path, plan: &Plan) -> InputStudy {
+fn of_file(path: &Path) -> InputStudy {
     let file = path.file_name().map(|name| clean(&name.to_string_lossy()));
     match read_listed_case(path) {
         Ok(study) => InputStudy { file, row: 1, study, fault: None },
         Err(fault) => {
-            let (row, column, what) = match &fault {
-                FileError::Case(problem) => (problem.line, problem.path.clone(), problem.kind.say(plan.lang)),
-                other => (1, String::new(), other.line(file.as_deref().unwrap_or_default(), plan.lang)),
+            let (row, place, what) = match fault {
+                FileError::Case(CaseProblem { line, path, kind }) => {
+                    (line, Some(path).filter(|path| !path.is_empty()), RowProblem::Case(kind))
+                }
+                other => (1, None, RowProblem::File(file.clone(), Arc::new(other))),
             };
-            let fault = Some(RowFault { row, column, what });
+            let fault = Some(RowFault { row, place, what });
             InputStudy { file, row: 1, study: Study::default(), fault }
         }
     }

@@ -94,7 +94,7 @@ impl Input {
                 loop {
                     match source.next_chunk(&buffers) {
                         Ok(Some(chunk)) => {
-                            for entry in entries(chunk, session) {
+                            for entry in entries(chunk) {
                                 take(of_entry(session, &path, entry, as_of, beside), io)?;
                             }
                         }
@@ -110,9 +110,9 @@ impl Input {
     }
 }
 
-fn entries(chunk: Chunk, session: &Session) -> Vec<InputStudy> {
+fn entries(chunk: Chunk) -> Vec<InputStudy> {
     match chunk {
-        Chunk::Lines(some) => some.iter().map(|(row, line)| lines::entry(row, line, session.lang)).collect(),
+        Chunk::Lines(some) => some.iter().map(|(row, line)| lines::entry(row, line)).collect(),
         Chunk::Entries(entries) => entries,
         // Only a folder gives files, and a folder is no table.
         Chunk::Files(_) => Vec::new(),

@@ -37,7 +37,7 @@ fn both_ways(data: &[u8]) {
     for detail in [LineDetail::Full, LineDetail::Brief] {
         let (mut fast, mut slow, mut summary) = (Vec::new(), Vec::new(), Summary::default());
         if FastPath::new(&plan, detail).write(line, &mut FastMemory::default(), &mut fast, &mut summary) {
-            let row = judge(&plan, lines::entry(1, line, Lang::Ja));
+            let row = judge(&plan, lines::entry(1, line));
             write_line(&row, Lang::Ja, detail, &mut slow);
             assert_eq!(String::from_utf8(fast), String::from_utf8(slow));
         } else {

@@ -14,7 +14,7 @@ pub fn run(data: &[u8]) {
     let Ok(Some(encoding)) = encoding(&mut Cursor::new(data)) else { return };
     let mut rows = Rows::new(Cursor::new(data), encoding);
     let Ok(headings) = rows.next_row() else { return };
-    let mut table = match Table::new(&headings.unwrap_or_default(), vocabulary(), lang) {
+    let mut table = match Table::new(&headings.unwrap_or_default(), vocabulary()) {
         Ok(table) => table,
         Err(fault) => return super::assert_shown(&fault.say(lang)),
     };

@@ -40,7 +40,7 @@ fn held(book: &[u8]) {
     let _ = quietly(|| {
         workbook::read(&mut Cursor::new(book), |cells| {
             if table.is_none() {
-                match Table::new(&cells, super::table::vocabulary(), Lang::En) {
+                match Table::new(&cells, super::table::vocabulary()) {
                     Ok(made) => table = Some(made),
                     Err(fault) => {
                         super::assert_shown(&fault.say(Lang::En));
