@@ -103,7 +103,7 @@ fn nested(text: &str) -> BTreeSet<String> {
 fn path(at: &Provision, version: &Version) -> Result<(String, String), String> {
     let Provision { suppl, article, paragraph, item, sub, table, row, form, question, section, page, place, to: _ } =
         at;
-    for other in [form, question, section, page].into_iter().flatten() {
+    if let Some(other) = [form, question, section, page].into_iter().flatten().next() {
         return Err(format!("{other} is no place of a law"));
     }
     if let Some(place) = place {
