@@ -7,8 +7,11 @@ use std::fs;
 
 use super::common::{files, root};
 
+/// What a fuzzer runs on the bytes that it makes.
+type Target = fn(&[u8]);
+
 /// Runs a target on its corpus and on other folders of tests whose files fit it.
-fn replay(target: &str, also: &[&str], run: fn(&[u8])) {
+fn replay(target: &str, also: &[&str], run: Target) {
     let corpus = format!("tests/fuzz/corpus/{target}");
     let folders = std::iter::once(corpus.as_str()).chain(also.iter().copied());
     let inputs: Vec<_> = folders.flat_map(|folder| files(&root().join(folder))).filter(|path| path.is_file()).collect();
@@ -76,7 +79,7 @@ fn records() {
 fn mutated() {
     let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (runs, seed) = (number("GAITOU_RUNS", 2_000), number("GAITOU_SEED", 20_261_126));
-    let every: [(&str, &str, fn(&[u8])); 6] = [
+    let every: [(&str, &str, Target); 6] = [
         ("workbook", "tests/fuzz/corpus/workbook", targets::workbook::run),
         ("form", "tests/fuzz/corpus/form", targets::form::run),
         ("law", "tests/statute", targets::law::run),
