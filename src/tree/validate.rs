@@ -56,21 +56,25 @@ const RULES: [fn(&mut Check); 22] = [
 
 /// Checks a document and makes the tree of it.
 pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<Tree, Vec<Problem>> {
-    let mut check = Check {
-        stem,
-        document: &document,
-        sources,
-        questions: each(&document.questions).map(|(at, question)| (question.id.as_str(), at)).collect(),
-        leaves: each(&document.leaves).map(|(at, leaf)| (leaf.id.as_str(), at)).collect(),
-        problems: Vec::new(),
-    };
+    let mut check = Check::new(stem, &document, sources);
     for rule in RULES {
         rule(&mut check);
     }
-    if check.problems.iter().any(|problem| problem.kind.severity() == Severity::Error) {
-        return Err(check.problems);
+    let problems = check.problems;
+    if problems.iter().any(|problem| problem.kind.severity() == Severity::Error) {
+        return Err(problems);
     }
-    let warnings = std::mem::take(&mut check.problems);
+    made(stem, document, sources, problems)
+}
+
+/// Makes the tree of a document that is known to have no problem: the tests checked it as it stands in the program.
+pub(super) fn proven(stem: &str, document: Document, sources: &Sources) -> Result<Tree, Vec<Problem>> {
+    made(stem, document, sources, Vec::new())
+}
+
+/// The tree of a document that was checked.
+fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem>) -> Result<Tree, Vec<Problem>> {
+    let check = Check::new(stem, &document, sources);
     let targets: Vec<Vec<Node>> = document
         .questions
         .iter()
@@ -120,7 +124,18 @@ fn owned<P: Copy>(map: &IndexMap<&str, P>) -> IndexMap<String, P> {
     map.iter().map(|(id, at)| ((*id).to_owned(), *at)).collect()
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    fn new(stem: &'a str, document: &'a Document, sources: &'a Sources) -> Self {
+        Check {
+            stem,
+            document,
+            sources,
+            questions: each(&document.questions).map(|(at, question)| (question.id.as_str(), at)).collect(),
+            leaves: each(&document.leaves).map(|(at, leaf)| (leaf.id.as_str(), at)).collect(),
+            problems: Vec::new(),
+        }
+    }
+
     fn found(&mut self, path: impl Into<String>, kind: ProblemKind) {
         self.problems.push(Problem { path: path.into(), kind });
     }
