@@ -96,15 +96,14 @@ impl<'t> FastPath<'t> {
         if !texts.said.is_empty() && self.is_spoken_against(edition, pattern, &texts)? {
             return None;
         }
-        let ending = match known.get(pattern.codes()) {
-            Some(ending) => ending,
-            None => known.keep(pattern.codes(), self.ending(edition, pattern)),
-        };
-        let ending = ending.as_ref()?;
+        let ending = known.ending(pattern.codes(), || self.ending(edition, pattern))?;
         summary.add_outcome(ending.outcome);
         ending.open.iter().for_each(|question| summary.add_open(question, 1));
         match self.detail {
-            LineDetail::Full => begin(&texts, day, out),
+            LineDetail::Full => {
+                begin(&texts, day, out);
+                phrases.behind_day(out);
+            }
             LineDetail::Brief => {
                 out.extend(b"{\"format\":1,\"id\":");
                 text(&texts.id, out);
@@ -145,7 +144,7 @@ impl<'t> FastPath<'t> {
         let brief = Brief::of(&triage);
         let mut bytes = Vec::new();
         match self.detail {
-            LineDetail::Full => phrases.behind_day(&brief, &mut bytes),
+            LineDetail::Full => phrases.behind_tree(&brief, &mut bytes),
             LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
         }
         let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.clone()).collect();

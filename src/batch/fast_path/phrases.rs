@@ -57,10 +57,14 @@ impl<'t> Phrases<'t> {
         Phrases { tree, lang, head, leaves, ends, questions: tree.questions().iter().map(question).collect() }
     }
 
-    /// All of a full line that stands behind the day.
-    pub(super) fn behind_day(&self, brief: &Brief, out: &mut Vec<u8>) {
+    /// What stands behind the day in a full line, up to the outcome: the same in all lines.
+    pub(super) fn behind_day(&self, out: &mut Vec<u8>) {
         out.push(b'"');
         out.extend(self.head.as_bytes());
+    }
+
+    /// All of a full line from the outcome on.
+    pub(super) fn behind_tree(&self, brief: &Brief, out: &mut Vec<u8>) {
         out.extend(outcome_id(brief.possible).as_bytes());
         self.rider(brief.leaves, brief.possible, out);
         out.extend(b",\"possible\":[");
