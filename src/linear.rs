@@ -20,6 +20,7 @@ use crate::tree::{AnswerIx, Editions, Position};
 use crate::triage::{Place, Triage};
 use crate::verdict::{JudgeError, Verdict, against, said_of};
 
+pub use command::understood;
 use command::{Command, Word};
 pub use saved::{NotSaved, Saved};
 

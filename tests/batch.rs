@@ -507,3 +507,21 @@ fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
     let out = std::fs::read_to_string(place("out.jsonl")).unwrap();
     assert_eq!(out.lines().count(), lines.lines().count());
 }
+
+/// Cells take what one types at the prompt, and all that cannot be understood of a study is named at once.
+#[test]
+fn cells_are_read_as_people_fill_them_and_all_faults_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "整理番号,研究課題名,法令の基準日,実施医療機関,製品の名称,procedure,evaluates,kind,use\n\
+                 A,語,令和7年6月1日,病院,薬,どれでもない,はい,２,1\n\
+                 B,語,,,薬,none,y,2か3,protocol\n";
+    let (run, out) = batch(&folder, "in.csv", words.as_bytes(), "out.jsonl", &[]);
+    assert_eq!(run.code, 0, "{} {}", run.err, String::from_utf8_lossy(&out));
+    let bad = "study,product,procedure,evaluates,kind\nA,薬,ddddd,nono,medicin\nA,薬2,,,zzz\nB,薬,none,yes,medicine\n";
+    let (run, out) = batch(&folder, "bad.csv", bad.as_bytes(), "bad.jsonl", &[]);
+    assert_eq!(run.code, 1);
+    let said = lines(&out)[0].to_string();
+    for word in ["ddddd", "nono", "medicin」", "medicine」のことですか", "3 行目", "zzz", "1 "] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+}

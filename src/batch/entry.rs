@@ -12,6 +12,6 @@ pub struct InputStudy {
     pub row: usize,
     /// What its rows state; as much as could be read where there is a fault.
     pub study: Study,
-    /// The first thing that keeps it from being judged.
+    /// What keeps it from being judged.
     pub fault: Option<RowFault>,
 }

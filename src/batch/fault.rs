@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cells::{BadRow, NoText};
 use crate::storage::FileError;
 use crate::study::CaseKind;
-use crate::text::{Lang, brief};
+use crate::text::{Bilingual, Lang, brief};
 use crate::verdict::JudgeError;
 
 /// Why a row has no verdict.
@@ -56,12 +56,28 @@ pub enum RowProblem {
     NoAnswer {
         /// What it holds.
         cell: String,
+        /// The answer that comes nearest; empty where none does.
+        near: Bilingual,
         /// The answers that there are.
-        allowed: String,
+        allowed: Bilingual,
     },
+    /// Of a study: the first of what is wrong, and the others with their places.
+    Several(Box<RowProblem>, Vec<RowFault>),
 }
 
+/// How many faults of a study are named behind the first.
+const NAMED: usize = 20;
+
 impl RowFault {
+    /// All faults of a study as one.
+    pub(super) fn joined(faults: impl IntoIterator<Item = RowFault>) -> Option<RowFault> {
+        let mut faults = faults.into_iter();
+        let RowFault { row, place, what } = faults.next()?;
+        let rest: Vec<RowFault> = faults.collect();
+        let what = if rest.is_empty() { what } else { RowProblem::Several(Box::new(what), rest) };
+        Some(RowFault { row, place, what })
+    }
+
     /// Row, column, what is wrong and what to do, in one line.
     pub fn say(&self, lang: Lang) -> String {
         let RowFault { row, place, what } = self;
@@ -95,12 +111,25 @@ impl RowProblem {
                     format!("{error} is an error of a spreadsheet and no number; name the study here"),
                 );
             }
-            RowProblem::NoAnswer { cell, allowed } => {
-                let cell = brief(cell);
+            RowProblem::NoAnswer { cell, near, allowed } => {
+                let (cell, near, allowed) = (brief(cell), near.get(lang), allowed.get(lang));
+                let near = match near {
+                    "" => String::new(),
+                    near => lang.pick(format!("「{near}」のことですか。"), format!("did you mean {near}? ")),
+                };
                 return lang.pick(
-                    format!("「{cell}」という答えはありません。次のどれか、またはその言葉にしてください: {allowed}"),
-                    format!("there is no answer {cell}; use one of these or its words: {allowed}"),
+                    format!(
+                        "「{cell}」という答えはありません。{near}次のどれか（番号か言葉）にしてください: {allowed}"
+                    ),
+                    format!("there is no answer {cell}; {near}use one of these, by number or words: {allowed}"),
                 );
+            }
+            RowProblem::Several(first, rest) => {
+                let more = rest.len().saturating_sub(NAMED);
+                let named = rest.iter().take(NAMED).map(|fault| fault.say(lang));
+                let mut said: Vec<String> = std::iter::once(first.say(lang)).chain(named).collect();
+                said.extend((more > 0).then(|| lang.pick(format!("ほか {more} 件"), format!("{more} more"))));
+                return said.join(lang.pick("／", "; and "));
             }
             RowProblem::LongLine => ("1 MiB を超えています。案件を分けてください", "longer than 1 MiB; split the case"),
             RowProblem::EmptyLine => {

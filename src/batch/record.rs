@@ -89,6 +89,32 @@ impl ResultColumn {
         }
     }
 
+    /// Whether it is for programs alone: ids and digests, which a workbook keeps out of sight.
+    pub fn is_for_programs(self) -> bool {
+        match self {
+            ResultColumn::Outcome | ResultColumn::Leaves | ResultColumn::Tree | ResultColumn::Digest => true,
+            ResultColumn::File
+            | ResultColumn::Study
+            | ResultColumn::Title
+            | ResultColumn::Products
+            | ResultColumn::AsOf
+            | ResultColumn::OutcomeText
+            | ResultColumn::Rider
+            | ResultColumn::Possible
+            | ResultColumn::Deciding
+            | ResultColumn::ToSettle
+            | ResultColumn::Citations
+            | ResultColumn::Shipped
+            | ResultColumn::Error
+            | ResultColumn::Rationale
+            | ResultColumn::Changed
+            | ResultColumn::OtherTree
+            | ResultColumn::OtherOutcome
+            | ResultColumn::TurnsAt
+            | ResultColumn::NewQuestions => false,
+        }
+    }
+
     /// The heading in a workbook, and what stands below it.
     pub fn words(self, lang: Lang) -> (&'static str, &'static str) {
         match self {

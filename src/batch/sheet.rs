@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{ResultColumn, ResultRow, quietly, record};
-use crate::text::{Day, Lang, clean_lines};
+use crate::text::{Day, Lang, clean_lines, parse_day};
 use crate::tree::Outcome;
 
 /// The most rows that a sheet holds below its headings.
@@ -76,6 +76,9 @@ impl ResultBook {
         for (at, column) in (0_u16..).zip(columns) {
             sheet.write_string_with_format(0, at, column.words(lang).0, &heading())?;
             sheet.set_column_width(at, width(*column))?;
+            if column.is_for_programs() {
+                sheet.set_column_hidden(at)?;
+            }
         }
         sheet.set_freeze_panes(1, 2)?;
         Ok(ResultBook { workbook, sheet, columns: columns.to_vec(), lang, rows: 0 })
@@ -105,7 +108,14 @@ impl ResultBook {
             } else {
                 plain
             };
-            self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
+            match dated(*column, &text) {
+                Some(day) => {
+                    self.sheet.write_datetime_with_format(self.rows, at, &day, &format.set_num_format("yyyy-mm-dd"))?;
+                }
+                None => {
+                    self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
+                }
+            }
         }
         Ok(())
     }
@@ -129,6 +139,18 @@ impl ResultBook {
         self.workbook.push_worksheet(guide);
         self.workbook.save_to_writer(to)
     }
+}
+
+/// A day as spreadsheets count days, so that a column of them can be sorted; anything else stays text.
+fn dated(column: ResultColumn, text: &str) -> Option<ExcelDateTime> {
+    if column != ResultColumn::AsOf {
+        return None;
+    }
+    let day = parse_day(text).ok()?;
+    let number = |part: i8| u8::try_from(part).ok();
+    // Before 1900-03-01 programs disagree on what a number of days is.
+    let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
+    ExcelDateTime::from_ymd(year, number(day.month())?, number(day.day())?).ok()
 }
 
 /// Writes on and remembers the first fault.
@@ -198,8 +220,12 @@ pub(super) fn cell(text: &str) -> String {
     format!("{kept}…")
 }
 
+/// The font of all cells, one that every Japanese Excel has.
+pub(super) const FONT: &str = "游ゴシック";
+
 pub(super) fn heading() -> Format {
     Format::new()
+        .set_font_name(FONT)
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
@@ -209,7 +235,7 @@ pub(super) fn heading() -> Format {
 }
 
 pub(super) fn body() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair)
+    Format::new().set_font_name(FONT).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair)
 }
 
 const FAILED: u32 = 0xD9_D9_D9;
@@ -274,6 +300,12 @@ fn guide(mut sheet: Worksheet, columns: &[ResultColumn], lang: Lang) -> Result<W
     let failed = lang.pick("読めない、または判定できない行", "The row could not be read or judged");
     lines.push((lang.pick("結論の色", "Colour"), failed.to_owned(), Some(FAILED)));
     lines.extend(columns.iter().map(|column| (column.words(lang).0, column.words(lang).1.to_owned(), None)));
+    let hidden = lang.pick("隠した列", "Hidden columns");
+    let shown = lang.pick(
+        "符号と指紋の列は、印刷で見やすいように隠してあります。列を選んで「再表示」で出せます。",
+        "Columns of ids and digests are hidden, so that a print is legible; select the columns and choose Unhide.",
+    );
+    lines.push((hidden, shown.to_owned(), None));
     lines.push((
         lang.pick("ご注意", "Note"),
         lang.pick(

@@ -9,7 +9,7 @@ use super::{InputStudy, RowFault, RowProblem, Vocabulary};
 use crate::study::{
     CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN,
 };
-use crate::text::{fold, parse_day};
+use crate::text::{Bilingual, fold, parse_day};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ impl Alike {
 struct Gathered {
     entry: InputStudy,
     key: String,
+    /// Everything that keeps it from being judged.
+    faults: Vec<RowFault>,
 }
 
 impl Table {
@@ -119,11 +121,8 @@ impl Table {
         let same = self.current.as_ref().is_some_and(joins);
         let ended = if same { None } else { self.begin(row, key) };
         if let Some(mut current) = self.current.take() {
-            if let Err(fault) = self.read(row, &mut current.entry.study, same)
-                && current.entry.fault.is_none()
-            {
-                current.entry.fault = Some(fault);
-            }
+            let faults = self.read(row, &mut current.entry.study, same);
+            current.faults.extend(faults);
             self.current = Some(current);
         }
         ended
@@ -141,7 +140,9 @@ impl Table {
 
     /// The last study, when there are no more rows.
     pub fn finish(&mut self) -> Option<InputStudy> {
-        self.current.take().map(|current| current.entry)
+        let Gathered { mut entry, key: _, faults } = self.current.take()?;
+        entry.fault = RowFault::joined(entry.fault.into_iter().chain(faults));
+        Some(entry)
     }
 
     /// The numbers that differ from an earlier one by width or case alone.
@@ -185,7 +186,7 @@ impl Table {
             self.ended.insert(hasher.finish());
         }
         let entry = InputStudy { file: None, row: row.row, study: Study::default(), fault };
-        self.current = Some(Gathered { entry, key });
+        self.current = Some(Gathered { entry, key, faults: Vec::new() });
         ended
     }
 
@@ -193,16 +194,17 @@ impl Table {
         self.columns.iter().find(|(_, heading)| is_study(heading.as_ref())).map(|(name, _)| name.clone())
     }
 
-    /// Reads a row into its study; `again` if it is not the study's first row.
-    fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Result<(), RowFault> {
+    /// Reads a row into its study, `again` if it is not the study's first row; everything that cannot be read.
+    fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Vec<RowFault> {
         let fault = |place: Option<&String>, what| RowFault { row: row.row, place: place.cloned(), what };
         if let Some((name, what)) = self.unreadable(row) {
             // What of the row could be read says at least which study it is.
             if let (false, Ok(key)) = (again, self.study_of(row)) {
                 study.texts.set(StudyField::Id, key);
             }
-            return Err(fault(name, what));
+            return vec![fault(name, what)];
         }
+        let mut faults = Vec::new();
         let mut product = Product::default();
         for ((name, heading), cell) in self.columns.iter().zip(&row.cells) {
             let cell = cell.trim();
@@ -217,14 +219,21 @@ impl Table {
                 }
                 Heading::Study(field) => {
                     if *field == StudyField::AsOf && parse_day(cell).is_err() {
-                        return Err(fault(Some(name), RowProblem::Case(CaseKind::NoDay(cell.to_owned()))));
+                        faults.push(fault(Some(name), RowProblem::Case(CaseKind::NoDay(cell.to_owned()))));
+                        continue;
                     }
                     let before = study.texts.get(*field).to_owned();
                     study.texts.set(*field, cell);
                     (before, cell.to_owned())
                 }
                 Heading::Answer { question, of_product } => {
-                    let answer = self.answer(question, cell).map_err(|what| fault(Some(name), what))?;
+                    let answer = match self.answer(question, cell) {
+                        Ok(answer) => answer,
+                        Err(what) => {
+                            faults.push(fault(Some(name), what));
+                            continue;
+                        }
+                    };
                     if *of_product {
                         let answer = GivenAnswer { answer, ..GivenAnswer::default() };
                         product.answers.insert(question.clone(), answer);
@@ -239,20 +248,23 @@ impl Table {
             };
             // What is said of the study is said once; a later row may repeat it, not change it.
             if again && !before.0.is_empty() && before.0 != before.1 {
-                return Err(fault(Some(name), RowProblem::SaysOtherwise));
+                faults.push(fault(Some(name), RowProblem::SaysOtherwise));
             }
+        }
+        if !faults.is_empty() {
+            return faults;
         }
         if product != Product::default() {
             study.products.push(product);
         } else if again {
-            return Err(fault(None, RowProblem::NoProduct));
+            return vec![fault(None, RowProblem::NoProduct)];
         }
         if study.products.len() > MAX_PRODUCTS {
             let kind = CaseKind::TooManyProducts(study.products.len());
             study.products.truncate(MAX_PRODUCTS);
-            return Err(fault(None, RowProblem::Case(kind)));
+            return vec![fault(None, RowProblem::Case(kind))];
         }
-        Ok(())
+        faults
     }
 
     /// Why a row cannot be read, with the heading of the cell that is to blame.
@@ -265,7 +277,8 @@ impl Table {
         Some((self.columns.get(odd.column).map(|(name, _)| name), RowProblem::Cell(odd.clone())))
     }
 
-    /// The answer that a cell gives: an id or its words, or several of them joined by `|`, of which one holds.
+    /// The answer that a cell gives: an id or its words, several of them joined by `|`, of which one holds, or what one
+    /// would type at the prompt.
     fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, RowProblem> {
         let one = |text: &str| self.words.answer(question, text.trim()).map(|id| Cow::Owned(id.to_owned()));
         let several = || -> Option<Ids<'static>> {
@@ -273,9 +286,11 @@ impl Table {
             // Not to know yet is no answer among others.
             if ids.iter().any(|id| id == UNKNOWN) { None } else { Ids::one_of(ids) }
         };
-        one(cell).map(Ids::One).or_else(several).ok_or_else(|| RowProblem::NoAnswer {
+        let typed = || self.words.understood(question, cell);
+        one(cell).map(Ids::One).or_else(several).or_else(typed).ok_or_else(|| RowProblem::NoAnswer {
             cell: cell.to_owned(),
-            allowed: self.words.allowed(question).to_owned(),
+            near: Bilingual::said(|lang| self.words.near(question, cell, lang).unwrap_or_default().to_owned()),
+            allowed: Bilingual::said(|lang| self.words.allowed(question, lang)),
         })
     }
 }

@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use super::table::Heading;
+use crate::linear::understood;
 use crate::report::unknown_label;
-use crate::study::{Field, ProductField, StudyField, UNKNOWN};
-use crate::text::{Lang, fold};
+use crate::study::{Field, Ids, ProductField, StudyField, UNKNOWN};
+use crate::text::{Lang, fold, nearest};
 use crate::tree::Editions;
+use crate::tree::document::Question;
 
 /// Words to ids, folded, so that width and case do not matter.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     headings: HashMap<String, Heading>,
     answers: HashMap<String, HashMap<String, String>>,
-    /// The answer ids of each question as they are listed for a reader.
-    listed: HashMap<String, String>,
+    /// Each question in the wording of every edition, the newest first.
+    questions: HashMap<String, Vec<Question>>,
 }
 
 /// Other words for an answer that is not known yet; some were the label of it in former versions.
@@ -26,7 +28,7 @@ impl Vocabulary {
     pub fn of(editions: &Editions) -> Vocabulary {
         let mut headings = HashMap::new();
         let mut answers: HashMap<String, HashMap<String, String>> = HashMap::new();
-        let mut listed = HashMap::new();
+        let mut questions: HashMap<String, Vec<Question>> = HashMap::new();
         for tree in editions.all().iter().rev() {
             for (at, question) in tree.each_question() {
                 let heading = Heading::Answer { question: question.id.clone(), of_product: tree.is_product(at) };
@@ -39,10 +41,7 @@ impl Vocabulary {
                         words.entry(fold(name)).or_insert_with(|| answer.id.clone());
                     }
                 }
-                listed.entry(question.id.clone()).or_insert_with(|| {
-                    let ids = question.answers.iter().map(|answer| answer.id.as_str());
-                    ids.chain([UNKNOWN]).collect::<Vec<_>>().join(", ")
-                });
+                questions.entry(question.id.clone()).or_default().push(question.clone());
                 let labels = [UNKNOWN, unknown_label(Lang::Ja), unknown_label(Lang::En)];
                 for name in labels.into_iter().chain(NOT_KNOWN) {
                     words.entry(fold(name)).or_insert_with(|| UNKNOWN.to_owned());
@@ -63,7 +62,7 @@ impl Vocabulary {
         ] {
             headings.entry(fold(name)).or_insert(heading);
         }
-        Vocabulary { headings, answers, listed }
+        Vocabulary { headings, answers, questions }
     }
 
     /// What a heading means, if anything.
@@ -76,9 +75,29 @@ impl Vocabulary {
         self.headings.keys().map(String::as_str)
     }
 
-    /// The ids that a question's cell may hold, for a reader.
-    pub fn allowed(&self, question: &str) -> &str {
-        self.listed.get(question).map_or("", String::as_str)
+    /// The answers that a question's cell may hold, with their numbers.
+    pub fn allowed(&self, question: &str, lang: Lang) -> String {
+        let Some(question) = self.questions.get(question).and_then(|wordings| wordings.first()) else {
+            return String::new();
+        };
+        let numbered = (1_usize..).zip(&question.answers);
+        let labels = numbered.map(|(number, answer)| format!("{number} {}", answer.label.get(lang)));
+        labels.chain([unknown_label(lang).to_owned()]).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// The answer that is nearest to a cell that gives none.
+    pub fn near(&self, question: &str, cell: &str, lang: Lang) -> Option<&str> {
+        let answers = &self.questions.get(question)?.first()?.answers;
+        let labels = answers.iter().map(|answer| answer.label.get(lang));
+        nearest(cell, labels.chain(answers.iter().map(|answer| answer.id.as_str())))
+    }
+
+    /// What a cell gives that is no answer word for word: a number, a beginning, several, as at the prompt. Where two
+    /// editions would understand it otherwise, it gives nothing.
+    pub fn understood(&self, question: &str, text: &str) -> Option<Ids<'static>> {
+        let mut all = self.questions.get(question)?.iter().filter_map(|wording| understood(text, wording));
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
     }
 
     /// The id of the answer that a cell gives.

@@ -58,6 +58,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     };
     // A schema is JSON already: it always serializes.
     let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default());
+    // Descriptions mark code and links for another reader; who reads a schema sees the marks as they are.
+    let text = text.replace("[`", "").replace("`]", "").replace('`', "");
     print(session, to, what.name(), "schema.json", text.as_bytes(), io)?;
     Ok(Exit::Done)
 }

@@ -1,5 +1,8 @@
 //! What a line typed by the user means.
 
+use std::borrow::Cow;
+
+use crate::study::{Ids, UNKNOWN as UNKNOWN_ID};
 use crate::text::{Lang, fold};
 use crate::tree::document::{Question, Words};
 use crate::tree::hint::typed;
@@ -159,6 +162,28 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
         _ => question
             .and_then(|question| beginning(&folded, question).or_else(|| brought(line, question)))
             .unwrap_or(Command::NotUnderstood),
+    }
+}
+
+/// The ids of the answer that a text gives to a question as at the prompt: a number, a label or its beginning, yes and
+/// no, several of which one holds, or that it is not known yet.
+pub fn understood(text: &str, question: &Question) -> Option<Ids<'static>> {
+    let folded = fold(text);
+    let folded = folded.trim_end_matches(['.', '。']);
+    let id = |at: &AnswerIx| question.answers.get(at.ix()).map(|answer| Cow::Owned(answer.id.clone()));
+    match answer(folded, question).or_else(|| beginning(folded, question))? {
+        Command::Choose(at) => id(&at).map(Ids::One),
+        Command::OneOf(several) => Ids::one_of(several.iter().map(id).collect::<Option<Vec<_>>>()?),
+        Command::Unknown => Some(Ids::One(Cow::Borrowed(UNKNOWN_ID))),
+        Command::Keep
+        | Command::Word(_)
+        | Command::Change(_)
+        | Command::Note(..)
+        | Command::Source(..)
+        | Command::Law(_)
+        | Command::Product(_)
+        | Command::Brought(_)
+        | Command::NotUnderstood => None,
     }
 }
 
