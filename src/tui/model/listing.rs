@@ -182,7 +182,8 @@ impl SavedCase {
                 ridden(outcome.short(lang), rider, lang)
             }
             (Ok(_), None, Some(_)) => {
-                lang.pick(format!("未確定（事実 {} つ）", self.open), format!("open ({} facts)", self.open))
+                let facts = if self.open == 1 { "fact" } else { "facts" };
+                lang.pick(format!("未確定（事実 {} つ）", self.open), format!("open ({} {facts})", self.open))
             }
             (Ok(_), None, None) => lang.pick("法律の施行前の日", "before the Act").to_owned(),
         }

@@ -30,7 +30,10 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             let open = now.what_if().to_settle();
             let text = lang.pick(
                 format!("今わかっている範囲で結論を左右する事実 {} つ:", open.len()),
-                format!("As far as known now, {} facts can decide:", open.len()),
+                match open.len() {
+                    1 => "As far as known now, 1 fact can decide:".to_owned(),
+                    many => format!("As far as known now, {many} facts can decide:"),
+                },
             );
             rows.extend(hanging(Ink::Text, " ", &text, columns));
             for place in open {
