@@ -291,14 +291,12 @@ impl<'a> Interview<'a> {
         }
         let question = verdict.tree.question(place.question);
         self.give(verdict, place, &question.id, UNKNOWN.into());
-        let body = verdict.tree.body(&question.refer);
-        let said = body.map(|body| {
-            self.pick(
-                format!("答え: まだ分からない。相談先: {}。{}", body.label.ja, body.ask.ja),
-                format!("Answer: not known yet. Ask: {}. {}", body.label.en, body.ask.en),
-            )
-        });
-        self.say(&said.unwrap_or_default())?;
+        let body = verdict.tree.refer(place.question);
+        let said = self.pick(
+            format!("答え: まだ分からない。相談先: {}。{}", body.label.ja, body.ask.ja),
+            format!("Answer: not known yet. Ask: {}. {}", body.label.en, body.ask.en),
+        );
+        self.say(&said)?;
         self.answered(place)
     }
 

@@ -29,6 +29,8 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
+use crate::text::Lang;
+
 use position::{at, each, find};
 
 use hint::Lexicon;
@@ -69,6 +71,8 @@ pub struct Tree {
     leaf_outcomes: Vec<Outcome>,
     sources: IndexMap<String, Source>,
     bodies: IndexMap<String, Body>,
+    /// Whom to ask about each question.
+    refer: Vec<Body>,
     digest: OnceLock<String>,
     lexicon: OnceLock<Lexicon>,
     shipped: bool,
@@ -243,6 +247,17 @@ impl Tree {
     /// A document that the edition cites.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
+    }
+
+    /// The title of the document that a citation names.
+    pub fn title<'a>(&'a self, citation: &'a Citation, lang: Lang) -> &'a str {
+        // A tree whose citations name an unknown document does not load; a citation of another tree keeps its id.
+        self.source(&citation.source).map_or(citation.source.as_str(), |source| source.title.get(lang))
+    }
+
+    /// Whom to ask about a question.
+    pub fn refer(&self, question: QuestionIx) -> &Body {
+        at(&self.refer, question)
     }
 
     /// Somebody whom the edition refers the reader to.

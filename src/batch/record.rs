@@ -331,7 +331,7 @@ fn citations(tree: &Tree, leaves: Set<LeafIx>, day: Day, lang: Lang) -> String {
 
 fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, day: Day, lang: Lang) -> String {
     let lines = joined(cited, day).into_iter().map(|citation| {
-        let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+        let title = tree.title(&citation, lang);
         cited_place(title, &citation.place(lang), citation.confidence, lang)
     });
     lines.collect::<Vec<_>>().join(BETWEEN)

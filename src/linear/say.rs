@@ -147,7 +147,7 @@ impl Interview<'_> {
         let lang = self.world.lang;
         for citation in citations.iter().filter(|citation| citation.holds_on(verdict.as_of)) {
             let source = verdict.tree.source(&citation.source);
-            let title = source.map_or("", |source| source.title.get(lang));
+            let title = verdict.tree.title(citation, lang);
             let place = cited_place(title, &citation.place(lang), citation.confidence, lang);
             let line = format!("{place}: {}", citation.gist.get(lang));
             self.say_list(&format!("{indent}* "), &format!("{indent}  "), &line)?;

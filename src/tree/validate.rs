@@ -84,6 +84,10 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
     let leaves: Vec<LeafIx> = each(&document.leaves).map(|(at, _)| at).collect();
     // A tree without questions has a problem and did not come this far.
     let Some((start, _)) = each(&document.questions).next() else { return Err(warnings) };
+    // Nor did one that names somebody unknown.
+    let body = |id: &str| sources.bodies.iter().find(|body| body.id == id).cloned();
+    let refer: Option<Vec<_>> = document.questions.iter().map(|question| body(&question.refer)).collect();
+    let Some(refer) = refer else { return Err(warnings) };
     let question_by_id = owned(&check.questions);
     let leaf_by_id = owned(&check.leaves);
     let cited: HashSet<&str> = document.citations().map(|citation| citation.source.as_str()).collect();
@@ -114,6 +118,7 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
         lexicon: OnceLock::new(),
         sources: cited,
         bodies: sources.bodies.iter().map(|body| (body.id.clone(), body.clone())).collect(),
+        refer,
         shipped: false,
         warnings,
         document,

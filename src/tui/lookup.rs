@@ -92,7 +92,7 @@ fn passage(tree: &Tree, said: Said) -> Passage {
         Said::Text(text) => text.clone(),
         Said::Cited(_, citation) => {
             let joined = |lang: Lang| {
-                let source = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+                let source = tree.title(citation, lang);
                 format!("{source} {} {}", citation.dated_place(lang), citation.gist.get(lang))
             };
             Bilingual::new(joined(Lang::Ja), joined(Lang::En))

@@ -166,7 +166,7 @@ fn meant(model: &Model, key: Key) -> Key {
 }
 
 /// What ends the program.
-const QUIT: super::keymap::KeyAction = commands::leave::quit;
+const QUIT: super::screen::KeyAction = commands::leave::quit;
 
 /// Lays the cursor on a row; on the row where it lies already, confirms it.
 fn pick(model: &mut Model, row: usize) -> Vec<Effect> {

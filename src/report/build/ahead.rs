@@ -12,11 +12,11 @@ use crate::triage::Place;
 use crate::verdict::Neighbour;
 
 impl View<'_, '_> {
-    pub(super) fn open(&self, (place, state): &(Place, OpenState)) -> Option<OpenQuestion> {
+    pub(super) fn open(&self, (place, state): &(Place, OpenState)) -> OpenQuestion {
         let question = self.tree.question(place.question);
-        let body = self.tree.body(&question.refer)?;
+        let body = self.tree.refer(place.question);
         let stated = self.study.answer(place.subject, &question.id);
-        Some(OpenQuestion {
+        OpenQuestion {
             product: place.subject.index(),
             question: question.id.clone(),
             question_text: question.ask.get(self.lang).to_owned(),
@@ -30,7 +30,7 @@ impl View<'_, '_> {
             }),
             note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
             source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
-        })
+        }
     }
 
     /// The steps of all deciders; of one that can still end in several leaves, those that are certain.

@@ -78,7 +78,7 @@ impl View<'_, '_> {
         let source = self.tree.source(&citation.source);
         CitationLine {
             source: citation.source.clone(),
-            title: source.map(|source| source.title.get(self.lang).to_owned()).unwrap_or_default(),
+            title: self.tree.title(citation, self.lang).to_owned(),
             at: citation.place(self.lang),
             gist: citation.gist.get(self.lang).to_owned(),
             confidence: citation.confidence,

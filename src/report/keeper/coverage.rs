@@ -43,7 +43,7 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
                 }
             }
             None => {
-                let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+                let title = tree.title(citation, lang);
                 let place = Covered {
                     source: citation.source.clone(),
                     title: title.to_owned(),

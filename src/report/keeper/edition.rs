@@ -27,7 +27,7 @@ pub fn edition_text(tree: &Tree, lang: Lang, columns: usize) -> String {
 
 /// A citation in one line: the document and the place in it.
 pub(super) fn place_line(tree: &Tree, citation: &Citation, lang: Lang) -> String {
-    let title = tree.source(&citation.source).map_or("", |source| source.title.get(lang));
+    let title = tree.title(citation, lang);
     let at = citation.dated_place(lang);
     lang.pick(format!("{title} {at}"), format!("{title}, {at}"))
 }
@@ -46,7 +46,7 @@ impl Page<'_> {
 
     fn citations(&mut self, indent: &str, citations: &[Citation]) {
         for citation in citations {
-            let title = self.tree.source(&citation.source).map_or("", |source| source.title.get(self.lang));
+            let title = self.tree.title(citation, self.lang);
             let place = cited_place(title, &citation.dated_place(self.lang), citation.confidence, self.lang);
             let line = format!("{place}: {}", citation.gist.get(self.lang));
             self.put(&format!("{indent}* "), &format!("{indent}  "), &line);
@@ -79,7 +79,7 @@ impl Page<'_> {
             for (label, text) in help.into_iter().chain(beware) {
                 self.put("  ", "  ", &format!("{label}: {}", text.get(lang)));
             }
-            let body = tree.body(&question.refer).map_or("", |body| body.label.get(lang));
+            let body = tree.refer(at).label.get(lang);
             self.put("  ", "  ", &format!("{}: {body}", lang.pick("相談先", "Ask")));
             self.citations("  ", &question.cite);
             if let Some(meanwhile) = &question.meanwhile {

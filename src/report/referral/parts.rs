@@ -98,7 +98,7 @@ pub(super) fn citations(view: &ReferralView, questions: &[&str]) -> Option<Block
     let asked = questions.iter().filter_map(|id| Some(view.tree.question(view.tree.find_question(id)?)));
     for citation in asked.flat_map(|question| &question.cite) {
         let source = view.tree.source(&citation.source);
-        let title = source.map_or("", |source| source.title.get(lang));
+        let title = view.tree.title(citation, lang);
         let place = citation.dated_place(lang);
         let row = LawRow {
             number: rows.len() + 1,

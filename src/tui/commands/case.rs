@@ -8,10 +8,9 @@ use crate::verdict::Verdict;
 
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::Binding;
 use super::super::layer::{FormKind, ScreenKind};
 use super::super::model::{LineEdit, Model, OpenCase, Target, step};
-use super::super::screen::Screen;
+use super::super::screen::{Binding, Screen};
 use super::leave;
 use crate::text::Bilingual;
 

@@ -4,10 +4,9 @@ use crossterm::event::KeyCode::{Backspace, Esc, Left};
 
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::Binding;
 use super::super::layer::{Confirmation, ScreenKind};
 use super::super::model::Model;
-use super::super::screen::Screen;
+use super::super::screen::{Binding, Screen};
 
 /// Ending the program.
 pub const QUIT: &[Binding] = &[Binding::hidden(&[Char('q'), Ctrl('c'), Ctrl('q'), Ctrl('d')], "終わる", "quit", quit)];

@@ -4,10 +4,9 @@ use crossterm::event::KeyCode::F;
 
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::Binding;
 use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::model::Model;
-use super::super::screen::Screen;
+use super::super::screen::{Binding, Screen};
 
 /// How the screen looks.
 pub const LOOK: &[Binding] = &[

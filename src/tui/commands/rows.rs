@@ -3,14 +3,11 @@
 use crossterm::event::KeyCode::{Down, End, Home, PageDown, PageUp, Up};
 
 use super::super::effect::Effect;
-use super::super::geometry::{is_too_small, parts};
-use super::super::grid::Panes;
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::Binding;
 use super::super::layer::NOWHERE;
 use super::super::model::Model;
-use super::super::screen::Screen;
-use super::text;
+use super::super::screen::{Binding, Screen};
+use super::text::{panes, scroll};
 
 /// Moving over rows by signs that type nothing.
 pub const ARROWS: &[Binding] = &[
@@ -79,19 +76,11 @@ fn page(model: &Model, screen: &dyn Screen) -> usize {
     panes(model, screen).rows_seen().saturating_sub(1).max(1)
 }
 
-/// What the screen shows between the first row of the terminal and the keys.
-pub fn panes(model: &Model, screen: &dyn Screen) -> Panes {
-    if is_too_small(model) {
-        return Panes::default();
-    }
-    Panes(screen.body(model, parts(model).body))
-}
-
 /// Keeps cursor and scroll inside what there is.
 pub fn settle(model: &mut Model, screen: &dyn Screen) {
     let last = screen.rows(model).saturating_sub(1);
     let layer = model.top_mut();
     layer.cursor = if layer.cursor == NOWHERE { NOWHERE } else { layer.cursor.min(last) };
-    text::scroll(model, screen, 0);
+    scroll(model, screen, 0);
     screen.keep_in_sight(model);
 }

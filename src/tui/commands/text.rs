@@ -3,11 +3,11 @@
 use crossterm::event::KeyCode::{Down, End, Home, PageDown, PageUp, Up};
 
 use super::super::effect::Effect;
+use super::super::geometry::{is_too_small, parts};
+use super::super::grid::Panes;
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::Binding;
 use super::super::model::Model;
-use super::super::screen::Screen;
-use super::rows::panes;
+use super::super::screen::{Binding, Screen};
 
 /// Moving over a text.
 pub const TEXT: &[Binding] = &[
@@ -82,4 +82,12 @@ pub fn scroll(model: &mut Model, screen: &dyn Screen, by: isize) -> Vec<Effect> 
     let layer = model.top_mut();
     layer.scroll = layer.scroll.min(max).saturating_add_signed(by).min(max);
     Vec::new()
+}
+
+/// What the screen shows between the first row of the terminal and the keys.
+pub fn panes(model: &Model, screen: &dyn Screen) -> Panes {
+    if is_too_small(model) {
+        return Panes::default();
+    }
+    Panes(screen.body(model, parts(model).body))
 }

@@ -9,7 +9,7 @@ use super::row::{Row, hanging, indent, link, para};
 
 /// Where a citation points, in one line of text: document and place.
 pub fn address(tree: &Tree, citation: &Citation, lang: Lang) -> String {
-    let title = tree.source(&citation.source).map_or(citation.source.as_str(), |source| source.title.get(lang));
+    let title = tree.title(citation, lang);
     format!("{title} {}", citation.dated_place(lang))
 }
 

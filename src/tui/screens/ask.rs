@@ -9,10 +9,9 @@ use super::super::commands::leave;
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, words};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::Confirmation;
 use super::super::model::Model;
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::Ink;
 use super::{home, products};
 

@@ -10,9 +10,8 @@ use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable};
 use super::super::key::Key::Code;
-use super::super::keymap::{Binding, Tables};
 use super::super::model::Model;
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 
 /// The forms to choose from.

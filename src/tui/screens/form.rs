@@ -15,10 +15,9 @@ use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, hanging, heading, pad, para, words};
 use super::super::key::Key::{Code, Ctrl};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{FormKind, TextField};
 use super::super::model::{LineEdit, Model, Target};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 
 /// A form to fill in.

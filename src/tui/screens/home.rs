@@ -15,10 +15,9 @@ use super::super::commands::{case, leave, look, rows};
 use super::super::effect::{Effect, Listed};
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, pad, words};
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{Confirmation, ScreenKind};
 use super::super::model::{LineEdit, Model, SavedCase, Target};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 
 /// The home screen.

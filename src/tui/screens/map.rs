@@ -20,9 +20,8 @@ use super::super::effect::Effect;
 use super::super::geometry::{WIDE, stripes};
 use super::super::grid::{Click, Pane, Row, hanging, words};
 use super::super::key::Key::{Char, Code, Ctrl};
-use super::super::keymap::{Binding, Tables};
 use super::super::model::{Model, Now};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign, Theme};
 use super::walk::{jump, no_law};
 use pen::MapPen;
@@ -178,7 +177,7 @@ fn lay_part(model: &mut Model, stops: &[MapStop], row: usize) {
 
 /// Scrolls no further than it takes to have the cursor in sight, with a row on either side.
 fn follow(model: &mut Model) {
-    let panes = rows::panes(model, &Map);
+    let panes = text::panes(model, &Map);
     let (height, max) = (panes.scroll_height(), panes.max_scroll());
     if let Some(stop) = here(model) {
         let layer = model.top_mut();

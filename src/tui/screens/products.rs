@@ -12,10 +12,9 @@ use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, words};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{Confirmation, FormKind, ScreenKind};
 use super::super::model::{LineEdit, Model, Now, Target};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 use super::walk::jump;
 

@@ -9,14 +9,14 @@ use crate::report::example_line;
 use crate::text::{Lang, width};
 use crate::tree::{LeafIx, QuestionIx, Tree};
 
-use super::super::commands::{leave, look, rows, text};
+use super::super::commands::{leave, look, text};
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, hanging, heading, law, pad, words};
 use super::super::key::Key::Char;
-use super::super::keymap::{self, Binding, Tables};
+use super::super::keymap;
 use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::model::Model;
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::Ink;
 use super::house;
 
@@ -68,7 +68,7 @@ impl Screen for Read {
     /// Official words open where what is cited begins; the rest of the article is a key away.
     fn enter(&self, model: &mut Model) {
         if let ReadingMatter::Official(..) = self.0 {
-            let panes = rows::panes(model, self);
+            let panes = text::panes(model, self);
             let opens_at = official::opens_at(panes.lines()).min(panes.max_scroll());
             model.top_mut().scroll = opens_at;
         }

@@ -7,15 +7,14 @@ use ratatui::layout::Rect;
 
 use crate::text::fold_kana;
 
-use super::super::commands::{case, leave, look, rows};
+use super::super::commands::{case, leave, look, rows, text};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, fit};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{ReadingMatter, ScreenKind};
 use super::super::lookup::{Hit, Index};
 use super::super::model::Model;
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 use super::read::Read;
 
@@ -79,7 +78,7 @@ fn found(model: &Model) -> Vec<Hit> {
 fn to_hit(model: &mut Model, read: &dyn Screen) {
     let query = fold_kana(&model.query);
     let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-    let screen = rows::panes(model, read);
+    let screen = text::panes(model, read);
     let lines: Vec<String> = screen.lines().map(|line| fold_kana(&line)).collect();
     let held = |at: usize| {
         let (line, next) = (lines.get(at).map_or("", String::as_str), lines.get(at + 1).map_or("", String::as_str));

@@ -12,9 +12,8 @@ use super::super::commands::{leave, look, rows};
 use super::super::effect::{Effect, InTrash};
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::model::Model;
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 
 /// The list of deleted cases.

@@ -16,11 +16,10 @@ use super::super::commands::{case, leave, look, text};
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, heads, para};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{self, ScreenKind};
 use super::super::memo::VerdictSource;
 use super::super::model::{Model, Now};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::Ink;
 use super::walk::{self, jump};
 

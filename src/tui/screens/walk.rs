@@ -18,10 +18,9 @@ use super::super::effect::Effect;
 use super::super::geometry::{is_wide, parts, stripes};
 use super::super::grid::{Pane, wall};
 use super::super::key::Key::{Char, Code};
-use super::super::keymap::{Binding, Tables};
 use super::super::layer::{FormKind, ReadingMatter, ScreenKind};
 use super::super::model::{At, Choice, Model, Now};
-use super::super::screen::{Moves, Screen};
+use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::{house, path};
 
 pub use question::no_law;

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::super::geometry::notice_rows;
 use super::super::grid::{Click, Pane, Row};
-use super::super::keymap::{Foot, working};
+use super::super::keymap::working;
 use super::super::model::Model;
+use super::super::screen::Foot;
 use super::super::screens;
 use super::super::theme::Ink;
 
