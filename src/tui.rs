@@ -6,7 +6,7 @@
 //!
 //! Each screen is one file of [`screens`]: its keys with what they do, its rows, and how it is drawn. `screen` says
 //! what a screen must have, `commands` is what keys do on several screens alike, `grid` is what is drawn. No file here
-//! takes from one that stands later in this list: `layer`, `grid`, [`model`], [`keymap`], `screen`, `commands`,
+//! takes from one that stands later in this list: `layer`, `grid`, [`model`], `screen`, [`keymap`], `commands`,
 //! [`screens`], [`view`], `update`.
 
 mod commands;
