@@ -14,7 +14,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::study::{Study, StudyField, write};
+use crate::study::{MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS, Study, StudyField, write};
 use crate::text::{Day, Lang, visible_json};
 use crate::tree::{Outcome, Tree};
 
@@ -39,7 +39,16 @@ struct Data<'a> {
     outcomes: Vec<[(&'static str, &'static str); 2]>,
     words: serde_json::Map<String, serde_json::Value>,
     fields: data::Rows,
+    limits: Limits,
     tree: data::Edition<'a>,
+}
+
+/// How much a case may hold: the same for the page as for the program.
+#[derive(Serialize)]
+struct Limits {
+    bytes: usize,
+    products: usize,
+    answers: usize,
 }
 
 /// The page of an edition, which is the law up to a day if it is not any more. Where it is asked for as the law of a day,
@@ -69,6 +78,7 @@ pub fn page(
             .collect(),
         words: words.collect(),
         fields: data::rows(),
+        limits: Limits { bytes: MAX_BYTES, products: MAX_PRODUCTS, answers: MAX_ANSWERS },
         tree: data::edition(tree, until),
     };
     // Texts, lists and numbers always serialize; without a sign that could end the element they stand in.

@@ -23,7 +23,7 @@ pub use rationale::PathStep;
 pub use readings::Reading;
 pub use reworded::{Reworded, differ, judge_as_of, own_edition, reworded};
 pub use spoken::{Spoken, against, said_of, spoken_against};
-pub use warning::{Warning, not_shipped, of_fields, of_misfits, of_spoken, of_wording};
+pub use warning::{Warning, not_shipped, of_study, of_wording};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]
@@ -148,12 +148,9 @@ impl<'t> Verdict<'t> {
         let also_open =
             also_open(&triage, &products).filter(|place| brief.to_settle.iter().all(|(other, _)| other != place));
         let also_open = also_open.map(|place| (place, triage.state(place))).collect();
-        let mut warnings = warning::of_fields(study);
-        warnings.extend(warning::of_misfits(tree, editions, &triage.misfits));
-        warnings.extend(warning::of_tree(tree, day));
         let reworded = reworded(editions, &triage, study);
-        warnings.extend(warning::of_wording(editions, tree, study, &reworded));
-        warnings.extend(of_spoken(&triage, study));
+        let mut warnings = of_study(editions, &triage, study, &reworded);
+        warnings.extend(warning::of_tree(tree, day));
         let mut verdict = Verdict {
             tree,
             as_of: day,

@@ -132,7 +132,7 @@ fn the_exit_code_can_be_the_outcome() {
 fn bad_input_is_one_clear_line() {
     let folder = tempfile::tempdir().unwrap();
     let deep = format!("{{\"format\":1,\"answers\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    let many = format!("{{\"format\":1,\"products\":[{}{{}}]}}", "{},".repeat(1_000));
+    let many = format!("{{\"format\":1,\"products\":[{}{{}}]}}", "{},".repeat(study::MAX_PRODUCTS));
     let long = format!("{{\"format\":1,\"title\":\"{}\"}}", "あ".repeat(2_000_000));
     let samples: Vec<(&str, &[u8], u8)> = vec![
         ("truncated", b"{\"format\": 1, \"answers\": {\n\"procedure\": \"no", 3),

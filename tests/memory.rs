@@ -84,7 +84,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("more values than a record holds", case(&format!("\"k\":[{}]", list("0", 2_000_100)))),
         ("empty objects", case(&format!("\"k\":[{}]", list("{}", 1_390_000)))),
         ("as many answers as a case holds", answers(study::MAX_ANSWERS)),
-        ("products and notes", products(1_000, 950)),
+        ("products and notes", products(study::MAX_PRODUCTS, 950)),
         ("a title", case(&format!("\"title\":\"{}\"", of("題", NEARLY)))),
         ("a title that nobody sees", case(&format!("\"title\":\"{}\"", of("\u{200b}", NEARLY)))),
         ("a title of tags", case(&format!("\"title\":\"{}\"", of("\u{e0041}", NEARLY)))),
@@ -122,7 +122,7 @@ fn no_command_takes_more_than_the_bound() {
     for (name, text) in [
         ("a key of 100 kB over 10,000 values", key),
         ("nearly as many answers as a case holds", answers(study::MAX_ANSWERS - 8)),
-        ("products and notes", products(1_000, 950)),
+        ("products and notes", products(study::MAX_PRODUCTS, 950)),
     ] {
         fs::write(folder.path().join("case.json"), text).unwrap();
         for args in [

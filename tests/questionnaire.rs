@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use gaitou::questionnaire::{page, paper};
 use gaitou::report::{html, word};
-use gaitou::study::{Study, Subject, read, write};
+use gaitou::study::{MAX_PRODUCTS, Study, Subject, read, write};
 use gaitou::text::{Lang, parse_day};
 use gaitou::tree::routes::routes;
 use gaitou::tree::{LeafIx, Outcome, OutcomeSet, Position, Set, Tree};
@@ -82,7 +82,7 @@ fn said(tree: &'static Tree, study: &Study) -> Value {
 
 /// Texts that are no case, or none that can be judged.
 fn refused() -> Vec<String> {
-    let many = format!("{{\"format\": 1, \"products\": [{}]}}", vec!["{}"; 1001].join(","));
+    let many = format!("{{\"format\": 1, \"products\": [{}]}}", vec!["{}"; MAX_PRODUCTS + 1].join(","));
     let texts = [
         "",
         "{",

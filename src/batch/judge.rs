@@ -6,9 +6,7 @@ use crate::study::{Study, StudyField};
 use crate::text::{Day, Lang, clean};
 use crate::tree::{Editions, Tree};
 use crate::triage::{Clash, Triage};
-use crate::verdict::{
-    Brief, JudgeError, Verdict, Warning, answers_fit, of_fields, of_misfits, of_spoken, of_wording, reworded,
-};
+use crate::verdict::{Brief, JudgeError, Verdict, Warning, answers_fit, of_study, reworded};
 
 /// What holds for every row of a run.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +55,8 @@ pub struct JudgedStudy<'t> {
     pub brief: Brief,
     /// Answers on the path that cannot both be true.
     pub clashes: Vec<Clash>,
-    /// Answers that the edition cannot use, or that were given to another wording.
+    /// What is to be said of the study and its answers, and of the law where official texts at hand have changed. What holds
+    /// for every row of a table alike (how far the sources were checked, a tree from elsewhere) is told once beside it.
     pub warnings: Vec<Warning>,
     /// What the law of another day says.
     pub against: Option<Against<'t>>,
@@ -86,10 +85,7 @@ fn verdict<'t>(plan: &Plan<'t>, study: &Study) -> Result<JudgedStudy<'t>, JudgeE
     let tree = plan.editions.on(as_of).ok_or(JudgeError::BeforeAct { day: as_of, begin: plan.editions.begin() })?;
     let triage = Triage::of(tree, study);
     answers_fit(tree, &triage.misfits)?;
-    let mut warnings = of_misfits(tree, plan.editions, &triage.misfits);
-    warnings.extend(of_fields(study));
-    warnings.extend(of_wording(plan.editions, tree, study, &reworded(plan.editions, &triage, study)));
-    warnings.extend(of_spoken(&triage, study));
+    let mut warnings = of_study(plan.editions, &triage, study, &reworded(plan.editions, &triage, study));
     let brief = Brief::of(&triage);
     warnings.extend(plan.watch.and_then(|watch| watch.warning(as_of, &triage, &brief)));
     let other = plan.against.and_then(|day| Some((day, plan.editions.on(day)?)));

@@ -1,10 +1,9 @@
 // The case file: read with every fault said in one sentence, written as the program writes it, unknown fields kept
 // to the letter.
 
-const MAX_BYTES = 4 * 1024 * 1024, MAX_PRODUCTS = 1000, MAX_ANSWERS = 130000;
 
 // What keeps a text from being a case: a sentence of the page by its key, and what is put into it.
-const fault = (key, detail = "") => Object.assign(new Error(key), { key, detail });
+const fault = (key, ...details) => Object.assign(new Error(key), { key, details });
 
 // JSON with the text of each value beside it, which JSON.parse has checked before. Objects come as lists of entries.
 function parse(text) {
@@ -80,8 +79,8 @@ function productOf(node, path, fields) {
 }
 
 // Reads a case file, or throws a fault.
-function readCase(text, fields) {
-  if (new TextEncoder().encode(text).length > MAX_BYTES) throw fault("too_long");
+function readCase(text, { fields, limits }) {
+  if (new TextEncoder().encode(text).length > limits.bytes) throw fault("too_long", limits.bytes / 1024 / 1024);
   const root = parse(text.replace(/^\ufeff/, "")), study = newStudy(), found = object(root, "");
   const has = (...keys) => keys.some(key => found.has(key));
   if (found.get("kind")?.raw === "\"gaitou-record\"") throw fault("is_record");
@@ -91,11 +90,12 @@ function readCase(text, fields) {
     if (key === "answers") study.answers = answersOf(node, key);
     else if (key === "products") {
       if (!node.items) throw fault("no_list", key);
-      if (node.items.length > MAX_PRODUCTS) throw fault("too_many", `${node.items.length}`);
+      if (node.items.length > limits.products) throw fault("too_many", node.items.length, limits.products);
       study.products = node.items.map((product, at) => productOf(product, `products[${at}]`, fields));
     } else if (key !== "format") study.extra.push([key, node.raw]);
   });
-  if ([study, ...study.products].reduce((sum, { answers }) => sum + answers.size, 0) > MAX_ANSWERS) throw fault("too_many_answers");
+  const count = [study, ...study.products].reduce((sum, { answers }) => sum + answers.size, 0);
+  if (count > limits.answers) throw fault("too_many_answers", limits.answers);
   if (study.texts.as_of && !isoDay(study.texts.as_of)) throw fault("no_day", study.texts.as_of);
   return study;
 }

@@ -74,21 +74,21 @@ function caseText() {
 function attempt(what) {
   try { what(); } catch (found) {
     if (!found.key) throw found;
-    tell(found.key, true, clean(found.detail));
+    tell(found.key, true, ...found.details.map(one => clean(`${one}`)));
   }
 }
 
 // Hands the case on if it is one that can be read again.
 const handOut = give => attempt(() => {
   const text = caseText();
-  readCase(text, data.fields);
+  readCase(text, data);
   give(text);
 });
 
 // Opens a case from its text and says what of it this sheet cannot use; one that has a fault changes nothing.
 function open(text, key) {
   attempt(() => {
-    const study = readCase(text, data.fields), { misfits } = judge(tree, study), bad = misfits.find(({ why }) => why === "answer");
+    const study = readCase(text, data), { misfits } = judge(tree, study), bad = misfits.find(({ why }) => why === "answer");
     if (bad) throw fault("no_such_answer", `${bad.id}: ${bad.answer}`);
     if (state.unsaved && !confirm(word("sure"))) return;
     Object.assign(state, { study, place: null, unsaved: false, several: new Set() });
@@ -129,7 +129,7 @@ const actions = {
   print: () => print(),
   language: () => { state.lang = state.lang === "ja" ? "en" : "ja"; tell(""); draw(); },
   all: () => { state.all = !state.all; draw(); },
-  add: () => state.study.products.length < MAX_PRODUCTS && change(() => state.study.products.push(newProduct())),
+  add: () => state.study.products.length < data.limits.products && change(() => state.study.products.push(newProduct())),
   back: () => go(state.verdict.places[state.at - 1]),
   next: () => go(state.verdict.places[state.at + 1]),
   unanswered: () => go(state.verdict.next),
@@ -245,9 +245,9 @@ function draw() {
 document.addEventListener("click", ({ target }) => actions[target.closest("[data-do]")?.dataset.do]?.());
 byId("draft").addEventListener("change", keep);
 byId("file").addEventListener("change", async ({ target }) => {
-  const [file] = target.files, text = file && file.size <= MAX_BYTES ? await file.arrayBuffer() : null;
+  const [file] = target.files, text = file && file.size <= data.limits.bytes ? await file.arrayBuffer() : null;
   target.value = "";
-  if (file && !text) return tell("too_long", true);
+  if (file && !text) return tell("too_long", true, data.limits.bytes / 1024 / 1024);
   try { open(new TextDecoder("utf-8", { fatal: true }).decode(text), "opened"); } catch { tell("not_json", true); }
 });
 addEventListener("beforeunload", event => { if (state.unsaved && !byId("draft").checked) event.preventDefault(); });

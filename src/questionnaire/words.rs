@@ -122,16 +122,12 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "{} という答えはこの質問票にありません。ファイルを確かめてください。",
         "This sheet has no answer {}; check the file.",
     ),
-    ("too_long", "4 MiB を超えています。案件を分けてください。", "Longer than 4 MiB; split the case."),
-    (
-        "too_many",
-        "製品が {} 件あります。1000 件までにしてください。",
-        "There are {} products; at most 1000 can be judged.",
-    ),
+    ("too_long", "{} MiB を超えています。案件を分けてください。", "Longer than {} MiB; split the case."),
+    ("too_many", "製品が {} 件あります。{} 件までにしてください。", "There are {} products; at most {} can be judged."),
     (
         "too_many_answers",
-        "答えが合わせて 130000 個を超えています。案件を分けてください。",
-        "More than 130000 answers; split the case.",
+        "答えが合わせて {} 個を超えています。案件を分けてください。",
+        "More than {} answers; split the case.",
     ),
     (
         "no_format",

@@ -9,7 +9,7 @@ use crate::statute::{Checked, KnownProvisions, Page, Shelf, State, Volume, check
 use crate::text::Lang;
 use crate::tree::diff::Owned;
 use crate::tree::{Editions, Provision, Tree, words};
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, Warning};
 
 /// What a comparison of the cited provisions with official texts found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -74,7 +74,7 @@ impl Report {
     #[must_use]
     pub fn fresh(mut self, freshness: Option<Freshness>) -> Report {
         if freshness.as_ref().is_some_and(|found| found.same == found.cited) {
-            self.warnings.retain(|WarningLine { code, text: _ }| code != "sources-older");
+            self.warnings.retain(|WarningLine { code, text: _ }| code != Warning::SOURCES_OLDER);
         }
         self.freshness = freshness;
         self

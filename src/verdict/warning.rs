@@ -87,6 +87,9 @@ impl Warning {
     /// The short name of a field that is misspelt.
     pub const MISSPELT: &str = "misspelt-field";
 
+    /// The short name of sources that were checked up to an earlier day only.
+    pub const SOURCES_OLDER: &str = "sources-older";
+
     /// A short name for programs.
     pub fn code(&self) -> &'static str {
         match self {
@@ -98,7 +101,7 @@ impl Warning {
             Warning::Reworded { .. } => "reworded",
             Warning::Words { .. } => "words",
             Warning::OtherSheet { .. } => "other-sheet",
-            Warning::SourcesOlder { .. } => "sources-older",
+            Warning::SourcesOlder { .. } => Self::SOURCES_OLDER,
             Warning::LawChanged { .. } => "law-changed",
             Warning::NotShipped { .. } => "not-shipped",
         }
@@ -191,7 +194,7 @@ impl Warning {
 const NAMED: usize = 100;
 
 /// What is to be said about fields that are nearly ones of a case; of very many, about the first.
-pub fn of_fields(study: &Study) -> Vec<Warning> {
+fn of_fields(study: &Study) -> Vec<Warning> {
     let warning = |level: CaseObject, prefix: String, extra: &Extra| {
         let known = |key: &String| misspelt(level, key).map(|near| (key.clone(), near));
         let found: Vec<_> = extra.0.iter().filter_map(|(key, _)| known(key)).collect();
@@ -207,7 +210,7 @@ pub fn of_fields(study: &Study) -> Vec<Warning> {
 }
 
 /// What is to be said about answers that no edition can use.
-pub fn of_misfits(tree: &Tree, editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
+fn of_misfits(tree: &Tree, editions: &Editions, misfits: &[Misfit]) -> Vec<Warning> {
     let warning = |misfit: &Misfit| {
         let path = misfit.path();
         match misfit.kind {
@@ -232,6 +235,16 @@ pub fn of_misfits(tree: &Tree, editions: &Editions, misfits: &[Misfit]) -> Vec<W
     let count = warnings.count();
     all.extend((count > 0).then_some(Warning::MoreOfThese { count }));
     all
+}
+
+/// Everything that is to be said of a study and its answers: the one list, for a verdict and for a row of a table. It knows
+/// no day of today, since a record says the same whenever it is judged anew.
+pub fn of_study(editions: &Editions, triage: &Triage, study: &Study, reworded: &[Reworded]) -> Vec<Warning> {
+    let mut warnings = of_fields(study);
+    warnings.extend(of_misfits(triage.tree, editions, &triage.misfits));
+    warnings.extend(of_wording(editions, triage.tree, study, reworded));
+    warnings.extend(of_spoken(triage, study));
+    warnings
 }
 
 /// What is to be said of a tree that did not come with the program.
@@ -294,7 +307,7 @@ fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning
 }
 
 /// What is asked back about answers that a word in what is said of their product speaks against.
-pub fn of_spoken(triage: &Triage, study: &Study) -> Vec<Warning> {
+fn of_spoken(triage: &Triage, study: &Study) -> Vec<Warning> {
     let spoken = spoken_against(triage, |product| said_of(triage.tree, study, product));
     let name = |place: Place| place.subject.product().and_then(|at| study.product(at));
     let warning = |spoken: &Spoken| Warning::Words {

@@ -1,5 +1,7 @@
 //! Case files.
 
+use gaitou::study::MAX_PRODUCTS;
+
 use super::{POISON, Sample, placed, refused_or_read, sample};
 
 fn samples() -> Vec<Sample> {
@@ -31,8 +33,13 @@ fn samples() -> Vec<Sample> {
             3,
             "1000000 products",
         ),
-        sample("thousand.json", format!("{{\"format\":1,\"products\":{}}}", list("{}", 1_000)), 0, "Verdict: "),
-        sample("one-more.json", format!("{{\"format\":1,\"products\":{}}}", list("{}", 1_001)), 3, "1001 products"),
+        sample("thousand.json", format!("{{\"format\":1,\"products\":{}}}", list("{}", MAX_PRODUCTS)), 0, "Verdict: "),
+        sample(
+            "one-more.json",
+            format!("{{\"format\":1,\"products\":{}}}", list("{}", MAX_PRODUCTS + 1)),
+            3,
+            "1001 products",
+        ),
         sample("twice.json", "{\"format\":1,\"title\":\"a\",\"ti\\u0074le\":\"b\"}", 3, "title is written twice"),
         sample("twice-plain.json", "{\"format\":1,\"ti\\u0074le\":\"a\",\"title\":\"b\"}", 3, "title is written twice"),
         sample("twice-of-many.json", format!("{{\"format\":1{many},\"k3\":0}}"), 3, "k3 is written twice"),

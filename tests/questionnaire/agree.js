@@ -5,7 +5,7 @@ const place = ({ subject, question }) => [subject, question];
 const opened = place => [place.subject, place.question, place.state];
 const faults = [];
 for (const { text, ...wanted } of cases) {
-  const study = readCase(text, data.fields), found = judge(tree, study);
+  const study = readCase(text, data), found = judge(tree, study);
   const said = {
     possible: found.possible,
     outcome: found.outcome,
@@ -25,11 +25,13 @@ for (const { text, ...wanted } of cases) {
   if (differs.length) faults.push(`${text}\n${differs.map(key => `${key}: ${JSON.stringify([said[key], wanted[key]])}`).join("\n")}`);
   else if (writeCase(study, data.fields) !== text) faults.push(`written otherwise: ${writeCase(study, data.fields)}\n${text}`);
 }
-for (const text of [...refused, " ".repeat(4 * 1024 * 1024) + cases[0].text, "[".repeat(9e5) + "]".repeat(9e5)]) {
+for (const text of [...refused, " ".repeat(data.limits.bytes) + cases[0].text, "[".repeat(9e5) + "]".repeat(9e5)]) {
   let key = null;
-  try { readCase(text, data.fields); } catch (found) { ({ key } = found); }
+  try { readCase(text, data); } catch (found) { ({ key } = found); }
   if (!data.words[key]) faults.push(`not refused: ${text.slice(0, 200)}`);
 }
+const full = `{"format": 1, "products": [${Array(data.limits.products).fill("{}")}]}`;
+if (readCase(full, data).products.length !== data.limits.products) faults.push("as many products as a case may hold are refused");
 for (const [text, day] of days) if (isoDay(text) !== day) faults.push(`${text} is ${isoDay(text)}, not ${day}`);
 const result = [`agreed ${cases.length - faults.length} of ${cases.length}`];
 
