@@ -525,3 +525,29 @@ fn cells_are_read_as_people_fill_them_and_all_faults_are_named() {
         assert!(said.contains(word), "{word}: {said}");
     }
 }
+
+/// A template that was filled in as people do and saved by other programs than Excel is judged by its words: days as
+/// days and as text, numbers as numbers and as text, full width, beginnings of answers.
+#[test]
+fn workbooks_of_other_programs_are_judged_as_they_were_filled_in() {
+    for name in ["openpyxl.xlsx", "libreoffice.xlsx"] {
+        let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(name);
+        let run = gaitou(&["batch", &book.to_string_lossy(), "--output", "-"], "");
+        assert_eq!(run.code, 0, "{name}: {}", run.err);
+        let judged = lines(run.out.as_bytes());
+        let outcomes: Vec<(&str, &str)> = judged
+            .iter()
+            .map(|line| (line["case"]["id"].as_str().unwrap(), line["outcome"].as_str().unwrap()))
+            .collect();
+        let expected = [
+            ("R8-001", "clinical"),
+            ("2", "specific"),
+            ("Ｒ８－３", "specific"),
+            ("R8-004", "out-of-scope"),
+            ("R8-005", "undetermined"),
+        ];
+        assert_eq!(outcomes, expected, "{name}");
+        assert!(judged.iter().all(|line| line["as_of"] == "2026-11-22"), "{name}");
+        assert_eq!(judged[1]["products"].as_array().map(Vec::len), Some(2), "{name}");
+    }
+}
