@@ -23,6 +23,7 @@ pub mod pipeline;
 mod quietly;
 mod recheck;
 mod record;
+mod shade;
 mod sheet;
 mod source;
 mod summary;

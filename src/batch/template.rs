@@ -1,11 +1,12 @@
 //! An input file to fill in: headings in words, the allowed answers to choose from, help, an example.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Note, Worksheet,
-    XlsxError,
+    Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime,
+    Format, Formula, Note, Worksheet, XlsxError,
 };
 
 use super::csv;
+use super::shade::rule;
 use super::sheet::{FONT, SheetError, begun, body, cell, heading, packed};
 use super::table::Heading;
 use crate::report::unknown_label;
@@ -16,6 +17,9 @@ use crate::tree::document::Question;
 
 /// The last row that offers the answers to choose from.
 const LAST_ROW: u32 = 1_000;
+
+/// The colour of a question's cell that an earlier answer of its row closes.
+const CLOSED: u32 = 0xBF_BF_BF;
 
 /// The headings before the questions.
 fn fixed(lang: Lang) -> [(Heading, &'static str); 10] {
@@ -142,8 +146,13 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, lang: Lang) -> Result<(), XlsxEr
         }
     }
     let first = u16::try_from(fixed(lang).len()).unwrap_or(u16::MAX);
-    for (at, question) in (first..).zip(tree.questions()) {
+    for (at, (position, question)) in (first..).zip(tree.each_question()) {
         sheet.set_column_format(at, &plain)?;
+        if let Some(rule) = rule(tree, position, first, lang) {
+            let closed = Format::new().set_background_color(Color::RGB(CLOSED));
+            let shade = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(closed);
+            sheet.add_conditional_format(1, at, LAST_ROW, at, &shade)?;
+        }
         sheet.write_string_with_format(0, at, question.ask.get(lang), &heading())?;
         sheet.insert_note(0, at, &note(&help(question, lang)))?;
         sheet.set_column_width(at, 26)?;
@@ -237,6 +246,7 @@ fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
             "一行に一つの製品を書きます。対照の製品も一行です。同じ研究の行は続けて並べ、同じ整理番号を書きます。",
             "研究についての列（研究課題名、法令の基準日、手続、評価など）は、研究の最初の行にだけ書けば足ります。",
             "答えは一覧から選ぶか、番号、言葉の始め、はい、いいえで書きます。二つのどちらかなら「2か7」とします。まだ分からないことは「まだ分からない」を選ぶか、空にします。「いいえ」とはみなしません。",
+            "その行の答えから、聞かなくてよいと分かった質問のセルは灰色になります。空のままにしてください。",
             "見出しの列を消したり、並べ替えたり、ほかの列を足したりしてもかまいません。足した列は判定に使いません。",
             "見出しの注釈に、なぜ聞くか、何が当たるか、誤解しやすい点があります。",
         ],
@@ -245,6 +255,7 @@ fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
             "One row is one product, comparators included. Rows of one study stand together under the same number.",
             "What is said of the study (title, day, institution, the first questions) need only stand in its first row.",
             "Choose the answers from the lists, or write a number, the beginning, yes or no; \"2 or 7\" for one of two. What is not known yet stays blank or \"Not known yet\"; it is never taken for a no.",
+            "The cell of a question that the answers of its row leave no way to turns grey; leave it blank.",
             "Columns may be deleted, moved or added. Added columns are not used.",
             "The notes on the headings say why a question is asked, what counts, and what is often misread.",
         ],
