@@ -31,7 +31,7 @@ pub use cases::Cases;
 pub use fault::{FileError, of_system};
 pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use leftovers::Wait;
-pub use name::file_stem;
+pub use name::{called, file_stem, paper_stem};
 pub use notes::{NotesError, NotesPlace, read_notes};
 pub use pattern::{is_pattern, matching};
 pub use time::day_in_japan;

@@ -78,6 +78,8 @@ pub struct Settings<'e> {
     pub open: Option<PathBuf>,
     /// What the user has set.
     pub config: Config,
+    /// The folder that papers are exported to; none without a home.
+    pub exports: Option<PathBuf>,
     /// How papers are made.
     pub office: Office,
     /// The official texts that the user has.
@@ -124,6 +126,7 @@ fn start<'e>(settings: &Settings<'e>) -> Model<'e> {
     let theme = Theme { palette, ascii: settings.ascii };
     let mut model = Model::new(settings.editions, settings.lang, theme, settings.today);
     model.config = settings.config.clone();
+    model.exports = settings.exports.clone();
     model.office = Rc::new(settings.office.clone());
     model.shelf = Rc::new(settings.shelf.clone());
     model.notes = Rc::new(settings.notes.clone());

@@ -26,13 +26,13 @@ use crate::text::{Day, DayError, Lang, parse_day};
         "終了コード: 0 完了、1 確かめて問題あり、2 使い方の誤り、3 入力の誤り、4 読み書き不可、5 決定木の誤り\n\
          案件は $XDG_DATA_HOME/gaitou/cases（なければ ~/.local/share/gaitou/cases、Windows では\n\
          %APPDATA%\\gaitou\\cases）か、--cases で指定したフォルダーに保存します。ほかに書くのは、引数（CASE、--output、\n\
-         --summary、--template）で指定した場所、設定ファイル（gaitou config edit）と、画面で書き出すときの\n\
-         案件の隣だけです。ネットワークは使いません。",
+         --summary、--template）で指定した場所、設定ファイル（gaitou config edit）と、画面から書き出す\n\
+         フォルダー（設定の exports、なければ書類かホーム）だけです。ネットワークは使いません。",
         "Exit codes: 0 done, 1 checked and not fine, 2 usage, 3 bad input, 4 cannot read or write, 5 tree unknown\n\
          Cases are kept in $XDG_DATA_HOME/gaitou/cases (else ~/.local/share/gaitou/cases; on Windows\n\
          %APPDATA%\\gaitou\\cases) or where --cases says. Nothing else is written but what CASE, --output,\n\
          --summary and --template name, the configuration (gaitou config edit), and what the screen exports\n\
-         beside its case. The network is never used.",
+         to its folder (the exports setting, else documents or home). The network is never used.",
     ),
 )]
 pub(super) struct Program {

@@ -14,10 +14,11 @@ use super::said::both;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell, template};
 use crate::report::{Beside, Depth, Format, Office};
+use crate::storage::called;
 use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
-pub(super) use judged::{JudgedCase, called, judge};
+pub(super) use judged::{JudgedCase, judge};
 pub(super) use no_case::NoCase;
 
 /// The columns of a text report.

@@ -11,7 +11,7 @@ use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
 use super::{Failure, Io, Session};
-use crate::storage::{file_stem, is_same_file, make_private_folder, write, write_new};
+use crate::storage::{is_same_file, make_private_folder, paper_stem, write, write_new};
 use crate::text::clean;
 
 pub(super) use named::{Named, asked};
@@ -130,7 +130,7 @@ impl Destination {
 
     /// The document's own name with the ending, or with a number where another one of this run has it.
     fn free_name(&self, folder: &Path, document: &OutputFile) -> PathBuf {
-        let stem = document.name.and_then(file_stem).unwrap_or_else(|| "case".to_owned());
+        let stem = paper_stem(document.name);
         let ending = document.ending;
         // Some systems take two names for one that differ in case only.
         let taken = |path: &Path| {

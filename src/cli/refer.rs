@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use super::arguments::{AsOf, LawPlace};
-use super::decide::{COLUMNS, called, judge, saved_or_named};
+use super::decide::{COLUMNS, judge, saved_or_named};
 use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
@@ -14,6 +14,7 @@ use super::trees::NoTrees;
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::report::{Addressee, Depth, Unwritable, referral, text, word};
+use crate::storage::called;
 use crate::text::Lang;
 
 #[derive(Debug, clap::Args)]

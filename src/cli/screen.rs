@@ -39,6 +39,7 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
         light: config.theme.map_or_else(|| has_light_background(io), |theme| theme == ThemeName::Light),
         ascii: config.ascii.unwrap_or_else(|| !speaks_utf8(io)),
         open: None,
+        exports: session.exports_folder(),
         config: config.clone(),
         office: template::office_of_screen(session),
     };

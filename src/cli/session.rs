@@ -77,6 +77,17 @@ impl Session {
         self.named_cases.clone().or_else(|| Some(own_folder()?.join("cases")))
     }
 
+    /// The folder to which the screen exports: the one of the configuration, else the user's documents, else the
+    /// home; none without a home.
+    pub(super) fn exports_folder(&self) -> Option<PathBuf> {
+        let usual = || {
+            let home = etcetera::home_dir().ok()?;
+            let documents = home.join("Documents");
+            Some(if documents.is_dir() { documents } else { home })
+        };
+        self.config.exports.clone().or_else(usual)
+    }
+
     /// The folder of official texts: the one that the command names, or the user's own; none without a home.
     pub(super) fn law_folder(&self, place: &LawPlace) -> Option<PathBuf> {
         place.folder.clone().or_else(|| self.law.clone())

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::calls::{Call, ask};
 use super::case_file::text_of;
@@ -42,6 +42,12 @@ impl Cases {
         }
         paths.sort();
         Ok(paths)
+    }
+
+    /// Whether a folder is the folder of cases or lies in it, over whatever links.
+    pub fn has_inside(&self, folder: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        matches!((real(folder), real(&self.folder)), (Some(inner), Some(cases)) if inner.starts_with(&cases))
     }
 
     /// Writes a study under a new name of the day, `2026-11-22-1.json`; returns the path and what it says.

@@ -1,10 +1,26 @@
 //! Names for files from what a user typed: no name leads out of its folder or is one that a system keeps for itself.
 
+use std::path::Path;
+
+use crate::study::{Study, StudyField};
+
 /// The most characters of a name; with an ending it stays below every system's limit in UTF-8.
 const LONGEST: usize = 60;
 
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// What a paper about a case is called: by the user's number, else by its file; standard input has no name.
+pub fn called(study: &Study, file: &Path) -> Option<String> {
+    let number = study.texts.get(StudyField::Id);
+    let stem = || file.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
+    if number.is_empty() { stem() } else { Some(number.to_owned()) }
+}
+
+/// The name of a paper's file without its ending: from what it is called, if a file can be called so.
+pub fn paper_stem(called: Option<&str>) -> String {
+    called.and_then(file_stem).unwrap_or_else(|| "case".to_owned())
+}
 
 /// A text as the name of a file without its ending; none if nothing of it can be one.
 pub fn file_stem(text: &str) -> Option<String> {

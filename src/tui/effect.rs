@@ -50,12 +50,12 @@ pub enum Effect {
     ListTrash,
     /// Give a case from the trash its place again, then read the saved cases again.
     Restore(PathBuf),
-    /// Write a verdict beside its case.
+    /// Write a paper about the open case.
     Export {
-        /// The case's file.
-        beside: PathBuf,
-        /// The ending of the file's name.
-        ending: &'static str,
+        /// The folder to write it to.
+        folder: PathBuf,
+        /// The file's name, unless another file has it.
+        name: String,
         /// What to write.
         content: Vec<u8>,
     },
@@ -139,11 +139,11 @@ pub trait Store {
     /// The file could not be moved.
     fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual>;
 
-    /// Writes a verdict beside its case, never over another file, and says where.
+    /// Writes a paper to a folder, never over another file, and says where.
     ///
     /// # Errors
-    /// The file could not be written.
-    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual>;
+    /// The file could not be written, or the folder is the one of the cases.
+    fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual>;
 
     /// Adds a note of the house to the file of them, and gives back all of them.
     ///

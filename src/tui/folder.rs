@@ -84,9 +84,16 @@ impl Store for Folder {
         self.cases.restore(path).map_err(tell(path))
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
-        let path = beside.with_extension(ending);
-        storage::write_beside(&path, content).map_err(tell(&path))
+    fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
+        if self.cases.has_inside(folder) {
+            return Err(Bilingual::new(
+                "案件のフォルダーには書き出しません。設定の exports に別のフォルダーを指定してください。",
+                "Nothing is exported to the folder of cases. Name another one in the exports setting.",
+            ));
+        }
+        let path = folder.join(name);
+        storage::check_place(&path).map_err(tell(folder))?;
+        storage::write_beside(&path, content).map_err(tell(folder))
     }
 
     fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
@@ -119,4 +126,33 @@ fn not_saved(path: &Path) -> impl Fn(FileError) -> NotSaved {
 fn tell(path: &Path) -> impl Fn(FileError) -> Bilingual {
     let file = path.display().to_string();
     move |fault| Bilingual::said(|lang| fault.line(&file, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_paper_goes_to_its_folder_under_a_name_of_its_own_and_never_among_the_cases() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        for folder in ["cases", "papers"] {
+            std::fs::create_dir(at(folder)).unwrap();
+        }
+        let today = crate::text::parse_day("2026-11-22").unwrap();
+        let mut store = Folder::new(Cases { folder: at("cases") }, today, None);
+        assert_eq!(store.export(&at("papers"), "a.docx", b"one"), Ok(at("papers").join("a.docx")));
+        assert_eq!(store.export(&at("papers"), "a.docx", b"two"), Ok(at("papers").join("a-2.docx")));
+        assert_eq!(std::fs::read(at("papers").join("a.docx")).unwrap(), b"one");
+        for (folder, said) in [
+            (at("cases"), "folder of cases"),
+            (at("papers").join("..").join("cases"), "folder of cases"),
+            (at("gone"), "make it first"),
+        ] {
+            let fault = store.export(&folder, "a.docx", b"three").unwrap_err();
+            assert!(fault.get(Lang::En).contains(said) && !fault.get(Lang::Ja).contains('\n'), "{fault:?}");
+        }
+        assert!(std::fs::read_dir(at("cases")).unwrap().next().is_none());
+    }
 }

@@ -68,6 +68,8 @@ pub struct Model<'e> {
     left: Vec<OpenCase>,
     /// What the user has set.
     pub config: Config,
+    /// The folder that papers are exported to; none without a home.
+    pub exports: Option<PathBuf>,
     /// How papers are made.
     pub office: Rc<Office>,
     /// The official texts that the user has.
@@ -118,6 +120,7 @@ impl<'e> Model<'e> {
             kept: Memos::default(),
             notice: None,
             config: Config::default(),
+            exports: None,
             office: Rc::default(),
             shelf: Rc::default(),
             notes: Rc::default(),

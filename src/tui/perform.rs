@@ -37,8 +37,8 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
             let restored = store.restore(&path);
             Some(Message::Restored(restored, store.list()))
         }
-        Effect::Export { beside, ending, content } => {
-            let written = store.export(&beside, ending, &content);
+        Effect::Export { folder, name, content } => {
+            let written = store.export(&folder, &name, &content);
             Some(Message::Notice(written.map_or_else(|fault| fault, |path| exported(&path))))
         }
         Effect::AddNote(note) => Some(Message::Noted(store.add_note(*note))),

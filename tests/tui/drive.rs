@@ -45,6 +45,7 @@ impl Driver {
     pub fn with(lang: Lang, size: (u16, u16), store: Memory) -> Self {
         let mut model = Model::new(editions(), lang, Theme::default(), day("2026-11-22"));
         model.size = size;
+        model.exports = Some(PathBuf::from("papers"));
         let mut driver = Self { model, store };
         settle(&mut driver.model, vec![Effect::List], &mut driver.store);
         driver
@@ -198,9 +199,9 @@ impl Store for Memory {
         Ok(back)
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
+    fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
         self.writable()?;
-        let path = beside.with_extension(ending);
+        let path = folder.join(name);
         self.exported.insert(path.clone(), content.to_vec());
         Ok(path)
     }

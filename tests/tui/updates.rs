@@ -401,7 +401,7 @@ fn changes_can_be_undone_after_the_case_was_left_and_each_answer_tells_who_chang
 #[test]
 fn a_verdict_is_exported_and_copied() {
     let mut driver = japanese();
-    driver.press(ON_LABEL).press("e 1 1 y");
+    driver.press(ON_LABEL).press("e 4 4 y");
     let (path, text) = driver.store.exported.iter().next().unwrap();
     assert_eq!(path.extension().unwrap(), "txt");
     let text = String::from_utf8(text.clone()).unwrap();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::{Failure, Io, Session};
 use crate::report::{Beside, Report, official};
 use crate::storage::{FileError, read_case, read_from};
-use crate::study::{self, Study, StudyField};
+use crate::study::{self, Study};
 use crate::text::Day;
 use crate::tree::Outcome;
 use crate::verdict::Verdict;
@@ -49,13 +49,6 @@ impl JudgedCase {
         self.report.official = official(&verdict, editions, beside.shelf, session.lang);
         Ok(self)
     }
-}
-
-/// What a paper about a case is called: by the user's number, else by its file; standard input has no name.
-pub(in crate::cli) fn called(study: &Study, file: &Path) -> Option<String> {
-    let number = study.texts.get(StudyField::Id);
-    let stem = || file.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
-    if number.is_empty() { stem() } else { Some(number.to_owned()) }
 }
 
 /// Reads one case and judges it.

@@ -24,7 +24,7 @@ pub const CASE: &[Binding] = &[
     Binding::hidden(&[Char('D')], "法令の基準日を変える", "law of another day", day),
     Binding::hidden(&[Char('s'), Ctrl('s')], "今すぐ保存する", "save now", save_now),
     Binding::hidden(&[Char('y')], "判定をコピーする", "copy the verdict", copy),
-    Binding::hidden(&[Char('e')], "判定を書き出す", "export the verdict", export),
+    Binding::hidden(&[Char('e')], "判定や相談票を書き出す", "export verdict or sheet", export),
     Binding::hidden(&[Char('H')], "最初の画面へ", "home screen", leave::home),
     Binding::always(&[Code(Esc), Code(Left), Char('h'), Code(Backspace)], "戻る", "back", leave::back),
 ];

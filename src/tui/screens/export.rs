@@ -1,20 +1,23 @@
-//! The forms in which a verdict can be saved.
+//! The papers about the open case that can be written to a folder.
+
+mod paper;
 
 use crossterm::event::KeyCode::Enter;
 use ratatui::layout::Rect;
 
-use crate::report::Format;
+use crate::storage::{called, paper_stem};
 use crate::text::Bilingual;
 
-use super::super::commands::{case, leave, look, rows};
+use super::super::commands::{leave, look, rows};
 use super::super::effect::Effect;
-use super::super::grid::{Click, Pane, Row, choosable};
+use super::super::grid::{Click, Pane, Row, choosable, hanging, para};
 use super::super::key::Key::Code;
 use super::super::model::Model;
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
+use paper::Paper;
 
-/// The forms to choose from.
+/// The papers to choose from.
 #[derive(Clone, Copy, Debug)]
 pub struct Export;
 
@@ -34,21 +37,21 @@ impl Screen for Export {
     }
 
     fn rows(&self, _: &Model) -> usize {
-        Format::ALL.len()
+        Paper::ALL.len()
     }
 
     fn has_digits(&self) -> bool {
         true
     }
 
+    /// Writes the paper under the cursor; what cannot be written leaves the choice open, with the reason.
     fn confirm(&self, model: &mut Model) -> Vec<Effect> {
-        let Some((format, written)) = format(model).and_then(|format| Some((format, case::written(model, format)?)))
-        else {
-            return Vec::new();
-        };
-        model.close();
-        match written.and_then(|content| exported(model, format, content)) {
-            Ok(effect) => vec![effect],
+        let Some(paper) = Paper::ALL.get(model.top().cursor) else { return Vec::new() };
+        match exported(model, *paper) {
+            Ok(effect) => {
+                model.close();
+                vec![effect]
+            }
             Err(fault) => {
                 model.notice = Some(fault);
                 Vec::new()
@@ -57,35 +60,46 @@ impl Screen for Export {
     }
 }
 
-/// The format under the cursor.
-fn format(model: &Model) -> Option<Format> {
-    Format::ALL.get(model.top().cursor).copied()
-}
-
 fn write(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
-fn exported(model: &Model, format: Format, content: Vec<u8>) -> Result<Effect, Bilingual> {
-    let beside = model.case.as_ref().and_then(|case| case.path.clone()).ok_or_else(|| {
-        Bilingual::new("まだ何も答えていないので、書き出せません。", "Nothing has been answered yet.")
-    })?;
-    Ok(Effect::Export { beside, ending: format.ending(), content })
+fn exported(model: &Model, paper: Paper) -> Result<Effect, Bilingual> {
+    let nothing = || Bilingual::new("まだ何も答えていないので、書き出せません。", "Nothing has been answered yet.");
+    let case = model.case.as_ref().ok_or_else(nothing)?;
+    let file = case.path.as_ref().ok_or_else(nothing)?;
+    let no_home = || {
+        Bilingual::new(
+            "書き出すフォルダーが分かりません。設定の exports に指定してください。",
+            "There is no home folder to export to. Name a folder in the exports setting.",
+        )
+    };
+    let folder = model.exports.clone().ok_or_else(no_home)?;
+    let name = format!("{}.{}", paper_stem(called(&case.study, file).as_deref()), paper.ending());
+    Ok(Effect::Export { folder, name, content: paper.content(model).ok_or_else(nothing)?? })
 }
 
 fn pane(model: &Model, area: Rect) -> Pane {
     let lang = model.lang;
+    let columns = usize::from(area.width).saturating_sub(2);
     let mut rows = Vec::new();
-    for (at, format) in Format::ALL.into_iter().enumerate() {
+    for (at, paper) in Paper::ALL.into_iter().enumerate() {
         let here = model.top().cursor == at;
         let sign = if here { model.theme.sign(Sign::Cursor) } else { " " };
-        let text = format!(" {sign} {} {}", at + 1, format.purpose(lang));
-        let mut row = [Row::new(Ink::Text, &text)];
-        choosable(&mut row, Click::Pick(at), here);
-        rows.extend(row);
+        let mut choice = hanging(Ink::Text, &format!(" {sign} {} ", at + 1), &paper.purpose(model), columns);
+        choosable(&mut choice, Click::Pick(at), here);
+        rows.extend(choice);
     }
     rows.push(Row::blank());
-    let text = lang.pick(" 案件のファイルと同じ場所に書きます。", " It is written beside the case's file.");
-    rows.push(Row::new(Ink::Dim, text));
-    Pane::list(area, lang.pick("判定を書き出す", "Export the verdict"), rows)
+    if let Some(folder) = &model.exports {
+        let folder = crate::text::clean(&folder.display().to_string());
+        let text = lang.pick(format!(" 書き出す先: {folder}"), format!(" To: {folder}"));
+        rows.extend(para(Ink::Text, &text, columns));
+    }
+    let text = lang.pick(
+        " 別のフォルダーにするには: gaitou config edit exports フォルダー",
+        " For another folder: gaitou config edit exports FOLDER",
+    );
+    rows.extend(para(Ink::Dim, text, columns));
+    Pane::list(area, lang.pick("判定や相談票を書き出す", "Export the verdict or a consultation sheet"), rows)
 }

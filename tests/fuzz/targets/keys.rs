@@ -123,8 +123,8 @@ impl Store for Memory {
         Ok(back)
     }
 
-    fn export(&mut self, beside: &Path, ending: &str, _: &[u8]) -> Result<PathBuf, Bilingual> {
-        Ok(beside.with_extension(ending))
+    fn export(&mut self, folder: &Path, name: &str, _: &[u8]) -> Result<PathBuf, Bilingual> {
+        Ok(folder.join(name))
     }
 
     fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {

@@ -5,6 +5,7 @@ use crate::report::sheet::{
     AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Role as Part, Section, Sheet, Tone, marks,
 };
 use crate::study::{ProductIx, Subject};
+use crate::tree::Outcome;
 use crate::triage::Place;
 
 use super::super::super::grid::{Click, Row, hanging, heading, link};
@@ -95,6 +96,10 @@ impl Page<'_, '_> {
         let from = self.rows.len();
         self.say(role, " ", text);
         self.rows.iter_mut().skip(from).for_each(|row| row.selected = true);
+        if outcome == Standing::Settled(Outcome::ConsultPharmacy) {
+            let sheet = self.sheet.lang.pick("e で相談票を書き出せます。", "e exports the sheet for the consultation.");
+            self.say(Ink::Key, "   ", sheet);
+        }
     }
 
     fn pairs(&mut self, indent: &str, rows: &[Pair]) {
