@@ -57,9 +57,9 @@ pub enum RowProblem {
         /// What it holds.
         cell: String,
         /// The answer that comes nearest; empty where none does.
-        near: Bilingual,
+        near: Box<Bilingual>,
         /// The answers that there are.
-        allowed: Bilingual,
+        allowed: Box<Bilingual>,
     },
     /// Of a study: the first of what is wrong, and the others with their places.
     Several(Box<RowProblem>, Vec<RowFault>),

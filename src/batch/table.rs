@@ -289,8 +289,10 @@ impl Table {
         let typed = || self.words.understood(question, cell);
         one(cell).map(Ids::One).or_else(several).or_else(typed).ok_or_else(|| RowProblem::NoAnswer {
             cell: cell.to_owned(),
-            near: Bilingual::said(|lang| self.words.near(question, cell, lang).unwrap_or_default().to_owned()),
-            allowed: Bilingual::said(|lang| self.words.allowed(question, lang)),
+            near: Box::new(Bilingual::said(|lang| {
+                self.words.near(question, cell, lang).unwrap_or_default().to_owned()
+            })),
+            allowed: Box::new(Bilingual::said(|lang| self.words.allowed(question, lang))),
         })
     }
 }

@@ -128,7 +128,7 @@ fn of_entry(
 ) -> Result<JudgedCase, Failure> {
     let InputStudy { file: _, row, study, fault } = entry;
     match fault {
-        Some(fault) => Err(Failure::Input(NoCase::Row(path.to_owned(), fault))),
+        Some(fault) => Err(Failure::Input(NoCase::Row(path.to_owned(), Box::new(fault)))),
         None => {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             JudgedCase::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of, beside)

@@ -18,7 +18,7 @@ pub(in crate::cli) enum NoCase {
     /// A number that several saved cases have.
     Several { name: String, files: Vec<PathBuf> },
     /// A study of a table that cannot be read.
-    Row(PathBuf, crate::batch::RowFault),
+    Row(PathBuf, Box<crate::batch::RowFault>),
     /// The output would replace a case that was read.
     WouldReplace(PathBuf),
 }
