@@ -6,7 +6,7 @@
 //! folder of cases ────────┘                     └──▶ Summary
 //! ```
 //!
-//! A row that cannot be read or judged becomes a [`Row`] that says where and why; it never stops the rest.
+//! A row that cannot be read or judged becomes a [`ResultRow`] that says where and why; it never stops the rest.
 //! Nothing here opens a file: the command hands in readers and takes bytes.
 
 mod against;

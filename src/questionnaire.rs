@@ -1,7 +1,7 @@
 //! The question sheet (質問票): the questions of one edition for those who have no terminal.
 //!
 //! [`page()`] is one HTML file that asks them in a browser, judges there by the same rules, and saves a case file for the
-//! program; nothing is loaded from outside, and no text in it is ever taken for markup. [`paper`] is the same
+//! program; nothing is loaded from outside, and no text in it is ever taken for markup. [`paper()`] is the same
 //! to be filled in by hand.
 
 mod data;

@@ -23,7 +23,7 @@ impl<'r> ProductNames<'r> {
         self.bracketed(products, usize::MAX)
     }
 
-    /// As [`Products::whose`], with the number of the rest where there are many.
+    /// As [`Self::whose`], with the number of the rest where there are many.
     pub(super) fn whose_few(self, products: &[Option<usize>]) -> String {
         self.bracketed(products, NAMES)
     }
