@@ -78,6 +78,8 @@ pub struct Settings<'e> {
     pub open: Option<PathBuf>,
     /// What the user has set.
     pub config: Config,
+    /// Where that is kept; none without a home.
+    pub config_file: Option<PathBuf>,
     /// The folder that papers are exported to; none without a home.
     pub exports: Option<PathBuf>,
     /// How papers are made.
@@ -98,7 +100,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
     let mut screen = TakenTerminal::enter()?;
     let mut model = start(&settings);
     let cases = Cases { folder: settings.cases.clone() };
-    let mut store = Folder::new(cases, settings.today, settings.notes_place.clone());
+    let mut store = Folder::new(cases, settings.today, settings.notes_place.clone(), settings.config_file.clone());
     let mut pending = vec![Effect::List];
     pending.extend(settings.open.map(Effect::Open));
     while !model.quit {

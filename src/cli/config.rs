@@ -3,12 +3,14 @@
 mod no_config;
 mod place;
 
+use std::path::PathBuf;
+
 use clap::{Subcommand, ValueEnum};
 
 use super::said::both;
 use super::{Exit, Failure, Io, ProgramInput, Session, tell};
 use crate::config::{self, Loaded, Origin, SettingKey};
-use crate::storage::{FileError, make_private_folder, write};
+use crate::storage::write_own;
 use crate::text::{Lang, clean};
 
 pub(super) use crate::config::Config;
@@ -61,6 +63,11 @@ impl ValueEnum for SettingKey {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(self.name().into())
     }
+}
+
+/// Where the configuration is; none without a home.
+pub(super) fn file(io: &Io) -> Option<PathBuf> {
+    ConfigFile::of(io).map(|place| place.file)
 }
 
 /// The settings for this run, and what is to be told of them.
@@ -140,13 +147,7 @@ fn edit(session: &Session, place: &ConfigFile, edit: Change, io: &mut Io) -> Res
     let Change { key, value, unset } = edit;
     let text = read(place)?;
     let file = &place.file;
-    let save = |text: &str| -> Result<(), FileError> {
-        if let Some(folder) = file.parent() {
-            make_private_folder(folder)?;
-        }
-        write(file, text.as_bytes())
-    };
-    let save = |text: &str| save(text).map_err(|fault| Failure::File(file.clone(), fault));
+    let save = |text: &str| write_own(file, text.as_bytes()).map_err(|fault| Failure::File(file.clone(), fault));
     let wrong = |problem| NoConfig::Wrong { file: Some(file.clone()), problem, more: 0 };
     let old = text.as_deref().unwrap_or_default();
     match (key.zip(value), unset) {

@@ -41,6 +41,7 @@ pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
         open: None,
         exports: session.exports_folder(),
         config: config.clone(),
+        config_file: super::config::file(io),
         office: template::office_of_screen(session),
     };
     tui::run(settings).map_err(Failure::Screen)?;

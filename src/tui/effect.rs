@@ -59,6 +59,8 @@ pub enum Effect {
         /// What to write.
         content: Vec<u8>,
     },
+    /// Remember the folder that papers are exported to.
+    KeepExports(PathBuf),
     /// Write a note of the house.
     AddNote(Box<HouseNote>),
     /// Put a text on the terminal's clipboard.
@@ -144,6 +146,12 @@ pub trait Store {
     /// # Errors
     /// The file could not be written, or the folder is the one of the cases.
     fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual>;
+
+    /// Remembers a folder as the one that papers are exported to, and says which it is.
+    ///
+    /// # Errors
+    /// There is no such folder, it is the one of the cases, or the configuration could not be written.
+    fn keep_exports(&mut self, typed: &Path) -> Result<PathBuf, Bilingual>;
 
     /// Adds a note of the house to the file of them, and gives back all of them.
     ///

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
+use crate::config::{self, SettingKey};
 use crate::notes::{HouseNote, HouseNotes};
 use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Trashed, Wait};
 use crate::study::Study;
@@ -20,13 +21,28 @@ pub(super) struct Folder {
     open: Option<CaseFile>,
     /// Where the notes of the house are; none without a home.
     notes: Option<NotesPlace>,
+    /// Where the configuration is; none without a home.
+    config: Option<PathBuf>,
 }
 
 impl Folder {
-    pub(super) fn new(cases: Cases, today: Day, notes: Option<NotesPlace>) -> Self {
+    pub(super) fn new(cases: Cases, today: Day, notes: Option<NotesPlace>, config: Option<PathBuf>) -> Self {
         cases.clear_leftovers();
         cases.empty_trash(today);
-        Self { cases, open: None, notes }
+        Self { cases, open: None, notes, config }
+    }
+}
+
+impl Folder {
+    /// Whether papers may go to a folder: it is there, and no case is in it.
+    fn check_exports(&self, folder: &Path) -> Result<(), Bilingual> {
+        if self.cases.has_inside(folder) {
+            return Err(Bilingual::new(
+                "案件のフォルダーには書き出しません。別のフォルダーを指定してください。",
+                "Nothing is exported to the folder of cases. Name another folder.",
+            ));
+        }
+        if folder.is_dir() { Ok(()) } else { Err(tell(folder)(FileError::NoFolder)) }
     }
 }
 
@@ -85,15 +101,33 @@ impl Store for Folder {
     }
 
     fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
-        if self.cases.has_inside(folder) {
-            return Err(Bilingual::new(
-                "案件のフォルダーには書き出しません。設定の exports に別のフォルダーを指定してください。",
-                "Nothing is exported to the folder of cases. Name another one in the exports setting.",
-            ));
-        }
         let path = folder.join(name);
-        storage::check_place(&path).map_err(tell(folder))?;
+        self.check_exports(folder)?;
         storage::write_beside(&path, content).map_err(tell(folder))
+    }
+
+    fn keep_exports(&mut self, typed: &Path) -> Result<PathBuf, Bilingual> {
+        // What a shell would do with the sign for the home, and nothing that depends on where the program was started.
+        let folder = match (typed.strip_prefix("~"), etcetera::home_dir()) {
+            (Ok(inner), Ok(home)) => home.join(inner),
+            _ => std::path::absolute(typed).map_err(|fault| tell(typed)(fault.into()))?,
+        };
+        self.check_exports(&folder)?;
+        let no_home = || {
+            Bilingual::new(
+                "設定ファイルの場所が分かりません。GAITOU_CONFIG で指定してください。",
+                "There is no home folder for the configuration. Name the file with GAITOU_CONFIG.",
+            )
+        };
+        let file = self.config.as_ref().ok_or_else(no_home)?;
+        let old = match storage::read_text(file, config::MAX_BYTES) {
+            Err(FileError::Missing) => String::new(),
+            read => read.map_err(tell(file))?,
+        };
+        let text = config::set(&old, SettingKey::Exports, &folder.to_string_lossy());
+        let text = text.map_err(|problem| Bilingual::said(|lang| problem.say(lang)))?;
+        storage::write_own(file, text.as_bytes()).map_err(tell(file))?;
+        Ok(folder)
     }
 
     fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
@@ -141,7 +175,7 @@ mod tests {
             std::fs::create_dir(at(folder)).unwrap();
         }
         let today = crate::text::parse_day("2026-11-22").unwrap();
-        let mut store = Folder::new(Cases { folder: at("cases") }, today, None);
+        let mut store = Folder::new(Cases { folder: at("cases") }, today, None, Some(at("own").join("config.toml")));
         assert_eq!(store.export(&at("papers"), "a.docx", b"one"), Ok(at("papers").join("a.docx")));
         assert_eq!(store.export(&at("papers"), "a.docx", b"two"), Ok(at("papers").join("a-2.docx")));
         assert_eq!(std::fs::read(at("papers").join("a.docx")).unwrap(), b"one");
@@ -152,7 +186,13 @@ mod tests {
         ] {
             let fault = store.export(&folder, "a.docx", b"three").unwrap_err();
             assert!(fault.get(Lang::En).contains(said) && !fault.get(Lang::Ja).contains('\n'), "{fault:?}");
+            assert_eq!(store.keep_exports(&folder), Err(fault));
         }
+        assert!(!at("own").exists(), "a folder that is refused was kept");
+        assert_eq!(store.keep_exports(&at("papers")), Ok(at("papers")));
+        let kept = std::fs::read_to_string(at("own").join("config.toml")).unwrap();
+        let kept = config::load(Some(&kept), &|_| None).config.exports;
+        assert_eq!(kept, Some(at("papers")));
         assert!(std::fs::read_dir(at("cases")).unwrap().next().is_none());
     }
 }

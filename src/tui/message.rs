@@ -38,6 +38,8 @@ pub enum Message {
     Saved(Result<PathBuf, NotSaved>),
     /// A moment has gone by in which nothing happened.
     Pause,
+    /// The folder for papers is remembered.
+    ExportsKept(Result<PathBuf, Bilingual>),
     /// A note of the house was written.
     Noted(Result<HouseNotes, Bilingual>),
     /// Something was done that needs only to be told.

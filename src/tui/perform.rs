@@ -41,6 +41,7 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
             let written = store.export(&folder, &name, &content);
             Some(Message::Notice(written.map_or_else(|fault| fault, |path| exported(&path))))
         }
+        Effect::KeepExports(typed) => Some(Message::ExportsKept(store.keep_exports(&typed))),
         Effect::AddNote(note) => Some(Message::Noted(store.add_note(*note))),
         Effect::Copy(text) => store.copy(&text).err().map(Message::Notice),
     }

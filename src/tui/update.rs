@@ -107,6 +107,16 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Pause if model.waits() => commands::case::save(model),
         Message::Pause => Vec::new(),
+        Message::ExportsKept(kept) => {
+            match kept {
+                Ok(folder) => {
+                    model.exports = Some(folder);
+                    model.tell("これからはこのフォルダーに書き出します。", "Papers go to this folder from now on.");
+                }
+                Err(fault) => model.notice = Some(fault),
+            }
+            Vec::new()
+        }
         Message::Noted(noted) => {
             match noted {
                 Ok(notes) => {

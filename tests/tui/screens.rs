@@ -92,6 +92,8 @@ const STATES: &[(&str, &str)] = &[
     ("verdict_copied", "Down Enter y"),
     ("export_forms", "Down Enter e"),
     ("export_done", "Down Enter e 4 4"),
+    ("export_folder", "Down Enter e o"),
+    ("export_folder_kept", "Down Enter e o '/srv/ethics' Enter"),
     ("export_sheet", "Down Down Enter e 7 Enter"),
     ("export_nothing_to_ask", "Down Down Down Enter e 8 Enter"),
     ("details_form", "Down Enter i"),

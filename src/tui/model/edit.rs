@@ -68,6 +68,8 @@ pub enum Target {
     Query,
     /// A word for an answer of the question in front of the user.
     Word,
+    /// The folder that papers are exported to.
+    Exports,
     /// A line of a note of the house.
     House(HouseField),
 }

@@ -11,8 +11,8 @@ use crate::text::Bilingual;
 use super::super::commands::{leave, look, rows};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, hanging, para};
-use super::super::key::Key::Code;
-use super::super::model::Model;
+use super::super::key::Key::{Char, Code};
+use super::super::model::{LineEdit, Model, Target};
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
 use paper::Paper;
@@ -21,7 +21,10 @@ use paper::Paper;
 #[derive(Clone, Copy, Debug)]
 pub struct Export;
 
-const KEYS: &[Binding] = &[Binding::room(&[Code(Enter)], "この形で書き出す", "export in this form", write)];
+const KEYS: &[Binding] = &[
+    Binding::room(&[Code(Enter)], "この形で書き出す", "export in this form", write),
+    Binding::room(&[Char('o')], "フォルダーを変える", "other folder", folder),
+];
 
 impl Screen for Export {
     fn keys(&self) -> Tables {
@@ -64,14 +67,21 @@ fn write(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
+/// Starts to type another folder.
+fn folder(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
+    let before = model.exports.as_ref().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    model.edit = Some(LineEdit::offering(Target::Exports, &before));
+    Vec::new()
+}
+
 fn exported(model: &Model, paper: Paper) -> Result<Effect, Bilingual> {
     let nothing = || Bilingual::new("まだ何も答えていないので、書き出せません。", "Nothing has been answered yet.");
     let case = model.case.as_ref().ok_or_else(nothing)?;
     let file = case.path.as_ref().ok_or_else(nothing)?;
     let no_home = || {
         Bilingual::new(
-            "書き出すフォルダーが分かりません。設定の exports に指定してください。",
-            "There is no home folder to export to. Name a folder in the exports setting.",
+            "書き出すフォルダーが分かりません。o で指定してください。",
+            "There is no home folder to export to. Name a folder with o.",
         )
     };
     let folder = model.exports.clone().ok_or_else(no_home)?;
@@ -96,10 +106,5 @@ fn pane(model: &Model, area: Rect) -> Pane {
         let text = lang.pick(format!(" 書き出す先: {folder}"), format!(" To: {folder}"));
         rows.extend(para(Ink::Text, &text, columns));
     }
-    let text = lang.pick(
-        " 別のフォルダーにするには: gaitou config edit exports フォルダー",
-        " For another folder: gaitou config edit exports FOLDER",
-    );
-    rows.extend(para(Ink::Dim, text, columns));
     Pane::list(area, lang.pick("判定や相談票を書き出す", "Export the verdict or a consultation sheet"), rows)
 }

@@ -102,6 +102,7 @@ fn is_over_rows(target: Target) -> bool {
         | Target::Rename(_)
         | Target::Filter
         | Target::Word
+        | Target::Exports
         | Target::House(_) => false,
     }
 }
@@ -158,7 +159,12 @@ fn follow(model: &mut Model) {
         Target::Filter => model.listing.filter = text,
         Target::Query => model.query = text,
         Target::Word => return by_word::follow(model, &text),
-        Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::House(_) => return,
+        Target::Field(..)
+        | Target::NewProduct
+        | Target::Day
+        | Target::Rename(_)
+        | Target::Exports
+        | Target::House(_) => return,
     }
     shown(model).move_cursor(model, 0);
 }
@@ -168,7 +174,15 @@ fn cancel(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
         Some(Target::Filter) => model.listing.filter.clear(),
         Some(Target::Query) => model.close(),
         Some(Target::Word) => model.rest_cursor(),
-        Some(Target::Field(..) | Target::NewProduct | Target::Day | Target::Rename(_) | Target::House(_)) | None => {}
+        Some(
+            Target::Field(..)
+            | Target::NewProduct
+            | Target::Day
+            | Target::Rename(_)
+            | Target::Exports
+            | Target::House(_),
+        )
+        | None => {}
     }
     Vec::new()
 }
@@ -195,6 +209,8 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
             Ok(Vec::new())
         }
         // Nothing typed changes nothing.
+        Target::Exports if text.trim().is_empty() => Ok(Vec::new()),
+        Target::Exports => Ok(vec![Effect::KeepExports(text.trim().into())]),
         Target::Day if text.trim().is_empty() => Ok(Vec::new()),
         Target::Day if model.case.is_some() => {
             let effects = form::put(model, FormKind::Study, TextField::Study(StudyField::AsOf), text)?;
@@ -247,6 +263,7 @@ fn title(model: &Model, target: Target) -> &'static str {
         Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
         Target::Query => lang.pick("法律の中を探す", "Search the law"),
         Target::Word => lang.pick("言葉で答えを探す", "Find the answer by a word"),
+        Target::Exports => lang.pick("書き出すフォルダー", "Folder to export to"),
         Target::House(field) => house::label(field, lang),
     }
 }
@@ -285,6 +302,10 @@ fn about(target: Target, lang: Lang) -> &'static str {
         Target::Word => lang.pick(
             "製品や研究を表す言葉。例: 便移植、アプリ、サプリメント",
             "A word for the product or the study, for example app, supplement",
+        ),
+        Target::Exports => lang.pick(
+            "あるフォルダーの場所。次からも使います。例: ~/Documents",
+            "The path of a folder, remembered from now on, for example ~/Documents",
         ),
         Target::House(field) => house::hint(field, lang),
         Target::Field(..) | Target::Rename(_) => lang.pick("空にすると消えます。", "Leave it empty to remove it."),

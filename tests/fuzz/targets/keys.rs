@@ -127,6 +127,10 @@ impl Store for Memory {
         Ok(folder.join(name))
     }
 
+    fn keep_exports(&mut self, typed: &Path) -> Result<PathBuf, Bilingual> {
+        Ok(typed.to_owned())
+    }
+
     fn add_note(&mut self, note: HouseNote) -> Result<HouseNotes, Bilingual> {
         Ok(HouseNotes::read(&HouseNotes::default().with(note).unwrap()).unwrap())
     }
