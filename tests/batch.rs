@@ -297,7 +297,13 @@ fn a_workbook_is_read_and_written() {
     let column = |name: &str| out[0].iter().position(|head| head == name).unwrap();
     assert_eq!(out[1][column("研究")], "7");
     assert_eq!(out[1][column("研究課題名")], "=cmd()");
-    assert_eq!(out[1][column("法令の基準日")], "令和7年5月30日（2025-05-30）");
+    // A day is a day, as spreadsheets count them, and can be sorted.
+    assert_eq!(out[1][column("法令の基準日")], "45807");
+    let ids = sheet(&folder.path().join("out.xlsx"), "符号");
+    assert_eq!(
+        (ids.len(), &ids[0][..2], &ids[1][..2]),
+        (3, &["研究".to_owned(), "結論の符号".to_owned()][..], &["7".to_owned(), "out-of-scope".to_owned()][..],)
+    );
     assert_eq!(out[1][column("結論")], "臨床研究法の対象外");
     assert_eq!(out[1][column("結論が変わるか")], "変わらない");
     assert!(out[1][column("理由")].contains("薬剤B"), "{}", out[1][column("理由")]);

@@ -111,6 +111,22 @@ fn cases_are_found_by_file_folder_pattern_number_and_table() {
 }
 
 #[test]
+fn a_workbook_and_a_form_make_one_paper_a_study() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = super::common::root().join("tests/workbooks/libreoffice.xlsx");
+    fs::copy(book, folder.path().join("in.xlsx")).unwrap();
+    listing(folder.path(), &["template new @/form.docx"], &nothing);
+    let said = listing(folder.path(), &["decide @/in.xlsx --template @/form.docx -o @/papers/"], &nothing);
+    assert!(said.ends_with("[0]\n"), "{said}");
+    let papers = super::common::files(&folder.path().join("papers"));
+    assert_eq!(papers.len(), 5, "{said}");
+    for paper in papers {
+        assert!(fs::read(&paper).unwrap().starts_with(b"PK"), "{}", paper.display());
+    }
+    assert!(folder.path().join("papers/R8-001.docx").is_file(), "{said}");
+}
+
+#[test]
 fn the_name_of_the_output_decides_the_format() {
     let folder = folder();
     let lines = [

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{ResultColumn, ResultRow, quietly, record};
-use crate::text::{Day, Lang, clean_lines, parse_day};
+use crate::text::{Day, Lang, clean_lines, wrap};
 use crate::tree::Outcome;
 
 /// The most rows that a sheet holds below its headings.
@@ -53,9 +53,15 @@ fn written<R, E: Into<SheetError>>(work: impl FnOnce() -> Result<R, E>) -> Resul
 pub struct ResultBook {
     workbook: Workbook,
     sheet: Worksheet,
+    /// What stands on the first sheet.
     columns: Vec<ResultColumn>,
+    ids: Worksheet,
+    /// What stands on the sheet for programs, after what says which study is meant.
+    id_columns: Vec<ResultColumn>,
     lang: Lang,
     rows: u32,
+    /// Whether a row could not be read or judged.
+    has_failed: bool,
 }
 
 impl ResultBook {
@@ -70,18 +76,14 @@ impl ResultBook {
     fn begin(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, SheetError> {
         let mut workbook = begun(day)?;
         workbook.set_tempdir(folder)?;
-        let mut sheet = workbook.new_worksheet_with_constant_memory()?;
+        let (id_columns, shown): (Vec<_>, Vec<_>) = columns.iter().partition(|column| column.is_for_programs());
+        let named = shown.iter().filter(|column| matches!(column, ResultColumn::Study | ResultColumn::File));
+        let id_columns: Vec<_> = named.chain(&id_columns).copied().collect();
+        let mut sheet = headed(&mut workbook, &shown, lang)?;
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        for (at, column) in (0_u16..).zip(columns) {
-            sheet.write_string_with_format(0, at, column.words(lang).0, &heading())?;
-            sheet.set_column_width(at, width(*column))?;
-            if column.is_for_programs() {
-                sheet.set_column_hidden(at)?;
-            }
-        }
-        sheet.set_freeze_panes(1, 2)?;
-        Ok(ResultBook { workbook, sheet, columns: columns.to_vec(), lang, rows: 0 })
+        let mut ids = headed(&mut workbook, &id_columns, lang)?;
+        ids.set_name(lang.pick("符号", "Ids"))?;
+        Ok(ResultBook { workbook, sheet, columns: shown, ids, id_columns, lang, rows: 0, has_failed: false })
     }
 
     /// Adds a row.
@@ -97,18 +99,26 @@ impl ResultBook {
             return Err(XlsxError::RowColumnLimitError);
         }
         self.rows += 1;
-        let colour = match &row.result {
-            Ok(judged) => colour(judged.brief.possible.single()),
-            Err(_) => FAILED,
+        let (colour, as_of) = match &row.result {
+            Ok(judged) => (colour(judged.brief.possible.single()), Some(judged.as_of)),
+            Err(_) => (FAILED, None),
         };
-        for ((at, column), text) in (0_u16..).zip(&self.columns).zip(record(row, &self.columns, self.lang, true)) {
-            let plain = body();
+        self.has_failed |= row.result.is_err();
+        let texts = record(row, &self.columns, self.lang, true);
+        let ids = record(row, &self.id_columns, self.lang, true);
+        // What was never given a height is low in programs that trust the file; nobody prints more rows than this.
+        if self.rows <= MAX_PRINTED {
+            self.sheet.set_row_height(self.rows, height(&self.columns, &texts))?;
+            self.ids.set_row_height(self.rows, height(&self.id_columns, &ids))?;
+        }
+        for ((at, column), text) in (0_u16..).zip(&self.columns).zip(texts) {
+            let plain = body().set_font_size(SIZE);
             let format = if *column == ResultColumn::OutcomeText {
                 plain.set_background_color(Color::RGB(colour))
             } else {
                 plain
             };
-            match dated(*column, &text) {
+            match as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated) {
                 Some(day) => {
                     self.sheet.write_datetime_with_format(self.rows, at, &day, &format.set_num_format("yyyy-mm-dd"))?;
                 }
@@ -116,6 +126,9 @@ impl ResultBook {
                     self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
                 }
             }
+        }
+        for (at, text) in (0_u16..).zip(ids) {
+            self.ids.write_string_with_format(self.rows, at, cell(&text), &body().set_font_size(SIZE))?;
         }
         Ok(())
     }
@@ -134,19 +147,56 @@ impl ResultBook {
     fn end(mut self, to: &mut (dyn Write + Send)) -> Result<(), XlsxError> {
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         self.sheet.autofilter(0, 0, self.rows, last)?;
-        let guide = guide(self.workbook.new_worksheet_with_constant_memory()?, &self.columns, self.lang)?;
+        let error = (0_u16..).zip(&self.columns).find(|(_, column)| **column == ResultColumn::Error);
+        if let Some((at, _)) = error.filter(|_| !self.has_failed) {
+            // Without a fault the column would only make the print smaller.
+            self.sheet.set_column_hidden(at)?;
+        }
+        let columns: Vec<_> = self
+            .columns
+            .iter()
+            .chain(self.id_columns.iter().filter(|column| column.is_for_programs()))
+            .copied()
+            .collect();
+        let guide = guide(self.workbook.new_worksheet_with_constant_memory()?, &columns, self.lang)?;
         self.workbook.push_worksheet(self.sheet);
+        self.workbook.push_worksheet(self.ids);
         self.workbook.push_worksheet(guide);
         self.workbook.save_to_writer(to)
     }
 }
 
-/// A day as spreadsheets count days, so that a column of them can be sorted; anything else stays text.
-fn dated(column: ResultColumn, text: &str) -> Option<ExcelDateTime> {
-    if column != ResultColumn::AsOf {
-        return None;
+/// A sheet that grows by rows, under the headings of its columns.
+fn headed(workbook: &mut Workbook, columns: &[ResultColumn], lang: Lang) -> Result<Worksheet, XlsxError> {
+    let mut sheet = workbook.new_worksheet_with_constant_memory()?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    for (at, column) in (0_u16..).zip(columns) {
+        sheet.write_string_with_format(0, at, column.words(lang).0, &heading().set_font_size(SIZE))?;
+        sheet.set_column_width(at, f64::from(width(*column)))?;
     }
-    let day = parse_day(text).ok()?;
+    sheet.set_freeze_panes(1, 2)?;
+    Ok(sheet)
+}
+
+/// The size of letters in a table, so that a page of A4 takes its width.
+const SIZE: f64 = 9.0;
+
+/// The last row that is given a height: heights stay in memory until the book is written.
+const MAX_PRINTED: u32 = 10_000;
+
+/// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
+fn height(columns: &[ResultColumn], texts: &[String]) -> f64 {
+    let lines = columns.iter().zip(texts).map(|(column, text)| {
+        // Of letters of this size a column takes more than of those by which its width is counted.
+        wrap(text, usize::from(width(*column)) * 11 / 10).len()
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    (f64::from(lines) * 13.5 + 2.0).min(409.0)
+}
+
+/// A day as spreadsheets count days, so that a column of them can be sorted; others stay text.
+fn dated(day: Day) -> Option<ExcelDateTime> {
     let number = |part: i8| u8::try_from(part).ok();
     // Before 1900-03-01 programs disagree on what a number of days is.
     let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
@@ -250,31 +300,23 @@ fn colour(outcome: Option<Outcome>) -> u32 {
     }
 }
 
-fn width(column: ResultColumn) -> f64 {
+fn width(column: ResultColumn) -> u16 {
     match column {
-        ResultColumn::Title
-        | ResultColumn::OutcomeText
-        | ResultColumn::Rider
-        | ResultColumn::ToSettle
-        | ResultColumn::OtherOutcome => 32.0,
         ResultColumn::Citations
         | ResultColumn::Rationale
         | ResultColumn::Error
         | ResultColumn::TurnsAt
-        | ResultColumn::NewQuestions => 48.0,
-        ResultColumn::Products
+        | ResultColumn::NewQuestions => 32,
+        ResultColumn::Title | ResultColumn::ToSettle | ResultColumn::Leaves => 24,
+        ResultColumn::OutcomeText | ResultColumn::OtherOutcome | ResultColumn::Tree | ResultColumn::OtherTree => 18,
+        ResultColumn::Rider
+        | ResultColumn::Products
         | ResultColumn::Possible
-        | ResultColumn::Leaves
         | ResultColumn::Deciding
-        | ResultColumn::Tree
-        | ResultColumn::OtherTree => 22.0,
-        ResultColumn::File
-        | ResultColumn::Study
-        | ResultColumn::AsOf
-        | ResultColumn::Outcome
-        | ResultColumn::Digest
-        | ResultColumn::Shipped
-        | ResultColumn::Changed => 14.0,
+        | ResultColumn::File
+        | ResultColumn::Outcome => 14,
+        ResultColumn::Study | ResultColumn::AsOf | ResultColumn::Shipped | ResultColumn::Changed => 11,
+        ResultColumn::Digest => 70,
     }
 }
 
@@ -300,12 +342,15 @@ fn guide(mut sheet: Worksheet, columns: &[ResultColumn], lang: Lang) -> Result<W
     let failed = lang.pick("読めない、または判定できない行", "The row could not be read or judged");
     lines.push((lang.pick("結論の色", "Colour"), failed.to_owned(), Some(FAILED)));
     lines.extend(columns.iter().map(|column| (column.words(lang).0, column.words(lang).1.to_owned(), None)));
-    let hidden = lang.pick("隠した列", "Hidden columns");
-    let shown = lang.pick(
-        "符号と指紋の列は、印刷で見やすいように隠してあります。列を選んで「再表示」で出せます。",
-        "Columns of ids and digests are hidden, so that a print is legible; select the columns and choose Unhide.",
-    );
-    lines.push((hidden, shown.to_owned(), None));
+    lines.push((
+        lang.pick("符号のシート", "Sheet of ids"),
+        lang.pick(
+            "プログラムのための符号と指紋は、判定の表を印刷しやすいように別のシートにあります。",
+            "Ids and digests for programs stand on a sheet of their own, so that the verdicts print legibly.",
+        )
+        .to_owned(),
+        None,
+    ));
     lines.push((
         lang.pick("ご注意", "Note"),
         lang.pick(
