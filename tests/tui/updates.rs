@@ -410,6 +410,18 @@ fn a_verdict_is_exported_and_copied() {
 }
 
 #[test]
+fn the_folder_for_papers_begins_with_the_one_before_and_stays_for_the_next_paper() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).play("e o Up '/ethics' Enter 1 e 4 Enter");
+    let written: Vec<_> = driver.store.exported.keys().map(|path| path.parent().unwrap().display()).collect();
+    assert_eq!(written.iter().map(ToString::to_string).collect::<Vec<_>>(), ["papers/ethics"; 2]);
+    // What cannot be remembered changes nothing.
+    driver.store.full = true;
+    driver.play("e o '/elsewhere' Enter");
+    assert!(driver.text().contains("空き容量がありません") && driver.text().contains("papers/ethics"));
+}
+
+#[test]
 fn what_could_not_be_saved_is_not_left_without_a_word() {
     let mut driver = japanese();
     driver.store.full = true;

@@ -23,8 +23,11 @@ use super::{form, home, house, products, shown};
 #[derive(Clone, Copy, Debug)]
 pub struct Typing(pub Target);
 
-const LINE_ALONE: &[Binding] =
-    &[Binding::room(&[Code(Enter)], "決定", "done", done), Binding::room(&[Code(Esc)], "やめる", "cancel", cancel)];
+const LINE_ALONE: &[Binding] = &[
+    Binding::room(&[Code(Enter)], "決定", "done", done),
+    Binding::room(&[Code(Esc)], "やめる", "cancel", cancel),
+    Binding::hidden(&[Code(Up), Ctrl('p')], "前の値を入れる", "take what stood there", offered),
+];
 
 const LINE_OVER_ROWS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "読む", "read", done),
