@@ -165,10 +165,10 @@ fn delete(path: &Path) -> Result<(), FileError> {
     })
 }
 
-/// Writes a file of the program's own for its user, as [`write`] does; a folder that is missing is made.
+/// Writes a file of the program's own for its user, as [`write()`] does; a folder that is missing is made.
 ///
 /// # Errors
-/// The folder cannot be made, or as [`write`].
+/// The folder cannot be made, or as [`write()`].
 pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     make_private_folder(folder_of(path))?;
     write(path, bytes)
