@@ -4,7 +4,7 @@ use super::ends::{Ends, SubjectEnds};
 use super::{Facts, Place, Standing};
 use crate::study::Subject;
 use crate::tree::position::at;
-use crate::tree::{AnswerIx, OutcomeSet, Position, Tree};
+use crate::tree::{AnswerIx, OutcomeSet, Tree};
 
 /// A single change of one answer and the outcomes that it would leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,10 @@ pub struct WhatIf<'a> {
     standing: &'a Standing,
     study: SubjectEnds<'a>,
     products: Vec<SubjectEnds<'a>>,
-    /// What the products but one come to, for each, and behind them what all come to.
+    /// What the products but one come to, for each.
     others: Vec<OutcomeSet>,
+    /// What all products come to.
+    together: OutcomeSet,
 }
 
 impl<'a> WhatIf<'a> {
@@ -37,7 +39,8 @@ impl<'a> WhatIf<'a> {
         let products: Vec<SubjectEnds> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
         let study = SubjectEnds::new(tree, tree.start(), facts.level(Subject::Study));
-        Self { facts, standing, study, products, others: others(&sets) }
+        let together = OutcomeSet::join(sets.iter().copied());
+        Self { facts, standing, study, products, others: others(&sets), together }
     }
 
     /// What the study could be if one question had this answer and all else stayed.
@@ -93,12 +96,12 @@ impl<'a> WhatIf<'a> {
 
     /// What the study could be if a subject ended so.
     fn of_study(&self, subject: Subject, ends: Ends) -> OutcomeSet {
-        let others = self.others.get(subject.product().map_or(self.products.len(), Position::ix));
-        // There is one more of them than there are products.
-        let others = others.copied().unwrap_or_default();
         let (study, products) = match subject {
-            Subject::Study => (ends, others),
-            Subject::Product(_) => (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter())),
+            Subject::Study => (ends, self.together),
+            Subject::Product(product) => {
+                let others = *at(&self.others, product);
+                (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter()))
+            }
         };
         if study.products { study.outcomes.union(products) } else { study.outcomes }
     }
@@ -109,16 +112,15 @@ fn differ<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
     all.any(|other| Some(other) != first)
 }
 
-/// For each set what the others come to, joined from both sides; behind them what all come to.
+/// For each set what the others come to, joined from both sides.
 fn others(sets: &[OutcomeSet]) -> Vec<OutcomeSet> {
     let join = |one: OutcomeSet, other: OutcomeSet| OutcomeSet::join([one, other].into_iter());
-    let mut others = Vec::with_capacity(sets.len() + 1);
+    let mut others = Vec::with_capacity(sets.len());
     let mut before = OutcomeSet::default();
     for set in sets {
         others.push(before);
         before = join(before, *set);
     }
-    others.push(before);
     let mut behind = OutcomeSet::default();
     for (other, set) in others.iter_mut().zip(sets).rev() {
         *other = join(*other, behind);
