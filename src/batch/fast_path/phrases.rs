@@ -65,13 +65,8 @@ impl<'t> Phrases<'t> {
 
     /// All of a full line from the outcome on.
     pub(super) fn behind_tree(&self, brief: &Brief, out: &mut Vec<u8>) {
-        out.extend(outcome_id(brief.possible).as_bytes());
-        self.rider(brief.leaves, brief.possible, out);
-        out.extend(b",\"possible\":[");
-        outcomes(brief.possible, out);
-        out.extend(b"],\"leaves\":[");
-        self.leaves(brief.leaves, out);
-        out.extend(b"],\"products\":[");
+        self.remaining(brief.possible, brief.leaves, out);
+        out.extend(b",\"products\":[");
         for (at, product) in brief.products.iter().enumerate() {
             out.extend(if at > 0 { &b",{\"index\":"[..] } else { b"{\"index\":" });
             number(at, out);
@@ -80,13 +75,7 @@ impl<'t> Phrases<'t> {
                 Some(end) => out.extend(end.as_bytes()),
                 None => {
                     out.extend(b"\"outcome\":\"");
-                    out.extend(outcome_id(product.possible).as_bytes());
-                    self.rider(product.leaves, product.possible, out);
-                    out.extend(b",\"possible\":[");
-                    outcomes(product.possible, out);
-                    out.extend(b"],\"leaves\":[");
-                    self.leaves(product.leaves, out);
-                    out.push(b']');
+                    self.remaining(product.possible, product.leaves, out);
                 }
             }
             out.extend(if product.deciding { &b",\"deciding\":true}"[..] } else { b",\"deciding\":false}" });
@@ -104,20 +93,29 @@ impl<'t> Phrases<'t> {
     /// All of a brief line that stands behind the study's own number.
     pub(super) fn behind_id(&self, brief: &Brief, out: &mut Vec<u8>) {
         out.extend(b",\"outcome\":\"");
-        out.extend(outcome_id(brief.possible).as_bytes());
-        self.rider(brief.leaves, brief.possible, out);
-        out.extend(b",\"possible\":[");
-        outcomes(brief.possible, out);
-        out.extend(b"]}\n");
+        self.outcome(brief.possible, brief.leaves, out);
+        out.extend(b"}\n");
     }
 
-    /// What stands beside an outcome, from the end of its id on.
-    fn rider(&self, leaves: Set<LeafIx>, possible: OutcomeSet, out: &mut Vec<u8>) {
+    /// The outcome's id, what stands beside it, and what is possible.
+    fn outcome(&self, possible: OutcomeSet, leaves: Set<LeafIx>, out: &mut Vec<u8>) {
+        out.extend(outcome_id(possible).as_bytes());
         out.extend(b"\",\"rider\":");
         match rider(self.tree, leaves, possible, self.lang) {
             Some(words) => json(words, out),
             None => out.extend(b"null"),
         }
+        out.extend(b",\"possible\":[");
+        outcomes(possible, out);
+        out.push(b']');
+    }
+
+    /// The same with the leaves behind it.
+    fn remaining(&self, possible: OutcomeSet, leaves: Set<LeafIx>, out: &mut Vec<u8>) {
+        self.outcome(possible, leaves, out);
+        out.extend(b",\"leaves\":[");
+        self.leaves(leaves, out);
+        out.push(b']');
     }
 
     /// What a product is that ends in a single leaf.
