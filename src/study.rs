@@ -22,7 +22,7 @@ use crate::text::{Day, parse_day};
 use crate::tree::Position;
 
 pub use field::{Field, ProductField, StudyField, Texts};
-pub use file::{read, read_into, read_within};
+pub use file::{read, read_within};
 pub use history::{Change, Hand};
 pub use ids::Ids;
 pub use keyed::{AnswerPart, ProductPart, StudyPart};
@@ -30,7 +30,7 @@ pub use limits::{MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
 pub use misspelt::misspelt;
 pub use origin::SheetOrigin;
 pub use problem::{CaseKind, CaseProblem, Expected};
-pub use read::{CaseObject, Sink, Stated};
+pub use read::CaseObject;
 pub use schema::Case;
 pub use write::write;
 

@@ -3,23 +3,19 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::keys::{Seen, next_key};
 use super::text::{Text, text};
-use super::{Faults, Segment, Stated};
+use super::{Faults, Segment, extra};
 use crate::study::keyed::AnswerPart;
-use crate::study::{CaseKind, Expected, Ids};
+use crate::study::{CaseKind, Expected, GivenAnswer, Ids};
 
 /// An answer, or an object with an answer in it.
-pub(super) struct AnswerSeed<'a, 'de> {
-    pub(super) faults: &'a Faults<'de>,
-    pub(super) keeps_extra: bool,
-}
+pub(super) struct AnswerSeed<'a, 'de>(pub(super) &'a Faults<'de>);
 
 impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, 'de> {
-    type Value = Stated<'de>;
+    type Value = GivenAnswer;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
@@ -27,47 +23,46 @@ impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, 'de> {
 }
 
 impl<'de> Visitor<'de> for AnswerSeed<'_, 'de> {
-    type Value = Stated<'de>;
+    type Value = GivenAnswer;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.faults.refuse(f, Expected::Answer)
+        self.0.refuse(f, Expected::Answer)
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_borrowed_str(text)?, ..Stated::default() })
+        IdsSeed(self.0).visit_borrowed_str(text).map(alone)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_str(text)?, ..Stated::default() })
+        IdsSeed(self.0).visit_str(text).map(alone)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        Ok(Stated { answer: IdsSeed(self.faults).visit_seq(list)?, ..Stated::default() })
+        IdsSeed(self.0).visit_seq(list).map(alone)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut stated, mut answered, mut seen) = (Stated::default(), false, Seen::new(self.faults));
-        while let Some(key) = next_key(&mut map, &mut seen, self.faults)? {
+        let (mut given, mut answered, mut seen) = (GivenAnswer::default(), false, Seen::new(self.0));
+        while let Some(key) = next_key(&mut map, &mut seen, self.0)? {
             match AnswerPart::named(&key) {
                 Some(AnswerPart::Answer) => {
                     let at = || Segment::Key(key.clone().into_owned());
-                    stated.answer = map.next_value_seed(IdsSeed(self.faults)).map_err(self.faults.within(at))?;
+                    given.answer = map.next_value_seed(IdsSeed(self.0)).map_err(self.0.within(at))?.into_owned();
                     answered = true;
                 }
-                Some(AnswerPart::Note) => stated.note = text(&mut map, self.faults, &key)?,
-                Some(AnswerPart::Source) => stated.source = text(&mut map, self.faults, &key)?,
-                Some(AnswerPart::Under) => stated.under = text(&mut map, self.faults, &key)?,
-                None if self.keeps_extra => {
-                    let value: &RawValue = map.next_value()?;
-                    stated.extra.0.push((key.into_owned(), value.to_owned()));
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                Some(AnswerPart::Note) => given.note = text(&mut map, self.0, &key)?.into_owned(),
+                Some(AnswerPart::Source) => given.source = text(&mut map, self.0, &key)?.into_owned(),
+                Some(AnswerPart::Under) => given.under = text(&mut map, self.0, &key)?.into_owned(),
+                None => extra(&mut map, &mut given.extra, key)?,
             }
         }
-        if answered { Ok(stated) } else { Err(self.faults.raise(CaseKind::NoAnswer)) }
+        if answered { Ok(given) } else { Err(self.0.raise(CaseKind::NoAnswer)) }
     }
+}
+
+/// An answer with nothing noted beside it.
+fn alone(ids: Ids) -> GivenAnswer {
+    GivenAnswer { answer: ids.into_owned(), ..GivenAnswer::default() }
 }
 
 /// An answer: a text, or a list of texts.
