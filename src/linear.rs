@@ -3,6 +3,7 @@
 //! No control codes, no colour, nothing is ever redrawn; every line fits 80 columns. The interview
 //! holds the study and where it is; everything it says is derived from the study afresh.
 
+mod answer;
 mod command;
 mod edit;
 mod law;
@@ -11,14 +12,12 @@ mod say;
 
 use std::io::{self, BufRead, Write};
 
-use crate::report::{Beside, answer_text, product_name};
-use crate::study::{Hand, Ids, Study, StudyField, Subject, UNKNOWN};
+use crate::report::{Beside, product_name};
+use crate::study::{Study, Subject};
 use crate::text::{Day, Lang, brief, clean, indented};
-use crate::tree::document::Words;
-use crate::tree::position::find;
-use crate::tree::{AnswerIx, Editions, Position};
+use crate::tree::Editions;
 use crate::triage::{Place, Triage};
-use crate::verdict::{JudgeError, Verdict, against, said_of};
+use crate::verdict::{JudgeError, Verdict};
 
 pub use command::understood;
 use command::{Command, Word};
@@ -221,91 +220,6 @@ impl<'a> Interview<'a> {
                 ))
             }
         }
-    }
-
-    fn choose(&mut self, verdict: &Verdict, place: Place, answer: AnswerIx) -> Result<(), Halt> {
-        let question = verdict.tree.question(place.question);
-        let chosen = verdict.tree.answer(place.question, answer);
-        self.give(verdict, place, &question.id, chosen.id.as_str().into());
-        let said = self.pick(format!("答え: {}", chosen.label.ja), format!("Answer: {}", chosen.label.en));
-        self.say(&said)?;
-        let because = chosen.because.get(self.world.lang).to_owned();
-        self.say_under("  ", &because)?;
-        self.ask_back(place)?;
-        self.answered(place)
-    }
-
-    /// Gives an answer; the case remembers who did so.
-    fn give(&mut self, verdict: &Verdict, place: Place, question: &str, ids: Ids) {
-        let hand = Hand { on: self.world.today, by: self.study.texts.get(StudyField::JudgedBy).to_owned() };
-        let edition = verdict.tree.id();
-        self.study.change_answer(place.subject, question, &hand, |study| {
-            study.set_under(place.subject, question, ids, edition);
-        });
-    }
-
-    /// Asks once, as the answer is given, where a word in what is said of the product points elsewhere; overrules nothing.
-    fn ask_back(&mut self, place: Place) -> Result<(), Halt> {
-        let verdict = self.verdict()?;
-        let Some(product) = place.subject.product() else { return Ok(()) };
-        let said = said_of(verdict.tree, self.study, product);
-        let fact = verdict.triage.stated().get(place);
-        let spoken = against(verdict.tree, place, fact, &said).map(|spoken| spoken.say());
-        spoken.map_or(Ok(()), |line| self.say(line.get(self.world.lang)))
-    }
-
-    /// Several answers of which one holds, not known which.
-    fn choose_one_of(&mut self, verdict: &Verdict, place: Place, answers: &[AnswerIx]) -> Result<(), Halt> {
-        let question = verdict.tree.question(place.question);
-        let ids = answers.iter().map(|answer| verdict.tree.answer(place.question, *answer).id.as_str().into());
-        let Some(ids) = Ids::one_of(ids) else { return Ok(()) };
-        let words = answer_text(verdict.tree, place.question, &ids, self.world.lang);
-        self.give(verdict, place, &question.id, ids);
-        self.say(&self.pick(format!("答え: {words}（どれか一つ）"), format!("Answer: {words} (one of these)")))?;
-        self.ask_back(place)?;
-        self.answered(place)
-    }
-
-    /// Takes a word that users bring for the answer that it points to; where it may point to others, says so and asks.
-    fn brought(&mut self, verdict: &Verdict, place: Place, words: &Words) -> Result<(), Halt> {
-        let question = verdict.tree.question(place.question);
-        let position = |id: &str| -> Option<AnswerIx> { find(&question.answers, |answer| answer.id == id) };
-        let Some(answer) = position(&words.answer) else { return Ok(()) };
-        let because = words.because.get(self.world.lang).to_owned();
-        self.say(&because)?;
-        if words.also.is_empty() {
-            return self.choose(verdict, place, answer);
-        }
-        let numbers: Vec<String> =
-            words.also.iter().filter_map(|id| position(id)).map(|at| (at.ix() + 1).to_string()).collect();
-        let (first, others) = (answer.ix() + 1, numbers.join(", "));
-        self.say(&self.pick(
-            format!("たいていは {first} ですが、{others} のこともあります。番号で答えてください。"),
-            format!("It is mostly {first}, but may be {others}. Answer by number."),
-        ))
-    }
-
-    fn choose_unknown(&mut self, verdict: &Verdict, place: Place) -> Result<(), Halt> {
-        if let Some(means) = verdict.tree.unknown_means(place.question) {
-            return self.choose(verdict, place, means);
-        }
-        let question = verdict.tree.question(place.question);
-        self.give(verdict, place, &question.id, UNKNOWN.into());
-        let body = verdict.tree.refer(place.question);
-        let said = self.pick(
-            format!("答え: まだ分からない。相談先: {}。{}", body.label.ja, body.ask.ja),
-            format!("Answer: not known yet. Ask: {}. {}", body.label.en, body.ask.en),
-        );
-        self.say(&said)?;
-        self.answered(place)
-    }
-
-    /// Notes that a question has been answered, and says what can still come out.
-    fn answered(&mut self, place: Place) -> Result<(), Halt> {
-        self.asking = None;
-        self.last = Some(place);
-        let verdict = self.verdict()?;
-        self.say_possible(&verdict)
     }
 
     /// Asks again what was asked before the current question, along the path as it is now.

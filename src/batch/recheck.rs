@@ -3,6 +3,8 @@
 //! A record is judged again by the tree that it was made with. A case carries no verdict: it is judged by the last
 //! released revision on its own day, as it was when it was filed. Both are then judged by the law of today.
 
+mod places;
+mod row;
 mod workbook;
 
 use serde::Deserialize;
@@ -13,12 +15,14 @@ use crate::record::{KIND, MAX_BYTES};
 use crate::report::{outcome_set, product_name, ridden};
 use crate::storage::FileError;
 use crate::study::{self, CaseKind, CaseProblem, Study, StudyField, Subject};
-use crate::text::{Day, Lang, brief, clean, fold, parse_day};
-use crate::tree::document::{Citation, rider};
+use crate::text::{Day, Lang, brief, clean, parse_day};
+use crate::tree::document::rider;
 use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
 use crate::triage::{Place, Triage};
 use crate::verdict::Brief;
 
+use places::{CitedPlaces, cited, is_within};
+pub use row::{HEADINGS, cells};
 pub use workbook::recheck_workbook;
 
 /// What holds for every file of a run.
@@ -269,165 +273,4 @@ fn said(tree: &Tree, possible: OutcomeSet, leaves: Set<LeafIx>, lang: Lang) -> S
 
 fn ids(tree: &Tree, leaves: Set<LeafIx>) -> String {
     leaves.iter().map(|leaf| tree.leaf(leaf).id.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-/// The places of a citation in words, and each of them by what it is compared by.
-type CitedPlaces = (String, Vec<String>);
-
-/// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
-/// A document is known by its number, for an amendment gives it another id.
-fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
-    let Triage { tree, facts, standing, contradicting: _, clashes: _, misfits: _ } = triage;
-    let mut found: Vec<CitedPlaces> = Vec::new();
-    let mut note = |citations: &[Citation]| {
-        for citation in citations.iter().filter(|citation| citation.holds_on(day)) {
-            let source = tree.source(&citation.source);
-            let document = source.and_then(|source| source.number.as_deref()).unwrap_or(&citation.source);
-            let place = citation.place(Lang::Ja);
-            let said = format!("{document} {place}");
-            if !found.iter().any(|(known, _)| *known == said) {
-                let keys = keys(document, &place);
-                found.push((said, keys));
-            }
-        }
-    };
-    for place in standing.places() {
-        let Some(answer) = facts.get(place).given() else { continue };
-        note(&tree.question(place.question).cite);
-        note(&tree.answer(place.question, answer).cite);
-    }
-    leaves.iter().for_each(|leaf| note(&tree.leaf(leaf).cite));
-    found
-}
-
-/// What the places of a citation are compared by, each with all that stands before it: 第2条第1項、第4項 is two
-/// places of one article. What names no number is the document as a whole.
-fn keys(document: &str, place: &str) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut before = String::new();
-    for part in place.split(['、', '・']).map(bare).filter(|part| part.contains(|c: char| c.is_ascii_digit())) {
-        let level = ["条", "項", "号"].into_iter().find(|level| part.contains(level));
-        let kept = level.and_then(|level| before.split_once(level)).map(|(head, _)| head);
-        // What a shorter part leaves out is what the one before it begins with.
-        let head = kept.and_then(|head| head.rfind('第').and_then(|at| head.get(..at))).unwrap_or_default();
-        let whole = if level.is_some() { format!("{head}{part}") } else { part };
-        keys.push(format!("{document} {whole}"));
-        before = whole;
-    }
-    if keys.is_empty() {
-        keys.push(format!("{document} "));
-    }
-    keys
-}
-
-/// Whether a place is another, or one of the two is the document as a whole.
-fn is_within(one: &str, other: &str) -> bool {
-    one == other || (one.ends_with(' ') && other.starts_with(one)) || (other.ends_with(' ') && one.starts_with(other))
-}
-
-/// A place without what is only a way of writing it: the first revision named places in words, with remarks in
-/// brackets.
-fn bare(place: &str) -> String {
-    let mut depth = 0_usize;
-    let folded = fold(place);
-    let kept = folded.chars().filter(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && !matches!(c, ')' | '問' | '「' | '」' | 'q' | '.' | 'の' | ' ')
-    });
-    kept.collect()
-}
-
-/// The heads of the columns of a table of these.
-pub const HEADINGS: [(&str, &str); 12] = [
-    ("ファイル", "File"),
-    ("整理番号", "Number"),
-    ("研究課題名", "Title"),
-    ("変わるか", "Changes"),
-    ("その時の法令", "Law then"),
-    ("いまの法令", "Law now"),
-    ("その時の結論", "Outcome then"),
-    ("いまの結論", "Outcome now"),
-    ("結論の行き先（その時 → いま）", "Leaves, then -> now"),
-    ("分かれる答え", "Answers at which they part"),
-    ("新たに聞くこと", "To ask anew"),
-    ("根拠の増減", "Citations gained and lost"),
-];
-
-/// A row of the table, or the reason why there is none.
-pub fn cells(file: &str, found: &Result<Rechecked, NotRechecked>, lang: Lang) -> [String; 12] {
-    let name = clean(file);
-    match found {
-        Err(fault) => {
-            let fault = fault.line(file, lang);
-            let mut row: [String; 12] = Default::default();
-            let [first, _, _, changes, ..] = &mut row;
-            *first = name;
-            *changes = lang.pick(format!("判定できない: {fault}"), format!("cannot be judged: {fault}"));
-            row
-        }
-        Ok(found) => {
-            let Rechecked {
-                id,
-                title,
-                law,
-                outcome,
-                leaves,
-                turned: _,
-                moved,
-                newly_cited,
-                no_longer_cited,
-                why,
-                newly_asked,
-            } = found;
-            let [law_then, law_now] = law.clone();
-            let [then, now] = outcome.clone();
-            let [leaves_then, leaves_now] = leaves;
-            let changes = match found.shift() {
-                Some(Shift::Outcome) => lang.pick("結論", "outcome"),
-                Some(Shift::Leaf) => lang.pick("結論の行き先", "leaf"),
-                Some(Shift::Citations) => lang.pick("根拠か質問", "citations or questions"),
-                None => lang.pick("なし", "none"),
-            };
-            let cites = newly_cited.iter().map(|place| format!("+ {place}"));
-            let cites = cites.chain(no_longer_cited.iter().map(|place| format!("- {place}")));
-            [
-                name,
-                id.clone(),
-                title.clone(),
-                changes.to_owned(),
-                law_then,
-                law_now,
-                then,
-                now,
-                if *moved { format!("{leaves_then} → {leaves_now}") } else { leaves_now.clone() },
-                why.join("\n"),
-                newly_asked.join("\n"),
-                cites.collect::<Vec<_>>().join("\n"),
-            ]
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_compared_whichever_way_they_are_put_together() {
-        assert_eq!(
-            keys("法", "第2条第1項、第4項、第9項第2号・第3号"),
-            ["法 第2条第1項", "法 第2条第4項", "法 第2条第9項第2号", "法 第2条第9項第3号"]
-        );
-        assert_eq!(keys("法", "第2条第2項第2号ロ・第5条"), ["法 第2条第2項第2号ロ", "法 第5条"]);
-        assert_eq!(keys("事務連絡", "問1-15、1-16"), ["事務連絡 1-15", "事務連絡 1-16"]);
-        assert_eq!(keys("解説", "全体"), ["解説 "]);
-        assert!(
-            is_within("解説 ", "解説 3") && is_within("解説 3", "解説 ") && !is_within("法 第2条", "法 第2条第1項")
-        );
-        assert!(!is_within("法", "法人 1") && !is_within("法 ", "法人 1"));
-    }
 }
