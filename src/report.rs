@@ -34,7 +34,7 @@ pub use crate::triage::OpenState;
 pub use build::PROGRAM;
 pub use compare::{Side, comparison_text};
 pub use example::example_line;
-pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, marks};
+pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, WordError, marks};
 pub use format::{Format, Unwritable};
 pub use freshness::{Freshness, changed_place, official};
 pub use house::{Beside, House, HouseLine, house_label};
@@ -51,7 +51,7 @@ pub use referral::{Addressee, referral};
 pub use sheet::{Depth, Sheet};
 pub use standing::{Standing, ridden};
 pub use text::{LINES, text};
-pub use word::{WordError, shipped, word};
+pub use word::{shipped, word};
 pub use words::cited_place;
 
 /// A verdict in words of one language.

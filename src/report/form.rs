@@ -14,37 +14,32 @@ mod fill;
 mod node;
 mod package;
 mod paragraph;
+mod part;
 mod piece;
+mod setting;
 mod styles;
+mod unfilled;
 mod values;
 mod vocabulary;
 
 use std::borrow::Cow;
 
-use super::word::WordError;
 use super::{Report, Sheet};
 
 use compile::compile;
 use fill::Filling;
 use node::Node;
 use package::Package;
+use part::{LINKS, PROPERTIES, STYLES};
 use piece::Piece;
 use styles::Styles;
 
-pub(super) use node::is_unfit;
+pub(super) use styles::SHIPPED;
 
 pub use fault::FormFault;
 pub use package::MAX_BYTES;
+pub use unfilled::WordError;
 pub use vocabulary::{Kind, Mark, marks};
-
-/// The part that the text of a Word file is in.
-const BODY: &str = "word/document.xml";
-/// The part with its styles.
-const STYLES: &str = "word/styles.xml";
-/// The part with the addresses that it links to.
-const LINKS: &str = "word/_rels/document.xml.rels";
-/// The part with its title and author.
-const PROPERTIES: &str = "docProps/core.xml";
 
 /// A form that is fit for filling.
 #[derive(Clone, Debug)]

@@ -81,7 +81,7 @@ fn run(world: &Rc<RefCell<World>>, op: Op, events: &[Event]) -> usize {
     let made = made.borrow();
     // Where a name had to be taken with an empty file, and then neither renaming nor deleting is allowed, that is left.
     let is_stuck = *refused.borrow() && made.ends_with(&[Call::Reserve, Call::Rename, Call::Remove]);
-    world.borrow().check(op, is_stuck);
+    world.borrow().check(&op, is_stuck);
     made.len()
 }
 

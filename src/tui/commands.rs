@@ -3,5 +3,6 @@
 pub mod case;
 pub mod leave;
 pub mod look;
+pub mod places;
 pub mod rows;
 pub mod text;

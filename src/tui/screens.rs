@@ -6,9 +6,11 @@ mod form;
 mod home;
 mod house;
 mod map;
+mod no_law;
 mod path;
 mod products;
 mod read;
+mod remaining;
 mod search;
 mod trash;
 mod typing;
@@ -23,7 +25,6 @@ pub use home::{deleted, listed, opened};
 pub use map::stops::{MapStop, layout, stops};
 pub use trash::{restored, trashed};
 pub use typing::{insert, prompt};
-pub use walk::jump;
 
 /// The screen of a layer.
 pub fn of(kind: ScreenKind) -> Box<dyn Screen> {

@@ -8,6 +8,7 @@ use crate::report::outcome_set;
 use crate::text::Bilingual;
 use crate::tree::{OutcomeSet, Tree};
 
+use super::commands::places::jump;
 use super::commands::rows;
 use super::effect::{Effect, NotSaved};
 use super::geometry::{bounded, is_too_small};
@@ -197,7 +198,7 @@ fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
         Some(Click::Pick(row)) => pick(model, row),
         Some(Click::Jump(place)) => {
             model.notice = None;
-            screens::jump(model, place);
+            jump(model, place);
             Vec::new()
         }
         Some(Click::Key(key)) => press(model, key),

@@ -5,10 +5,10 @@
 
 use std::collections::VecDeque;
 
-use super::BODY;
 use super::fault::{FormFault, Spot};
 use super::node::{Element, Node, Place, written};
 use super::paragraph::Marking;
+use super::part::BODY;
 use super::piece::Piece;
 use super::vocabulary::{Kind, Mark, Op, marks};
 use crate::text::nearest;

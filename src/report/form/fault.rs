@@ -1,5 +1,6 @@
 //! What keeps a Word file from being a form, said with the paragraph that it is in.
 
+use super::part::BODY;
 use crate::text::{Lang, brief};
 
 /// What keeps a Word file from being a form.
@@ -79,7 +80,7 @@ impl Spot {
     fn say(&self, lang: Lang) -> String {
         let Spot { part, paragraph, text } = self;
         let part = match part.as_str() {
-            super::BODY => lang.pick("本文", "body"),
+            BODY => lang.pick("本文", "body"),
             head if head.contains("header") => lang.pick("ヘッダー", "header"),
             _ => lang.pick("フッター", "footer"),
         };

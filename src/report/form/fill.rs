@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::node::{Element, Node, escaped, written};
 use super::piece::Piece;
+use super::setting::{Setting, addresses, relation};
 use super::styles::Styles;
+use super::unfilled::WordError;
 use super::values::{Scope, Value};
 use super::vocabulary::Op;
 use crate::report::Sheet;
-use crate::report::word::{Setting, WordError, addresses};
 
 /// What must end with a paragraph.
 const ENDS_WITH_PARAGRAPH: [&str; 4] = ["w:tc", "w:hdr", "w:ftr", "w:txbxContent"];
@@ -116,7 +117,7 @@ impl<'s> Filling<'s> {
                 let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
                 Node::Raw(format!(
                     "<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{}\" TargetMode=\"External\"/>",
-                    crate::report::word::relation(at),
+                    relation(at),
                     escaped(address)
                 ))
             });

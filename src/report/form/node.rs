@@ -114,7 +114,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Whether XML 1.0 cannot hold a character.
-pub(in crate::report) fn is_unfit(c: char) -> bool {
+pub(super) fn is_unfit(c: char) -> bool {
     matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 

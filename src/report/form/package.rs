@@ -5,10 +5,10 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::BODY;
 use super::fault::FormFault;
 use super::node::{Node, parse};
-use crate::report::word::WordError;
+use super::part::BODY;
+use super::unfilled::WordError;
 
 /// The most bytes of a form; a letterhead with pictures takes a tenth of it.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;

@@ -2,14 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::STYLES;
 use super::node::{Element, Node, written};
 use super::package::Package;
-use crate::report::word;
+use super::part::STYLES;
+
+/// Our Japanese form of a verdict, whose styles are also those of what other forms lack.
+pub(in crate::report) const SHIPPED: &[u8] = include_bytes!("../word/verdict.ja.docx");
 
 /// The styles of our own papers, by which paragraphs and tables are set.
 static OURS: LazyLock<Vec<Element>> = LazyLock::new(|| {
-    let nodes = Package::open(word::SHIPPED).ok().and_then(|package| package.part(STYLES).ok().flatten());
+    let nodes = Package::open(SHIPPED).ok().and_then(|package| package.part(STYLES).ok().flatten());
     elements(&nodes.unwrap_or_default()).cloned().collect()
 });
 

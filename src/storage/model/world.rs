@@ -5,7 +5,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::super::CaseFile;
-use super::op::Op;
 use crate::study::Study;
 
 /// How often what happened.
@@ -101,7 +100,7 @@ impl World {
     }
 
     /// Holds the folder to the model; an empty file of a new name is taken away where the system was in the way.
-    pub fn check(&self, op: Op, is_stuck: bool) {
+    pub fn check(&self, op: &dyn std::fmt::Debug, is_stuck: bool) {
         let mut there = BTreeMap::new();
         let mut hidden = Vec::new();
         for entry in fs::read_dir(self.folder.path()).unwrap() {

@@ -15,6 +15,7 @@ use crate::tree::draw::paint;
 use crate::tree::{Node, Position};
 use crate::triage::Way;
 
+use super::super::commands::places::jump;
 use super::super::commands::{case, leave, look, rows, text};
 use super::super::effect::Effect;
 use super::super::geometry::{WIDE, stripes};
@@ -23,7 +24,7 @@ use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::model::{Model, Now};
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign, Theme};
-use super::walk::{jump, no_law};
+use super::no_law::no_law;
 use pen::MapPen;
 use stops::{MapStop, layout, stops};
 

@@ -12,6 +12,7 @@ use crate::report::answer_text;
 use crate::study::Subject;
 use crate::triage::Place;
 
+use super::super::commands::places::{CONFIRM, jump};
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::geometry::stripes;
@@ -21,7 +22,8 @@ use super::super::layer::ScreenKind;
 use super::super::model::{Model, Now};
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
-use super::walk::{CONFIRM, jump, no_law, remaining};
+use super::no_law::no_law;
+use super::remaining;
 use steps::Steps;
 
 /// The path with the screen for itself.

@@ -8,6 +8,7 @@ use crate::text::{Lang, width};
 use crate::tree::{OutcomeSet, Position};
 use crate::triage::Place;
 
+use super::super::commands::places::jump;
 use super::super::commands::{case, leave, look, rows};
 use super::super::effect::Effect;
 use super::super::grid::{Click, Pane, Row, choosable, fit, hanging, words};
@@ -16,7 +17,6 @@ use super::super::layer::{Confirmation, FormKind, ScreenKind};
 use super::super::model::{LineEdit, Model, Now, Target};
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::{Ink, Sign};
-use super::walk::jump;
 
 /// The list of products.
 #[derive(Clone, Copy, Debug)]

@@ -12,6 +12,7 @@ use crate::report::Sheet;
 use crate::triage::{OpenState, Place};
 
 use super::super::commands::case::report;
+use super::super::commands::places::{CONFIRM, jump};
 use super::super::commands::{case, leave, look, text};
 use super::super::effect::Effect;
 use super::super::grid::{Pane, Row, heads, para};
@@ -21,7 +22,6 @@ use super::super::memo::VerdictSource;
 use super::super::model::{Model, Now};
 use super::super::screen::{Binding, Moves, Screen, Tables};
 use super::super::theme::Ink;
-use super::walk::{self, jump};
 
 /// The verdict in words.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ fn official(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 impl Screen for VerdictPage {
     fn keys(&self) -> Tables {
-        &[KEYS, walk::CONFIRM, text::TEXT, case::CASE, look::LOOK, leave::QUIT]
+        &[KEYS, CONFIRM, text::TEXT, case::CASE, look::LOOK, leave::QUIT]
     }
 
     fn moves(&self) -> Moves {

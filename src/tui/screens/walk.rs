@@ -3,7 +3,6 @@
 pub mod by_word;
 mod consequence;
 mod question;
-pub mod remaining;
 
 use crossterm::event::KeyCode::{BackTab, Backspace, Delete, Enter, Esc, Left, PageDown, PageUp, Right, Tab};
 use ratatui::layout::Rect;
@@ -13,6 +12,7 @@ use crate::text::Bilingual;
 use crate::triage::Place;
 use crate::verdict::{against, said_of};
 
+use super::super::commands::places::{CONFIRM, jump};
 use super::super::commands::{case, leave, look, rows, text};
 use super::super::effect::Effect;
 use super::super::geometry::{is_wide, parts, stripes};
@@ -21,9 +21,8 @@ use super::super::key::Key::{Char, Code};
 use super::super::layer::{FormKind, ReadingMatter, ScreenKind};
 use super::super::model::{At, Choice, Model, Now};
 use super::super::screen::{Binding, Moves, Screen, Tables};
-use super::{house, path};
-
-pub use question::no_law;
+use super::no_law::no_law;
+use super::{house, path, remaining};
 
 /// The question in front of the user.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +48,6 @@ const KEYS: &[Binding] = &[
     Binding::hidden(&[Code(PageUp)], "説明の前", "explanation up", text::page_up),
     Binding::always(&[Code(Esc)], "最初の画面", "home", leave::home),
 ];
-
-/// To the answers that were given to another wording, one after the other.
-pub const CONFIRM: &[Binding] = &[Binding::hidden(&[Char('c')], "要確認の答えへ", "to an answer to confirm", confirm)];
 
 impl Screen for Walk {
     fn keys(&self) -> Tables {
@@ -267,36 +263,6 @@ fn note(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 fn to_path(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     model.show(ScreenKind::Path);
     Vec::new()
-}
-
-/// To the next answer that was given to another wording, behind the last one to the first.
-fn confirm(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let Some(now) = model.now() else { return Vec::new() };
-    let places = model.to_confirm(&now);
-    let next = places.iter().find(|place| model.top().kind == ScreenKind::Walk && Some(**place) > now.at);
-    match next.or(places.first()) {
-        Some(place) => {
-            let count = places.len();
-            jump(model, *place);
-            model.tell(
-                format!("要確認の答え（全部で {count} 件）。Enter で答え直すと確かめたことになります。"),
-                format!("An answer to confirm ({count} in all). Answering anew with Enter confirms it."),
-            );
-        }
-        None => model.tell("確かめ直す答えはありません。", "There is no answer to confirm."),
-    }
-    Vec::new()
-}
-
-/// Goes to a question on the path.
-pub fn jump(model: &mut Model, place: Place) {
-    if let (Some(now), Some(case)) = (model.now(), &mut model.case)
-        && now.triage.standing.reaches(place)
-    {
-        case.at = Some(now.remember(place));
-        model.show(ScreenKind::Walk);
-        model.rest_cursor();
-    }
 }
 
 /// To what comes after an answer: the next open question or the verdict. That there may be more products is said when

@@ -8,7 +8,7 @@ use super::super::super::layer::NOWHERE;
 use super::super::super::model::{Choice, Model, Now};
 use super::super::super::theme::{Ink, Sign};
 use super::super::house;
-use super::remaining::whole;
+use super::super::remaining::whole;
 
 /// What the explanation is about.
 pub fn title(model: &Model, now: &Now) -> String {

@@ -7,7 +7,7 @@ use crate::text::Lang;
 use crate::tree::Position;
 
 use super::super::super::geometry::stripes;
-use super::super::super::grid::{Click, Pane, Row, choosable, hanging, para, words};
+use super::super::super::grid::{Click, Pane, Row, choosable, hanging, words};
 use super::super::super::model::{Choice, Model, Now};
 use super::super::super::theme::{Ink, Sign};
 use super::consequence;
@@ -44,28 +44,6 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> Vec<Pane> {
     let [head, list] = stripes(above, [head, above.height - head]);
     let answers = Pane::list(list, model.lang.pick("答え", "Answers"), answers);
     vec![Pane::list(head, title(model, now), asked), answers, detail]
-}
-
-/// Instead of a question, on a day that has no law.
-pub fn no_law(model: &Model, area: Rect) -> Pane {
-    let text = model.lang.pick(
-        format!(
-            "法令の基準日 {} には臨床研究法はまだ施行されていません。D を押して、{} 以後の日を指定してください。",
-            model.day(),
-            model.editions.begin()
-        ),
-        format!(
-            "The Act was not in force on {}. Press D and give a day from {} on.",
-            model.day(),
-            model.editions.begin()
-        ),
-    );
-    Pane::text(
-        area,
-        model.lang.pick("法令の基準日", "Law as of"),
-        para(Ink::Warning, &text, usize::from(area.width).saturating_sub(2)),
-        0,
-    )
 }
 
 fn title(model: &Model, now: &Now) -> String {

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::text::{Lang, width};
 use crate::tree::{Outcome, OutcomeSet};
 
-use super::super::super::grid::{Click, Pane, Row, fit, hanging, words};
-use super::super::super::model::{Model, Now};
-use super::super::super::theme::{Ink, Sign};
+use super::super::grid::{Click, Pane, Row, fit, hanging, words};
+use super::super::model::{Model, Now};
+use super::super::theme::{Ink, Sign};
 
 /// What can still come out, in rows.
 pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
