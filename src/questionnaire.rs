@@ -64,6 +64,7 @@ pub fn page(
     lang: Lang,
 ) -> Result<String, minijinja::Error> {
     let mut blank = Study::default();
+    // A page for no day in particular judges on the day on which it is filled in.
     blank.texts.set(StudyField::AsOf, as_of.map(|day| day.to_string()).unwrap_or_default());
     let words = words::WORDS.iter().map(|(key, ja, en)| ((*key).to_owned(), serde_json::json!([ja, en])));
     let data = Data {

@@ -249,6 +249,15 @@ impl Tree {
         self.sources.get(id)
     }
 
+    /// Citations of this edition with the documents that they name. None is left out: a tree whose citations name an
+    /// unknown document does not load.
+    pub fn cited<'a, I>(&'a self, citations: I) -> impl Iterator<Item = (&'a Citation, &'a Source)> + use<'a, I>
+    where
+        I: IntoIterator<Item = &'a Citation>,
+    {
+        citations.into_iter().filter_map(|citation| Some((citation, self.source(&citation.source)?)))
+    }
+
     /// The title of the document that a citation names.
     pub fn title<'a>(&'a self, citation: &'a Citation, lang: Lang) -> &'a str {
         // A tree whose citations name an unknown document does not load; a citation of another tree keeps its id.

@@ -174,6 +174,42 @@ fn the_top_level_is_what_it_should_be() {
     }
 }
 
+/// What stands in place of a value that is not there can be a silently wrong sentence: in the stages up to the words it
+/// has a reason in a comment, at most four lines above.
+#[test]
+fn nothing_stands_silently_for_what_is_not_there() {
+    let mut found = Vec::new();
+    let said = |path: &str| stage(module(path)).is_some_and(|stage| (1..=3).contains(&stage));
+    for (path, text) in sources().into_iter().filter(|(path, _)| said(path)) {
+        found
+            .extend(silent(&text).into_iter().map(|line| format!("{path}:{line} stands for nothing without a reason")));
+    }
+    none(found);
+}
+
+/// The lines outside of tests with a default that has no reason beside it.
+fn silent(text: &str) -> Vec<usize> {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let silent = |at: &usize| {
+        let above = lines[..*at].iter().rev().take(4).take_while(|line| !line.is_empty());
+        lines[*at].contains(".unwrap_or_default()") && !above.into_iter().any(|line| line.starts_with("//"))
+    };
+    (0..lines.len()).filter(silent).map(|at| at + 1).collect()
+}
+
+#[test]
+fn a_silent_default_is_seen() {
+    assert_eq!(silent("fn f() {\n    g().unwrap_or_default()\n}\n"), [2]);
+    assert_eq!(silent("// Some reason.\n\nfn f() {\n    g().unwrap_or_default()\n}\n"), [4]);
+    none(
+        silent("fn f() {\n    // None is zero.\n    g().unwrap_or_default()\n}\n")
+            .iter()
+            .map(usize::to_string)
+            .collect(),
+    );
+}
+
 /// Matches that may treat all other variants alike, since whatever is added is meant to be treated so, too.
 const ALIKE: [(&str, &str); 1] = [
     // Among the names of products every command but a few does what it always does.

@@ -58,9 +58,8 @@ fn cited<'t>(verdict: &Verdict<'t>, place: Place) -> Vec<CitedOnEgov<'t>> {
     let question = tree.question(place.question);
     let answers = question.answers.iter().flat_map(|answer| &answer.cite);
     let mut found: Vec<CitedOnEgov> = Vec::new();
-    for citation in question.cite.iter().chain(answers).filter(|citation: &&Citation| citation.holds_on(verdict.as_of))
-    {
-        let Some(source) = tree.source(&citation.source) else { continue };
+    let cited = question.cite.iter().chain(answers).filter(|citation: &&Citation| citation.holds_on(verdict.as_of));
+    for (citation, source) in tree.cited(cited) {
         let Some(law) = source.law_id.as_deref() else { continue };
         for at in citation.at.iter().filter(|at| is_numbered(at)) {
             if !found.iter().any(|known| known.law == law && known.at == at) {

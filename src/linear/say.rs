@@ -133,25 +133,22 @@ impl Interview<'_> {
             let label = self.pick("事例", "Case");
             self.say_list("", "  ", &format!("{label}: {line}"))?;
         }
-        if let Some(body) = verdict.tree.body(&question.refer) {
-            let ask = self.pick(
-                format!("相談先: {}。{}", body.label.ja, body.ask.ja),
-                format!("Ask: {}. {}", body.label.en, body.ask.en),
-            );
-            self.say(&ask)?;
-        }
-        Ok(())
+        let body = verdict.tree.refer(place.question);
+        let ask = self.pick(
+            format!("相談先: {}。{}", body.label.ja, body.ask.ja),
+            format!("Ask: {}. {}", body.label.en, body.ask.en),
+        );
+        self.say(&ask)
     }
 
     fn citations(&mut self, verdict: &Verdict, indent: &str, citations: &[Citation]) -> Result<(), Halt> {
         let lang = self.world.lang;
-        for citation in citations.iter().filter(|citation| citation.holds_on(verdict.as_of)) {
-            let source = verdict.tree.source(&citation.source);
-            let title = verdict.tree.title(citation, lang);
-            let place = cited_place(title, &citation.place(lang), citation.confidence, lang);
+        let citations = citations.iter().filter(|citation| citation.holds_on(verdict.as_of));
+        for (citation, source) in verdict.tree.cited(citations) {
+            let place = cited_place(source.title.get(lang), &citation.place(lang), citation.confidence, lang);
             let line = format!("{place}: {}", citation.gist.get(lang));
             self.say_list(&format!("{indent}* "), &format!("{indent}  "), &line)?;
-            if let Some(url) = source.and_then(|source| source.address(citation)) {
+            if let Some(url) = source.address(citation) {
                 writeln!(self.world.output, "{indent}  {url}")?;
             }
         }

@@ -44,7 +44,7 @@ struct Asked<'a> {
     beware: Option<Both<'a>>,
     meanwhile: Option<Both<'a>>,
     cites: Vec<usize>,
-    refer: Option<usize>,
+    refer: usize,
     unknown: Option<usize>,
     answers: Vec<Choice<'a>>,
     /// Answers of former revisions.
@@ -113,8 +113,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn cites(&mut self, cited: &'a [Citation]) -> Vec<usize> {
         let mut found = Vec::new();
-        for citation in cited {
-            let Some(source) = self.tree.source(&citation.source) else { continue };
+        for (citation, source) in self.tree.cited(cited) {
             let said = |lang: Lang| {
                 let (title, place) = (source.title.get(lang), citation.dated_place(lang));
                 if place.is_empty() {
@@ -131,9 +130,9 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn refer(&mut self, id: &str) -> Option<usize> {
-        let Body { id: _, label, ask } = self.tree.body(id)?;
-        Some(number(&mut self.bodies, (both(label), both(ask))))
+    fn refer(&mut self, body: &'a Body) -> usize {
+        let Body { id: _, label, ask } = body;
+        number(&mut self.bodies, (both(label), both(ask)))
     }
 
     fn question(&mut self, at: crate::tree::QuestionIx, question: &'a Question) -> Asked<'a> {
@@ -146,7 +145,7 @@ impl<'a> Reader<'a> {
             counts,
             beware,
             cite,
-            refer,
+            refer: _,
             meanwhile,
             unknown_means: _,
             answers,
@@ -165,7 +164,7 @@ impl<'a> Reader<'a> {
             beware: beware.as_ref().map(both),
             meanwhile,
             cites: self.cites(cite),
-            refer: self.refer(refer),
+            refer: self.refer(self.tree.refer(at)),
             unknown: self.tree.unknown_means(at).map(Position::ix),
             answers,
             retired: retired.iter().map(|Retired { id, text: _ }| id.as_str()).collect(),
@@ -173,7 +172,7 @@ impl<'a> Reader<'a> {
     }
 
     fn choice(&mut self, node: Node, answer: &'a Answer) -> Choice<'a> {
-        // What contradicts it stands among the pairs, where it leads in the graph.
+        // What contradicts it stands among the pairs, where it leads in the graph. Positions are far below these ends.
         let Answer { id, label, because, cite, contradicts: _, then: _ } = answer;
         let to = match node {
             Node::Question(next) => isize::try_from(next.ix()).unwrap_or(isize::MAX),
@@ -190,7 +189,7 @@ impl<'a> Reader<'a> {
             (said(Lang::Ja), said(Lang::En))
         };
         End {
-            outcome: Outcome::ALL.iter().position(|other| other == outcome).unwrap_or_default(),
+            outcome: *outcome as usize,
             called: [called(Outcome::label), called(Outcome::short)],
             because: both(because),
             cites: self.cites(cite),
@@ -202,7 +201,8 @@ impl<'a> Reader<'a> {
 
     fn step(&mut self, step: &'a NextStep) -> usize {
         let NextStep { text, cite, refer } = step;
-        let refer = refer.as_ref().and_then(|body| self.refer(body));
+        // A tree that refers to somebody unknown does not load.
+        let refer = refer.as_ref().and_then(|id| self.tree.body(id)).map(|body| self.refer(body));
         let said = Said { text: both(text), cites: self.cites(cite), refer, about: Vec::new() };
         number(&mut self.said, said)
     }
@@ -213,6 +213,7 @@ impl<'a> Reader<'a> {
         number(&mut self.said, said)
     }
 
+    /// A tree that names an unknown question does not load.
     fn questions(&self, ids: &[String]) -> Vec<usize> {
         ids.iter().filter_map(|id| Some(self.tree.find_question(id)?.ix())).collect()
     }

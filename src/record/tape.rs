@@ -108,6 +108,7 @@ impl<'a> Tape<'a> {
                 b'"' => text_end(bytes, at + 1),
                 _ => at + bytes.iter().skip(at).take_while(|byte| !b",]} \t\r\n".contains(byte)).count(),
             };
+            // A text ends between two characters; one that is cut short was refused above.
             if *byte == b'"' && has_half(bytes.get(at..end).unwrap_or_default()) {
                 let text = self.text.get(at..end).unwrap_or_default();
                 serde_json::from_str::<String>(text).map_err(|_| NotHeld::Surrogate)?;

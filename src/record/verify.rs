@@ -149,11 +149,13 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord>
     let record = tape.root();
     let said = |path: &[&str]| -> String {
         let value = path.iter().try_fold(record, |value, key| value.get(key)).and_then(Value::text);
+        // What is not there equals nothing that it is held against.
         value.unwrap_or_default().into_owned()
     };
     if said(&["kind"]) != KIND {
         return Err(NoRecord::NotARecord);
     }
+    // A record without a format has another one than ours.
     let format = record.get("format").map(|format| head(format, SHOWN)).unwrap_or_default();
     if format != FORMAT.to_string() {
         return Err(NoRecord::OtherFormat(format));
@@ -186,6 +188,7 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord>
                 compared.other_editions = neighbours(verdict) != neighbours(Some(derived));
                 compared.differences("verdict", verdict, Some(derived), &mut found);
                 if former.is_some() {
+                    // What the law of today does not judge is not said to come out otherwise.
                     other_today = derive(record, today).ok().and_then(|today| other_outcome(derived, &today));
                 }
             }
@@ -290,7 +293,8 @@ fn derive(record: Value, editions: &Editions) -> Result<String, Underivable> {
     let mut report = Report::of(&verdict, &study, editions, lang);
     // Which program wrote the record is the record's to say.
     report.program = record.get("program").and_then(Value::text).unwrap_or_default().into_owned();
-    // Which official texts were at hand is so too: they are not part of a record.
+    // Which official texts were at hand is so too: they are not part of a record. What cannot be read is left out, and
+    // then differs from what is recorded.
     let freshness = record.get("verdict").and_then(|verdict| verdict.get("freshness"));
     let report = report.fresh(freshness.and_then(|found| serde_json::from_str::<Freshness>(found.raw()).ok()));
     // So are the notes of the house that stood beside it: nothing follows from them.
@@ -299,7 +303,7 @@ fn derive(record: Value, editions: &Editions) -> Result<String, Underivable> {
     Ok(serde_json::to_string(&report).unwrap_or_default())
 }
 
-/// The notes of the house as a record has them.
+/// The notes of the house as a record has them; what cannot be read is left out, and then differs from it.
 fn recorded_notes(record: Value) -> Option<House> {
     let house = record.get("verdict").and_then(|verdict| verdict.get("house"))?;
     serde_json::from_str::<House>(house.raw()).ok()
@@ -315,6 +319,7 @@ struct Compared {
 impl Compared {
     fn takes(&self, path: &str) -> bool {
         let of_other_editions = path.starts_with("verdict.neighbours") || path == "verdict.tree.in_force_until";
+        // A text that is split has one piece at least.
         let key = path.rsplit('.').next().unwrap_or_default();
         let key = key.split('[').next().unwrap_or_default();
         let concludes = CONCLUSIONS.iter().any(|part| path.starts_with(part)) && SUBSTANCE.contains(&key);

@@ -111,6 +111,7 @@ impl Page<'_> {
             lang.pick(format!("【{name}】"), format!("[{name}] "))
         });
         self.lines.push(String::new());
+        // What is about the study as a whole names no product.
         self.put("- ", "  ", &format!("{}{}", name.unwrap_or_default(), question.ask.get(lang)));
         let subjects = match difference.pair {
             Some((one, other)) => [Subject::Product(one), Subject::Product(other)],

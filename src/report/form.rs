@@ -65,6 +65,7 @@ impl Form {
         let package = Package::open(&bytes).map_err(|fault| vec![fault])?;
         let (mut parts, mut faults) = (Vec::new(), Vec::new());
         for name in package.written() {
+            // A package names only parts that it has.
             let nodes = package.part(name).map_err(|fault| vec![fault])?.unwrap_or_default();
             parts.push((name.to_owned(), compile(name, nodes, &mut faults)));
         }

@@ -93,6 +93,7 @@ fn side_by_side(one: &Checked, now: &Volume, shelf: &Shelf, lang: Lang, columns:
     let Some(before) = shelf.versions(one.law).rev().find(|volume| volume.version < now.version) else {
         return Vec::new();
     };
+    // What a version does not have yet, or no more, differs from the other in every word.
     let said = |volume: &Volume| find(&volume.law, one.at).map(|found| words(&found)).unwrap_or_default();
     let (old, new) = changed(&said(before), &said(now));
     if old.iter().chain(&new).all(|stretch| !stretch.differs) {

@@ -50,6 +50,7 @@ pub fn shortened(stretches: &[Stretch]) -> Vec<Stretch> {
         if stretch.differs || chars.len() <= head + tail + 1 {
             return stretch.clone();
         }
+        // Both ends lie within what is longer than they are together.
         let kept = |range: std::ops::Range<usize>| chars.get(range).unwrap_or_default().iter().collect::<String>();
         let text = format!("{}…{}", kept(0..head), kept(chars.len() - tail..chars.len()));
         Stretch { text, differs: false }

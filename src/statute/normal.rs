@@ -67,6 +67,7 @@ pub fn without_references(words: &str) -> String {
             }
             None => {
                 out.push(first);
+                // It begins with the character that was read off it.
                 rest = rest.strip_prefix(first).unwrap_or_default();
             }
         }

@@ -30,6 +30,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
     for at in 0..archive.len() {
         let packed = archive.by_index(at).map_err(|_| Unreadable::NotAnArchive)?;
         let name = packed.name().map_err(|_| Unreadable::NotAnArchive)?.into_owned();
+        // A text that is split has one piece at least.
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         if !packed.is_file() || !name.to_ascii_lowercase().ends_with(".xml") {
             continue;

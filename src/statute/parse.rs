@@ -137,6 +137,7 @@ impl Builder {
             && let Some(mut piece) = self.open.pop()
         {
             if piece.level == PieceKind::Row {
+                // A text that is split has one piece at least.
                 piece.title = piece.text.split('\u{3000}').next().unwrap_or_default().to_owned();
             }
             if let Some(outer) = self.open.last_mut() {

@@ -114,8 +114,7 @@ pub struct KnownLaw {
 pub fn known_laws(editions: &Editions) -> Vec<KnownLaw> {
     let mut found: Vec<KnownLaw> = Vec::new();
     for tree in editions.all() {
-        for citation in tree.citations() {
-            let Some(source) = tree.source(&citation.source) else { continue };
+        for (_, source) in tree.cited(tree.citations()) {
             let (Some(id), Some(number)) = (&source.law_id, source.number.as_deref().and_then(law_number)) else {
                 continue;
             };

@@ -20,6 +20,7 @@ pub(super) fn locate(text: &str, fault: &serde_json::Error, faults: Faults) -> C
     let format =
         entries(root).into_iter().find(|(key, _)| key == StudyPart::Format.key()).map(|(_, value)| value.get());
     if format != Some("1") && root.get().starts_with('{') {
+        // A case that says no format is told so, as of one that says an empty one.
         let kind = CaseKind::of_format(format.unwrap_or_default());
         return CaseProblem { line: line(text, root), path: StudyPart::Format.key().to_owned(), kind };
     }

@@ -180,6 +180,7 @@ fn lanes(tree: &Tree) -> Vec<(QuestionIx, usize)> {
     let mut taken: Vec<(QuestionIx, QuestionIx, usize)> = Vec::new();
     for (first, to) in spans {
         let meets = |lane: usize| taken.iter().any(|(f, t, l)| *l == lane && first < *t && *f < to);
+        // There are more lanes than ways: one is always free.
         let lane = (0..).find(|lane| !meets(*lane)).unwrap_or(0);
         taken.push((first, to, lane));
     }

@@ -211,6 +211,7 @@ fn fact<'a>(
     (question, last): (&str, QuestionIx),
     answer: &'a Ids<'_>,
 ) -> Result<(QuestionIx, Fact, Option<&'a str>), (MisfitKind, &'a str)> {
+    // An answer that names none says nothing, as one that is not known.
     let first = || answer.iter().next().unwrap_or(UNKNOWN);
     let question = tree.find_question_near(question, last).ok_or_else(|| (MisfitKind::NoSuchQuestion, first()))?;
     if tree.is_product(question) != subject.product().is_some() {

@@ -28,6 +28,7 @@ fn longest(tree: &Tree, facts: &[Fact], reach: &Reach) -> usize {
             Node::Leaf(_) => 0,
         };
         let fact = at(facts, *question);
+        // A fact has one answer left at least; what is asked ends somewhere.
         let rest = fact.left().iter().map(after).max().unwrap_or(0);
         *at_mut(&mut left, *question) = rest + usize::from(!fact.is_asked());
     }

@@ -310,6 +310,7 @@ fn of_reworded(tree: &Tree, study: &Study, reworded: &[Reworded]) -> Vec<Warning
 fn of_spoken(triage: &Triage, study: &Study) -> Vec<Warning> {
     let spoken = spoken_against(triage, |product| said_of(triage.tree, study, product));
     let name = |place: Place| place.subject.product().and_then(|at| study.product(at));
+    // What is said of the study as a whole names no product.
     let warning = |spoken: &Spoken| Warning::Words {
         question: triage.tree.question(spoken.place.question).ask.clone(),
         product: name(spoken.place).map(|product| clean(product.texts.get(ProductField::Name))).unwrap_or_default(),

@@ -6,6 +6,7 @@ use crate::report::{
     Caveat, NeighbourLine, OpenQuestion, OpenState, PivotLine, Standing, Step, UnreachedLine, answer_text,
     example_line, outcome_list,
 };
+use crate::study::Subject;
 use crate::text::clean_lines;
 use crate::tree::document::NextStep;
 use crate::triage::Place;
@@ -15,7 +16,7 @@ impl View<'_, '_> {
     pub(super) fn open(&self, (place, state): &(Place, OpenState)) -> OpenQuestion {
         let question = self.tree.question(place.question);
         let body = self.tree.refer(place.question);
-        let stated = self.study.answer(place.subject, &question.id);
+        let (note, source) = self.noted(place.subject, &question.id);
         OpenQuestion {
             product: place.subject.index(),
             question: question.id.clone(),
@@ -28,9 +29,15 @@ impl View<'_, '_> {
                 text: meanwhile.text.get(self.lang).to_owned(),
                 citations: self.citations(&meanwhile.cite),
             }),
-            note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
-            source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
+            note,
+            source,
         }
+    }
+
+    /// Note and source of an answer; a question that nobody answered has neither.
+    pub(super) fn noted(&self, subject: Subject, question: &str) -> (String, String) {
+        let stated = self.study.answer(subject, question);
+        stated.map(|stated| (clean_lines(&stated.note), clean_lines(&stated.source))).unwrap_or_default()
     }
 
     /// The steps of all deciders; of one that can still end in several leaves, those that are certain.
@@ -133,15 +140,15 @@ impl View<'_, '_> {
         let lines = self.verdict.unreached.iter().filter_map(|(subject, question, answer)| {
             let at = self.tree.find_question(question)?;
             let asked = self.tree.question(at);
-            let stated = self.study.answer(*subject, question);
+            let (note, source) = self.noted(*subject, question);
             Some(UnreachedLine {
                 product: subject.index(),
                 question: question.clone(),
                 question_text: asked.ask.get(self.lang).to_owned(),
                 answer: answer.joined(),
                 answer_text: answer_text(self.tree, at, answer, self.lang),
-                note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
-                source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
+                note,
+                source,
             })
         });
         lines.collect()

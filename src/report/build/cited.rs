@@ -36,6 +36,7 @@ impl View<'_, '_> {
             let other = clash.of(self.tree)?;
             let name = clash.place.subject.product().map(|at| product_name(self.study, at, self.lang));
             let name = name.map(|name| self.lang.pick(format!("【{name}】"), format!("[{name}] ")));
+            // What is about the study as a whole names no product.
             Some(Caveat {
                 text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
                 citations: self.citations(&other.cite),

@@ -2,7 +2,6 @@
 
 use super::View;
 use crate::report::{RationaleStep, Reason, RewordedLine, When};
-use crate::text::clean_lines;
 use crate::tree::{LeafIx, Set};
 use crate::verdict::Condition;
 
@@ -81,7 +80,7 @@ impl View<'_, '_> {
         let steps = self.verdict.rationale.iter().map(|step| {
             let question = self.tree.question(step.place.question);
             let answer = self.tree.answer(step.place.question, step.answer);
-            let stated = self.study.answer(step.place.subject, &question.id);
+            let (note, source) = self.noted(step.place.subject, &question.id);
             RationaleStep {
                 product: step.place.subject.index(),
                 question: question.id.clone(),
@@ -90,8 +89,8 @@ impl View<'_, '_> {
                 answer_text: answer.label.get(self.lang).to_owned(),
                 because: answer.because.get(self.lang).to_owned(),
                 citations: self.distinct(answer.cite.iter().chain(&question.cite)),
-                note: stated.map(|stated| clean_lines(&stated.note)).unwrap_or_default(),
-                source: stated.map(|stated| clean_lines(&stated.source)).unwrap_or_default(),
+                note,
+                source,
             }
         });
         steps.collect()

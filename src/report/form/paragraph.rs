@@ -85,6 +85,7 @@ impl<'a> Marking<'a> {
             match child {
                 Node::Element(look) if look.is("w:rPr") => {}
                 Node::Element(text) if text.is("w:t") => {
+                    // A text without marks has no words of its own.
                     for word in words.next().unwrap_or_default() {
                         match word {
                             Word::Text(text) => content.push(text_element(&text)),
@@ -148,6 +149,7 @@ struct Found {
 
 /// The marks of a text, and whether one is not closed. Braces may be those of a Japanese keyboard.
 fn scan(text: &str) -> (Vec<Found>, bool) {
+    // Every place is one between two characters, so that no text is cut off.
     let braces = |at: usize, brace: [char; 2]| {
         let mut chars = text.get(at..).unwrap_or_default().chars();
         let two = (chars.next()?, chars.next()?);
@@ -159,6 +161,7 @@ fn scan(text: &str) -> (Vec<Found>, bool) {
         .filter(|(from, _)| *from >= at)
         .find_map(|(from, _)| Some((from, braces(from, ['{', '｛'])?)))
     {
+        // So are the two ends of a mark.
         let rest = text.get(inner..).unwrap_or_default();
         let end = rest.char_indices().find_map(|(end, _)| Some((inner + end, braces(inner + end, ['}', '｝'])?)));
         let Some((end, to)) = end else { return (found, true) };

@@ -32,6 +32,7 @@ struct Known {
 
 impl Styles {
     pub(super) fn of(nodes: Option<Vec<Node>>) -> Styles {
+        // A form without a part for styles has none.
         let theirs: Vec<&Element> = nodes.as_deref().map(|nodes| elements(nodes).collect()).unwrap_or_default();
         let known = OURS.iter().map(|ours| {
             let same = theirs.iter().find(|theirs| kind(theirs) == kind(ours) && name(theirs) == name(ours));
@@ -93,6 +94,7 @@ fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
 }
 
 fn id(style: &Element) -> String {
+    // A style without an id is no other's namesake.
     style.attribute("w:styleId").unwrap_or_default()
 }
 

@@ -108,7 +108,9 @@ fn verdict(report: &Report) -> Scope<'_> {
             text(open),
             list(report.stated_products.iter().map(|stated| {
                 let own = report.products.iter().find(|product| product.index == stated.index);
+                // Of a study that no product decides, its products have no outcome, and decide nothing.
                 let outcome = own.map(|own| words::product_outcome(own, lang)).unwrap_or_default();
+                let decided = own.map(|own| decides(own, settled, lang)).unwrap_or_default();
                 let details = stated.details.iter();
                 let details =
                     details.map(|Detail { key: _, label, text: said }| scope(&PAIR, [text(label), text(said)]));
@@ -118,7 +120,7 @@ fn verdict(report: &Report) -> Scope<'_> {
                         text((stated.index + 1).to_string()),
                         text(&stated.name),
                         text(outcome),
-                        text(own.map(|own| decides(own, settled, lang)).unwrap_or_default()),
+                        text(decided),
                         list(details),
                     ],
                 )
@@ -214,6 +216,7 @@ fn answer((at, row): (usize, &AnswerRow)) -> Scope<'static> {
 
 fn cited(row: &LawRow) -> Scope<'static> {
     let LawRow { number, place, gist, confidence, address } = row;
+    // Not every document is on the web.
     let address = address.clone().unwrap_or_default();
     scope(&CITED, [text(number.to_string()), text(place), text(gist), text(confidence), text(address)])
 }

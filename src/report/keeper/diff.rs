@@ -77,6 +77,7 @@ impl Page<'_> {
                 lang.pick(format!("{was} => {can_be}（{count} 通り）"), format!("{was} => {can_be} ({count} ways)"));
             self.listed("   - ", "     ", &line);
         }
+        // A question that is gone has no law in the new edition.
         let law = now.map(|now| own_law(self.new, now, lang)).unwrap_or_default();
         if !law.is_empty() {
             self.put("   ", &format!("{}: {}", lang.pick("根拠", "The law"), law.join("; ")));
@@ -111,9 +112,10 @@ impl Page<'_> {
         }
         self.section(self.lang.pick("質問と答えの言葉", "Questions and answers in other words"));
         for part in &diff.reworded {
-            let now = counterpart(self.old, *part, self.new).map(|now| label(self.new, now, self.lang));
-            let (id, before) = (id(self.old, *part), label(self.old, *part, self.lang));
-            self.listed("- ", "  ", &format!("[{id}] {before} => {}", now.unwrap_or_default()));
+            let Some(now) = counterpart(self.old, *part, self.new) else { continue };
+            let (id, before, now) =
+                (id(self.old, *part), label(self.old, *part, self.lang), label(self.new, now, self.lang));
+            self.listed("- ", "  ", &format!("[{id}] {before} => {now}"));
         }
     }
 

@@ -96,16 +96,15 @@ pub(super) fn citations(view: &ReferralView, questions: &[&str]) -> Option<Block
     let lang = view.lang;
     let mut rows: Vec<LawRow> = Vec::new();
     let asked = questions.iter().filter_map(|id| Some(view.tree.question(view.tree.find_question(id)?)));
-    for citation in asked.flat_map(|question| &question.cite) {
-        let source = view.tree.source(&citation.source);
-        let title = view.tree.title(citation, lang);
+    for (citation, source) in view.tree.cited(asked.flat_map(|question| &question.cite)) {
+        let title = source.title.get(lang);
         let place = citation.dated_place(lang);
         let row = LawRow {
             number: rows.len() + 1,
             place: lang.pick(format!("{title} {place}"), format!("{title}, {place}")),
             gist: citation.gist.get(lang).to_owned(),
             confidence: citation.confidence.label(lang).to_owned(),
-            address: source.and_then(|source| source.address(citation)),
+            address: source.address(citation),
         };
         if !rows.iter().any(|known| (&known.place, &known.gist) == (&row.place, &row.gist)) {
             rows.push(row);

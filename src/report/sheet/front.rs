@@ -163,6 +163,7 @@ pub(super) fn freshness(tree: &TreeLine, compared: Option<&Freshness>, lang: Lan
     let notices = notices_checked.as_ref().map(|notices| {
         lang.pick(format!("、通知とQ&Aは {notices} まで"), format!(", notices and Q&A up to {notices}"))
     });
+    // A former revision does not say up to when its notices were checked.
     let notices = notices.unwrap_or_default();
     let text = lang.pick(
         format!("使った法令: {title}。確認は {sources_checked} まで{notices}。"),

@@ -78,6 +78,7 @@ impl<P: Pen> Painter<'_, P> {
         let boxes = self.layout.questions.first().map_or(lane.x, |question| question.x);
         for (at, (question, answer, y)) in lane.from.iter().enumerate() {
             let (look, joined) = (self.pen.answer(*question, *answer), self.strongest(lane, *y));
+            // Where a way begins, its own look is the strongest.
             let joined = joined.unwrap_or(look);
             let [corner, ..] = joined.lines.corners;
             let [tee, _] = joined.lines.tees;

@@ -128,6 +128,7 @@ fn roman(text: &str) -> Option<String> {
         let less = worths.get(at + 1).is_some_and(|next| next > worth);
         sum += if less { -worth } else { *worth };
     }
+    // Most numbers have no branch.
     let branch = branch.map(|branch| format!("-{branch}")).unwrap_or_default();
     (sum > 0).then(|| format!("{sum}{branch}"))
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{Day, Lang};
 use crate::tree::Tree;
-use crate::tree::document::Citation;
+use crate::tree::document::{Body, Citation};
 
 use super::super::theme::Ink;
 use super::row::{Row, hanging, indent, link, para};
@@ -41,16 +41,15 @@ pub fn citations<'c>(
 
 /// The same with number, date, address and note of the document too.
 pub fn full_citations<'c>(
-    tree: &Tree,
+    tree: &'c Tree,
     day: Day,
     cited: impl Iterator<Item = &'c Citation>,
     lang: Lang,
     columns: usize,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
-    for citation in cited.filter(|citation| citation.holds_on(day)) {
+    for (citation, source) in tree.cited(cited.filter(|citation| citation.holds_on(day))) {
         rows.extend(citations(tree, day, std::iter::once(citation), lang, columns));
-        let Some(source) = tree.source(&citation.source) else { continue };
         let address = source.address(citation);
         let number: Vec<&str> = [&source.number, &source.date].into_iter().filter_map(Option::as_deref).collect();
         if !number.is_empty() {
@@ -65,8 +64,7 @@ pub fn full_citations<'c>(
 }
 
 /// Whom to ask, and what.
-pub fn body(tree: &Tree, id: &str, lang: Lang, columns: usize) -> Vec<Row> {
-    let Some(body) = tree.body(id) else { return Vec::new() };
+pub fn body(body: &Body, lang: Lang, columns: usize) -> Vec<Row> {
     let head = lang.pick(" 尋ね先 ", " Ask: ");
     let mut rows = hanging(Ink::Key, head, body.label.get(lang), columns);
     rows.extend(para(Ink::Text, body.ask.get(lang), columns.saturating_sub(8)).into_iter().map(|row| indent(row, 8)));

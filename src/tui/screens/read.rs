@@ -126,7 +126,7 @@ fn question(model: &Model, tree: &Tree, at: QuestionIx, columns: usize) -> Vec<R
     }
     rows.extend(examples(tree, turning_on(tree, at), lang, columns));
     rows.extend(heading(lang.pick("分からないとき", "When you do not know"), columns));
-    rows.extend(law::body(tree, &question.refer, lang, columns));
+    rows.extend(law::body(tree.refer(at), lang, columns));
     rows
 }
 
@@ -148,8 +148,9 @@ fn leaf(model: &Model, tree: &Tree, at: LeafIx, columns: usize) -> Vec<Row> {
     rows.extend(heading(lang.pick("次にすること", "What to do next"), columns));
     for (number, step) in leaf.next_steps.iter().enumerate() {
         rows.extend(hanging(Ink::Text, &format!(" {} ", number + 1), step.text.get(lang), columns));
-        if let Some(body) = &step.refer {
-            rows.extend(law::body(tree, body, lang, columns));
+        // A tree that refers to somebody unknown does not load.
+        if let Some(body) = step.refer.as_deref().and_then(|id| tree.body(id)) {
+            rows.extend(law::body(body, lang, columns));
         }
         rows.extend(law::citations(tree, day, step.cite.iter(), lang, columns));
     }

@@ -32,8 +32,8 @@ pub fn of_question(model: &Model, tree: &Tree, at: QuestionIx, answer: Option<An
     let (lang, day) = (model.lang, model.day());
     let mut held: Vec<(&Volume, Vec<&Provision>)> = Vec::new();
     let mut elsewhere: Vec<Row> = Vec::new();
-    for citation in answers.into_iter().chain(&question.cite).filter(|citation| citation.holds_on(day)) {
-        let Some(source) = tree.source(&citation.source) else { continue };
+    let cited = answers.into_iter().chain(&question.cite).filter(|citation| citation.holds_on(day));
+    for (citation, source) in tree.cited(cited) {
         let Some(law) = source.law_id.as_deref() else { continue };
         for at in citation.at.iter().filter(|at| is_numbered(at)) {
             match model.shelf.on(law, day) {

@@ -27,7 +27,8 @@ pub fn title(model: &Model, now: &Now) -> String {
 /// What the choice under the cursor means: its reason, where it leads, and the law.
 pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let lang = model.lang;
-    let Some(question) = now.question() else { return Vec::new() };
+    let Some(place) = now.at else { return Vec::new() };
+    let question = now.tree.question(place.question);
     let Some(choice) = under_cursor(model, now) else { return about(model, now, question, columns) };
     let mut rows = if now.chosen().contains(&model.top().cursor) { noted(model, now, columns) } else { Vec::new() };
     match choice {
@@ -44,10 +45,9 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 "You can go on without knowing. The verdict tells what holds whatever the answer is, and what hangs on it.",
             );
             rows.extend(hanging(Ink::Text, " ", text, columns));
-            let open = now.at.map(|place| now.what_if().open(place)).unwrap_or_default();
-            rows.extend(remaining(model, open, columns));
+            rows.extend(remaining(model, now.what_if().open(place), columns));
             rows.extend(house::beside(model, now.tree, question, None, columns));
-            rows.extend(law::body(now.tree, &question.refer, lang, columns));
+            rows.extend(law::body(now.tree.refer(place.question), lang, columns));
             rows.extend(law::citations(now.tree, model.day(), question.cite.iter(), lang, columns));
         }
     }
