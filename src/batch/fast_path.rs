@@ -12,13 +12,15 @@
 mod cursor;
 mod ids;
 mod known;
+mod marks;
 mod pattern;
 mod phrases;
 mod scan;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use jiff::fmt::temporal::DateTimePrinter;
+use foldhash::fast::RandomState;
 
 use super::line::LineDetail;
 use super::lines::MAX_LINE_BYTES;
@@ -31,6 +33,7 @@ use crate::triage::{Facts, Place, Triage};
 use crate::verdict::{Brief, differ, own_edition, spoken_against};
 use ids::NumberedIds;
 use known::{Ending, KnownEndings};
+use marks::Marks;
 use pattern::{Pattern, PatternAnswer, PatternPart};
 use phrases::{Phrases, json};
 use scan::{LineTexts, Strangers};
@@ -55,6 +58,9 @@ pub struct FastMemory {
     pattern: Pattern,
     known: KnownEndings,
     strangers: Strangers,
+    marks: Marks,
+    /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
+    changed: HashMap<(usize, Day), bool, RandomState>,
 }
 
 impl<'t> FastPath<'t> {
@@ -73,21 +79,25 @@ impl<'t> FastPath<'t> {
     }
 
     /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
-    pub fn write(&self, line: &[u8], memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> bool {
+    pub fn write(&self, line: &str, memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> bool {
         self.try_write(line, memory, out, summary).is_some()
     }
 
-    fn try_write(&self, line: &[u8], memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> Option<()> {
-        let line = if line.len() > MAX_LINE_BYTES { None } else { simdutf8::basic::from_utf8(line).ok() }?;
-        let FastMemory { pattern, known, strangers } = memory;
+    fn try_write(&self, line: &str, memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> Option<()> {
+        if line.len() > MAX_LINE_BYTES {
+            return None;
+        }
+        let FastMemory { pattern, known, strangers, marks, changed } = memory;
         pattern.clear(self.ids.count());
-        let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers)?;
+        let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers, marks)?;
         let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
         let day = self.plan.as_of.or(own).unwrap_or(self.plan.today);
         let edition = self.edition(day)?;
         let phrases = self.phrases.get(edition)?;
         // What the law has changed of is told with words.
-        let watched = self.plan.watch.is_some_and(|watch| watch.has_changes(phrases.tree, day));
+        let watched = self.plan.watch.is_some_and(|watch| {
+            *changed.entry((edition, day)).or_insert_with(|| watch.has_changes(phrases.tree, day))
+        });
         let is_clean = is_clean_line(&texts.id) && (self.detail == LineDetail::Brief || is_clean_line(&texts.title));
         if watched || !is_clean {
             return None;
@@ -98,7 +108,7 @@ impl<'t> FastPath<'t> {
         }
         let ending = known.ending(pattern.codes(), || self.ending(edition, pattern))?;
         summary.add_outcome(ending.outcome);
-        ending.open.iter().for_each(|question| summary.add_open(question, 1));
+        ending.open.iter().for_each(|question| summary.add_open(&phrases.tree.question(*question).id, 1));
         match self.detail {
             LineDetail::Full => {
                 begin(&texts, day, out);
@@ -147,8 +157,8 @@ impl<'t> FastPath<'t> {
             LineDetail::Full => phrases.behind_tree(&brief, &mut bytes),
             LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
         }
-        let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.clone()).collect();
-        Some(Ending { bytes, outcome: brief.possible.single(), open })
+        let open = brief.to_settle.iter().map(|(place, _)| place.question).collect();
+        Some(Ending { bytes: bytes.into(), outcome: brief.possible.single(), open })
     }
 
     /// The facts of a pattern; `None` if the edition cannot use an answer, of which something is to be said.
@@ -205,8 +215,20 @@ fn begin(texts: &LineTexts, day: Day, out: &mut Vec<u8>) {
     out.extend(b",\"title\":");
     text(&texts.title, out);
     out.extend(b"},\"as_of\":\"");
-    // Writing to memory cannot fail.
-    let _ = DateTimePrinter::new().print_date(&day, &mut *out);
+    digits(day.year().unsigned_abs(), 1000, out);
+    out.push(b'-');
+    digits(day.month().unsigned_abs().into(), 10, out);
+    out.push(b'-');
+    digits(day.day().unsigned_abs().into(), 10, out);
+}
+
+/// A part of a day, of as many digits as its `highest` place says. No law is older than a year of four.
+fn digits(number: u16, highest: u16, out: &mut Vec<u8>) {
+    let mut place = highest;
+    while place > 0 {
+        out.push(b'0' + (number / place % 10) as u8);
+        place /= 10;
+    }
 }
 
 /// A text of the case as JSON.

@@ -19,6 +19,17 @@ pub struct Lines {
     pub bytes: Vec<u8>,
 }
 
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'l> {
+    /// Its number, from 1.
+    pub row: usize,
+    /// What it says, without its line break.
+    pub bytes: &'l [u8],
+    /// The same as text, if it is one.
+    pub text: Option<&'l str>,
+}
+
 /// Cuts a stream into chunks of whole lines.
 #[derive(Debug)]
 pub struct Cutter {
@@ -77,19 +88,26 @@ impl Cutter {
 }
 
 impl Lines {
-    /// Each line with its number, without its line break.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &[u8])> {
-        let mut rest = Some(self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes));
+    /// Each line.
+    pub fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+        // Looked at as a whole: what is all text is text line by line.
+        let whole = simdutf8::basic::from_utf8(&self.bytes).ok();
+        let end = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes).len();
+        let mut begin = Some(0);
         let lines = std::iter::from_fn(move || {
-            let bytes = rest?;
-            let (line, behind) = match memchr(b'\n', bytes) {
-                Some(at) => (bytes.get(..at)?, bytes.get(at + 1..)),
-                None => (bytes, None),
+            let from = begin?;
+            let rest = self.bytes.get(from..end)?;
+            let found = memchr(b'\n', rest);
+            let to = found.map_or(end, |at| from + at);
+            begin = found.map(|_| to + 1);
+            let bytes = self.bytes.get(from..to)?;
+            let text = match whole {
+                Some(whole) => whole.get(from..to),
+                None => simdutf8::basic::from_utf8(bytes).ok(),
             };
-            rest = behind;
-            Some(line)
+            Some((bytes, text))
         });
-        (self.first..).zip(lines)
+        (self.first..).zip(lines).map(|(row, (bytes, text))| Line { row, bytes, text })
     }
 }
 

@@ -39,15 +39,34 @@ fn few_marks() -> impl FnMut(&char) -> bool {
 
 /// Whether [`clean`] would leave the text as it is.
 pub fn is_clean_line(text: &str) -> bool {
-    // Nearly every text is of these bytes alone, ASCII and U+3000 to U+9FFF, and too short to hold too many marks; the
-    // one character among these that is not seen is a filler of Korean.
-    let plain = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9);
-    let short = text.len() < 3 * MARKS && text.bytes().fold(true, plain) && !text.contains(FILLER);
-    short || (is_clean(text) && !text.contains('\n'))
+    is_plain(text.as_bytes()) || (is_clean(text) && !text.contains('\n'))
 }
 
-/// It takes the room of a letter and shows none.
-const FILLER: char = '\u{3164}';
+/// Whether a text holds nothing but what nearly every text does: ASCII, U+3000 to U+9FFF and wide forms, and too few
+/// marks on letters to be too many. Looked at without an early end, many bytes together.
+fn is_plain(bytes: &[u8]) -> bool {
+    let seen = |all: bool, byte: &u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9 | 0xef);
+    if !bytes.iter().fold(true, seen) {
+        return false;
+    }
+    // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let odd = |odd: bool, (one, two): (&u8, &u8)| {
+        odd | ((*one == 0x85) & (*two == 0xa4)) | ((*one == 0xef) & !matches!(two, 0xbc | 0xbd))
+    };
+    if pairs.clone().fold(false, odd) {
+        return false;
+    }
+    if bytes.len() < 3 * MARKS {
+        return true;
+    }
+    // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
+    let is_mark = |(one, two): (&u8, &u8)| {
+        ((*one == 0x80) & matches!(two, 0xaa..=0xaf)) | ((*one == 0x82) & matches!(two, 0x99..=0x9a))
+    };
+    let any = pairs.clone().fold(false, |any, pair| any | is_mark(pair));
+    !any || pairs.filter(|pair| is_mark(*pair)).count() <= MARKS
+}
 
 /// The most characters of a text from a file that are quoted in a line about it.
 const QUOTED: usize = 200;
@@ -127,6 +146,23 @@ mod tests {
         let many = format!("あ{}い", "\u{3099}".repeat(200_000));
         assert_eq!(clean(&many).chars().count(), 2 + MARKS);
         assert!(!is_clean(&many) && !is_clean_line(&many) && is_clean(&clean(&many)));
+    }
+
+    #[test]
+    fn what_is_plain_is_clean() {
+        let all = (0..=0xffff).filter_map(char::from_u32).filter(|c| *c != '\n');
+        for c in all {
+            for text in [c.to_string(), format!("題{c}x"), format!("{}{c}", "長い題".repeat(20))] {
+                assert_eq!(is_clean_line(&text), clean(&text) == text, "{text:?}");
+            }
+        }
+        for (c, count) in ["\u{302a}", "\u{3099}", "\u{309a}"].into_iter().flat_map(|c| [(c, MARKS), (c, MARKS + 1)]) {
+            for text in [format!("か{}", c.repeat(count)), format!("{}{}", "長い題か".repeat(20), c.repeat(count))]
+            {
+                assert_eq!(is_clean_line(&text), count == MARKS, "{text}");
+            }
+        }
+        assert!(is_plain("＋Ａ「題」（１）".as_bytes()));
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn lines(c: &mut Criterion) {
             b.iter(|| {
                 let (mut out, mut summary) = (Vec::with_capacity(1 << 20), Summary::default());
                 let written =
-                    |line: &&String| fast.write(black_box(line.as_bytes()), &mut memory, &mut out, &mut summary);
+                    |line: &&String| fast.write(black_box(line.as_str()), &mut memory, &mut out, &mut summary);
                 lines.iter().filter(written).count()
             });
         });

@@ -5,21 +5,26 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use serde::de::IgnoredAny;
 
+use super::marks::{Escapes, Marks};
+
 /// A place in a line.
-pub(super) struct Cursor<'l> {
+pub(super) struct Cursor<'m, 'l> {
     line: &'l str,
     at: usize,
+    /// The quotation marks that were not come to yet.
+    marks: &'m [u32],
+    escapes: Escapes,
 }
 
-impl<'l> Cursor<'l> {
+impl<'m, 'l> Cursor<'m, 'l> {
     /// The beginning of a line; none of one with control codes in it.
-    pub(super) fn new(line: &'l str) -> Option<Self> {
+    pub(super) fn new(line: &'l str, marks: &'m mut Marks) -> Option<Self> {
         let line = line.trim_end_matches([' ', '\t', '\r']);
-        // Without an early end, so that many bytes are looked at together.
-        let is_plain = line.bytes().fold(true, |plain, byte| plain & (byte >= b' '));
-        is_plain.then_some(Cursor { line, at: 0 })
+        let escapes = marks.find(line.as_bytes())?;
+        Some(Cursor { line, at: 0, marks: marks.places(), escapes })
     }
 
     /// The next byte that is no space.
@@ -64,16 +69,18 @@ impl<'l> Cursor<'l> {
 
     /// A text, borrowed from the line unless it was written with escapes.
     pub(super) fn text(&mut self) -> Option<Cow<'l, str>> {
-        if !self.eat(b'"') {
+        self.peek();
+        let (&[begin, end], behind) = self.marks.split_first_chunk()?;
+        let (begin, end) = (begin as usize, end as usize);
+        if begin != self.at {
             return None;
         }
-        let begin = self.at;
-        let end = begin + stop(self.line.as_bytes().get(begin..)?)?;
-        if self.line.as_bytes().get(end) != Some(&b'"') {
-            return self.escaped(begin, end);
+        (self.at, self.marks) = (end + 1, behind);
+        let text = self.line.get(begin + 1..end)?;
+        match self.escapes {
+            Escapes::None => Some(Cow::Borrowed(text)),
+            Escapes::Some => self.escaped(text, begin),
         }
-        self.at = end + 1;
-        self.line.get(begin..end).map(Cow::Borrowed)
     }
 
     /// A text, or `null` for an empty one.
@@ -84,16 +91,13 @@ impl<'l> Cursor<'l> {
         self.literal("null").then_some(Cow::Borrowed(""))
     }
 
-    /// A text with escapes, read as the slow way reads it.
+    /// A text of a line with escapes, read as the slow way reads it.
     #[cold]
-    fn escaped(&mut self, begin: usize, mut stopped: usize) -> Option<Cow<'l, str>> {
-        let bytes = self.line.as_bytes();
-        while *bytes.get(stopped)? == b'\\' {
-            let behind = stopped + 2;
-            stopped = behind + stop(bytes.get(behind..)?)?;
+    fn escaped(&mut self, text: &'l str, begin: usize) -> Option<Cow<'l, str>> {
+        if memchr(b'\\', text.as_bytes()).is_none() {
+            return Some(Cow::Borrowed(text));
         }
-        self.at = stopped + 1;
-        serde_json::from_str(self.line.get(begin.checked_sub(1)?..self.at)?).ok().map(Cow::Owned)
+        serde_json::from_str(self.line.get(begin..self.at)?).ok().map(Cow::Owned)
     }
 
     /// Steps over these letters if they are next.
@@ -112,6 +116,8 @@ impl<'l> Cursor<'l> {
         let mut values = serde_json::Deserializer::from_str(self.line.get(self.at..)?).into_iter::<IgnoredAny>();
         values.next()?.ok()?;
         self.at += values.byte_offset();
+        let passed = self.marks.iter().take_while(|mark| (**mark as usize) < self.at).count();
+        self.marks = self.marks.get(passed..)?;
         Some(())
     }
 
@@ -119,17 +125,4 @@ impl<'l> Cursor<'l> {
     pub(super) fn is_end(&mut self) -> bool {
         self.peek().is_none()
     }
-}
-
-/// Where a text ends, or its first escape begins: sixteen bytes at once, without the asking what the processor can that
-/// takes longer than most texts.
-#[cfg(target_arch = "x86_64")]
-fn stop(bytes: &[u8]) -> Option<usize> {
-    memchr::arch::x86_64::sse2::memchr::Two::new(b'"', b'\\')?.find(bytes)
-}
-
-/// Where a text ends, or its first escape begins.
-#[cfg(not(target_arch = "x86_64"))]
-fn stop(bytes: &[u8]) -> Option<usize> {
-    memchr::memchr2(b'"', b'\\', bytes)
 }

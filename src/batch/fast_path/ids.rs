@@ -4,7 +4,7 @@ use super::Code;
 use crate::study::{AnswerPart, ProductField, ProductPart, SheetOrigin, StudyField, StudyPart, UNKNOWN};
 use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
 
-/// NameTable with what they mean, found by their length first: few have the same. Of these the ends are compared as two
+/// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as two
 /// numbers, which of most names is all of them.
 #[derive(Clone, Debug)]
 pub(super) struct NameTable<T>(Vec<Vec<(Ends, String, T)>>);

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::Code;
 use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
+use super::marks::Marks;
 use super::pattern::Pattern;
 use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
 use crate::tree::hint::Sieve;
@@ -22,7 +23,7 @@ pub(super) struct LineTexts<'l> {
     pub(super) said: Vec<(usize, Cow<'l, str>)>,
 }
 
-/// NameTable that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
+/// Names that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strangers(Vec<(CaseObject, String)>);
 
@@ -49,15 +50,16 @@ pub(super) fn read<'l>(
     sieve: &Sieve,
     pattern: &mut Pattern,
     strangers: &mut Strangers,
+    marks: &mut Marks,
 ) -> Option<LineTexts<'l>> {
-    let cursor = Cursor::new(line)?;
+    let cursor = Cursor::new(line, marks)?;
     let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
     scan.study()?;
     scan.cursor.is_end().then_some(scan.texts)
 }
 
 struct Scan<'m, 'l> {
-    cursor: Cursor<'l>,
+    cursor: Cursor<'m, 'l>,
     words: &'m NumberedIds,
     sieve: &'m Sieve,
     pattern: &'m mut Pattern,

@@ -37,11 +37,11 @@ pub(super) fn work<'t>(
     };
     match chunk {
         Chunk::Lines(some) => {
-            for (row, line) in some.iter() {
+            for line in some.iter() {
                 // What the fast path cannot do has a fault to be told or words to be added.
-                let fast_path = written.fast_path.as_ref();
-                if !fast_path.is_some_and(|fast| fast.write(line, memory, &mut piece.bytes, &mut piece.summary)) {
-                    take(lines::entry(row, line), &mut piece);
+                let fast = written.fast_path.as_ref().zip(line.text);
+                if !fast.is_some_and(|(fast, text)| fast.write(text, memory, &mut piece.bytes, &mut piece.summary)) {
+                    take(lines::entry(line.row, line.bytes), &mut piece);
                 }
             }
             buffers.give(some.bytes);

@@ -112,7 +112,7 @@ impl Input {
 
 fn entries(chunk: Chunk) -> Vec<InputStudy> {
     match chunk {
-        Chunk::Lines(some) => some.iter().map(|(row, line)| lines::entry(row, line)).collect(),
+        Chunk::Lines(some) => some.iter().map(|line| lines::entry(line.row, line.bytes)).collect(),
         Chunk::Entries(entries) => entries,
         // Only a folder gives files, and a folder is no table.
         Chunk::Files(_) => Vec::new(),

@@ -7,22 +7,29 @@ const WORDS: usize = 1024;
 
 /// How some words begin, as bits: a text with none of these beginnings holds none of the words.
 #[derive(Clone, Debug)]
-pub struct Sieve(Box<[u64; WORDS]>);
+pub struct Sieve {
+    /// The first characters.
+    first: Bits,
+    /// The first two characters, or one that stands alone.
+    begin: Bits,
+}
+
+/// A bit for each number of sixteen bits.
+#[derive(Clone, Debug)]
+struct Bits(Box<[u64; WORDS]>);
 
 impl Sieve {
     /// How these words begin.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Sieve {
-        let mut bits = Box::new([0; WORDS]);
+        let mut sieve = Sieve { first: Bits(Box::new([0; WORDS])), begin: Bits(Box::new([0; WORDS])) };
         for word in words {
             let folded = fold_kana(word);
             let mut chars = folded.chars();
             let Some(first) = chars.next() else { continue };
-            let (at, bit) = place(first, chars.next().filter(|second| !second.is_whitespace()));
-            if let Some(word) = bits.get_mut(at) {
-                *word |= bit;
-            }
+            sieve.first.set(u32::from(first));
+            sieve.begin.set(both(first, chars.next().filter(|second| !second.is_whitespace())));
         }
-        Sieve(bits)
+        sieve
     }
 
     /// Whether one of the words may stand in a text; never false if one does.
@@ -30,25 +37,44 @@ impl Sieve {
         let mut before = None;
         for c in text.chars() {
             let Some(c) = plain(c) else { return true };
-            if self.has(c, None) || before.is_some_and(|before| self.has(before, Some(c))) {
+            if before.is_some_and(|before| self.begin.has(both(before, Some(c)))) {
                 return true;
             }
-            before = Some(c);
+            before = None;
+            if self.first.has(u32::from(c)) {
+                if self.begin.has(both(c, None)) {
+                    return true;
+                }
+                before = Some(c);
+            }
         }
         false
     }
+}
 
-    fn has(&self, first: char, second: Option<char>) -> bool {
-        let (at, bit) = place(first, second);
+impl Bits {
+    fn set(&mut self, number: u32) {
+        let (at, bit) = place(number);
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, number: u32) -> bool {
+        let (at, bit) = place(number);
         self.0.get(at).is_some_and(|word| word & bit != 0)
     }
 }
 
-/// The bit for a beginning of two characters, or of one that stands alone.
-fn place(first: char, second: Option<char>) -> (usize, u64) {
-    let mixed = u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from));
-    let at = (mixed & 0xffff) as usize;
-    (at / 64, 1 << (at % 64))
+/// The place of the bit for a number.
+fn place(number: u32) -> (usize, u64) {
+    let number = (number & 0xffff) as usize;
+    (number / 64, 1 << (number % 64))
+}
+
+/// A number for a beginning of two characters, or of one that stands alone.
+fn both(first: char, second: Option<char>) -> u32 {
+    u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from))
 }
 
 /// A character as folding leaves it; `None` for one that folding may make several of or join with its neighbours.
