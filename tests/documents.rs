@@ -150,7 +150,7 @@ fn every_format_says_how_it_was_judged() {
                 assert!(seen.contains(&text), "{format} lacks {text}");
             }
             assert!(seen.contains("判断に代わるものではありません"), "{format}");
-            assert!(seen.contains("原文を確認"), "{format}");
+            assert!(seen.contains("原文で確認済み"), "{format}");
             assert!(seen.contains(record["digest"].as_str().unwrap()), "{format}");
         }
     }

@@ -35,6 +35,9 @@ pub fn answer_text(tree: &Tree, question: QuestionIx, ids: &Ids, lang: Lang) -> 
     let label = |id: &str| match tree.find_answer(question, id) {
         Some(answer) => tree.answer(question, answer).label.get(lang).to_owned(),
         None if id == UNKNOWN => unknown_label(lang).to_owned(),
+        None if tree.question(question).retired(id).is_some() => {
+            lang.pick("廃止された答え", "an answer that was retired").to_owned()
+        }
         None => clean(id),
     };
     ids.iter().map(label).collect::<Vec<_>>().join(lang.pick("　か　", " or "))

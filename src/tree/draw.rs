@@ -14,6 +14,7 @@ mod pen;
 mod svg;
 mod text;
 
+use super::document::Leaf;
 use super::position::{Position, at, each};
 use super::{AnswerIx, LeafIx, Node, QuestionIx, Tree};
 use crate::text::{Lang, clean, indented, wrap};
@@ -98,7 +99,7 @@ pub struct LeafBox {
     pub width: usize,
     /// Its rows.
     pub height: usize,
-    /// The outcome in words, then the leaf's id.
+    /// The outcome in words, then the leaf's id or, on the screen, its rider.
     pub lines: Vec<String>,
     /// How many of the lines are the outcome.
     pub outcome_lines: usize,
@@ -121,18 +122,33 @@ pub struct Lane {
     pub from: Vec<(QuestionIx, AnswerIx, usize)>,
 }
 
-/// Lays a tree out in `columns` columns; in more where lanes and labels would not find room.
+/// The words of a picture.
+#[derive(Clone, Copy)]
+struct Words {
+    lang: Lang,
+    /// What stands under a leaf's outcome.
+    under: fn(&Leaf, Lang, usize) -> Vec<String>,
+}
+
+/// Lays a tree out in `columns` columns; in more where lanes and labels would not find room. Leaves have their ids:
+/// it is drawn for those who keep the law.
 pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = lanes(tree);
     let columns = columns.max(beside(&lanes) + BOX);
-    place(tree, lang, columns, &lanes)
+    place(tree, Words { lang, under: |leaf, _, columns| parted(&leaf.id, columns) }, columns, &lanes)
 }
 
-/// As [`layout`], but in few columns without lanes: the answers tell by number where they lead.
+/// As [`layout`], but in few columns without lanes: the answers tell by number where they lead. Leaves have their
+/// riders: it is drawn for those who use the law, to whom ids say nothing.
 pub fn layout_within(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = Some(lanes(tree)).filter(|lanes| beside(lanes) + BOX <= columns).unwrap_or_default();
     let columns = columns.max(beside(&lanes) + NARROW_BOX);
-    place(tree, lang, columns, &lanes)
+    place(tree, Words { lang, under: rider }, columns, &lanes)
+}
+
+/// A leaf's rider in lines.
+fn rider(leaf: &Leaf, lang: Lang, columns: usize) -> Vec<String> {
+    leaf.rider.as_ref().map_or_else(Vec::new, |rider| wrap(&clean(rider.get(lang)), columns))
 }
 
 /// The columns of lanes; the boxes begin right of them.
@@ -146,7 +162,7 @@ fn beside(lanes: &[(QuestionIx, usize)]) -> usize {
     of_lanes(lanes) + GAP + LEAF_COLUMNS + 2
 }
 
-fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(QuestionIx, usize)]) -> Layout {
+fn place(tree: &Tree, words: Words, columns: usize, targets: &[(QuestionIx, usize)]) -> Layout {
     let x = of_lanes(targets);
     let width = columns - beside(targets);
     let mut layout = Layout { width: columns, ..Layout::default() };
@@ -156,7 +172,7 @@ fn place(tree: &Tree, lang: Lang, columns: usize, targets: &[(QuestionIx, usize)
             layout.product = Some((y, y));
             y += 2;
         }
-        y = layout.place_question(tree, at, (x, y, width), lang) + 1;
+        y = layout.place_question(tree, at, (x, y, width), words) + 1;
     }
     if let Some((_, last)) = &mut layout.product {
         *last = y;
@@ -194,8 +210,9 @@ impl Layout {
         tree: &Tree,
         at: QuestionIx,
         (x, y, width): (usize, usize, usize),
-        lang: Lang,
+        words: Words,
     ) -> usize {
+        let lang = words.lang;
         let question = tree.question(at);
         let inner = width - 4;
         let number = format!("{}. ", at.ix() + 1);
@@ -208,7 +225,7 @@ impl Layout {
             let before = answers.last().map(|before| before.to);
             answers.push(DrawnAnswer { y: row, lines, to });
             let bottom = match to {
-                Node::Leaf(leaf) => self.place_leaf(tree, leaf, (at, a), (x + width + GAP, row, height), before, lang),
+                Node::Leaf(leaf) => self.place_leaf(tree, leaf, (at, a), (x + width + GAP, row, height), before, words),
                 Node::Question(_) => row + height,
             };
             row = bottom;
@@ -225,7 +242,7 @@ impl Layout {
         (question, answer): (QuestionIx, AnswerIx),
         (x, y, height): (usize, usize, usize),
         before: Option<Node>,
-        lang: Lang,
+        Words { lang, under }: Words,
     ) -> usize {
         if before == Some(Node::Leaf(leaf))
             && let Some(grown) = self.leaves.last_mut()
@@ -236,10 +253,10 @@ impl Layout {
         }
         let end = tree.leaf(leaf);
         let (open, _) = paint::shape(end.outcome);
-        let words = LEAF_COLUMNS - LEAF_BORDERS - (open.len() - 1);
-        let mut lines = wrap(end.outcome.short(lang), words);
+        let columns = LEAF_COLUMNS - LEAF_BORDERS - (open.len() - 1);
+        let mut lines = wrap(end.outcome.short(lang), columns);
         let outcome_lines = lines.len();
-        lines.extend(parted(&end.id, words));
+        lines.extend(under(end, lang, columns));
         let tall = lines.len().max(height);
         let answers = vec![answer];
         self.leaves.push(LeafBox {

@@ -74,7 +74,7 @@ impl Confidence {
     /// The confidence in words, for the end of a citation.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
-            Confidence::Read => lang.pick("原文を確認", "text read"),
+            Confidence::Read => lang.pick("原文で確認済み", "text read"),
             Confidence::Reported => lang.pick("二次資料で確認（原文は未見）", "seen second-hand"),
             Confidence::Inferred => lang.pick("条文などからの読み取り", "inferred from texts read"),
         }

@@ -1,6 +1,6 @@
 //! The tree as one study sees it: which ways were taken, which are still open, which are closed.
 
-use super::{Fact, Facts, Place, Standing};
+use super::{Fact, Facts, Known, Place, Standing};
 use crate::study::{ProductIx, Subject};
 use crate::tree::{AnswerIx, LeafIx, Node, QuestionIx, Set, Tree};
 
@@ -75,11 +75,15 @@ impl<'a> Chart<'a> {
 
     /// The last question on the way whose answer keeps a closed question from being asked.
     ///
-    /// Of the questions from which ways lead there it is the last that is answered: an open one further on
-    /// would let every answer through.
+    /// Of the questions from which ways lead there it is the last that is answered, be it with one of several: one that
+    /// is not known further on would let every answer through.
     pub fn closed_by(&self, question: QuestionIx) -> Option<QuestionIx> {
         let closed = self.question(question) == Way::Closed;
-        let before = self.leading_to(question).filter(|at| self.question(*at) == Way::Taken);
+        let narrows = |at: QuestionIx| match self.fact(at).known() {
+            Known::Given(_) | Known::OneOf(_) => self.question(at) != Way::Closed,
+            Known::NotAsked | Known::Unknown => false,
+        };
+        let before = self.leading_to(question).filter(|at| narrows(*at));
         before.last().filter(|_| closed)
     }
 

@@ -36,7 +36,7 @@ pub enum Foot {
     Always,
     /// Where there is room, the upper lines of the tables first.
     Room,
-    /// Always, on a screen too narrow to show beside it what the key leads to.
+    /// Where there is room, on a screen too narrow to show beside it what the key leads to.
     Narrow,
     /// Never.
     Hidden,
@@ -53,7 +53,7 @@ impl Binding {
         Self { keys, says: (ja, en), foot: Foot::Room, run }
     }
 
-    /// A line that the footer shows on narrow screens.
+    /// A line that the footer shows on narrow screens where there is room.
     pub const fn narrow(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
         Self { keys, says: (ja, en), foot: Foot::Narrow, run }
     }

@@ -73,10 +73,10 @@ fn at_a_closed_question_enter_tells_why_not() {
     let mut driver = japanese();
     driver.press(TO_FUNDING).press("m [ Enter");
     assert_eq!(driver.model.top().kind, ScreenKind::Map);
-    assert!(driver.text().contains("10 番に「研究"), "{}", driver.text());
+    assert!(driver.text().contains("質問 10 に「研究"), "{}", driver.text());
     assert_eq!(
         driver.model.notice.as_ref().map(|notice| notice.ja.as_str()),
-        Some("11 番へは進めません。先に 10 番の答えを変えてください。")
+        Some("質問 11 へは進めません。先に質問 10 の答えを変えてください。")
     );
     driver.press("Down");
     assert_eq!(driver.model.notice, None);

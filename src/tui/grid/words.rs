@@ -1,15 +1,26 @@
 //! Words that several panes share.
 
-use crate::report::answer_text;
+use crate::report::{answer_text, ridden};
 use crate::study::{Ids, ProductIx, Study};
 use crate::text::{Day, Lang, both_calendars, clean, wareki};
-use crate::tree::{Editions, OutcomeSet, Tree};
+use crate::tree::{Editions, LeafIx, OutcomeSet, Position, QuestionIx, Tree};
 use crate::triage::Place;
 
 /// Outcomes in few columns.
 pub fn outcomes(set: OutcomeSet, lang: Lang) -> String {
     let all: Vec<_> = set.iter().map(|outcome| outcome.short(lang)).collect();
     all.join(" / ")
+}
+
+/// The number of a question, the same on every screen: the one that drawings of the edition give it.
+pub fn number(question: QuestionIx) -> usize {
+    question.ix() + 1
+}
+
+/// What a leaf comes to in few columns, with its rider.
+pub fn leaf(tree: &Tree, leaf: LeafIx, lang: Lang) -> String {
+    let leaf = tree.leaf(leaf);
+    ridden(leaf.outcome.short(lang), leaf.rider.as_ref().map(|rider| rider.get(lang)), lang)
 }
 
 /// A product by name, or by its number.

@@ -108,7 +108,6 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
 
 fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let Some(case) = &model.case else { return Vec::new() };
-    let walked = now.walked();
     let in_hand = now.product_in_hand();
     let steps = Steps { model, now, study: &case.study, to_confirm: model.to_confirm(now), columns };
     let mut rows = Vec::new();
@@ -122,8 +121,7 @@ fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             }
         }
         for (at, place) in of(subject) {
-            let number = walked.iter().take_while(|walked| *walked != place).count();
-            let mut step = steps.step(*place, number + 1);
+            let mut step = steps.step(*place);
             if model.top().kind == ScreenKind::Path {
                 choosable(&mut step, Click::Pick(at), model.top().cursor == at);
             }

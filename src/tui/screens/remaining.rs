@@ -90,7 +90,7 @@ pub fn pane(model: &Model, now: &Now, mut rows: Vec<Row>, area: Rect) -> Pane {
     let room = usize::from(area.height).saturating_sub(1);
     if rows.len() > room {
         rows.truncate(room.saturating_sub(1));
-        let text = lang.pick("  ほかは v（判定）で見られます", "  v (verdict) shows the rest");
+        let text = lang.pick("  ほかは v（判定）に", "  v (verdict) shows the rest");
         rows.push(Row::new(Ink::Key, &fit(model.theme, text, usize::from(area.width))));
     }
     let settled = now.triage.standing.possible.single().is_some();

@@ -29,7 +29,7 @@ use super::{house, path, remaining};
 pub struct Walk;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter)], "この答えにする", "answer", answer),
+    Binding::room(&[Code(Enter)], "答える", "answer", answer),
     Binding::room(&[Char(' ')], "どれか一つに印", "tick: one of these", tick),
     Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
     Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
@@ -37,11 +37,11 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::room(&[Char('n')], "メモ・出典", "note", note),
+    Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", to_path),
     Binding::hidden(&[Char('0')], "「まだ分からない」を選ぶ", "choose \"not known yet\"", unknown),
     Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
     Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
-    Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", to_path),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),

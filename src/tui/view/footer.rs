@@ -30,7 +30,7 @@ fn pieces(model: &Model) -> Vec<FooterKey> {
         let stays = match binding.foot {
             Foot::Always => true,
             Foot::Room => false,
-            Foot::Narrow if narrow => true,
+            Foot::Narrow if narrow => false,
             Foot::Narrow | Foot::Hidden => continue,
         };
         if let Some(key) = keys.first() {

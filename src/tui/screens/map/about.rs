@@ -1,12 +1,10 @@
 //! What the cursor is on, in words: how it stands, where it leads, and why there is no way to it.
-//!
-//! Questions go by their numbers on the map; those of the walk count only what was asked.
 
 use crate::text::Lang;
-use crate::tree::{AnswerIx, Node, Position, QuestionIx};
+use crate::tree::{AnswerIx, Node, Position, QuestionIx, Set};
 use crate::triage::{Chart, Known, Way};
 
-use super::super::super::grid::fit;
+use super::super::super::grid::{fit, words};
 use super::super::super::model::{Model, Now};
 use super::super::super::theme::Sign;
 use super::stops::MapStop;
@@ -18,16 +16,15 @@ const AROUND: usize = 80;
 
 /// Title and sentence for a question or an answer.
 pub fn stop(model: &Model, now: &Now, stop: &MapStop) -> (String, String) {
-    let (lang, number) = (model.lang, stop.question.ix() + 1);
+    let (lang, number) = (model.lang, words::number(stop.question));
     match stop.answer {
-        None => (
-            lang.pick(format!("図の {number} 番"), format!("No. {number} on the map")),
-            question(model, now, stop.question),
-        ),
+        None => {
+            (lang.pick(format!("質問 {number}"), format!("Question {number}")), question(model, now, stop.question))
+        }
         Some(answer) => {
             let title = lang.pick(
-                format!("図の {number} 番の答え {}", answer.ix() + 1),
-                format!("No. {number} on the map, answer {}", answer.ix() + 1),
+                format!("質問 {number} の答え {}", answer.ix() + 1),
+                format!("Question {number}, answer {}", answer.ix() + 1),
             );
             (title, self::answer(model, now, stop.question, answer))
         }
@@ -48,9 +45,11 @@ fn question(model: &Model, now: &Now, question: QuestionIx) -> String {
             let given = label(model, now, question, answer);
             lang.pick(format!("「{given}」と答えました。"), format!("Answered: \"{given}\"."))
         }
-        (_, Known::Unknown | Known::OneOf(_)) => {
-            lang.pick("「まだ分からない」と答えました。", "Answered: not known yet.").to_owned()
+        (_, Known::OneOf(answers)) => {
+            let several = labels(model, now, question, answers);
+            lang.pick(format!("{several} のどれかと答えました。"), format!("Answered: one of {several}."))
         }
+        (_, Known::Unknown) => lang.pick("「まだ分からない」と答えました。", "Answered: not known yet.").to_owned(),
         (_, Known::NotAsked) if here => lang.pick("いま答える質問です。", "The question to answer now.").to_owned(),
         (_, Known::NotAsked) => lang.pick("まだ聞いていません。", "Not asked yet.").to_owned(),
     };
@@ -81,10 +80,11 @@ fn leads(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> St
     let (lang, sign) = (model.lang, model.theme.sign(Sign::Leads));
     match now.tree.graph().follow(question, answer) {
         Node::Question(next) => {
-            lang.pick(format!("{sign} {} 番へ", next.ix() + 1), format!("{sign} no. {}", next.ix() + 1))
+            let next = words::number(next);
+            lang.pick(format!("{sign} 質問 {next} へ"), format!("{sign} question {next}"))
         }
         Node::Leaf(leaf) => {
-            let outcome = now.tree.outcome(leaf).short(lang);
+            let outcome = words::leaf(now.tree, leaf, lang);
             let whose = match now.tree.is_product(question) {
                 true => lang.pick("この製品は", "this product: "),
                 false => lang.pick("研究全体が", "the study: "),
@@ -97,10 +97,13 @@ fn leads(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> St
 /// What to do to come to a closed question.
 pub fn no_way(lang: Lang, chart: &Chart, question: QuestionIx) -> String {
     match chart.closed_by(question) {
-        Some(by) => lang.pick(
-            format!("{} 番へは進めません。先に {} 番の答えを変えてください。", question.ix() + 1, by.ix() + 1),
-            format!("No way leads to no. {} now. Change the answer to no. {} first.", question.ix() + 1, by.ix() + 1),
-        ),
+        Some(by) => {
+            let (to, by) = (words::number(question), words::number(by));
+            lang.pick(
+                format!("質問 {to} へは進めません。先に質問 {by} の答えを変えてください。"),
+                format!("No way leads to question {to} now. Change the answer to question {by} first."),
+            )
+        }
         None => lang.pick("この質問へは進めません。", "No way leads to this question now.").to_owned(),
     }
 }
@@ -109,18 +112,37 @@ pub fn no_way(lang: Lang, chart: &Chart, question: QuestionIx) -> String {
 fn closed(model: &Model, now: &Now, question: QuestionIx) -> String {
     let (lang, chart) = (model.lang, now.chart());
     let by = chart.closed_by(question);
-    match by.map(|by| (by, chart.fact(by).known())) {
-        Some((by, Known::Given(answer))) => {
-            let (number, given) = (by.ix() + 1, label(model, now, by, answer));
+    let to = words::number(question);
+    let given = by.and_then(|by| match chart.fact(by).known() {
+        Known::Given(answer) => {
+            let given = label(model, now, by, answer);
+            Some((by, lang.pick(format!("「{given}」"), format!("\"{given}\""))))
+        }
+        Known::OneOf(answers) => {
+            let several = labels(model, now, by, answers);
+            Some((by, lang.pick(format!("{several} のどれか"), format!("one of {several}"))))
+        }
+        Known::NotAsked | Known::Unknown => None,
+    });
+    match given {
+        Some((by, given)) => {
+            let by = words::number(by);
             lang.pick(
-                format!("{number} 番に「{given}」と答えたので、{} 番には進みません。", question.ix() + 1),
-                format!("No. {} is not asked, since no. {number} was answered \"{given}\".", question.ix() + 1),
+                format!("質問 {by} に{given}と答えたので、質問 {to} には進みません。"),
+                format!("Question {to} is not asked, since question {by} was answered {given}."),
             )
         }
-        _ => {
+        None => {
             lang.pick("いまの答えでは、この質問には進みません。", "With the answers so far it is not asked.").to_owned()
         }
     }
+}
+
+/// Several answers by their numbers.
+fn labels(model: &Model, now: &Now, question: QuestionIx, answers: Set<AnswerIx>) -> String {
+    let numbers = now.tree.each_answer(question).filter(|(answer, _)| answers.contains(*answer));
+    let numbers: Vec<String> = numbers.map(|(answer, _)| (answer.ix() + 1).to_string()).collect();
+    model.lang.pick(format!("答え {}", numbers.join("・")), format!("answers {}", numbers.join(", ")))
 }
 
 fn label(model: &Model, now: &Now, question: QuestionIx, answer: AnswerIx) -> String {

@@ -2,7 +2,7 @@
 
 use crate::tree::draw::{ASCII, LeafBox, Look, Pen, Strokes};
 use crate::tree::{AnswerIx, QuestionIx};
-use crate::triage::{Chart, Place, Way};
+use crate::triage::{Chart, Way};
 
 use super::super::super::grid::words;
 use super::super::super::model::{Model, Now};
@@ -29,7 +29,6 @@ pub struct MapPen<'a> {
     lang: Lang,
     frame: String,
     cursor: Option<MapStop>,
-    walked: Vec<Place>,
 }
 
 impl<'a> MapPen<'a> {
@@ -41,7 +40,7 @@ impl<'a> MapPen<'a> {
         let frame =
             model.lang.pick(format!(" 製品ごとに聞く質問（{name}） "), format!(" Asked for each product ({name}) "));
         let (theme, lang) = (model.theme, model.lang);
-        Self { chart: now.chart(), now, theme, lang, frame, cursor, walked: now.walked() }
+        Self { chart: now.chart(), now, theme, lang, frame, cursor }
     }
 
     fn look(&self, way: Way) -> Look<Ink> {
@@ -53,7 +52,7 @@ impl<'a> MapPen<'a> {
         Look { lines, tone, rank: way as u8, sign: self.theme.sign(sign) }
     }
 
-    /// How a question stands, in the fewest words, with the number that it has in the walk.
+    /// How a question stands, in the fewest words.
     fn caption(&self, question: QuestionIx, way: Way) -> String {
         let place = self.chart.place(question);
         let unknown = way == Way::Open && self.chart.fact(question).is_asked();
@@ -65,12 +64,7 @@ impl<'a> MapPen<'a> {
             (Way::Open, false) => self.lang.pick("まだ聞いていない", "not asked yet"),
             (Way::Closed, _) => self.lang.pick("通りません", "not on the way"),
         };
-        match self.walked.iter().position(|walked| *walked == place) {
-            Some(at) => self
-                .lang
-                .pick(format!(" {sign} 質問 {}（{how}） ", at + 1), format!(" {sign} question {}, {how} ", at + 1)),
-            None => format!(" {sign} {how} "),
-        }
+        format!(" {sign} {how} ")
     }
 }
 

@@ -42,7 +42,7 @@ impl Steps<'_, '_> {
         Some(row)
     }
 
-    pub fn step(&self, place: Place, number: usize) -> Vec<Row> {
+    pub fn step(&self, place: Place) -> Vec<Row> {
         let (model, now) = (self.model, self.now);
         let with_cursor = model.top().kind == ScreenKind::Path;
         // With the screen for itself the path has a cursor of its own.
@@ -53,7 +53,7 @@ impl Steps<'_, '_> {
         let (mark, role, answer) = self.said(place);
         let mark = if here { model.theme.sign(Sign::Here) } else { mark };
         let ask = now.tree.question(place.question).ask.get(model.lang);
-        let head = format!(" {mark}{number:>2} ");
+        let head = format!(" {mark}{:>2} ", words::number(place.question));
         let role = if here && role == Ink::Text { Ink::Strong } else { role };
         let mut rows = if with_cursor {
             hanging(Ink::Dim, &head, ask, self.columns)

@@ -15,6 +15,18 @@ pub fn title(model: &Model, now: &Now) -> String {
     if model.top().cursor == NOWHERE {
         return model.lang.pick("この質問について", "About this question").to_owned();
     }
+    let ticked = ticked(model, now);
+    let numbers: Vec<String> = ticked.iter().map(|(row, _)| (row + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [] => {}
+        [one] => return model.lang.pick(format!("Enter の答え: {one}"), format!("Enter answers: {one}")),
+        several => {
+            return model.lang.pick(
+                format!("Enter の答え: {} のどれか", several.join("・")),
+                format!("Enter answers: one of {}", several.join(", ")),
+            );
+        }
+    }
     let number = model.top().cursor + 1;
     let is_chosen = now.chosen().contains(&model.top().cursor);
     if is_chosen {
@@ -29,8 +41,14 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let lang = model.lang;
     let Some(place) = now.at else { return Vec::new() };
     let question = now.tree.question(place.question);
-    let Some(choice) = under_cursor(model, now) else { return about(model, now, question, columns) };
-    let mut rows = if now.chosen().contains(&model.top().cursor) { noted(model, now, columns) } else { Vec::new() };
+    let mut rows = ticked_rows(model, now, columns);
+    let Some(choice) = under_cursor(model, now) else {
+        rows.extend(about(model, now, question, columns));
+        return rows;
+    };
+    if now.chosen().contains(&model.top().cursor) {
+        rows.extend(noted(model, now, columns));
+    }
     match choice {
         Choice::Answer(at) => {
             let Some(answer) = now.answer(at) else { return rows };
@@ -50,6 +68,35 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
             rows.extend(law::body(now.tree.refer(place.question), lang, columns));
             rows.extend(law::citations(now.tree, model.day(), question.cite.iter(), lang, columns));
         }
+    }
+    rows
+}
+
+/// The answers that are ticked: row and answer.
+fn ticked(model: &Model, now: &Now) -> Vec<(usize, AnswerIx)> {
+    let choices = now.choices();
+    let mut rows = model.ticked.clone();
+    rows.sort_unstable();
+    let answer = |row: usize| match choices.get(row) {
+        Some(Choice::Answer(answer)) => Some((row, *answer)),
+        Some(Choice::Unknown) | None => None,
+    };
+    rows.into_iter().filter_map(answer).collect()
+}
+
+/// What the ticked answers come to together, before what the one under the cursor means by itself.
+fn ticked_rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+    let (ticked, Some(place)) = (ticked(model, now), now.at) else { return Vec::new() };
+    if ticked.is_empty() {
+        return Vec::new();
+    }
+    let possible = ticked.iter().map(|(_, answer)| now.triage.would_be(place, *answer));
+    let possible = possible.fold(OutcomeSet::default(), OutcomeSet::union);
+    let mut rows = remaining(model, possible, columns);
+    let number = model.top().cursor + 1;
+    if under_cursor(model, now).is_some() {
+        let text = model.lang.pick(format!(" {number} だけなら"), format!(" {number} by itself"));
+        rows.push(Row::new(Ink::Strong, &text));
     }
     rows
 }

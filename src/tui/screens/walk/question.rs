@@ -48,8 +48,7 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> Vec<Pane> {
 
 fn title(model: &Model, now: &Now) -> String {
     let lang = model.lang;
-    let walked = now.walked();
-    let number = walked.iter().position(|place| Some(*place) == now.at).map_or(1, |at| at + 1);
+    let number = now.at.map_or(1, |place| words::number(place.question));
     let whose = match (now.at.and_then(|place| place.subject.product()), &model.case) {
         (Some(at), Some(case)) => {
             let count = case.study.product_count();
