@@ -15,14 +15,16 @@ pub fn misspelt(level: CaseObject, key: &str) -> Option<&'static str> {
     let of_product = |detail: bool| {
         ProductField::ALL.iter().filter(move |field| field.is_detail() == detail).map(|field| field.key())
     };
-    match level {
+    // What is handed through under its own name, the history, is no slip.
+    let near = match level {
         CaseObject::Study => {
             let parts = StudyPart::ALL.iter().map(|part| part.key());
             nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(parts))
         }
         CaseObject::Product => nearest(key, of_product(false).chain(ProductPart::ALL.iter().map(|part| part.key()))),
         CaseObject::Details => nearest(key, of_product(true)),
-    }
+    };
+    near.filter(|near| *near != key)
 }
 
 #[cfg(test)]
@@ -39,6 +41,8 @@ mod tests {
             ("expected", None),
             ("mine", None),
             ("ids", None),
+            ("history", None),
+            ("histry", Some("history")),
         ] {
             assert_eq!(misspelt(CaseObject::Study, key), near, "{key}");
         }
