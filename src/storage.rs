@@ -50,7 +50,11 @@ pub fn read_from(reader: &mut dyn Read, limit: usize) -> Result<String, FileErro
     if bytes.len() > limit {
         return Err(FileError::TooLong(limit));
     }
-    String::from_utf8(bytes).map_err(|fault| FileError::NotUtf8(fault.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|fault| {
+        // What Excel, Word and zip write begins in one of two ways, and to save it as UTF-8 would be no help.
+        let is_packed = [&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0"].iter().any(|head| fault.as_bytes().starts_with(head));
+        if is_packed { FileError::Packed } else { FileError::NotUtf8(fault.utf8_error().valid_up_to()) }
+    })
 }
 
 /// Reads a text file of at most `limit` bytes.

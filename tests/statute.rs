@@ -315,6 +315,7 @@ fn a_recheck_names_what_changed_since_the_record() {
     fs::write(&broken, "{}").unwrap();
     let run = gaitou(&["recheck", &broken.to_string_lossy()], "");
     assert_eq!((run.code, run.err.lines().count()), (1, 1), "{}", run.err);
+    assert!(run.err.contains("broken.json: 1 行目: "), "{}", run.err);
 }
 
 #[test]

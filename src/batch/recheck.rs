@@ -115,7 +115,7 @@ impl NotRechecked {
     pub fn line(&self, file: &str, lang: Lang) -> String {
         let what = match self {
             NotRechecked::File(fault) => return fault.line(file, lang),
-            NotRechecked::NoCase(fault) => format!("{}: {}", brief(&fault.path), fault.kind.say(lang)),
+            NotRechecked::NoCase(fault) => return fault.line(file, lang),
             NotRechecked::NoDay(day) => format!("verdict.as_of: {}", CaseKind::NoDay(day.clone()).say(lang)),
             NotRechecked::NoTree(digest) => {
                 let digest = brief(digest);

@@ -168,11 +168,11 @@ impl Table {
         let ended = self.finish();
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        let what = if let Err(what) = self.study_of(row) {
-            Some(what)
-        } else if row.broken.is_some() {
-            // Said when the row is read.
+        let what = if row.broken.is_some() {
             None
+        } else if let Err(what) = self.study_of(row) {
+            // What no column may hold is said when the row is read.
+            Some(what).filter(|what| !matches!(what, RowProblem::Cell(odd) if odd.what != Odd::Nothing))
         } else if key.is_empty() {
             Some(RowProblem::NoNumber)
         } else if self.ended.contains(&hasher.finish()) {
@@ -197,12 +197,13 @@ impl Table {
     /// Reads a row into its study, `again` if it is not the study's first row; everything that cannot be read.
     fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Vec<RowFault> {
         let fault = |place: Option<&String>, what| RowFault { row: row.row, place: place.cloned(), what };
-        if let Some((name, what)) = self.unreadable(row) {
+        let unreadable: Vec<RowFault> = self.unreadable(row).map(|(name, what)| fault(name, what)).collect();
+        if !unreadable.is_empty() {
             // What of the row could be read says at least which study it is.
             if let (false, Ok(key)) = (again, self.study_of(row)) {
                 study.texts.set(StudyField::Id, key);
             }
-            return vec![fault(name, what)];
+            return unreadable;
         }
         let mut faults = Vec::new();
         let mut product = Product::default();
@@ -267,14 +268,16 @@ impl Table {
         faults
     }
 
-    /// Why a row cannot be read, with the heading of the cell that is to blame.
-    fn unreadable(&self, row: &Cells) -> Option<(Option<&String>, RowProblem)> {
-        if let Some(broken) = &row.broken {
-            return Some((None, RowProblem::Row(broken.clone())));
-        }
+    /// Why a row cannot be read: itself, or each cell that is to blame with its heading.
+    fn unreadable<'r>(&'r self, row: &'r Cells) -> impl Iterator<Item = (Option<&'r String>, RowProblem)> {
+        let broken = row.broken.iter().map(|broken| (None, RowProblem::Row(broken.clone())));
         let odd = |odd: &&NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
-        let odd = row.no_text.iter().find(odd)?;
-        Some((self.columns.get(odd.column).map(|(name, _)| name), RowProblem::Cell(odd.clone())))
+        let odd = row
+            .no_text
+            .iter()
+            .filter(odd)
+            .map(|odd| (self.columns.get(odd.column).map(|(name, _)| name), RowProblem::Cell(odd.clone())));
+        broken.chain(odd)
     }
 
     /// The answer that a cell gives: an id or its words, several of them joined by `|`, of which one holds, or what one

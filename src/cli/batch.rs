@@ -30,6 +30,7 @@ use work::{RowWriter, work};
 
 pub(super) use broken::BatchFailure;
 pub(super) use input::Opened;
+pub(super) use output::of_sheet;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("多くの研究をまとめて判定する", "Judge many studies"))]

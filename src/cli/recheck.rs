@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::AsOf;
+use super::batch::of_sheet;
 use super::decide::COLUMNS;
 use super::output::{To, print};
 use super::said::both;
@@ -76,11 +77,11 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 }
 
 /// How what was found is written.
-#[derive(Clone, Copy)]
 enum RecheckForm {
     Text,
     Csv,
-    Workbook,
+    /// With the file that it goes to.
+    Workbook(PathBuf),
 }
 
 impl RecheckForm {
@@ -90,7 +91,7 @@ impl RecheckForm {
         let ending = output.extension().map(|ending| ending.to_ascii_lowercase());
         match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
             Some("csv") => Ok(RecheckForm::Csv),
-            Some("xlsx") => Ok(RecheckForm::Workbook),
+            Some("xlsx") => Ok(RecheckForm::Workbook(output.to_owned())),
             Some("txt") | None => Ok(RecheckForm::Text),
             Some(_) => {
                 Err(Usage::NotWritten { output: output.to_owned(), written: ".txt, .csv, .xlsx".to_owned() }.into())
@@ -98,15 +99,15 @@ impl RecheckForm {
         }
     }
 
-    fn ending(self) -> &'static str {
+    fn ending(&self) -> &'static str {
         match self {
             RecheckForm::Text => "txt",
             RecheckForm::Csv => "csv",
-            RecheckForm::Workbook => "xlsx",
+            RecheckForm::Workbook(_) => "xlsx",
         }
     }
 
-    fn bytes(self, found: &[RecheckedFile], session: &Session) -> Result<Vec<u8>, Failure> {
+    fn bytes(&self, found: &[RecheckedFile], session: &Session) -> Result<Vec<u8>, Failure> {
         let lang = session.lang;
         let row = |(file, found): &RecheckedFile| cells(&file.display().to_string(), found, lang);
         match self {
@@ -117,10 +118,9 @@ impl RecheckForm {
                     std::iter::once(heads).chain(found.iter().map(|one| row(one).to_vec())).collect();
                 Ok([csv::MARK, &csv::write(rows.iter().map(Vec::as_slice))].concat())
             }
-            RecheckForm::Workbook => {
+            RecheckForm::Workbook(output) => {
                 let rows: Vec<_> = found.iter().map(row).collect();
-                recheck_workbook(&rows, session.today, lang)
-                    .map_err(|fault| Failure::Stream(std::io::Error::other(fault)))
+                recheck_workbook(&rows, session.today, lang).map_err(|fault| of_sheet(output, fault))
             }
         }
     }

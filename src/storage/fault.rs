@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::study::CaseProblem;
-use crate::text::{Lang, brief, clean};
+use crate::text::{Lang, clean};
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +23,9 @@ pub enum FileError {
     /// It is not text in UTF-8; the first byte that is not, counted from 0.
     #[error("not UTF-8 at byte {0}")]
     NotUtf8(usize),
+    /// It is a workbook, a document or an archive, where text is needed.
+    #[error("a workbook, a document or an archive")]
+    Packed,
     /// It is longer than what is read.
     #[error("longer than {0} bytes")]
     TooLong(usize),
@@ -43,7 +46,7 @@ pub enum FileError {
 impl FileError {
     /// Whether the file was there to read but what it holds is wrong.
     pub fn is_bad_input(&self) -> bool {
-        matches!(self, FileError::NotUtf8(_) | FileError::TooLong(_) | FileError::Case(_))
+        matches!(self, FileError::NotUtf8(_) | FileError::Packed | FileError::TooLong(_) | FileError::Case(_))
     }
 
     /// What is wrong and what to do, in one line, the file's name in front.
@@ -72,6 +75,10 @@ impl FileError {
                 format!("{file}: {at} バイト目が UTF-8 の文字ではありません。UTF-8 で保存し直してください"),
                 format!("{file}: byte {at} is not UTF-8; save the file as UTF-8"),
             ),
+            FileError::Packed => lang.pick(
+                format!("{file}: Excel や Word や zip のファイルで、文字だけのファイルではありません。.xlsx の表は gaitou batch で判定できます"),
+                format!("{file}: a workbook, a document or an archive, not a text file; gaitou batch judges .xlsx tables"),
+            ),
             FileError::TooLong(limit) => lang.pick(
                 format!("{file}: {} MiB を超えています。案件を分けてください", limit / 1024 / 1024),
                 format!("{file}: longer than {} MiB; split it", limit / 1024 / 1024),
@@ -90,14 +97,7 @@ impl FileError {
                 let (what, to_do) = of_system(fault, lang);
                 lang.pick(format!("{file}: {what}（{fault}）。{to_do}"), format!("{file}: {what} ({fault}); {to_do}"))
             }
-            FileError::Case(problem) => {
-                let path = if problem.path.is_empty() { String::new() } else { format!(" {}:", brief(&problem.path)) };
-                let what = problem.kind.say(lang);
-                lang.pick(
-                    format!("{file}: {} 行目:{path} {what}", problem.line),
-                    format!("{file}: line {}:{path} {what}", problem.line),
-                )
-            }
+            FileError::Case(problem) => problem.line(&file, lang),
         }
     }
 }

@@ -104,7 +104,8 @@ fn relocate(from: &Path, to: &Path) -> Result<PathBuf, FileError> {
         match reserved {
             Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(fault) => return Err(FileError::Io(fault)),
-            Ok(_) => {}
+            // Where a file is open, some systems let no other take its name.
+            Ok(reserved) => drop(reserved),
         }
         return match ask(Call::Rename).and_then(|()| fs::rename(from, &path)) {
             Ok(()) => Ok(path),

@@ -131,7 +131,8 @@ fn name_reserved(
 ) -> Result<(), (FileError, Option<tempfile::NamedTempFile>)> {
     let reserved = ask(Call::Reserve).and_then(|()| fs::File::options().write(true).create_new(true).open(path));
     match reserved {
-        Ok(_) => {}
+        // Where a file is open, some systems let no other take its name.
+        Ok(reserved) => drop(reserved),
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => return Err((FileError::Exists, Some(file))),
         Err(fault) => return Err((FileError::Io(fault), None)),
     }

@@ -1,7 +1,7 @@
 //! Why a case file cannot be read, with the place, and what to do about it.
 
 use super::limits::{FORMAT, MAX_ANSWERS, MAX_BYTES, MAX_PRODUCTS};
-use crate::text::{Lang, brief};
+use crate::text::{Lang, brief, clean};
 
 /// What keeps a case file from being read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -13,6 +13,16 @@ pub struct CaseProblem {
     pub path: String,
     /// What is wrong.
     pub kind: CaseKind,
+}
+
+impl CaseProblem {
+    /// Where it is, what is wrong and what to do, in one line, the file's name in front.
+    pub fn line(&self, file: &str, lang: Lang) -> String {
+        let CaseProblem { line, path, kind } = self;
+        let (file, what) = (clean(file), kind.say(lang));
+        let path = if path.is_empty() { String::new() } else { format!(" {}:", brief(path)) };
+        lang.pick(format!("{file}: {line} 行目:{path} {what}"), format!("{file}: line {line}:{path} {what}"))
+    }
 }
 
 /// The kinds of fault of a case file.

@@ -19,6 +19,8 @@ fn samples() -> Vec<Sample> {
         sample("raw-nul.json", "{\"format\":1,\"title\":\"\0\"}", 3, "not readable as JSON"),
         sample("utf-16.json", b"\xff\xfe{\0\"\0f\0".to_vec(), 3, "is not UTF-8"),
         sample("bad-utf-8.json", b"{\"format\":1,\"title\":\"\xc0\xaf\xed\xa0\x80\"}".to_vec(), 3, "is not UTF-8"),
+        sample("workbook.json", b"PK\x03\x04\x14\0\xff".to_vec(), 3, "a workbook, a document or an archive"),
+        sample("old-workbook.json", b"\xd0\xcf\x11\xe0\xa1".to_vec(), 3, "a workbook, a document or an archive"),
         sample("lone-surrogate.json", "{\"format\":1,\"title\":\"\\ud800\"}", 3, "not readable as JSON"),
         sample("bom-twice.json", "\u{feff}\u{feff}{\"format\":1}", 3, "not readable as JSON"),
         sample("bom-crlf.json", "\u{feff}{\r\n\"format\": 1,\r\n\"answers\": {}\r\n}\r\n", 0, "Verdict: "),
@@ -86,6 +88,14 @@ fn a_hostile_case_is_refused_in_one_line_or_judged() {
             refused_or_read(&sample, &path, &["ask", file], "1\n");
             refused_or_read(&sample, &path, &["refer", "--to", "crb", file], "");
             refused_or_read(&sample, &path, &["compare", file, file], "");
+            // Of many files one that cannot be read is told like any other difference; what no tree knows is no fault.
+            let sample = Sample { code: 1, ..sample };
+            let run = refused_or_read(&sample, &path, &["recheck", file], "");
+            assert!(
+                run.err.is_empty() || run.err.contains(sample.name) && run.err.contains(sample.says),
+                "{}",
+                run.err
+            );
         }
     }
 }

@@ -262,6 +262,14 @@ fn what_is_no_text_is_an_error_and_never_blank() {
         assert_eq!((error["row"].as_u64(), text.contains(says)), (Some(3), true), "{says}: {text}");
         assert!(text.contains(place) && text.contains("sheet s") || says == "true is no day", "{says}: {text}");
     }
+    // Each cell of a row that says nothing is named, and once.
+    let error = |place: &str| format!("<c r=\"{place}\" t=\"e\"><v>#N/A</v></c>");
+    let folder = tempfile::tempdir().unwrap();
+    let from = folder.path().join("in.xlsx");
+    std::fs::write(&from, two_studies(&error("A3"), &error("H3"))).unwrap();
+    let run = gaitou(&["--lang", "en", "batch", from.to_str().unwrap(), "--output", "-"], "");
+    let named = |place: &str| run.out.matches(&format!("cell {place} of sheet s")).count();
+    assert_eq!((run.code, named("A3"), named("H3")), (1, 1, 1), "{}", run.out);
     // Where no question is asked nothing is missed, and a row of empty formulas is an empty row.
     for (number, more) in [
         (cell("A3", "S2"), "<c r=\"K3\" t=\"e\"><v>#N/A</v></c>".to_owned()),
