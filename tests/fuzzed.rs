@@ -69,6 +69,11 @@ fn configurations() {
 }
 
 #[test]
+fn notes() {
+    replay("notes", &[], targets::notes::run);
+}
+
+#[test]
 fn records() {
     replay("record", &[], targets::record::run);
 }
@@ -79,11 +84,12 @@ fn records() {
 fn mutated() {
     let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (runs, seed) = (number("GAITOU_RUNS", 2_000), number("GAITOU_SEED", 20_261_126));
-    let every: [(&str, &str, Target); 6] = [
+    let every: [(&str, &str, Target); 7] = [
         ("workbook", "tests/fuzz/corpus/workbook", targets::workbook::run),
         ("form", "tests/fuzz/corpus/form", targets::form::run),
         ("law", "tests/statute", targets::law::run),
         ("config", "tests/fuzz/corpus/config", targets::config::run),
+        ("notes", "tests/fuzz/corpus/notes", targets::notes::run),
         ("record", "tests/fuzz/corpus/record", targets::record::run),
         ("table", "tests/fuzz/corpus/table", targets::table::run),
     ];

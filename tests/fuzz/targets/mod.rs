@@ -7,6 +7,7 @@ pub mod folding;
 pub mod form;
 pub mod keys;
 pub mod law;
+pub mod notes;
 pub mod packed;
 pub mod record;
 pub mod table;
