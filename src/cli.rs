@@ -40,7 +40,7 @@ use std::io::{BufRead, Write};
 
 use crate::text::{Day, Lang};
 
-use arguments::{Program, Task};
+use arguments::{Options, Program, Task};
 use explain::Misread;
 use failure::{Exit, Failure};
 use session::Session;
@@ -112,7 +112,7 @@ fn execute(
     (config, fault): (config::Config, Option<config::NoConfig>),
     io: &mut Io,
 ) -> Result<Exit, Failure> {
-    let Program { common, version, task } = match arguments::read(args, lang) {
+    let Program { options: Options { common, version }, task } = match arguments::read(args, lang) {
         Ok(program) => program,
         Err(fault) if fault.kind() == clap::error::ErrorKind::DisplayHelp => {
             write!(io.stdout, "{}", said::localised(&fault.render().to_string(), lang))?;

@@ -70,7 +70,7 @@ pub fn source(id: &str) -> Option<&'static Source> {
 /// The official cases that are about a question.
 pub fn turning_on(tree: &Tree, question: QuestionIx) -> impl Iterator<Item = &'static Example> {
     let id = &tree.question(question).id;
-    official().iter().filter(move |example| example.turns_on.contains(id))
+    official().iter().filter(move |example| example.turns_on.iter().any(|known| known == id))
 }
 
 /// The official cases of which the study or a product ends in a leaf of this edition.

@@ -9,6 +9,7 @@ mod date;
 mod fold;
 mod kanji;
 mod near;
+mod said;
 mod wrap;
 
 pub use bilingual::{Bilingual, Lang};
@@ -17,4 +18,5 @@ pub use date::{Day, DayError, both_calendars, parse_day, parse_day_of, wareki};
 pub use fold::{fold, fold_kana};
 pub use kanji::{kanji_number, law_day, law_number};
 pub use near::nearest;
+pub use said::Text;
 pub use wrap::{indented, width, wrap};

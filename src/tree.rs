@@ -12,7 +12,9 @@ pub mod draw;
 mod edition;
 mod graph;
 pub mod hint;
+mod imprint;
 mod outcome;
+mod packed;
 pub mod parts;
 mod place;
 pub(crate) mod position;
@@ -29,7 +31,7 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 use position::{at, each, find};
 
@@ -40,7 +42,9 @@ use document::{Answer, Body, Citation, Document, Leaf, Question, Source, Sources
 pub(crate) use digest::Digest;
 pub use edition::{Editions, EditionsError};
 pub use graph::{Graph, Node};
+pub use imprint::Imprint;
 pub use outcome::{Confidence, Outcome, OutcomeSet};
+pub use packed::imprints;
 pub use place::line_of;
 pub use position::{AnswerIx, LeafIx, Member, Position, QuestionIx, Set};
 pub use problem::{Problem, ProblemKind, Severity};
@@ -57,8 +61,8 @@ pub use shipped::{SHIPPED, provisions_text, sources_text};
 pub struct Tree {
     document: Document,
     graph: Graph,
-    question_by_id: IndexMap<String, QuestionIx>,
-    leaf_by_id: IndexMap<String, LeafIx>,
+    question_by_id: IndexMap<Text, QuestionIx>,
+    leaf_by_id: IndexMap<Text, LeafIx>,
     start: QuestionIx,
     /// The first question about a product, if there is any.
     product_entry: Option<QuestionIx>,
@@ -69,11 +73,11 @@ pub struct Tree {
     unknown_means: Vec<Option<AnswerIx>>,
     exclusive: Vec<Exclusive>,
     leaf_outcomes: Vec<Outcome>,
-    sources: IndexMap<String, Source>,
-    bodies: IndexMap<String, Body>,
+    sources: IndexMap<Text, Source>,
+    bodies: IndexMap<Text, Body>,
     /// Whom to ask about each question.
     refer: Vec<Body>,
-    digest: OnceLock<String>,
+    digest: OnceLock<Text>,
     lexicon: OnceLock<Lexicon>,
     shipped: bool,
     warnings: Vec<Problem>,
@@ -277,7 +281,19 @@ impl Tree {
     /// `sha256:` and the digest of the edition with the sources it cites; two trees that say the
     /// same have the same digest, whatever their line ends and indentation.
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| digest(&self.document, &self.sources))
+        self.digest.get_or_init(|| digest(&self.document, &self.sources).into())
+    }
+
+    /// What the edition tells of itself.
+    pub fn imprint(&self) -> Imprint {
+        let Document { id, in_force_from, revision, sources_checked, .. } = &self.document;
+        Imprint {
+            id: id.clone(),
+            in_force_from: *in_force_from,
+            revision: *revision,
+            sources_checked: *sources_checked,
+            digest: self.digest().to_owned().into(),
+        }
     }
 
     /// The words that users bring, ready to be looked for.
@@ -302,7 +318,7 @@ impl Tree {
 }
 
 /// The digest of a document with the sources it cites, in the order of their ids.
-fn digest(document: &Document, sources: &IndexMap<String, Source>) -> String {
+fn digest(document: &Document, sources: &IndexMap<Text, Source>) -> String {
     let mut cited: Vec<&Source> = sources.values().collect();
     cited.sort_by(|one, other| one.id.cmp(&other.id));
     let mut digest = Digest::default();

@@ -227,7 +227,7 @@ fn no_such_answer(tree: &Tree, misfit: &Misfit) -> JudgeError {
     JudgeError::NoSuchAnswer {
         path: misfit.path(),
         answer: misfit.answer.clone(),
-        allowed: allowed.map(|(_, answer)| answer.id.clone()).collect(),
+        allowed: allowed.map(|(_, answer)| answer.id.to_string()).collect(),
     }
 }
 

@@ -98,7 +98,7 @@ fn table(studies: &[(Study, &'static Tree)], words: bool) -> Vec<Vec<String>> {
 fn label(tree: &Tree, question: &str, answer: &str) -> String {
     let found = tree.find_question(question).map(|at| tree.question(at));
     let found = found.and_then(|question| question.answers.iter().find(|known| known.id == answer));
-    found.map_or_else(|| answer.to_owned(), |known| known.label.ja.clone())
+    found.map_or_else(|| answer.to_owned(), |known| known.label.ja.to_string())
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn the_chart_of_every_case_is_what_its_routes_say() {
             hold(tree, &all, &study, &case.name);
             let levels = case.study.subjects();
             for (level, question) in levels.flat_map(|level| tree.questions().iter().map(move |asked| (level, asked))) {
-                let stated = case.study.answers(level).and_then(|answers| answers.get(&question.id));
+                let stated = case.study.answers(level).and_then(|answers| answers.get(question.id.as_str()));
                 if let Some(stated) = stated {
                     study.set(level, &question.id, &stated.answer);
                     hold(tree, &all, &study, &case.name);

@@ -45,7 +45,7 @@ fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(
     let questions = tree.each_question().filter(move |(at, _)| tree.is_product(*at) == of_product);
     let each: Vec<_> = questions
         .map(|(_, question)| {
-            let ids: Vec<_> = question.answers.iter().map(|answer| answer.id.clone()).collect();
+            let ids: Vec<_> = question.answers.iter().map(|answer| answer.id.to_string()).collect();
             // The first answers lead on more often than not, so that deep questions are reached too.
             let answer = prop_oneof![
                 1 => Just(None),
@@ -54,7 +54,7 @@ fn answers(tree: &'static Tree, of_product: bool) -> impl Strategy<Value = Vec<(
                 2 => proptest::sample::subsequence(ids, 2..=2)
                     .prop_map(|ids| Ids::one_of(ids.into_iter().map(Cow::Owned))),
             ];
-            let id = question.id.clone();
+            let id = question.id.to_string();
             answer.prop_map(move |answer| answer.map(|answer| (id.clone(), answer)))
         })
         .collect();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use gaitou::text::{Day, parse_day};
+use gaitou::text::{Day, Text, parse_day};
 use gaitou::tree::document::{Citation, Source};
 use gaitou::tree::{Editions, Provision, Tree};
 
@@ -110,11 +110,11 @@ fn path(at: &Provision, version: &Version) -> Result<(String, String), String> {
         return Err(format!("{} is cited in words although the law has numbers", place.en));
     }
     if let Some(table) = table {
-        return Ok((format!("table{table}"), row.clone().unwrap_or_default()));
+        return Ok((format!("table{table}"), row.as_deref().unwrap_or_default().to_owned()));
     }
     let suppl = suppl.as_ref().map_or("", |_| "suppl ");
     let article = format!("{suppl}{}", article.as_deref().unwrap_or_default());
-    let mut parts: Vec<String> = [paragraph, item, sub].into_iter().flatten().cloned().collect();
+    let mut parts: Vec<String> = [paragraph, item, sub].into_iter().flatten().map(Text::to_string).collect();
     let single = version.articles.get(&article).is_some_and(|places| !places.contains("2"));
     match paragraph {
         None if item.is_some() && single => parts.insert(0, "1".to_owned()),
@@ -141,7 +141,7 @@ fn has(version: &Version, at: &Provision) -> Result<(), String> {
 /// The end of a range: the fields of its beginning with those of `to` in their place.
 fn end(at: &Provision) -> Option<Provision> {
     let to = at.to.as_deref()?;
-    let or = |one: &Option<String>, other: &Option<String>| one.clone().or_else(|| other.clone());
+    let or = |one: &Option<Text>, other: &Option<Text>| one.clone().or_else(|| other.clone());
     // Below the level at which the range ends, nothing of its beginning is left.
     let (item, sub) = match (&to.paragraph, &to.item, &to.sub) {
         (Some(_), ..) => (to.item.clone(), to.sub.clone()),
@@ -182,7 +182,8 @@ fn of_citation(
     citation: &Citation,
     days: (Day, Option<Day>),
 ) -> Vec<String> {
-    let Some(versions) = tables.get(source.law_id.as_deref().unwrap_or_default()).or_else(|| tables.get(&source.id))
+    let Some(versions) =
+        tables.get(source.law_id.as_deref().unwrap_or_default()).or_else(|| tables.get(source.id.as_str()))
     else {
         return match NOT_TABLED.contains(&source.id.as_str()) || citation.at.iter().all(|at| at.article.is_none()) {
             true => Vec::new(),

@@ -163,10 +163,10 @@ fn of_two_answers_that_cannot_both_be_true_neither_is_believed() {
 
 /// The names of the certain leaves, and of the others with the question on which each depends.
 fn reasons(verdict: &Verdict) -> (Vec<String>, Vec<(String, String)>) {
-    let leaf = |leaf| verdict.tree.leaf(leaf).id.clone();
+    let leaf = |leaf| verdict.tree.leaf(leaf).id.to_string();
     let certain = verdict.certain.iter().map(|(_, at)| leaf(*at)).collect();
     let depending =
-        verdict.conditions.iter().map(|on| (leaf(on.leaf), verdict.tree.question(on.place.question).id.clone()));
+        verdict.conditions.iter().map(|on| (leaf(on.leaf), verdict.tree.question(on.place.question).id.to_string()));
     (certain, depending.collect())
 }
 

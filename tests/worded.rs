@@ -20,10 +20,10 @@ fn texts(tree: &Tree) -> Vec<(String, &Bilingual, usize)> {
     let mut texts = Vec::new();
     for question in tree.questions() {
         let Question { id, ask, why, counts, beware, words, retired, answers, .. } = question;
-        texts.push((id.clone(), ask, AT_A_GLANCE));
-        texts.extend([why, counts].into_iter().chain(beware).map(|text| (id.clone(), text, IN_HELP)));
-        texts.extend(words.iter().map(|words| (id.clone(), &words.because, AT_A_GLANCE)));
-        texts.extend(retired.iter().map(|retired| (id.clone(), &retired.text, IN_HELP)));
+        texts.push((id.to_string(), ask, AT_A_GLANCE));
+        texts.extend([why, counts].into_iter().chain(beware).map(|text| (id.to_string(), text, IN_HELP)));
+        texts.extend(words.iter().map(|words| (id.to_string(), &words.because, AT_A_GLANCE)));
+        texts.extend(retired.iter().map(|retired| (id.to_string(), &retired.text, IN_HELP)));
         for Answer { id: answer, label, because, contradicts, cite: _, then: _ } in answers {
             let place = format!("{id}={answer}");
             texts.extend([label, because].map(|text| (place.clone(), text, AT_A_GLANCE)));
@@ -31,13 +31,13 @@ fn texts(tree: &Tree) -> Vec<(String, &Bilingual, usize)> {
         }
     }
     for Leaf { id, rider, because, next_steps, caveats, .. } in tree.leaves() {
-        texts.extend(rider.iter().chain([because]).map(|text| (id.clone(), text, AT_A_GLANCE)));
-        texts.extend(next_steps.iter().map(|step| (id.clone(), &step.text, IN_HELP)));
-        texts.extend(caveats.iter().map(|caveat| (id.clone(), &caveat.text, IN_HELP)));
+        texts.extend(rider.iter().chain([because]).map(|text| (id.to_string(), text, AT_A_GLANCE)));
+        texts.extend(next_steps.iter().map(|step| (id.to_string(), &step.text, IN_HELP)));
+        texts.extend(caveats.iter().map(|caveat| (id.to_string(), &caveat.text, IN_HELP)));
     }
     let of_all = tree.document().caveats.iter().map(|caveat| ("caveats".to_owned(), &caveat.text, IN_HELP));
     texts.extend(of_all);
-    texts.extend(tree.citations().map(|citation| (citation.source.clone(), &citation.gist, IN_HELP)));
+    texts.extend(tree.citations().map(|citation| (citation.source.to_string(), &citation.gist, IN_HELP)));
     texts
 }
 

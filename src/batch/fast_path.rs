@@ -26,7 +26,7 @@ use super::line::LineDetail;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
 use crate::study::{Ids, ProductIx, Subject, UNKNOWN};
-use crate::text::{Day, is_clean_line, parse_day};
+use crate::text::{Day, Text, is_clean_line, parse_day};
 use crate::tree::hint::{Folded, Sieve};
 use crate::tree::{AnswerIx, Position, QuestionIx, Set, Tree};
 use crate::triage::{Facts, Place, Triage};
@@ -74,7 +74,7 @@ impl<'t> FastPath<'t> {
             detail,
             ids: NumberedIds::of(plan.editions),
             phrases: trees.iter().map(|tree| Phrases::of(tree, plan.lang)).collect(),
-            sieve: Sieve::of(words.map(String::as_str)),
+            sieve: Sieve::of(words.map(Text::as_str)),
         }
     }
 

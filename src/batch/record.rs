@@ -300,7 +300,7 @@ fn listed(items: impl Iterator<Item = String>) -> String {
 }
 
 fn leaf_ids(tree: &Tree, leaves: Set<LeafIx>) -> impl Iterator<Item = String> {
-    leaves.iter().map(|leaf| tree.leaf(leaf).id.clone())
+    leaves.iter().map(|leaf| tree.leaf(leaf).id.to_string())
 }
 
 /// A question with the product that it is about.

@@ -31,17 +31,17 @@ impl Vocabulary {
         let mut questions: HashMap<String, Vec<Question>> = HashMap::new();
         for tree in editions.all().iter().rev() {
             for (at, question) in tree.each_question() {
-                let heading = Heading::Answer { question: question.id.clone(), of_product: tree.is_product(at) };
+                let heading = Heading::Answer { question: question.id.to_string(), of_product: tree.is_product(at) };
                 for name in [&question.id, &question.ask.ja, &question.ask.en] {
                     headings.entry(fold(name)).or_insert_with(|| heading.clone());
                 }
-                let words = answers.entry(question.id.clone()).or_default();
+                let words = answers.entry(question.id.to_string()).or_default();
                 for answer in &question.answers {
                     for name in [&answer.id, &answer.label.ja, &answer.label.en] {
-                        words.entry(fold(name)).or_insert_with(|| answer.id.clone());
+                        words.entry(fold(name)).or_insert_with(|| answer.id.to_string());
                     }
                 }
-                questions.entry(question.id.clone()).or_default().push(question.clone());
+                questions.entry(question.id.to_string()).or_default().push(question.clone());
                 let labels = [UNKNOWN, unknown_label(Lang::Ja), unknown_label(Lang::En)];
                 for name in labels.into_iter().chain(NOT_KNOWN) {
                     words.entry(fold(name)).or_insert_with(|| UNKNOWN.to_owned());

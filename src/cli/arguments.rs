@@ -36,17 +36,25 @@ use crate::text::{Day, DayError, Lang, parse_day};
     ),
 )]
 pub(super) struct Program {
+    /// What can be given without a command.
+    #[command(flatten)]
+    pub(super) options: Options,
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+/// What can be given without a command.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Options {
     /// What holds for every command.
     #[command(flatten)]
     pub(super) common: Common,
     #[arg(long, short = 'V', help = both!("版と、付属する法令の版を表示する", "Print the version, and the editions of the law that came with it"))]
     pub(super) version: bool,
-    #[command(subcommand)]
-    pub(super) task: Option<Task>,
 }
 
 /// What can be given to every command.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Common {
     #[arg(long, value_name = "ja|en", global = true, help = both!("言語", "Language"))]
     pub(super) lang: Option<Lang>,
@@ -71,27 +79,45 @@ pub(super) struct Common {
     pub(super) no_pager: bool,
 }
 
-/// The commands; help, completions and man pages are made from this list.
-#[derive(Debug, Subcommand)]
-pub(super) enum Task {
-    Ask(ask::Args),
-    Decide(decide::Args),
-    Batch(batch::Args),
-    Refer(refer::Args),
-    Sheet(sheet::Args),
-    Compare(compare::Args),
-    Verify(verify::Args),
-    Schema(schema::Args),
-    Recheck(recheck::Args),
-    Law(law::Args),
-    Template(template::Args),
-    Notes(notes::Args),
-    Trees(trees::Args),
-    Config(config::Args),
-    Completions(completions::Args),
-    Manual(manual::Args),
-    Man(man::Args),
-    Help(help::Args),
+macro_rules! tasks {
+    ($($task:ident: $command:ident,)*) => {
+        /// The commands; help, completions and man pages are made from this list.
+        #[derive(Debug, Subcommand)]
+        pub(super) enum Task {
+            $($task($command::Args),)*
+        }
+
+        /// The one command of a name, not said in any language.
+        fn task(name: &str) -> Option<clap::Command> {
+            match name {
+                $(stringify!($command) => {
+                    Some(<$command::Args as clap::Args>::augment_args(clap::Command::new(stringify!($command))))
+                })*
+                _ => None,
+            }
+        }
+    };
+}
+
+tasks! {
+    Ask: ask,
+    Decide: decide,
+    Batch: batch,
+    Refer: refer,
+    Sheet: sheet,
+    Compare: compare,
+    Verify: verify,
+    Schema: schema,
+    Recheck: recheck,
+    Law: law,
+    Template: template,
+    Notes: notes,
+    Trees: trees,
+    Config: config,
+    Completions: completions,
+    Manual: manual,
+    Man: man,
+    Help: help,
 }
 
 /// All commands, said in a language.
@@ -111,8 +137,26 @@ fn unbuilt(lang: Lang) -> clap::Command {
 /// # Errors
 /// It cannot be understood, or asks for help only.
 pub(super) fn read(args: &[OsString], lang: Lang) -> Result<Program, clap::Error> {
+    if let Some(program) = understood(args) {
+        return Ok(program);
+    }
     let matches = unbuilt(lang).try_get_matches_from(args)?;
     Program::from_arg_matches(&matches)
+}
+
+/// A command line that is understood without the other commands and without words for help: to make all of them ready
+/// takes longer than most commands run.
+fn understood(args: &[OsString]) -> Option<Program> {
+    if let [_, only] = args
+        && (only == "--version" || only == "-V")
+    {
+        return Some(Program { options: Options { common: Common::default(), version: true }, task: None });
+    }
+    // Where the word is no command but the value of an option, what is said of it is left to the whole.
+    let task = args.iter().skip(1).find_map(|word| task(word.to_str()?))?;
+    let command = clap::Command::new("gaitou").disable_help_flag(true).disable_help_subcommand(true).subcommand(task);
+    let matches = <Options as clap::Args>::augment_args(command).try_get_matches_from(args).ok()?;
+    Program::from_arg_matches(&matches).ok()
 }
 
 /// The language that `--lang` asks for, read ahead of the real parsing so that help and faults come in it too.

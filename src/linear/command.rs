@@ -170,7 +170,7 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
 pub fn understood(text: &str, question: &Question) -> Option<Ids<'static>> {
     let folded = fold(text);
     let folded = folded.trim_end_matches(['.', '。']);
-    let id = |at: &AnswerIx| question.answers.get(at.ix()).map(|answer| Cow::Owned(answer.id.clone()));
+    let id = |at: &AnswerIx| question.answers.get(at.ix()).map(|answer| Cow::Owned(answer.id.to_string()));
     match answer(folded, question).or_else(|| beginning(folded, question))? {
         Command::Choose(at) => id(&at).map(Ids::One),
         Command::OneOf(several) => Ids::one_of(several.iter().map(id).collect::<Option<Vec<_>>>()?),
@@ -363,8 +363,8 @@ mod tests {
         let tree = &editions.all()[1];
         let mut question = tree.question(tree.find_question("approval").unwrap()).clone();
         let because = question.ask.clone();
-        let words = vec!["さぷり".to_owned(), "FMT".to_owned()];
-        question.words = vec![Words { words, answer: "no".to_owned(), also: Vec::new(), because }];
+        let words = vec!["さぷり".into(), "FMT".into()];
+        question.words = vec![Words { words, answer: "no".into(), also: Vec::new(), because }];
         for line in ["サプリ", "さぷり。", "ｆｍｔ"] {
             assert_eq!(parse(line, Some(&question)), Command::Brought(question.words[0].clone()), "{line}");
         }

@@ -199,7 +199,7 @@ impl Interview<'_> {
         };
         let question = place.map(|place| verdict.tree.question(place.question));
         let answers = place.and_then(|place| self.study.answers_mut(place.subject));
-        let answer = question.zip(answers).and_then(|(question, answers)| answers.get_mut(&question.id));
+        let answer = question.zip(answers).and_then(|(question, answers)| answers.get_mut(question.id.as_str()));
         let Some(answer) = answer else {
             return self.say(self.pick(
                 "どの答えに付けるか分かりません。「一覧」の番号を付けてください。",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::report::ridden;
 use crate::study::{Field, ProductField, StudyField};
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, Text};
 use crate::tree::document::{About, Answer, Body, Caveat, Citation, CitedText, Leaf, NextStep, Question, Retired};
 use crate::tree::{Node, Outcome, Position, Tree};
 
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A tree that names an unknown question does not load.
-    fn questions(&self, ids: &[String]) -> Vec<usize> {
+    fn questions(&self, ids: &[Text]) -> Vec<usize> {
         ids.iter().filter_map(|id| Some(self.tree.find_question(id)?.ix())).collect()
     }
 }

@@ -103,7 +103,7 @@ impl View<'_, '_> {
     fn tree_line(&self, editions: &Editions) -> TreeLine {
         let document = self.tree.document();
         TreeLine {
-            id: document.id.clone(),
+            id: document.id.to_string(),
             revision: document.revision,
             digest: self.tree.digest().to_owned(),
             shipped: self.tree.is_shipped(),
@@ -122,7 +122,7 @@ impl View<'_, '_> {
     }
 
     fn leaf_ids(&self, leaves: Set<LeafIx>) -> Vec<String> {
-        leaves.iter().map(|leaf| self.tree.leaf(leaf).id.clone()).collect()
+        leaves.iter().map(|leaf| self.tree.leaf(leaf).id.to_string()).collect()
     }
 
     fn product(&self, at: ProductIx, product: &ProductVerdict) -> ProductLine {
@@ -131,8 +131,8 @@ impl View<'_, '_> {
         let readings = product.readings.iter().map(|reading| {
             let answer = self.tree.answer(reading.question, reading.answer);
             ReadingLine {
-                question: self.tree.question(reading.question).id.clone(),
-                answer: answer.id.clone(),
+                question: self.tree.question(reading.question).id.to_string(),
+                answer: answer.id.to_string(),
                 answer_text: answer.label.get(self.lang).to_owned(),
                 outcome: reading.possible.single().into(),
                 possible: reading.possible.iter().collect(),

@@ -31,17 +31,11 @@ pub struct Freshness {
 
 impl Freshness {
     /// Of what a verdict cites; `None` where no file of any law that it cites is at hand, or it cites none.
-    pub fn of(
-        verdict: &Verdict,
-        editions: &Editions,
-        shelf: &Shelf,
-        known: &KnownProvisions,
-        lang: Lang,
-    ) -> Option<Freshness> {
+    pub fn of(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lang) -> Option<Freshness> {
         if shelf.is_empty() {
             return None;
         }
-        let checked = check(editions, verdict.tree, verdict.as_of, shelf, known);
+        let checked = check(editions, verdict.tree, verdict.as_of, shelf, KnownProvisions::shipped());
         let cited: Vec<&Checked> =
             checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part))).collect();
         let mut volumes: Vec<&Volume> = Vec::new();

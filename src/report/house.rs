@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Freshness, Report};
 use crate::notes::{HouseNote, HouseNotes};
-use crate::statute::{KnownProvisions, Shelf};
+use crate::statute::Shelf;
 use crate::text::Lang;
 use crate::tree::Editions;
 use crate::tree::document::{Leaf, Question};
@@ -141,7 +141,7 @@ impl Report {
     pub fn at(self, beside: Beside, verdict: &Verdict, editions: &Editions) -> Report {
         let Beside { shelf, notes } = beside;
         let lang = self.lang;
-        let freshness = Freshness::of(verdict, editions, shelf, KnownProvisions::shipped(), lang);
+        let freshness = Freshness::of(verdict, editions, shelf, lang);
         self.fresh(freshness).noted(House::of(verdict, notes, lang))
     }
 

@@ -50,7 +50,7 @@ fn steps(at: &Provision) -> Option<Vec<(PieceKind, String)>> {
     let (kana, inner) = match sub.as_deref().map(|sub| sub.split_once('(')) {
         None => (None, None),
         Some(None) => (sub.clone(), None),
-        Some(Some((kana, inner))) => (Some(kana.to_owned()), Some(format!("({inner}"))),
+        Some(Some((kana, inner))) => (Some(kana.to_owned().into()), Some(format!("({inner}").into())),
     };
     let levels = [
         (PieceKind::Suppl, suppl.clone()),
@@ -62,7 +62,7 @@ fn steps(at: &Provision) -> Option<Vec<(PieceKind, String)>> {
         (PieceKind::Sub(1), kana),
         (PieceKind::Sub(2), inner),
     ];
-    Some(levels.into_iter().filter_map(|(level, number)| Some((level, number?))).collect())
+    Some(levels.into_iter().filter_map(|(level, number)| Some((level, number?.into()))).collect())
 }
 
 struct Descent<'l> {

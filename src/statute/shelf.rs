@@ -119,9 +119,9 @@ pub fn known_laws(editions: &Editions) -> Vec<KnownLaw> {
                 continue;
             };
             match found.iter_mut().find(|known| known.id == *id) {
-                Some(known) if known.sources.contains(&source.id) => {}
-                Some(known) => known.sources.push(source.id.clone()),
-                None => found.push(KnownLaw { id: id.clone(), number, sources: vec![source.id.clone()] }),
+                Some(known) if known.sources.iter().any(|id| *id == source.id) => {}
+                Some(known) => known.sources.push(source.id.to_string()),
+                None => found.push(KnownLaw { id: id.to_string(), number, sources: vec![source.id.to_string()] }),
             }
         }
     }

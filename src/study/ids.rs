@@ -6,6 +6,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::UNKNOWN;
+use crate::text::Text;
 
 /// The id of an answer, or those of several answers of which one holds, not known which.
 ///
@@ -81,6 +82,12 @@ impl<'a> From<&'a str> for Ids<'a> {
 
 impl<'a> From<&'a String> for Ids<'a> {
     fn from(id: &'a String) -> Self {
+        id.as_str().into()
+    }
+}
+
+impl<'a> From<&'a Text> for Ids<'a> {
+    fn from(id: &'a Text) -> Self {
         id.as_str().into()
     }
 }

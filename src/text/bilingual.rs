@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Text;
+
 /// The language in which the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -49,20 +51,20 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// The Japanese text.
-    pub ja: String,
+    pub ja: Text,
     /// The English text.
-    pub en: String,
+    pub en: Text,
 }
 
 impl Bilingual {
     /// Both texts as given.
-    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(ja: impl Into<Text>, en: impl Into<Text>) -> Self {
         Self { ja: ja.into(), en: en.into() }
     }
 
     /// What somebody says in each language.
     pub fn said(say: impl Fn(Lang) -> String) -> Self {
-        Self { ja: say(Lang::Ja), en: say(Lang::En) }
+        Self { ja: say(Lang::Ja).into(), en: say(Lang::En).into() }
     }
 
     /// The text in a language.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::provision::{self, Provision};
 use super::{Confidence, Outcome};
-use crate::text::{Bilingual, Day, Lang};
+use crate::text::{Bilingual, Day, Lang, Text};
 
 /// The format number that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -22,7 +22,7 @@ pub struct Document {
     /// The format of the file; 1.
     pub format: u32,
     /// The edition's id; the same as the file's stem.
-    pub id: String,
+    pub id: Text,
     /// Counts the corrections of this edition, from 1.
     pub revision: u32,
     /// The edition's name.
@@ -41,7 +41,7 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caveats: Vec<Caveat>,
     /// The id of the first question.
-    pub start: String,
+    pub start: Text,
     /// The questions in the order of asking.
     pub questions: Vec<Question>,
     /// The leaves.
@@ -63,7 +63,7 @@ pub enum About {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The id by which case files name the question.
-    pub id: String,
+    pub id: Text,
     /// Whether it is about the study or a product.
     pub about: About,
     /// The question itself.
@@ -79,13 +79,13 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,
     /// The id of the body to ask when the answer is not known.
-    pub refer: String,
+    pub refer: Text,
     /// What holds as long as the answer is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meanwhile: Option<CitedText>,
     /// The id of the answer that "don't know" is, where the law gives not knowing a consequence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unknown_means: Option<String>,
+    pub unknown_means: Option<Text>,
     /// The answers; where several fit, the uppermost counts.
     pub answers: Vec<Answer>,
     /// Words that users bring, and the answers that they point to.
@@ -108,12 +108,12 @@ impl Question {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// The words, in either language; width, case and kana do not matter.
-    pub words: Vec<String>,
+    pub words: Vec<Text>,
     /// The id of the answer.
-    pub answer: String,
+    pub answer: Text,
     /// The ids of answers that may be meant as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
+    pub also: Vec<Text>,
     /// Why they point there.
     pub because: Bilingual,
 }
@@ -123,7 +123,7 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub struct Retired {
     /// The id by which case files name it.
-    pub id: String,
+    pub id: Text,
     /// What has become of it.
     pub text: Bilingual,
 }
@@ -133,7 +133,7 @@ pub struct Retired {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The id by which case files name the answer.
-    pub id: String,
+    pub id: Text,
     /// The answer in words.
     pub label: Bilingual,
     /// What follows from it, and why.
@@ -153,9 +153,9 @@ pub struct Answer {
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
     /// The id of the other question, about the same thing.
-    pub question: String,
+    pub question: Text,
     /// The id of its answer.
-    pub answer: String,
+    pub answer: Text,
     /// Why both cannot be true, and which of them to look at again.
     pub text: Bilingual,
     /// The law.
@@ -168,9 +168,9 @@ pub struct Contradiction {
 #[serde(rename_all = "lowercase")]
 pub enum Then {
     /// The id of the question that is asked next.
-    Ask(String),
+    Ask(Text),
     /// The id of the leaf in which the path ends.
-    Conclude(String),
+    Conclude(Text),
 }
 
 /// An end of the path.
@@ -178,7 +178,7 @@ pub enum Then {
 #[serde(deny_unknown_fields)]
 pub struct Leaf {
     /// The leaf's id.
-    pub id: String,
+    pub id: Text,
     /// Which of the four outcomes it is.
     pub outcome: Outcome,
     /// A few words that stand beside the outcome's short name.
@@ -196,11 +196,11 @@ pub struct Leaf {
     pub caveats: Vec<Caveat>,
     /// The question whose other answers the verdict spells out ("if it is judged a drug, …").
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub readings: Option<String>,
+    pub readings: Option<Text>,
     /// Questions, by id, beside which the reason holds whatever their answers are: an answer to one of them may end the
     /// path before, but cannot make the reason untrue.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub whatever: Vec<String>,
+    pub whatever: Vec<Text>,
 }
 
 /// What stands beside an outcome to which some leaves lead: their rider, if all that have this outcome share it.
@@ -221,7 +221,7 @@ pub struct NextStep {
     pub cite: Vec<Citation>,
     /// The id of the body to turn to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refer: Option<String>,
+    pub refer: Option<Text>,
 }
 
 /// A statement with the law it rests on.
@@ -243,7 +243,7 @@ pub struct Caveat {
     pub text: Bilingual,
     /// The questions that it matters to, by id: it is told where the way comes to one of them. Always, if none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<String>,
+    pub questions: Vec<Text>,
     /// The law.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,
@@ -254,7 +254,7 @@ pub struct Caveat {
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     /// The document's id in `sources.json`.
-    pub source: String,
+    pub source: Text,
     /// The places in it; none is the document as a whole.
     pub at: Vec<Provision>,
     /// What stands there, in our own words.
@@ -336,21 +336,21 @@ pub struct Sources {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The id that citations use.
-    pub id: String,
+    pub id: Text,
     /// The document's name.
     pub title: Bilingual,
     /// Its number, as the authority writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
+    pub number: Option<Text>,
     /// Its date, as exactly as it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    pub date: Option<Text>,
     /// Where it can be read, if not on e-Gov.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// The law's id on e-Gov; the address of each place in it is made from this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law_id: Option<String>,
+    pub law_id: Option<Text>,
     /// The day up to which its text was checked, if that is not the edition's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<jiff::civil::Date>")]
@@ -364,7 +364,7 @@ impl Source {
     /// Where a citation of it can be read: on e-Gov at its first place, else where the document stands.
     pub fn address(&self, citation: &Citation) -> Option<String> {
         let on_e_gov = self.law_id.as_deref().map(|law| provision::address(law, citation.at.first()));
-        on_e_gov.or_else(|| self.url.clone())
+        on_e_gov.or_else(|| self.url.as_ref().map(Text::to_string))
     }
 }
 
@@ -373,7 +373,7 @@ impl Source {
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// The id that `refer` uses.
-    pub id: String,
+    pub id: Text,
     /// The body's name.
     pub label: Bilingual,
     /// What to ask there and what to bring.

@@ -1,11 +1,10 @@
 //! Which law holds on which day.
 
 use std::sync::OnceLock;
-use std::thread;
 
 use super::document::Sources;
-use super::{Problem, SHIPPED, Tree, problem, sources_text, validate};
-use crate::text::Day;
+use super::{Problem, Tree, packed, sources_text, validate};
+use crate::text::{Day, Text};
 
 /// The editions of the law in the order of their days; each ends the day before the next begins.
 ///
@@ -35,19 +34,12 @@ impl Editions {
     /// tests, not at every start.
     ///
     /// # Errors
-    /// The files cannot be read; the tests hold that they can, and that [`Editions::load`] gives the same.
+    /// The compact form of them cannot be read; the tests hold that it can, and gives what [`Editions::load`] gives.
     pub fn shipped() -> Result<Editions, EditionsError> {
-        let sources: Sources = problem::parse(sources_text()).map_err(|problem| of_sources(vec![problem]))?;
-        let read = |(stem, text): (&str, &str)| {
-            let of_tree = |found: Vec<Problem>| found.into_iter().map(|problem| (stem.to_owned(), problem)).collect();
-            let document = problem::parse(text).map_err(|problem| vec![problem]);
-            let tree = document.and_then(|document| validate::proven(stem, document, &sources));
-            tree.map_err(|found| EditionsError::Problems(of_tree(found)))
-        };
-        let [first, second] = both(SHIPPED, read);
-        let mut editions = Editions { trees: vec![first?, second?], warnings: Vec::new() }.lined_up()?;
-        editions.trees.iter_mut().for_each(|tree| tree.shipped = true);
-        Ok(editions)
+        let packed::Shipped { sources, editions } = packed::shipped().ok_or(EditionsError::None)?;
+        let proven = |(imprint, document)| validate::proven(imprint, document, &sources);
+        let trees = editions.into_iter().map(proven).collect::<Option<_>>().ok_or(EditionsError::None)?;
+        Ok(Editions { trees, warnings: Vec::new() })
     }
 
     /// These editions as a former revision that came with the program, under the digests of that time.
@@ -55,7 +47,7 @@ impl Editions {
         for tree in &mut self.trees {
             tree.shipped = true;
             if let Some((_, digest)) = digests.iter().find(|(stem, _)| *stem == tree.id()) {
-                tree.digest = OnceLock::from((*digest).to_owned());
+                tree.digest = OnceLock::from(Text::from((*digest).to_owned()));
             }
         }
         self.without_warnings()
@@ -207,19 +199,6 @@ impl Editions {
     pub fn knows_question(&self, id: &str) -> bool {
         self.trees.iter().any(|tree| tree.find_question(id).is_some())
     }
-}
-
-/// Does the same with two things at once, where a second thread can be had and shares no lock over memory.
-fn both<T: Copy + Send + Sync, R: Send>([first, second]: [T; 2], work: impl Fn(T) -> R + Sync) -> [R; 2] {
-    if cfg!(target_env = "musl") {
-        return [work(first), work(second)];
-    }
-    thread::scope(|scope| {
-        let beside = thread::Builder::new().spawn_scoped(scope, || work(first));
-        let second = work(second);
-        let beside = beside.ok().and_then(|thread| thread.join().ok());
-        [beside.unwrap_or_else(|| work(first)), second]
-    })
 }
 
 /// The problems of a sources file under its stem.

@@ -126,9 +126,9 @@ mod tests {
         let tree = Tree::load(stem, text, &Tree::load_sources(sources_text()).ok()?).ok()?;
         let mut question = tree.document().questions.iter().find(|question| question.id == "kind")?.clone();
         let words = |words: &[&str], answer: &str, also: &[&str]| Words {
-            words: words.iter().map(|word| (*word).to_owned()).collect(),
-            answer: answer.to_owned(),
-            also: also.iter().map(|id| (*id).to_owned()).collect(),
+            words: words.iter().map(|word| (*word).to_owned().into()).collect(),
+            answer: answer.to_owned().into(),
+            also: also.iter().map(|id| (*id).to_owned().into()).collect(),
             because: Bilingual::new("わけ".to_owned(), "why".to_owned()),
         };
         question.words = vec![

@@ -12,7 +12,7 @@ mod words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Text};
 
 pub use address::address;
 pub(super) use check::flaw;
@@ -25,37 +25,37 @@ pub use words::words;
 pub struct Provision {
     /// The supplementary provisions: empty for the document's own, else the number of the law that amended it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub suppl: Option<String>,
+    pub suppl: Option<Text>,
     /// The article: `2`, or `2-2` for one put in behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
+    pub article: Option<Text>,
     /// The paragraph.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<String>,
+    pub paragraph: Option<Text>,
     /// The item: `1`, or `3-2` for one put in behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<String>,
+    pub item: Option<Text>,
     /// The sub-item: `イ`, or `イ(1)`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sub: Option<String>,
+    pub sub: Option<Text>,
     /// The table at the end: empty for the only one, else its number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub table: Option<String>,
+    pub table: Option<Text>,
     /// The row of the table.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub row: Option<String>,
+    pub row: Option<Text>,
     /// The form.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub form: Option<String>,
+    pub form: Option<Text>,
     /// The number of a question that is answered there: `1-15`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
+    pub question: Option<Text>,
     /// The section of a paper, as the paper numbers it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<String>,
+    pub section: Option<Text>,
     /// The page, or pages: `10`, `5-6`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub page: Option<String>,
+    pub page: Option<Text>,
     /// A place that has no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Bilingual>,

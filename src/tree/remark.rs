@@ -115,7 +115,7 @@ pub fn remarks(tree: &Tree) -> Vec<Remark> {
         if let (Owner::Question(at), Statement::Ask) = (part.owner, part.role)
             && let Some(question) = tree.document().questions.get(at).filter(|question| question.beware.is_none())
         {
-            found.add(part.owner.to_string(), RemarkKind::NoMisreading(question.id.clone()));
+            found.add(part.owner.to_string(), RemarkKind::NoMisreading(question.id.to_string()));
         }
         match part.said {
             Said::Text(text) => found.text(&part.path(), text, limit(part.role)),

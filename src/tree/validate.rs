@@ -14,7 +14,7 @@ use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
 use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
 use super::problem::{Problem, ProblemKind, Severity};
-use super::{Exclusive, Tree};
+use super::{Exclusive, Imprint, Tree};
 
 pub(super) use law::{sources, unused_sources};
 
@@ -67,9 +67,10 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
     made(stem, document, sources, problems)
 }
 
-/// Makes the tree of a document that is known to have no problem: the tests checked it as it stands in the program.
-pub(super) fn proven(stem: &str, document: Document, sources: &Sources) -> Result<Tree, Vec<Problem>> {
-    made(stem, document, sources, Vec::new())
+/// Makes the tree of a document that came with the program: the tests hold that it has no problem, and its digest.
+pub(super) fn proven(imprint: Imprint, document: Document, sources: &Sources) -> Option<Tree> {
+    let tree = made(imprint.id.as_str(), document, sources, Vec::new()).ok()?;
+    Some(Tree { shipped: true, digest: OnceLock::from(imprint.digest), ..tree })
 }
 
 /// The tree of a document that was checked.
@@ -88,15 +89,13 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
     let body = |id: &str| sources.bodies.iter().find(|body| body.id == id).cloned();
     let refer: Option<Vec<_>> = document.questions.iter().map(|question| body(&question.refer)).collect();
     let Some(refer) = refer else { return Err(warnings) };
-    let question_by_id = owned(&check.questions);
-    let leaf_by_id = owned(&check.leaves);
     let cited: HashSet<&str> = document.citations().map(|citation| citation.source.as_str()).collect();
     let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {
         graph: Graph::new(&leaves, &targets),
-        question_by_id,
-        leaf_by_id,
+        question_by_id: each(&document.questions).map(|(at, question)| (question.id.clone(), at)).collect(),
+        leaf_by_id: each(&document.leaves).map(|(at, leaf)| (leaf.id.clone(), at)).collect(),
         exclusive,
         start,
         product_entry: position::find(&document.questions, |question| question.about == About::Product),
@@ -123,10 +122,6 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
         warnings,
         document,
     })
-}
-
-fn owned<P: Copy>(map: &IndexMap<&str, P>) -> IndexMap<String, P> {
-    map.iter().map(|(id, at)| ((*id).to_owned(), *at)).collect()
 }
 
 impl<'a> Check<'a> {
@@ -186,6 +181,6 @@ impl<'a> Check<'a> {
     }
 
     fn question_id(&self, question: QuestionIx) -> String {
-        position::at(&self.document.questions, question).id.clone()
+        position::at(&self.document.questions, question).id.to_string()
     }
 }

@@ -19,7 +19,7 @@ use crate::notes::{HouseNote, HouseNotes};
 use crate::report::{Beside, Office};
 use crate::statute::Shelf;
 use crate::study::{Hand, Study, StudyField};
-use crate::text::{Bilingual, Day, Lang};
+use crate::text::{Bilingual, Day, Lang, Text};
 use crate::tree::Editions;
 use crate::triage::Place;
 use crate::verdict::reworded;
@@ -201,7 +201,7 @@ impl<'e> Model<'e> {
     }
 
     /// Tells the user what happened, in either language.
-    pub fn tell(&mut self, ja: impl Into<String>, en: impl Into<String>) {
+    pub fn tell(&mut self, ja: impl Into<Text>, en: impl Into<Text>) {
         self.notice = Some(Bilingual::new(ja, en));
     }
 

@@ -99,5 +99,5 @@ fn answer((study, tree): (&Study, &Tree), subject: Subject, question: &str) -> O
     let given = study.answer(subject, question)?.answer.clone();
     let meant = || tree.question(tree.find_question(question)?).unknown_means.clone();
     let meant = if given.is_unknown() { meant() } else { None };
-    Some(meant.map_or(given, Ids::from))
+    Some(meant.map_or(given, |id| String::from(id).into()))
 }

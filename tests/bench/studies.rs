@@ -110,13 +110,13 @@ fn walk(
             any(dice)
         };
         let unknown = dice.percent(kind.unknown);
-        let id = if unknown { "unknown".to_owned() } else { tree.answer(at, answer).id.clone() };
+        let id = if unknown { "unknown".to_owned() } else { tree.answer(at, answer).id.to_string() };
         let mut given = GivenAnswer { answer: id.into(), ..GivenAnswer::default() };
         if dice.percent(20) {
             given.note = NOTES[dice.below(4)].to_owned();
             given.source = format!("計画書 p.{}", 1 + dice.below(60));
         }
-        answers.insert(question.id.clone(), given);
+        answers.insert(question.id.to_string(), given);
         match tree.graph().follow(at, answer) {
             Node::Question(next) if tree.is_product(next) == products => at = next,
             Node::Question(_) => return true,

@@ -31,7 +31,7 @@ fn question(driver: &Driver) -> &'static str {
 
 /// The id of the question in front of the user.
 fn asked(driver: &Driver) -> String {
-    driver.model.now().unwrap().question().unwrap().id.clone()
+    driver.model.now().unwrap().question().unwrap().id.to_string()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::page_text;
 use crate::statute::page;
+use crate::text::Text;
 use crate::tree::document::Source;
 use crate::tree::{Editions, Provision, address, words};
 
@@ -36,7 +37,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let document = find_source(editions, &source).map_err(Failure::Law)?;
     let at = Provision::read(&place).ok_or_else(|| Failure::Law(NoLaw::NoPlace(place)))?;
     let Some(law) = &document.law_id else {
-        return Err(Failure::Law(NoLaw::NotOnEGov { source, address: document.url.clone() }));
+        return Err(Failure::Law(NoLaw::NotOnEGov { source, address: document.url.as_ref().map(Text::to_string) }));
     };
     let day = as_of.unwrap_or(session.today);
     let shelf = shelf(session, &place_of_laws, io)?;

@@ -148,7 +148,7 @@ fn without_case(tree: &Tree, cases: &[(String, Study)]) -> Vec<Remark> {
         if !visits.iter().any(|visit| visit.leaves.contains(at)) {
             found.push(Remark {
                 path: format!("leaves[{}]", at.ix()),
-                kind: RemarkKind::LeafWithoutCase(leaf.id.clone()),
+                kind: RemarkKind::LeafWithoutCase(leaf.id.to_string()),
             });
         }
     }

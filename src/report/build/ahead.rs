@@ -7,7 +7,7 @@ use crate::report::{
     example_line, outcome_list,
 };
 use crate::study::Subject;
-use crate::text::clean_lines;
+use crate::text::{Text, clean_lines};
 use crate::tree::document::NextStep;
 use crate::triage::Place;
 use crate::verdict::Neighbour;
@@ -19,10 +19,10 @@ impl View<'_, '_> {
         let (note, source) = self.noted(place.subject, &question.id);
         OpenQuestion {
             product: place.subject.index(),
-            question: question.id.clone(),
+            question: question.id.to_string(),
             question_text: question.ask.get(self.lang).to_owned(),
             state: *state,
-            refer: body.id.clone(),
+            refer: body.id.to_string(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
             meanwhile: question.meanwhile.as_ref().map(|meanwhile| Caveat {
@@ -70,7 +70,7 @@ impl View<'_, '_> {
         let listed = steps.into_iter().map(|step| Step {
             text: step.text.get(self.lang).to_owned(),
             citations: self.citations(&step.cite),
-            refer: step.refer.clone(),
+            refer: step.refer.as_ref().map(Text::to_string),
             refer_text: step
                 .refer
                 .as_deref()
@@ -86,9 +86,9 @@ impl View<'_, '_> {
             let answer = self.tree.answer(pivot.place.question, pivot.answer);
             PivotLine {
                 product: pivot.place.subject.index(),
-                question: question.id.clone(),
+                question: question.id.to_string(),
                 question_text: question.ask.get(self.lang).to_owned(),
-                answer: answer.id.clone(),
+                answer: answer.id.to_string(),
                 answer_text: answer.label.get(self.lang).to_owned(),
                 possible: pivot.possible.iter().collect(),
             }

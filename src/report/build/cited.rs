@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::report::{Caveat, CitationLine, product_name};
+use crate::text::Text;
 use crate::tree::document::{self, Citation};
 use crate::triage::Clash;
 
@@ -16,7 +17,7 @@ impl View<'_, '_> {
             first.into_iter().filter(move |caveat| rest.iter().all(|list| list.contains(caveat)))
         });
         let asked =
-            |id: &String| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
+            |id: &Text| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
         let matters = |caveat: &&document::Caveat| caveat.questions.is_empty() || caveat.questions.iter().any(asked);
         let mut caveats: Vec<&document::Caveat> = Vec::new();
         for caveat in of_leaves.chain(&self.tree.document().caveats).filter(matters) {
@@ -78,7 +79,7 @@ impl View<'_, '_> {
     pub(super) fn citation(&self, citation: &Citation) -> CitationLine {
         let source = self.tree.source(&citation.source);
         CitationLine {
-            source: citation.source.clone(),
+            source: citation.source.to_string(),
             title: self.tree.title(citation, self.lang).to_owned(),
             at: citation.place(self.lang),
             gist: citation.gist.get(self.lang).to_owned(),

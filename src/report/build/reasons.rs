@@ -18,7 +18,7 @@ impl View<'_, '_> {
                 let because = leaf.because.get(self.lang);
                 Reason {
                     product: subject.index(),
-                    leaf: leaf.id.clone(),
+                    leaf: leaf.id.to_string(),
                     when: condition.map(|condition| self.when(condition)),
                     because: condition.map_or_else(String::new, |condition| self.supposing(condition)) + because,
                     citations: self.citations(&leaf.cite),
@@ -29,8 +29,11 @@ impl View<'_, '_> {
 
     pub(super) fn when(&self, condition: &Condition) -> When {
         let question = condition.place.question;
-        let id = |answer| self.tree.answer(question, answer).id.clone();
-        When { question: self.tree.question(question).id.clone(), answers: condition.answers.iter().map(id).collect() }
+        let id = |answer| self.tree.answer(question, answer).id.to_string();
+        When {
+            question: self.tree.question(question).id.to_string(),
+            answers: condition.answers.iter().map(id).collect(),
+        }
     }
 
     /// What a reason depends on, in words before it.
@@ -70,7 +73,7 @@ impl View<'_, '_> {
     pub(super) fn reworded(&self) -> Vec<RewordedLine> {
         let line = |reworded: &crate::verdict::Reworded| RewordedLine {
             product: reworded.place.subject.index(),
-            question: self.tree.question(reworded.place.question).id.clone(),
+            question: self.tree.question(reworded.place.question).id.to_string(),
             under: reworded.under.id().to_owned(),
         };
         self.verdict.reworded.iter().map(line).collect()
@@ -83,9 +86,9 @@ impl View<'_, '_> {
             let (note, source) = self.noted(step.place.subject, &question.id);
             RationaleStep {
                 product: step.place.subject.index(),
-                question: question.id.clone(),
+                question: question.id.to_string(),
                 question_text: question.ask.get(self.lang).to_owned(),
-                answer: answer.id.clone(),
+                answer: answer.id.to_string(),
                 answer_text: answer.label.get(self.lang).to_owned(),
                 because: answer.because.get(self.lang).to_owned(),
                 citations: self.distinct(answer.cite.iter().chain(&question.cite)),

@@ -45,7 +45,7 @@ pub fn coverage(tree: &Tree, cases: &[(String, Study)], lang: Lang) -> Vec<Cover
             None => {
                 let title = tree.title(citation, lang);
                 let place = Covered {
-                    source: citation.source.clone(),
+                    source: citation.source.to_string(),
                     title: title.to_owned(),
                     at,
                     confidence: citation.confidence,

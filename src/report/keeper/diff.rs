@@ -163,9 +163,9 @@ impl Page<'_> {
 pub(super) fn id(tree: &Tree, part: Owned) -> String {
     match part {
         Owned::Edition => tree.id().to_owned(),
-        Owned::Question(q) => tree.question(q).id.clone(),
+        Owned::Question(q) => tree.question(q).id.to_string(),
         Owned::Answer(q, a) => format!("{}={}", tree.question(q).id, tree.answer(q, a).id),
-        Owned::Leaf(leaf) => tree.leaf(leaf).id.clone(),
+        Owned::Leaf(leaf) => tree.leaf(leaf).id.to_string(),
     }
 }
 

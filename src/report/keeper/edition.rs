@@ -104,7 +104,7 @@ impl Page<'_> {
             for answer in &question.answers {
                 let then = match &answer.then {
                     Then::Ask(next) => next.clone(),
-                    Then::Conclude(leaf) => format!("[{leaf}]"),
+                    Then::Conclude(leaf) => format!("[{leaf}]").into(),
                 };
                 self.put("  - ", "    ", &format!("{} ({}) => {then}", answer.label.get(lang), answer.id));
                 self.put("    ", "    ", answer.because.get(lang));

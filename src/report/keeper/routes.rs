@@ -66,7 +66,7 @@ fn row(tree: &Tree, route: &Route, lang: Lang) -> RouteRow {
             citations.push(place);
         }
     }
-    RouteRow { answers, leaf: leaf.id.clone(), outcome: leaf.outcome.label(lang).to_owned(), citations }
+    RouteRow { answers, leaf: leaf.id.to_string(), outcome: leaf.outcome.label(lang).to_owned(), citations }
 }
 
 impl RouteTable {

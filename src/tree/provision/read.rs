@@ -2,7 +2,7 @@
 
 use super::number::IROHA;
 use super::{Provision, flaw};
-use crate::text::{fold, kanji_number};
+use crate::text::{Text, fold, kanji_number};
 
 impl Provision {
     /// The place that a text names; `None` if it names none, or more than one.
@@ -18,24 +18,24 @@ fn japanese(text: &str) -> Option<Provision> {
     let mut rest = text;
     if let Some(after) = rest.strip_prefix("附則") {
         let number = after.strip_prefix('(').and_then(|after| after.split_once(')'));
-        place.suppl = Some(number.map_or_else(String::new, |(number, _)| number.to_owned()));
+        place.suppl = Some(number.map_or_else(Text::default, |(number, _)| number.to_owned().into()));
         rest = number.map_or(after, |(_, rest)| rest);
     }
     if let Some(after) = rest.strip_prefix("別表") {
         let (number, after) = after.strip_prefix('第').and_then(leading).unwrap_or((String::new(), after));
-        (place.table, rest) = (Some(number), after);
+        (place.table, rest) = (Some(number.into()), after);
         if let Some((row, after)) = leading(rest) {
-            (place.row, rest) = (Some(row), after.strip_prefix("の項")?);
+            (place.row, rest) = (Some(row.into()), after.strip_prefix("の項")?);
         }
         return rest.is_empty().then_some(place);
     }
     for (field, unit) in [(&mut place.article, '条'), (&mut place.paragraph, '項'), (&mut place.item, '号')] {
         if let Some((number, after)) = numbered(rest, unit) {
-            (*field, rest) = (Some(number), after);
+            (*field, rest) = (Some(number.into()), after);
         }
     }
     if !rest.is_empty() {
-        place.sub = Some(sub(rest)?);
+        place.sub = Some(sub(rest)?.into());
     }
     (place != Provision::default()).then_some(place)
 }
@@ -76,13 +76,13 @@ fn short(text: &str) -> Option<Provision> {
     let mut place = Provision::default();
     let mut rest = text;
     if let Some(after) = rest.strip_prefix("suppl.") {
-        (place.suppl, rest) = (Some(String::new()), after);
+        (place.suppl, rest) = (Some(Text::default()), after);
     }
     rest = rest.strip_prefix("article").or_else(|| rest.strip_prefix("art.")).unwrap_or(rest);
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
     let (article, after) = rest.split_at_checked(end)?;
     if !article.is_empty() {
-        place.article = Some(article.to_owned());
+        place.article = Some(article.to_owned().into());
     }
     rest = after;
     while let Some((inner, after)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
@@ -93,7 +93,7 @@ fn short(text: &str) -> Option<Provision> {
         if place.sub.is_some() {
             return None;
         }
-        place.sub = Some(sub(rest)?);
+        place.sub = Some(sub(rest)?.into());
     }
     Some(place)
 }
@@ -103,11 +103,11 @@ fn short(text: &str) -> Option<Provision> {
 fn bracket(place: &mut Provision, inner: &str) -> Option<()> {
     let digits = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     match (digits, place.paragraph.is_some(), &place.item) {
-        (true, false, None) => place.paragraph = Some(inner.to_owned()),
-        (true, true, None) => place.item = Some(inner.to_owned()),
-        (false, _, None) => place.item = Some(roman(inner)?),
-        (true, _, Some(_)) => place.sub = Some(format!("{}({inner})", place.sub.take()?)),
-        (false, _, Some(_)) => place.sub = Some(lettered(inner)?),
+        (true, false, None) => place.paragraph = Some(inner.to_owned().into()),
+        (true, true, None) => place.item = Some(inner.to_owned().into()),
+        (false, _, None) => place.item = Some(roman(inner)?.into()),
+        (true, _, Some(_)) => place.sub = Some(format!("{}({inner})", place.sub.take()?).into()),
+        (false, _, Some(_)) => place.sub = Some(lettered(inner)?.into()),
     }
     Some(())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Check;
-use crate::text::{Lang, fold, fold_kana, is_clean};
+use crate::text::{Lang, Text, fold, fold_kana, is_clean};
 use crate::tree::document::About;
 use crate::tree::position::at;
 use crate::tree::problem::{Problem, ProblemKind};
@@ -39,7 +39,7 @@ pub(super) fn unknown_means(check: &mut Check) {
         if let Some(means) = &question.unknown_means
             && !question.answers.iter().any(|answer| answer.id == *means)
         {
-            check.found(format!("questions[{at}].unknown_means"), ProblemKind::UnknownMeans(means.clone()));
+            check.found(format!("questions[{at}].unknown_means"), ProblemKind::UnknownMeans(means.to_string()));
         }
     }
 }
@@ -47,12 +47,12 @@ pub(super) fn unknown_means(check: &mut Check) {
 pub(super) fn words(check: &mut Check) {
     let document = check.document;
     for (q, question) in document.questions.iter().enumerate() {
-        let known = |id: &String| question.answers.iter().any(|answer| answer.id == *id);
+        let known = |id: &Text| question.answers.iter().any(|answer| answer.id == *id);
         let mut seen = HashSet::new();
         for (w, entry) in question.words.iter().enumerate() {
             let path = format!("questions[{q}].words[{w}]");
             for id in std::iter::once(&entry.answer).chain(&entry.also).filter(|id| !known(id)) {
-                check.found(format!("{path}.answer"), ProblemKind::WordToNothing(id.clone()));
+                check.found(format!("{path}.answer"), ProblemKind::WordToNothing(id.to_string()));
             }
             if entry.words.is_empty() {
                 check.found(format!("{path}.words"), ProblemKind::EmptyText);
@@ -65,7 +65,7 @@ pub(super) fn words(check: &mut Check) {
                 } else if word.trim() != word || !is_clean(word) {
                     check.found(path, ProblemKind::UncleanText);
                 } else if !seen.insert(folded) {
-                    check.found(path, ProblemKind::WordTwice(word.clone()));
+                    check.found(path, ProblemKind::WordTwice(word.to_string()));
                 }
             }
         }
@@ -96,7 +96,7 @@ pub(super) fn readings(check: &mut Check) {
         if let Some(readings) = &leaf.readings {
             let question = check.questions.get(readings.as_str()).copied();
             if question.map(|question| check.about(question)) != Some(About::Product) {
-                check.found(format!("leaves[{at}].readings"), ProblemKind::Readings(readings.clone()));
+                check.found(format!("leaves[{at}].readings"), ProblemKind::Readings(readings.to_string()));
             }
         }
     }
@@ -109,7 +109,7 @@ pub(super) fn whatever(check: &mut Check) {
         for (at, id) in leaf.whatever.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str())) {
             check.problems.push(Problem {
                 path: format!("leaves[{l}].whatever[{at}]"),
-                kind: ProblemKind::NoSuchQuestion(id.clone()),
+                kind: ProblemKind::NoSuchQuestion(id.to_string()),
             });
         }
     }
@@ -124,7 +124,7 @@ pub(super) fn caveats_name_questions(check: &mut Check) {
             for (at, id) in
                 caveat.questions.iter().enumerate().filter(|(_, id)| !check.questions.contains_key(id.as_str()))
             {
-                let kind = ProblemKind::NoSuchQuestion(id.clone());
+                let kind = ProblemKind::NoSuchQuestion(id.to_string());
                 check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
             }
         }

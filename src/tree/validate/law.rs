@@ -41,7 +41,7 @@ pub(in crate::tree) fn unused_sources<'a>(sources: &Sources, trees: impl Iterato
         .filter(|(_, source)| !used.contains(source.id.as_str()))
         .map(|(at, source)| Problem {
             path: format!("sources[{at}]"),
-            kind: ProblemKind::UnusedSource(source.id.clone()),
+            kind: ProblemKind::UnusedSource(source.id.to_string()),
         })
         .collect()
 }
@@ -50,7 +50,7 @@ pub(super) fn sources_exist(check: &mut Check) {
     let known: HashSet<&str> = check.sources.sources.iter().map(|source| source.id.as_str()).collect();
     for part in check.document.parts() {
         if let Some(citation) = part.citation().filter(|citation| !known.contains(citation.source.as_str())) {
-            let kind = ProblemKind::NoSuchSource(citation.source.clone());
+            let kind = ProblemKind::NoSuchSource(citation.source.to_string());
             check.problems.push(Problem { path: format!("{part}.source"), kind });
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn ids(check: &mut Check) {
         check_ids(&format!("questions[{at}].retired"), retired, &mut found);
         for (r, retired) in question.retired.iter().enumerate() {
             if question.answers.iter().any(|answer| answer.id == retired.id) {
-                found(format!("questions[{at}].retired[{r}].id"), ProblemKind::DuplicateId(retired.id.clone()));
+                found(format!("questions[{at}].retired[{r}].id"), ProblemKind::DuplicateId(retired.id.to_string()));
             }
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn start(check: &mut Check) {
     let first = check.document.questions.first();
     let fits = first.is_some_and(|first| first.id == check.document.start && first.about == About::Study);
     if !fits {
-        check.found("start", ProblemKind::Start(check.document.start.clone()));
+        check.found("start", ProblemKind::Start(check.document.start.to_string()));
     }
 }
 
@@ -89,8 +89,8 @@ pub(super) fn targets_exist(check: &mut Check) {
     for (_, path, target, then) in check.edges() {
         if target.is_none() {
             let kind = match then {
-                Then::Ask(id) => ProblemKind::NoSuchQuestion(id),
-                Then::Conclude(id) => ProblemKind::NoSuchLeaf(id),
+                Then::Ask(id) => ProblemKind::NoSuchQuestion(id.into()),
+                Then::Conclude(id) => ProblemKind::NoSuchLeaf(id.into()),
             };
             check.found(format!("{path}.then"), kind);
         }
@@ -158,9 +158,9 @@ pub(super) fn everything_is_reached(check: &mut Check) {
     }
     let document = check.document;
     for (at, question) in document.questions.iter().enumerate().filter(|(at, _)| !questions.contains(at)) {
-        check.found(format!("questions[{at}]"), ProblemKind::Unreachable(question.id.clone()));
+        check.found(format!("questions[{at}]"), ProblemKind::Unreachable(question.id.to_string()));
     }
     for (at, leaf) in document.leaves.iter().enumerate().filter(|(at, _)| !leaves.contains(at)) {
-        check.found(format!("leaves[{at}]"), ProblemKind::Unreachable(leaf.id.clone()));
+        check.found(format!("leaves[{at}]"), ProblemKind::Unreachable(leaf.id.to_string()));
     }
 }

@@ -128,7 +128,7 @@ impl<'e> Now<'e> {
 
     /// The question of a place as it is remembered.
     pub fn remember(&self, place: Place) -> super::At {
-        (place.subject, self.tree.question(place.question).id.clone())
+        (place.subject, self.tree.question(place.question).id.to_string())
     }
 
     /// The most questions that can still be asked, over the study and all products.

@@ -88,9 +88,9 @@ pub fn write(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     }
     model.draft = HouseNote {
         edition: tree.id().to_owned(),
-        question,
-        answer,
-        leaf,
+        question: question.map(String::from),
+        answer: answer.map(String::from),
+        leaf: leaf.map(String::from),
         date: model.today.to_string(),
         author: author(model),
         ..HouseNote::default()

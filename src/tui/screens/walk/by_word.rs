@@ -1,7 +1,7 @@
 //! Finding an answer of the question by a word for the thing: the cursor is laid on it, and the line says why. The user
 //! still gives the answer.
 
-use crate::text::{Bilingual, Lang, clean, fold_kana};
+use crate::text::{Bilingual, Lang, Text, clean, fold_kana};
 use crate::tree::document::Question;
 use crate::tree::hint::{Hint, typed};
 
@@ -49,7 +49,7 @@ pub fn said(model: &Model, text: &str) -> Result<Bilingual, Bilingual> {
 }
 
 fn why(question: &Question, row: usize, hint: Option<&Hint>, lang: Lang) -> String {
-    let number = |id: &String| question.answers.iter().position(|answer| answer.id == *id).map(|at| at + 1);
+    let number = |id: &Text| question.answers.iter().position(|answer| answer.id == *id).map(|at| at + 1);
     let said = |hint: &Hint| {
         let also: Vec<String> = hint.points.also.iter().filter_map(number).map(|at| at.to_string()).collect();
         let doubt = match also.join(lang.pick("、", ", ")) {
