@@ -19,6 +19,7 @@ fn shipped_trees_load_without_a_problem() {
             assert_eq!(checked.all().len(), shipped.all().len());
             for (checked, shipped) in checked.all().iter().zip(shipped.all()) {
                 assert!(shipped.is_shipped() && checked.warnings().is_empty());
+                assert_eq!(checked.digest(), shipped.digest());
                 let shipped = format!("{shipped:?}").replacen("shipped: true", "shipped: false", 1);
                 assert!(shipped == format!("{checked:?}"), "{}", checked.id());
             }
