@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use crate::study::{Study, StudyField};
 use crate::text::Lang;
 
-pub use alias::{Alias, KeyName, Named};
+pub use alias::{Alias, KeyName, NamedKey};
 pub use edit::{remove, sample, set};
 pub use key::SettingKey;
 pub use problem::{ConfigProblem, ConfigProblemKind};

@@ -38,9 +38,9 @@ struct Data<'a> {
     /// Each outcome in words and in few words.
     outcomes: Vec<[(&'static str, &'static str); 2]>,
     words: serde_json::Map<String, serde_json::Value>,
-    fields: data::Rows,
+    fields: data::PageFields,
     limits: Limits,
-    tree: data::Edition<'a>,
+    tree: data::PageEdition<'a>,
 }
 
 /// How much a case may hold: the same for the page as for the program.

@@ -4,6 +4,7 @@
 
 mod build;
 mod compare;
+mod conclusion;
 mod example;
 mod form;
 mod format;
@@ -18,7 +19,6 @@ mod office;
 mod parts;
 mod referral;
 pub mod sheet;
-mod standing;
 mod text;
 mod word;
 mod words;
@@ -26,13 +26,14 @@ mod words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::statute::Page;
+use crate::statute::LawPage;
 use crate::text::{Day, Lang};
 use crate::tree::Outcome;
 
 pub use crate::triage::OpenState;
 pub use build::PROGRAM;
 pub use compare::{Side, comparison_text};
+pub use conclusion::{Conclusion, ridden};
 pub use example::example_line;
 pub use form::{Form, FormFault, Kind, MAX_BYTES as MAX_FORM_BYTES, Mark, WordError, marks};
 pub use format::{Format, Unwritable};
@@ -44,12 +45,11 @@ pub use markdown::markdown;
 pub use named::{answer_text, outcome_list, outcome_set, product_name, unknown_label};
 pub use office::Office;
 pub use parts::{
-    CaseLine, Caveat, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,
+    CaseLine, CaveatLine, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,
     ReadingLine, Reason, RewordedLine, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When,
 };
 pub use referral::{Addressee, referral};
 pub use sheet::{Depth, Sheet};
-pub use standing::{Standing, ridden};
 pub use text::{LINES, text};
 pub use word::{shipped, word};
 pub use words::cited_place;
@@ -72,7 +72,7 @@ pub struct Report {
     /// The edition that holds on that day.
     pub tree: TreeLine,
     /// The outcome, or `undetermined` with at least two in `possible`.
-    pub outcome: Standing,
+    pub outcome: Conclusion,
     /// The outcome in words, with its rider.
     pub outcome_text: String,
     /// A few words that say more exactly what the outcome is, where all leaves that decide share them.
@@ -89,7 +89,7 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Outcome>,
     /// Answers that cannot both be true; the verdict believes none of them.
-    pub contradictions: Vec<Caveat>,
+    pub contradictions: Vec<CaveatLine>,
     /// Why a settled outcome is what it is: the reason of each leaf that decides.
     pub reasons: Vec<Reason>,
     /// The leaves that hold whatever the open answers are.
@@ -103,7 +103,7 @@ pub struct Report {
     /// What to do now.
     pub next_steps: Vec<Step>,
     /// What to bear in mind.
-    pub caveats: Vec<Caveat>,
+    pub caveats: Vec<CaveatLine>,
     /// The single answers that would turn the outcome.
     pub pivots: Vec<PivotLine>,
     /// What the editions before and after would say.
@@ -124,5 +124,5 @@ pub struct Report {
     pub house: Option<House>,
     /// The official words of what is cited, where a paper is to have them; they are no part of the verdict itself.
     #[serde(skip)]
-    pub official: Vec<Page>,
+    pub official: Vec<LawPage>,
 }

@@ -1,7 +1,7 @@
 //! The official texts of the laws, as an office has them from e-Gov, beside what the trees say of them.
 //!
 //! ```text
-//! file of e-Gov ─ package ─ parse ─▶ Law ─▶ Shelf (versions side by side) ─ find ─▶ Page to read
+//! file of e-Gov ─ package ─ parse ─▶ Law ─▶ Shelf (versions side by side) ─ find ─▶ LawPage to read
 //!                                                     │
 //!                            digests that were read ─▶ check ─▶ what changed, and what leans on it
 //! ```
@@ -30,7 +30,7 @@ pub use known::{Copied, KnownProvision, KnownProvisions, KnownWording, Without, 
 pub use law::{Law, Piece, PieceKind};
 pub use normal::{Print, without_references, words};
 pub use package::{is_package, unpack};
-pub use page::{Page, PageLine, page, pages};
+pub use page::{LawPage, PageLine, page, pages};
 pub use parse::{MAX_BYTES, parse};
 pub use serving::{Serving, laws_on, serving};
 pub use shelf::{KnownLaw, Misplaced, Shelf, Volume, known_laws};

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use gaitou::report::{
-    CaseLine, Caveat, CitationLine, Depth, Detail, Freshness, House, HouseLine, LINES, NeighbourLine, OpenQuestion,
-    OpenState, PivotLine, ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet, Standing,
+    CaseLine, CaveatLine, CitationLine, Conclusion, Depth, Detail, Freshness, House, HouseLine, LINES, NeighbourLine,
+    OpenQuestion, OpenState, PivotLine, ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet,
     StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
@@ -34,8 +34,8 @@ impl Marks {
         }
     }
 
-    fn caveat(&self) -> Caveat {
-        Caveat { text: self.next(), citations: vec![self.citation("a")] }
+    fn caveat(&self) -> CaveatLine {
+        CaveatLine { text: self.next(), citations: vec![self.citation("a")] }
     }
 
     fn open(&self, product: usize, state: OpenState) -> OpenQuestion {
@@ -57,7 +57,7 @@ impl Marks {
         ProductLine {
             index,
             name: self.next(),
-            outcome: Standing::Undetermined,
+            outcome: Conclusion::Undetermined,
             outcome_text: self.next(),
             rider: Some(self.next()),
             possible: vec![Outcome::Clinical, Outcome::Specific],
@@ -67,7 +67,7 @@ impl Marks {
                 question: self.next(),
                 answer: self.next(),
                 answer_text: self.next(),
-                outcome: Standing::Undetermined,
+                outcome: Conclusion::Undetermined,
                 possible: vec![Outcome::Clinical, Outcome::Specific],
                 leaves: vec![self.next()],
                 text: self.next(),
@@ -104,7 +104,7 @@ fn report(lang: Lang) -> Report {
             in_force_from: next(),
             in_force_until: Some(next()),
         },
-        outcome: Standing::Undetermined,
+        outcome: Conclusion::Undetermined,
         outcome_text: next(),
         rider: Some(next()),
         possible: vec![Outcome::Clinical, Outcome::Specific],
@@ -158,7 +158,7 @@ fn report(lang: Lang) -> Report {
         neighbours: vec![NeighbourLine {
             tree: next(),
             digest: next(),
-            outcome: Standing::Undetermined,
+            outcome: Conclusion::Undetermined,
             possible: vec![Outcome::Clinical],
             text: next(),
         }],

@@ -3,7 +3,7 @@
 use std::fs;
 
 use gaitou::record::{Finding, NoRecord, Record, verify};
-use gaitou::report::{Report, Standing};
+use gaitou::report::{Conclusion, Report};
 use gaitou::study;
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Outcome, SHIPPED, sources_text};
@@ -231,7 +231,7 @@ fn what_only_follows_from_an_alteration_is_said_in_short() {
 #[test]
 fn a_verdict_that_does_not_follow_is_found_under_a_fresh_digest() {
     let (study, mut report) = report_of(editions());
-    report.outcome = Standing::Settled(Outcome::OutOfScope);
+    report.outcome = Conclusion::Settled(Outcome::OutOfScope);
     let record = Record::of(&study, &report).unwrap().write();
     let found = verify(&record, editions()).unwrap().findings;
     assert!(matches!(&found[..], [Finding::DoesNotFollow { path, .. }] if path == "verdict.outcome"), "{found:?}");

@@ -3,7 +3,7 @@
 mod code;
 mod shapes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -172,6 +172,25 @@ fn the_top_level_is_what_it_should_be() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         assert!(name.starts_with('.') || known.contains(&name.as_str()), "{name}");
     }
+}
+
+/// Names that several types have, since they mean the same of different things.
+const SHARED_NAMES: [(&str, &str); 2] = [
+    ("Args", "the arguments of the command whose file it is"),
+    ("Page", "a text on the way to its lines, private to the file that writes it"),
+];
+
+#[test]
+fn a_name_of_a_type_has_one_meaning() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        for name in shapes::types(&syn::parse_file(&text).unwrap()) {
+            places.entry(name).or_default().push(path.clone());
+        }
+    }
+    assert!(places.len() > 300, "{}", places.len());
+    places.retain(|name, places| places.len() > 1 && !SHARED_NAMES.iter().any(|(shared, _)| shared == name));
+    none(places.into_iter().map(|(name, places)| format!("{name} is a type in {}", places.join(", "))).collect());
 }
 
 /// What stands in place of a value that is not there can be a silently wrong sentence: in the stages up to the words it

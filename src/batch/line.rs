@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Against, JudgedStudy, ResultRow, RowFault};
-use crate::report::{OpenState, RationaleStep, Standing};
+use crate::report::{Conclusion, OpenState, RationaleStep};
 use crate::text::{Lang, visible_json};
 use crate::tree::document;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
@@ -64,7 +64,7 @@ struct LineJson<'a> {
     case: CaseJson<'a>,
     as_of: String,
     tree: TreeJson<'a>,
-    outcome: Standing,
+    outcome: Conclusion,
     rider: Option<&'a str>,
     possible: Vec<Outcome>,
     leaves: Vec<&'a str>,
@@ -87,7 +87,7 @@ struct ShortJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     id: &'a str,
-    outcome: Standing,
+    outcome: Conclusion,
     rider: Option<&'a str>,
     possible: Vec<Outcome>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -107,7 +107,7 @@ struct TreeJson<'a> {
 #[derive(Serialize)]
 struct ProductJson<'a> {
     index: usize,
-    outcome: Standing,
+    outcome: Conclusion,
     rider: Option<&'a str>,
     possible: Vec<Outcome>,
     leaves: Vec<&'a str>,
@@ -134,7 +134,7 @@ struct ClashJson<'a> {
 struct AgainstJson<'a> {
     as_of: String,
     tree: &'a str,
-    outcome: Standing,
+    outcome: Conclusion,
     possible: Vec<Outcome>,
     changed: bool,
     turns: Vec<TurnJson<'a>>,

@@ -2,7 +2,7 @@
 
 use super::line::rider;
 use super::{Against, JudgedStudy, Plan, ResultRow};
-use crate::report::{Standing, cited_place, outcome_set};
+use crate::report::{Conclusion, cited_place, outcome_set};
 use crate::text::{Day, Lang, both_calendars};
 use crate::tree::document::{Citation, joined};
 use crate::tree::{LeafIx, Set, Tree};
@@ -248,7 +248,7 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
         (Ok(judged), _) => judged,
     };
     let (tree, brief) = (judged.tree, &judged.brief);
-    let standing = Standing::from(brief.possible.single());
+    let standing = Conclusion::from(brief.possible.single());
     let name = |product: usize| row.products.get(product).cloned().unwrap_or_default();
     let against = judged.against.as_ref();
     match column {
@@ -349,7 +349,7 @@ fn rationale(judged: &JudgedStudy, row: &ResultRow) -> String {
 fn other_outcome(against: &Against, lang: Lang) -> String {
     match against.brief.possible.single() {
         Some(outcome) => outcome.label(lang).to_owned(),
-        None => format!("{} ({})", Standing::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
+        None => format!("{} ({})", Conclusion::Undetermined.label(lang), outcome_set(against.brief.possible, lang)),
     }
 }
 

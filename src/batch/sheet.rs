@@ -326,7 +326,7 @@ fn guide(mut sheet: Worksheet, columns: &[ResultColumn], lang: Lang) -> Result<W
     sheet.set_column_width(0, 26)?.set_column_width(1, 90)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     let mut lines: Vec<(&str, String, Option<u32>)> = Vec::new();
-    let open = crate::report::Standing::Undetermined.label(lang);
+    let open = crate::report::Conclusion::Undetermined.label(lang);
     lines.push((
         lang.pick("この表", "This table"),
         lang.pick(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::ResultRow;
-use crate::report::Standing;
+use crate::report::Conclusion;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
@@ -107,7 +107,7 @@ impl Summary {
         }
         let settled =
             Outcome::ALL.into_iter().zip(self.outcomes).map(|(outcome, n)| (outcome.id().to_owned(), n.into()));
-        let open = (Standing::Undetermined.id().to_owned(), self.undetermined.into());
+        let open = (Conclusion::Undetermined.id().to_owned(), self.undetermined.into());
         let counts = Counts {
             format: 1,
             studies: self.studies,

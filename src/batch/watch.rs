@@ -13,7 +13,7 @@ use crate::verdict::{Brief, Warning};
 
 /// What comparing an edition with the official texts of a day found.
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub struct CheckedEdition {
     cited: usize,
     same: usize,
     changed: Vec<ChangedPlace>,
@@ -31,7 +31,7 @@ struct ChangedPlace {
 pub struct Watch<'t> {
     editions: &'t Editions,
     shelf: &'t Shelf,
-    found: Mutex<BTreeMap<(String, Day), Arc<Compared>>>,
+    found: Mutex<BTreeMap<(String, Day), Arc<CheckedEdition>>>,
 }
 
 impl<'t> Watch<'t> {
@@ -69,7 +69,7 @@ impl<'t> Watch<'t> {
     pub fn say(&self, day: Day, lang: Lang) -> Option<String> {
         let tree = self.editions.on(day)?;
         let compared = self.compared(tree, day);
-        let Compared { cited, same, changed } = &*compared;
+        let CheckedEdition { cited, same, changed } = &*compared;
         let (changed, open) = (changed.len(), cited.saturating_sub(same + changed.len()));
         (same + changed > 0).then(|| {
             lang.pick(
@@ -79,7 +79,7 @@ impl<'t> Watch<'t> {
         })
     }
 
-    fn compared(&self, tree: &Tree, day: Day) -> Arc<Compared> {
+    fn compared(&self, tree: &Tree, day: Day) -> Arc<CheckedEdition> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = || {
             let checked = check(self.editions, tree, day, self.shelf, KnownProvisions::shipped());
@@ -88,7 +88,7 @@ impl<'t> Watch<'t> {
                 parts: one.parts.clone(),
             });
             let same = checked.iter().filter(|one| one.state == State::Same).count();
-            Arc::new(Compared { cited: checked.len(), same, changed: changed.collect() })
+            Arc::new(CheckedEdition { cited: checked.len(), same, changed: changed.collect() })
         };
         Arc::clone(found.entry((tree.id().to_owned(), day)).or_insert_with(fresh))
     }

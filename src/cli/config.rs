@@ -36,11 +36,11 @@ enum ConfigTask {
         "設定ファイルをエディターで開く（EDITOR）。KEY と VALUE があれば、その設定だけを書き換える",
         "Open the configuration in the editor (EDITOR); with KEY and VALUE, set just that",
     ))]
-    Edit(Change),
+    Edit(ConfigChange),
 }
 
 #[derive(Debug, clap::Args)]
-struct Change {
+struct ConfigChange {
     #[arg(value_name = "KEY", requires = "value", help = both!("設定の名前", "The setting"))]
     key: Option<SettingKey>,
     #[arg(value_name = "VALUE", help = both!(
@@ -143,8 +143,8 @@ fn check(session: &Session, place: &ConfigFile, io: &mut Io) -> Result<Exit, Fai
     Ok(Exit::NotFine)
 }
 
-fn edit(session: &Session, place: &ConfigFile, edit: Change, io: &mut Io) -> Result<(), Failure> {
-    let Change { key, value, unset } = edit;
+fn edit(session: &Session, place: &ConfigFile, edit: ConfigChange, io: &mut Io) -> Result<(), Failure> {
+    let ConfigChange { key, value, unset } = edit;
     let text = read(place)?;
     let file = &place.file;
     let save = |text: &str| write_own(file, text.as_bytes()).map_err(|fault| Failure::File(file.clone(), fault));

@@ -14,11 +14,11 @@ use crate::text::clean;
 #[command(about = both!("院内の注記を検査する", "Check the notes of the house"))]
 pub(super) struct Args {
     #[command(subcommand)]
-    task: Task,
+    task: NotesTask,
 }
 
 #[derive(Debug, Subcommand)]
-enum Task {
+enum NotesTask {
     Check(CheckArgs),
 }
 
@@ -36,7 +36,7 @@ struct CheckArgs {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Task::Check(CheckArgs { file }) = args.task;
+    let NotesTask::Check(CheckArgs { file }) = args.task;
     let lang = session.lang;
     let file = file.or_else(|| session.notes_place().map(|place| place.path));
     let file = file.ok_or(Failure::Law(super::law::NoLaw::NoHome))?;

@@ -37,25 +37,25 @@ pub(super) struct Args {
         "出力の形式（省けば --output の名前から、それもなければ html）",
         "Output format (by the name of --output unless given, else html)",
     ))]
-    format: Option<Form>,
+    format: Option<SheetForm>,
     #[command(flatten)]
     to: To,
 }
 
 /// The formats of a sheet; only paper is written in Word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
+enum SheetForm {
     Html,
     Docx,
 }
 
-impl Named for Form {
-    const ALL: &'static [Self] = &[Form::Html, Form::Docx];
+impl Named for SheetForm {
+    const ALL: &'static [Self] = &[SheetForm::Html, SheetForm::Docx];
 
     fn name(self) -> &'static str {
         match self {
-            Form::Html => "html",
-            Form::Docx => "docx",
+            SheetForm::Html => "html",
+            SheetForm::Docx => "docx",
         }
     }
 
@@ -66,12 +66,12 @@ impl Named for Form {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { as_of, case, paper: on_paper, format, to } = args;
-    let format = asked(format, Form::Html, &to)?;
+    let format = asked(format, SheetForm::Html, &to)?;
     let paged = match format {
-        Form::Docx if !on_paper => return Err(Usage::OnlyPaper.into()),
-        Form::Docx if to.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
-        Form::Docx => Paged::never(),
-        Form::Html => Paged::of(session, io),
+        SheetForm::Docx if !on_paper => return Err(Usage::OnlyPaper.into()),
+        SheetForm::Docx if to.output.is_none() => return Err(Usage::NeedsOutput(format.name()).into()),
+        SheetForm::Docx => Paged::never(),
+        SheetForm::Html => Paged::of(session, io),
     };
     let case = case.map(|path| saved_or_named(session, &path)).transpose()?;
     let mut output = Destination::of(to, case.iter().cloned().collect(), false, paged)?;
@@ -93,8 +93,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         (false, _) => page(tree, editions.last_day(tree.id()), as_of, study.as_ref(), lang)
             .map_err(|fault| unwritable(fault.into()))?
             .into_bytes(),
-        (true, Form::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),
-        (true, Form::Docx) => word(&paper(tree, lang), None).map_err(|fault| unwritable(fault.into()))?,
+        (true, SheetForm::Html) => html(&paper(tree, lang)).map_err(|fault| unwritable(fault.into()))?.into_bytes(),
+        (true, SheetForm::Docx) => word(&paper(tree, lang), None).map_err(|fault| unwritable(fault.into()))?,
     };
     output.put(session, &OutputFile { name: Some("sheet"), ending: format.ending(), bytes: &bytes }, io)?;
     output.finish(io)?;

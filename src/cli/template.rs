@@ -24,11 +24,11 @@ pub(super) use no_form::NoForm;
 ))]
 pub(super) struct Args {
     #[command(subcommand)]
-    task: Task,
+    task: TemplateTask,
 }
 
 #[derive(Debug, Subcommand)]
-enum Task {
+enum TemplateTask {
     List(list::Args),
     Check(check::Args),
     New(new::Args),
@@ -36,9 +36,9 @@ enum Task {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     match args.task {
-        Task::List(args) => list::run(session, args, io),
-        Task::Check(args) => check::run(session, args, io),
-        Task::New(args) => new::run(session, args, io),
+        TemplateTask::List(args) => list::run(session, args, io),
+        TemplateTask::Check(args) => check::run(session, args, io),
+        TemplateTask::New(args) => new::run(session, args, io),
     }
 }
 

@@ -47,7 +47,7 @@ enum TreesTask {
 
 /// The edition that an argument names.
 #[derive(Clone, Debug, clap::Args)]
-struct Edition {
+struct ShownEdition {
     #[arg(value_name = "ID|DATE", help = both!(
         "版の id か日付（省けば今日）。@1 を付ければ第1版",
         "An edition's id or a day (today unless given); with @1 its revision 1",
@@ -55,7 +55,7 @@ struct Edition {
     tree: Option<String>,
 }
 
-impl Edition {
+impl ShownEdition {
     /// The edition of that id or day; today's where nothing is named.
     fn find<'s>(&self, session: &'s Session) -> Result<&'s Tree, Failure> {
         let editions = session.editions()?;

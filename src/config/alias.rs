@@ -12,12 +12,12 @@ pub enum KeyName {
     /// A function key.
     F(u8),
     /// A key with a name of its own.
-    Named(Named),
+    NamedKey(NamedKey),
 }
 
 /// The keys with names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
+pub enum NamedKey {
     /// ↑
     Up,
     /// ↓
@@ -46,40 +46,40 @@ pub enum Named {
     Delete,
 }
 
-impl Named {
+impl NamedKey {
     /// All of them.
-    pub const ALL: [Named; 13] = [
-        Named::Up,
-        Named::Down,
-        Named::Left,
-        Named::Right,
-        Named::Home,
-        Named::End,
-        Named::PageUp,
-        Named::PageDown,
-        Named::Enter,
-        Named::Esc,
-        Named::Tab,
-        Named::Backspace,
-        Named::Delete,
+    pub const ALL: [NamedKey; 13] = [
+        NamedKey::Up,
+        NamedKey::Down,
+        NamedKey::Left,
+        NamedKey::Right,
+        NamedKey::Home,
+        NamedKey::End,
+        NamedKey::PageUp,
+        NamedKey::PageDown,
+        NamedKey::Enter,
+        NamedKey::Esc,
+        NamedKey::Tab,
+        NamedKey::Backspace,
+        NamedKey::Delete,
     ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Named::Up => "Up",
-            Named::Down => "Down",
-            Named::Left => "Left",
-            Named::Right => "Right",
-            Named::Home => "Home",
-            Named::End => "End",
-            Named::PageUp => "PageUp",
-            Named::PageDown => "PageDown",
-            Named::Enter => "Enter",
-            Named::Esc => "Esc",
-            Named::Tab => "Tab",
-            Named::Backspace => "Backspace",
-            Named::Delete => "Delete",
+            NamedKey::Up => "Up",
+            NamedKey::Down => "Down",
+            NamedKey::Left => "Left",
+            NamedKey::Right => "Right",
+            NamedKey::Home => "Home",
+            NamedKey::End => "End",
+            NamedKey::PageUp => "PageUp",
+            NamedKey::PageDown => "PageDown",
+            NamedKey::Enter => "Enter",
+            NamedKey::Esc => "Esc",
+            NamedKey::Tab => "Tab",
+            NamedKey::Backspace => "Backspace",
+            NamedKey::Delete => "Delete",
         }
     }
 }
@@ -98,8 +98,8 @@ impl KeyName {
         if is("Space") {
             return Some(KeyName::Char(' '));
         }
-        if let Some(named) = Named::ALL.into_iter().find(|named| is(named.name())) {
-            return Some(KeyName::Named(named));
+        if let Some(named) = NamedKey::ALL.into_iter().find(|named| is(named.name())) {
+            return Some(KeyName::NamedKey(named));
         }
         if let Some(number) = name.strip_prefix(['F', 'f']) {
             return number.parse().ok().filter(|number| (1..=12).contains(number)).map(KeyName::F);
@@ -145,7 +145,7 @@ mod tests {
     fn keys_are_read_by_name_and_nothing_else_is() {
         let of = |text: &str| Alias::read(text).map(|alias| (alias.pressed, alias.means));
         assert_eq!(of("w=v"), Some((KeyName::Char('w'), KeyName::Char('v'))));
-        assert_eq!(of("Ctrl-N = down"), Some((KeyName::Ctrl('n'), KeyName::Named(Named::Down))));
+        assert_eq!(of("Ctrl-N = down"), Some((KeyName::Ctrl('n'), KeyName::NamedKey(NamedKey::Down))));
         assert_eq!(of("==space"), Some((KeyName::Char('='), KeyName::Char(' '))));
         assert_eq!(of("F2=F1"), Some((KeyName::F(2), KeyName::F(1))));
         for wrong in ["", "w", "w=", "=v", "ww=v", "w=nowhere", "F13=v", "Ctrl-=v", "Shift-a=v"] {

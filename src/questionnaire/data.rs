@@ -12,7 +12,7 @@ use crate::tree::{Node, Outcome, Position, Tree};
 type Both<'a> = (&'a str, &'a str);
 
 #[derive(Serialize)]
-pub(super) struct Edition<'a> {
+pub(super) struct PageEdition<'a> {
     id: &'a str,
     revision: u32,
     digest: &'a str,
@@ -22,20 +22,20 @@ pub(super) struct Edition<'a> {
     checked: String,
     start: usize,
     entry: Option<usize>,
-    questions: Vec<Asked<'a>>,
-    leaves: Vec<End<'a>>,
-    exclusive: Vec<Pair<'a>>,
+    questions: Vec<PageQuestion<'a>>,
+    leaves: Vec<PageLeaf<'a>>,
+    exclusive: Vec<PagePair<'a>>,
     /// Which caveats the whole edition has.
     caveats: Vec<usize>,
     /// Names, and what to ask there.
     bodies: Vec<(Both<'a>, Both<'a>)>,
     /// Everything that leaves and the edition tell, each once.
-    said: Vec<Said<'a>>,
+    said: Vec<PageNotice<'a>>,
     cites: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
-struct Asked<'a> {
+struct PageQuestion<'a> {
     id: &'a str,
     product: bool,
     ask: Both<'a>,
@@ -46,21 +46,21 @@ struct Asked<'a> {
     cites: Vec<usize>,
     refer: usize,
     unknown: Option<usize>,
-    answers: Vec<Choice<'a>>,
+    answers: Vec<PageAnswer<'a>>,
     /// Answers of former revisions.
     retired: Vec<&'a str>,
 }
 
 /// Two answers about one subject that cannot both be true.
 #[derive(Serialize)]
-struct Pair<'a> {
+struct PagePair<'a> {
     questions: [usize; 2],
     answers: [usize; 2],
     text: Both<'a>,
 }
 
 #[derive(Serialize)]
-struct Choice<'a> {
+struct PageAnswer<'a> {
     id: &'a str,
     label: Both<'a>,
     because: Both<'a>,
@@ -70,7 +70,7 @@ struct Choice<'a> {
 }
 
 #[derive(Serialize)]
-struct End<'a> {
+struct PageLeaf<'a> {
     outcome: usize,
     /// The outcome with its rider, in words and in few words.
     called: [(String, String); 2],
@@ -83,7 +83,7 @@ struct End<'a> {
 }
 
 #[derive(PartialEq, Serialize)]
-struct Said<'a> {
+struct PageNotice<'a> {
     text: Both<'a>,
     cites: Vec<usize>,
     refer: Option<usize>,
@@ -93,7 +93,7 @@ struct Said<'a> {
 
 /// A field of the study or a product.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct PageField {
     key: &'static str,
     label: Both<'static>,
 }
@@ -107,7 +107,7 @@ struct Reader<'a> {
     tree: &'a Tree,
     cites: Vec<(String, String)>,
     bodies: Vec<(Both<'a>, Both<'a>)>,
-    said: Vec<Said<'a>>,
+    said: Vec<PageNotice<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         number(&mut self.bodies, (both(label), both(ask)))
     }
 
-    fn question(&mut self, at: crate::tree::QuestionIx, question: &'a Question) -> Asked<'a> {
+    fn question(&mut self, at: crate::tree::QuestionIx, question: &'a Question) -> PageQuestion<'a> {
         // Words that users bring are for the search of the program.
         let Question {
             id,
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         let targets = self.tree.graph().targets(at).map(|(_, node)| node).zip(answers);
         let answers = targets.map(|(node, answer)| self.choice(node, answer)).collect();
         let meanwhile = meanwhile.as_ref().map(|CitedText { text, cite: _ }| both(text));
-        Asked {
+        PageQuestion {
             id,
             product: *about == About::Product,
             ask: both(ask),
@@ -171,24 +171,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn choice(&mut self, node: Node, answer: &'a Answer) -> Choice<'a> {
+    fn choice(&mut self, node: Node, answer: &'a Answer) -> PageAnswer<'a> {
         // What contradicts it stands among the pairs, where it leads in the graph. Positions are far below these ends.
         let Answer { id, label, because, cite, contradicts: _, then: _ } = answer;
         let to = match node {
             Node::Question(next) => isize::try_from(next.ix()).unwrap_or(isize::MAX),
             Node::Leaf(leaf) => -1 - isize::try_from(leaf.ix()).unwrap_or(0),
         };
-        Choice { id, label: both(label), because: both(because), cites: self.cites(cite), to }
+        PageAnswer { id, label: both(label), because: both(because), cites: self.cites(cite), to }
     }
 
-    fn leaf(&mut self, leaf: &'a Leaf) -> End<'a> {
+    fn leaf(&mut self, leaf: &'a Leaf) -> PageLeaf<'a> {
         // What would follow from the judgement that a leaf waits for is said by the program.
         let Leaf { id: _, outcome, rider, because, cite, next_steps, caveats, readings: _, whatever } = leaf;
         let called = |words: fn(Outcome, Lang) -> &'static str| {
             let said = |lang| ridden(words(*outcome, lang), rider.as_ref().map(|rider| rider.get(lang)), lang);
             (said(Lang::Ja), said(Lang::En))
         };
-        End {
+        PageLeaf {
             outcome: *outcome as usize,
             called: [called(Outcome::label), called(Outcome::short)],
             because: both(because),
@@ -203,13 +203,14 @@ impl<'a> Reader<'a> {
         let NextStep { text, cite, refer } = step;
         // A tree that refers to somebody unknown does not load.
         let refer = refer.as_ref().and_then(|id| self.tree.body(id)).map(|body| self.refer(body));
-        let said = Said { text: both(text), cites: self.cites(cite), refer, about: Vec::new() };
+        let said = PageNotice { text: both(text), cites: self.cites(cite), refer, about: Vec::new() };
         number(&mut self.said, said)
     }
 
     fn caveat(&mut self, caveat: &'a Caveat) -> usize {
         let Caveat { text, questions, cite } = caveat;
-        let said = Said { text: both(text), cites: self.cites(cite), refer: None, about: self.questions(questions) };
+        let said =
+            PageNotice { text: both(text), cites: self.cites(cite), refer: None, about: self.questions(questions) };
         number(&mut self.said, said)
     }
 
@@ -228,7 +229,7 @@ fn number<T: PartialEq>(list: &mut Vec<T>, item: T) -> usize {
 }
 
 /// An edition with the last day on which it is the law.
-pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> Edition<'_> {
+pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> PageEdition<'_> {
     let mut reader = Reader { tree, cites: Vec::new(), bodies: Vec::new(), said: Vec::new() };
     let document = tree.document();
     let questions = tree.each_question().map(|(at, question)| reader.question(at, question)).collect();
@@ -237,16 +238,16 @@ pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> Edition<'
     let exclusive = tree.exclusive().iter().filter_map(|pair| {
         let said = tree.answer(pair.one.0, pair.one.1).contradicts.get(pair.named)?;
         let (questions, answers) = ([pair.one.0, pair.other.0], [pair.one.1, pair.other.1]);
-        Some(Pair {
+        Some(PagePair {
             questions: questions.map(Position::ix),
             answers: answers.map(Position::ix),
             text: both(&said.text),
         })
     });
-    let mut exclusive: Vec<Pair> = exclusive.collect();
+    let mut exclusive: Vec<PagePair> = exclusive.collect();
     exclusive.sort_by_key(|pair| pair.questions);
     let Reader { tree: _, cites, bodies, said } = reader;
-    Edition {
+    PageEdition {
         id: tree.id(),
         revision: document.revision,
         digest: tree.digest(),
@@ -266,22 +267,22 @@ pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> Edition<'
     }
 }
 
-fn row<F: Field>(field: &F) -> Row {
-    Row { key: field.key(), label: (field.label(Lang::Ja), field.label(Lang::En)) }
+fn row<F: Field>(field: &F) -> PageField {
+    PageField { key: field.key(), label: (field.label(Lang::Ja), field.label(Lang::En)) }
 }
 
 /// The texts about the study, about a product, and among the details of a product.
 #[derive(Serialize)]
-pub(super) struct Rows {
-    study: Vec<Row>,
-    product: Vec<Row>,
-    details: Vec<Row>,
+pub(super) struct PageFields {
+    study: Vec<PageField>,
+    product: Vec<PageField>,
+    details: Vec<PageField>,
 }
 
 /// All texts that a case has room for.
-pub(super) fn rows() -> Rows {
+pub(super) fn rows() -> PageFields {
     let of_product = |detail: bool| ProductField::ALL.iter().filter(move |field| field.is_detail() == detail);
-    Rows {
+    PageFields {
         study: StudyField::ALL.iter().map(row).collect(),
         product: of_product(false).map(row).collect(),
         details: of_product(true).map(row).collect(),

@@ -4,9 +4,9 @@ mod ahead;
 mod cited;
 mod reasons;
 
-use super::standing::ridden;
+use super::conclusion::ridden;
 use super::{
-    CaseLine, Detail, ProductLine, ReadingLine, Report, Standing, StatedProduct, TreeLine, WarningLine, outcome_set,
+    CaseLine, Conclusion, Detail, ProductLine, ReadingLine, Report, StatedProduct, TreeLine, WarningLine, outcome_set,
     product_name,
 };
 use crate::study::{Field, ProductField, ProductIx, Study, StudyField};
@@ -22,7 +22,7 @@ impl Report {
     /// Says a verdict in one language.
     pub fn of(verdict: &Verdict, study: &Study, editions: &Editions, lang: Lang) -> Report {
         let view = View { verdict, tree: verdict.tree, study, lang };
-        let outcome = Standing::from(verdict.outcome());
+        let outcome = Conclusion::from(verdict.outcome());
         let rider = view.rider(verdict.brief.leaves, verdict.outcome());
         Report {
             format: 1,
@@ -126,7 +126,7 @@ impl View<'_, '_> {
     }
 
     fn product(&self, at: ProductIx, product: &ProductVerdict) -> ProductLine {
-        let outcome = Standing::from(product.brief.possible.single());
+        let outcome = Conclusion::from(product.brief.possible.single());
         let rider = self.rider(product.brief.leaves, product.brief.possible.single());
         let readings = product.readings.iter().map(|reading| {
             let answer = self.tree.answer(reading.question, reading.answer);

@@ -28,10 +28,10 @@ use super::{Report, Sheet};
 
 use compile::compile;
 use fill::Filling;
-use node::Node;
+use node::XmlNode;
 use package::Package;
 use part::{LINKS, PROPERTIES, STYLES};
-use piece::Piece;
+use piece::FormPiece;
 use styles::Styles;
 
 pub(super) use styles::SHIPPED;
@@ -46,10 +46,10 @@ pub use vocabulary::{Kind, Mark, marks};
 pub struct Form {
     bytes: Cow<'static, [u8]>,
     /// The parts with marks: the body first, then heads and feet of pages.
-    parts: Vec<(String, Vec<Piece>)>,
+    parts: Vec<(String, Vec<FormPiece>)>,
     /// Parts that are changed when it is filled.
-    links: Option<Vec<Node>>,
-    properties: Option<Vec<Node>>,
+    links: Option<Vec<XmlNode>>,
+    properties: Option<Vec<XmlNode>>,
     styles: Styles,
     /// Whether it has the table of the law, so that numbers of the law say something.
     numbered: bool,
@@ -75,7 +75,7 @@ impl Form {
         let part = |name| package.part(name).map_err(|fault| vec![fault]);
         let (links, properties) = (part(LINKS)?, part(PROPERTIES)?);
         let styles = Styles::of(part(STYLES)?);
-        let numbered = parts.iter().any(|(_, pieces)| pieces.iter().any(Piece::has_law));
+        let numbered = parts.iter().any(|(_, pieces)| pieces.iter().any(FormPiece::has_law));
         Ok(Form { parts, links, properties, styles, numbered, bytes })
     }
 

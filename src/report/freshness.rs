@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::law::state_label;
 use super::{Report, WarningLine};
-use crate::statute::{Checked, KnownProvisions, Page, Shelf, State, Volume, check, pages};
+use crate::statute::{Checked, KnownProvisions, LawPage, Shelf, State, Volume, check, pages};
 use crate::text::Lang;
 use crate::tree::diff::Owned;
 use crate::tree::{Editions, Provision, Tree, words};
@@ -76,7 +76,7 @@ impl Report {
 }
 
 /// The official words of what a verdict cites, law by law.
-pub fn official(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lang) -> Vec<Page> {
+pub fn official(verdict: &Verdict, editions: &Editions, shelf: &Shelf, lang: Lang) -> Vec<LawPage> {
     let checked = check(editions, verdict.tree, verdict.as_of, shelf, &KnownProvisions::default());
     let cited = checked.iter().filter(|one| one.parts.iter().any(|part| rests(verdict, *part)));
     let mut volumes: Vec<(&Volume, Vec<&Provision>)> = Vec::new();

@@ -1,7 +1,7 @@
 //! Official texts to be read on a terminal, and what the watch over them found.
 
 use super::keeper::name;
-use crate::statute::{Checked, Page, Shelf, State, Volume, bracketed, changed, find, shortened, words};
+use crate::statute::{Checked, LawPage, Shelf, State, Volume, bracketed, changed, find, shortened, words};
 use crate::text::{Lang, clean, indented};
 use crate::tree::{Tree, words as place};
 
@@ -9,8 +9,8 @@ use crate::tree::{Tree, words as place};
 const MARKS: [&str; 2] = ["> ", "  "];
 
 /// A page of a law in lines of a terminal, the cited part led by `>`.
-pub fn page_text(page: &Page, lang: Lang, columns: usize) -> String {
-    let Page { law, version, file, place, lines } = page;
+pub fn page_text(page: &LawPage, lang: Lang, columns: usize) -> String {
+    let LawPage { law, version, file, place, lines } = page;
     let head = lang.pick(format!("{law} {place}"), format!("{law} {place}"));
     let from = lang.pick(format!("{version}　{file}"), format!("{version}, {file}"));
     let mut out = indented(&head, columns, "", "");

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Standing;
+use super::Conclusion;
 use crate::study::StudyField;
 use crate::tree::{Confidence, Outcome};
 use crate::triage::OpenState;
@@ -71,7 +71,7 @@ pub struct ProductLine {
     /// Its name, or "product 1".
     pub name: String,
     /// Its own outcome, or `undetermined`.
-    pub outcome: Standing,
+    pub outcome: Conclusion,
     /// The outcome in words, with its rider.
     pub outcome_text: String,
     /// A few words that say more exactly what its outcome is, where all leaves that remain share them.
@@ -120,7 +120,7 @@ pub struct ReadingLine {
     /// The answer in words.
     pub answer_text: String,
     /// The product's outcome then, or `undetermined`.
-    pub outcome: Standing,
+    pub outcome: Conclusion,
     /// The outcomes that the product could then have.
     pub possible: Vec<Outcome>,
     /// The leaves that it could then end in.
@@ -234,7 +234,7 @@ pub struct OpenQuestion {
     pub refer_ask: String,
     /// What holds as long as it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub meanwhile: Option<Caveat>,
+    pub meanwhile: Option<CaveatLine>,
     /// A note made beside "not known yet".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -260,7 +260,8 @@ pub struct Step {
 
 /// A thing to bear in mind.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Caveat {
+#[schemars(rename = "Caveat")]
+pub struct CaveatLine {
     /// The statement.
     pub text: String,
     /// The law it rests on.
@@ -292,7 +293,7 @@ pub struct NeighbourLine {
     /// The digest of its text and sources.
     pub digest: String,
     /// Its outcome, or `undetermined`.
-    pub outcome: Standing,
+    pub outcome: Conclusion,
     /// The outcomes that remain under it.
     pub possible: Vec<Outcome>,
     /// A plain sentence, when it decides otherwise.

@@ -8,7 +8,7 @@ use crate::tree::{Provision, words};
 
 /// An article, or a table at the end, as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct LawPage {
     /// The law's name and number.
     pub law: String,
     /// Which version of it.
@@ -33,13 +33,13 @@ pub struct PageLine {
 }
 
 /// The page on which a place stands, in the words of a version; `None` if it is not in it.
-pub fn page(volume: &Volume, at: &Provision, lang: Lang) -> Option<Page> {
+pub fn page(volume: &Volume, at: &Provision, lang: Lang) -> Option<LawPage> {
     pages(volume, &[at], lang).pop()
 }
 
 /// The pages on which places stand, each article once with all that is cited of it marked; places that are not in
 /// the version are left out.
-pub fn pages(volume: &Volume, places: &[&Provision], lang: Lang) -> Vec<Page> {
+pub fn pages(volume: &Volume, places: &[&Provision], lang: Lang) -> Vec<LawPage> {
     let mut found: Vec<(Vec<Provision>, FoundPieces)> = Vec::new();
     for at in places {
         let Some(one) = find(&volume.law, at) else { continue };
@@ -54,7 +54,7 @@ pub fn pages(volume: &Volume, places: &[&Provision], lang: Lang) -> Vec<Page> {
             None => found.push((vec![(*at).clone()], one)),
         }
     }
-    let page = |(places, found): &(Vec<Provision>, FoundPieces)| Page {
+    let page = |(places, found): &(Vec<Provision>, FoundPieces)| LawPage {
         law: format!("{}（{}）", volume.law.title, volume.law.number),
         version: volume.label(lang),
         file: volume.version.file(),

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::calls::{self, Call};
 use op::Op;
-use world::{Done, World};
+use world::{Done, ModelWorld};
 
 /// Errors that a system gives; that nothing is there is none of these, since that is an answer.
 const REFUSALS: [io::ErrorKind; 8] = [
@@ -49,7 +49,7 @@ enum Event {
 }
 
 /// Runs an operation while things happen, and holds the folder to the model; how many calls it made.
-fn run(world: &Rc<RefCell<World>>, op: Op, events: &[Event]) -> usize {
+fn run(world: &Rc<RefCell<ModelWorld>>, op: Op, events: &[Event]) -> usize {
     let made = Rc::new(RefCell::new(Vec::new()));
     let (calls, others, events) = (Rc::clone(&made), Rc::clone(world), events.to_vec());
     let refused = Rc::new(RefCell::new(false));
@@ -104,7 +104,7 @@ fn random_programs_leave_the_folder_that_the_model_says() {
     for number in 0..programs {
         let mut chance =
             Chance(seed().wrapping_mul(0xD134_2543_DE82_EF95) ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let world = Rc::new(RefCell::new(World::new()));
+        let world = Rc::new(RefCell::new(ModelWorld::new()));
         let mut said = Vec::new();
         let program = || {
             for _ in 0..25 {
@@ -150,8 +150,8 @@ fn whatever_call_is_refused_the_folder_is_the_old_or_the_new_one() {
 }
 
 /// A folder in which every operation has something to do.
-fn prepared() -> Rc<RefCell<World>> {
-    let world = Rc::new(RefCell::new(World::new()));
+fn prepared() -> Rc<RefCell<ModelWorld>> {
+    let world = Rc::new(RefCell::new(ModelWorld::new()));
     for op in [Op::Create, Op::Create, Op::Save(0), Op::Edit(0, 1), Op::Leftover(false), Op::Write(0)] {
         run(&world, op, &[]);
     }

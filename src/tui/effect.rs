@@ -86,18 +86,18 @@ pub type InTrash = Vec<(Trashed, Result<Study, Bilingual>)>;
 
 /// Why a case was not written.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NotSaved {
+pub enum Unsaved {
     /// Another program holds its folder; it is tried again by itself.
     Held(Bilingual),
     /// It could not be written.
     Fault(Bilingual),
 }
 
-impl NotSaved {
+impl Unsaved {
     /// What is wrong and what to do.
     pub fn say(self) -> Bilingual {
         match self {
-            NotSaved::Held(text) | NotSaved::Fault(text) => text,
+            Unsaved::Held(text) | Unsaved::Fault(text) => text,
         }
     }
 }
@@ -121,7 +121,7 @@ pub trait Store {
     ///
     /// # Errors
     /// The file could not be written, or not now.
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved>;
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Unsaved>;
 
     /// Moves a case to the trash, and says where it lies there.
     ///

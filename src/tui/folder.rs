@@ -12,7 +12,7 @@ use crate::storage::{self, CaseFile, Cases, FileError, NotesPlace, Trashed, Wait
 use crate::study::Study;
 use crate::text::{Bilingual, Day};
 
-use super::effect::{InTrash, Listed, ListedCase, NotSaved, Store};
+use super::effect::{InTrash, Listed, ListedCase, Store, Unsaved};
 
 /// A folder of cases; faults are told in both languages.
 pub(super) struct Folder {
@@ -67,7 +67,7 @@ impl Store for Folder {
         Ok(study)
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Unsaved> {
         let Some(path) = path else {
             let created = CaseFile::create(&self.cases, day, study).map_err(not_saved(&self.cases.folder))?;
             return Ok(self.open.insert(created).path().to_owned());
@@ -148,11 +148,11 @@ impl Store for Folder {
 }
 
 /// Why a case was not written, in words.
-fn not_saved(path: &Path) -> impl Fn(FileError) -> NotSaved {
+fn not_saved(path: &Path) -> impl Fn(FileError) -> Unsaved {
     let tell = tell(path);
     move |fault| match fault {
-        FileError::Busy => NotSaved::Held(tell(fault)),
-        fault => NotSaved::Fault(tell(fault)),
+        FileError::Busy => Unsaved::Held(tell(fault)),
+        fault => Unsaved::Fault(tell(fault)),
     }
 }
 

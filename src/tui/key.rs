@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::config::{KeyName, Named};
+use crate::config::{KeyName, NamedKey};
 use crate::text::fold;
 
 /// A key as the tables name it.
@@ -70,22 +70,22 @@ impl From<KeyName> for Key {
             KeyName::Ctrl(c) => return Key::Ctrl(c),
             KeyName::Alt(c) => return Key::Alt(c),
             KeyName::F(number) => return Key::Code(KeyCode::F(number)),
-            KeyName::Named(named) => named,
+            KeyName::NamedKey(named) => named,
         };
         Key::Code(match named {
-            Named::Up => KeyCode::Up,
-            Named::Down => KeyCode::Down,
-            Named::Left => KeyCode::Left,
-            Named::Right => KeyCode::Right,
-            Named::Home => KeyCode::Home,
-            Named::End => KeyCode::End,
-            Named::PageUp => KeyCode::PageUp,
-            Named::PageDown => KeyCode::PageDown,
-            Named::Enter => KeyCode::Enter,
-            Named::Esc => KeyCode::Esc,
-            Named::Tab => KeyCode::Tab,
-            Named::Backspace => KeyCode::Backspace,
-            Named::Delete => KeyCode::Delete,
+            NamedKey::Up => KeyCode::Up,
+            NamedKey::Down => KeyCode::Down,
+            NamedKey::Left => KeyCode::Left,
+            NamedKey::Right => KeyCode::Right,
+            NamedKey::Home => KeyCode::Home,
+            NamedKey::End => KeyCode::End,
+            NamedKey::PageUp => KeyCode::PageUp,
+            NamedKey::PageDown => KeyCode::PageDown,
+            NamedKey::Enter => KeyCode::Enter,
+            NamedKey::Esc => KeyCode::Esc,
+            NamedKey::Tab => KeyCode::Tab,
+            NamedKey::Backspace => KeyCode::Backspace,
+            NamedKey::Delete => KeyCode::Delete,
         })
     }
 }

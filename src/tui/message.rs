@@ -6,7 +6,7 @@ use crate::notes::HouseNotes;
 use crate::study::Study;
 use crate::text::Bilingual;
 
-use super::effect::{InTrash, Listed, NotSaved};
+use super::effect::{InTrash, Listed, Unsaved};
 use super::key::Key;
 
 /// Something that happened: a key, the mouse, or the answer to an effect.
@@ -35,7 +35,7 @@ pub enum Message {
     /// A saved case was read.
     Opened(PathBuf, Result<Study, Bilingual>),
     /// The open case was written to a file.
-    Saved(Result<PathBuf, NotSaved>),
+    Saved(Result<PathBuf, Unsaved>),
     /// A moment has gone by in which nothing happened.
     Pause,
     /// The folder for papers is remembered.

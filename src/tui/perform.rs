@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::study::StudyField;
 use crate::text::Bilingual;
 
-use super::effect::{Effect, NotSaved, Store};
+use super::effect::{Effect, Store, Unsaved};
 use super::message::Message;
 
 /// Carries an effect out; the answer goes back to the model.
@@ -18,13 +18,13 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
         }
         Effect::Save { path, study, day } => Some(Message::Saved(store.save(path.as_deref(), &study, day))),
         Effect::Add { study, day } => {
-            let added = store.save(None, &study, day).map_err(NotSaved::say);
+            let added = store.save(None, &study, day).map_err(Unsaved::say);
             Some(listed_after(added, store))
         }
         Effect::Rename { path, title, day } => {
             let renamed = store.load(&path).and_then(|mut study| {
                 study.texts.set(StudyField::Title, title);
-                store.save(Some(&path), &study, day).map_err(NotSaved::say)
+                store.save(Some(&path), &study, day).map_err(Unsaved::say)
             });
             Some(listed_after(renamed, store))
         }

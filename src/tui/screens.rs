@@ -31,7 +31,7 @@ pub fn of(kind: ScreenKind) -> Box<dyn Screen> {
     match kind {
         ScreenKind::Home => Box::new(home::Home),
         ScreenKind::Walk => Box::new(walk::Walk),
-        ScreenKind::Path => Box::new(path::Path),
+        ScreenKind::Path => Box::new(path::PathPage),
         ScreenKind::Map => Box::new(map::Map),
         ScreenKind::Products => Box::new(products::Products),
         ScreenKind::Verdict => Box::new(verdict::VerdictPage),

@@ -10,7 +10,7 @@ use crate::tree::{OutcomeSet, Tree};
 
 use super::commands::places::jump;
 use super::commands::rows;
-use super::effect::{Effect, NotSaved};
+use super::effect::{Effect, Unsaved};
 use super::geometry::{bounded, is_too_small};
 use super::grid::Click;
 use super::key::Key;
@@ -222,21 +222,21 @@ fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
 }
 
 /// Takes in that the case was written, or why not.
-fn saved(model: &mut Model, saved: Result<PathBuf, NotSaved>) {
+fn saved(model: &mut Model, saved: Result<PathBuf, Unsaved>) {
     let Some(case) = &mut model.case else { return };
-    let waited = std::mem::replace(&mut case.waits, matches!(saved, Err(NotSaved::Held(_))));
+    let waited = std::mem::replace(&mut case.waits, matches!(saved, Err(Unsaved::Held(_))));
     let path = match saved {
         Ok(path) => path,
         // It was told when it began.
-        Err(NotSaved::Held(_)) if waited => return,
-        Err(NotSaved::Held(_)) => {
+        Err(Unsaved::Held(_)) if waited => return,
+        Err(Unsaved::Held(_)) => {
             model.tell(
                 "ほかの gaitou がこのフォルダーに書き込み中です。終わりしだい、自動で保存します。続けて使えます。",
                 "Another gaitou holds this folder. This case is saved as soon as that lets go; you can go on.",
             );
             return;
         }
-        Err(NotSaved::Fault(fault)) => {
+        Err(Unsaved::Fault(fault)) => {
             model.notice = Some(fault);
             return;
         }

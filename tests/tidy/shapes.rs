@@ -19,6 +19,19 @@ pub fn enums(file: &File) -> Enums {
     items.map(|item| (item.ident.to_string(), variants(item))).collect()
 }
 
+/// The types that a file makes a name for, those in its modules for tests left out.
+pub fn types(file: &File) -> Vec<String> {
+    let name = |item: &Item| match item {
+        Item::Enum(item) => Some(item.ident.to_string()),
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Trait(item) => Some(item.ident.to_string()),
+        Item::Type(item) => Some(item.ident.to_string()),
+        Item::Union(item) => Some(item.ident.to_string()),
+        _ => None,
+    };
+    file.items.iter().filter_map(name).collect()
+}
+
 /// What a file forgets: a match over one of our enums with an arm for everything else, or a list without a variant.
 pub fn forgetful(file: &File, enums: &Enums) -> Vec<String> {
     let mut reader = Reader { enums, within: String::new(), found: Vec::new() };

@@ -8,7 +8,7 @@ use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::storage::Trashed;
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, NotSaved, Store};
+use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, Store, Unsaved};
 use gaitou::tui::message::Message;
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
@@ -167,11 +167,11 @@ impl Store for Memory {
         self.files.get(path).cloned().unwrap_or_else(|| Err(Bilingual::new("ありません", "missing")))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, NotSaved> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, day: Day) -> Result<PathBuf, Unsaved> {
         if self.held {
-            return Err(NotSaved::Held(Bilingual::new("書き込み中", "held")));
+            return Err(Unsaved::Held(Bilingual::new("書き込み中", "held")));
         }
-        self.writable().map_err(NotSaved::Fault)?;
+        self.writable().map_err(Unsaved::Fault)?;
         let free =
             || (1..).map(|n| PathBuf::from(format!("{day}-{n}.json"))).find(|path| !self.files.contains_key(path));
         let path = path.map_or_else(|| free().unwrap(), Path::to_owned);

@@ -7,14 +7,14 @@ use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
 /// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as two
 /// numbers, which of most names is all of them.
 #[derive(Clone, Debug)]
-pub(super) struct NameTable<T>(Vec<Vec<(Ends, String, T)>>);
+pub(super) struct NameTable<T>(Vec<Vec<(NameEnds, String, T)>>);
 
 /// The first and the last bytes of a name; names of one length up to [`SHORT`] are the same if these are.
-type Ends = (u64, u64);
+type NameEnds = (u64, u64);
 
 const SHORT: usize = 16;
 
-fn ends(name: &str) -> Ends {
+fn ends(name: &str) -> NameEnds {
     let name = name.as_bytes();
     if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
         return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
@@ -49,7 +49,8 @@ impl<T: Copy> NameTable<T> {
 
     pub(super) fn get(&self, name: &str) -> Option<T> {
         let (some, ends) = (self.0.get(name.len())?, ends(name));
-        let same = |(known, whole, _): &&(Ends, String, T)| *known == ends && (name.len() <= SHORT || whole == name);
+        let same =
+            |(known, whole, _): &&(NameEnds, String, T)| *known == ends && (name.len() <= SHORT || whole == name);
         some.iter().find(same).map(|(.., means)| *means)
     }
 }

@@ -1,7 +1,7 @@
 //! The pieces of lines of one edition, written once.
 
 use crate::batch::line::rider;
-use crate::report::Standing;
+use crate::report::Conclusion;
 use crate::text::Lang;
 use crate::tree::document::{Leaf, Question};
 use crate::tree::position::at;
@@ -33,7 +33,7 @@ fn quoted(text: &str) -> String {
 
 /// The name of the outcome, or of there being none yet.
 fn outcome_id(possible: OutcomeSet) -> &'static str {
-    Standing::from(possible.single()).id()
+    Conclusion::from(possible.single()).id()
 }
 
 impl<'t> Phrases<'t> {

@@ -1,6 +1,6 @@
 //! `gaitou trees coverage`: which parts of an edition carry each place of the law, and which cases exercise it.
 
-use super::Edition;
+use super::ShownEdition;
 use super::form::{CoverageForm, Wanted};
 use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
@@ -15,7 +15,7 @@ use crate::report::keeper::{coverage, coverage_cells, coverage_text};
 ))]
 pub(super) struct Args {
     #[command(flatten)]
-    edition: Edition,
+    edition: ShownEdition,
     #[command(flatten)]
     written: Wanted<CoverageForm>,
 }

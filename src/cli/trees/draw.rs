@@ -1,6 +1,6 @@
 //! `gaitou trees draw`: an edition as a picture, in text, Mermaid or SVG.
 
-use super::Edition;
+use super::ShownEdition;
 use super::form::{DrawForm, Wanted};
 use crate::cli::output::{Named, asked, print};
 use crate::cli::said::both;
@@ -11,7 +11,7 @@ use crate::tree::draw;
 #[command(about = both!("決定木を図にする", "Draw the tree"))]
 pub(super) struct Args {
     #[command(flatten)]
-    edition: Edition,
+    edition: ShownEdition,
     #[command(flatten)]
     written: Wanted<DrawForm>,
 }

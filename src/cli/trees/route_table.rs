@@ -1,6 +1,6 @@
 //! `gaitou trees routes`: every way through an edition, as text, Markdown or CSV.
 
-use super::Edition;
+use super::ShownEdition;
 use super::form::{RoutesForm, Wanted};
 use super::table::csv_bytes;
 use crate::cli::output::{Named, asked, print};
@@ -12,7 +12,7 @@ use crate::report::keeper::route_table;
 #[command(about = both!("結論までの道を全部、表にする", "Tabulate every way to an outcome"))]
 pub(super) struct Args {
     #[command(flatten)]
-    edition: Edition,
+    edition: ShownEdition,
     #[command(flatten)]
     written: Wanted<RoutesForm>,
 }

@@ -1,6 +1,6 @@
 //! `gaitou trees show`: an edition with everything in it.
 
-use super::Edition;
+use super::ShownEdition;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
@@ -13,7 +13,7 @@ use crate::report::keeper::edition_text;
 ))]
 pub(super) struct Args {
     #[command(flatten)]
-    edition: Edition,
+    edition: ShownEdition,
     #[command(flatten)]
     to: To,
 }

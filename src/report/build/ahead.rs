@@ -3,7 +3,7 @@
 use super::View;
 use crate::examples::ending_in;
 use crate::report::{
-    Caveat, NeighbourLine, OpenQuestion, OpenState, PivotLine, Standing, Step, UnreachedLine, answer_text,
+    CaveatLine, Conclusion, NeighbourLine, OpenQuestion, OpenState, PivotLine, Step, UnreachedLine, answer_text,
     example_line, outcome_list,
 };
 use crate::study::Subject;
@@ -25,7 +25,7 @@ impl View<'_, '_> {
             refer: body.id.to_string(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
-            meanwhile: question.meanwhile.as_ref().map(|meanwhile| Caveat {
+            meanwhile: question.meanwhile.as_ref().map(|meanwhile| CaveatLine {
                 text: meanwhile.text.get(self.lang).to_owned(),
                 citations: self.citations(&meanwhile.cite),
             }),
@@ -97,7 +97,7 @@ impl View<'_, '_> {
     }
 
     pub(super) fn neighbour(&self, neighbour: &Neighbour) -> NeighbourLine {
-        let outcome = Standing::from(neighbour.possible.single());
+        let outcome = Conclusion::from(neighbour.possible.single());
         // The amendment is the first day of the later of the two editions.
         let amended = neighbour.tree.document().in_force_from.max(self.tree.document().in_force_from);
         let differs = neighbour.possible != self.verdict.brief.possible;

@@ -1,14 +1,14 @@
 //! What to bear in mind, and the law that it rests on.
 
 use super::View;
-use crate::report::{Caveat, CitationLine, product_name};
+use crate::report::{CaveatLine, CitationLine, product_name};
 use crate::text::Text;
 use crate::tree::document::{self, Citation};
 use crate::triage::Clash;
 
 impl View<'_, '_> {
     /// The caveats of the deciding leaves, then those of the edition; and what a consultation leaves standing.
-    pub(super) fn caveats(&self) -> Vec<Caveat> {
+    pub(super) fn caveats(&self) -> Vec<CaveatLine> {
         let holding = self.holding();
         let of_leaves = holding.iter().flat_map(|leaves| {
             let mut lists = leaves.iter().map(|leaf| &self.tree.leaf(*leaf).caveats);
@@ -25,20 +25,20 @@ impl View<'_, '_> {
                 caveats.push(caveat);
             }
         }
-        let said = caveats.into_iter().map(|caveat| Caveat {
+        let said = caveats.into_iter().map(|caveat| CaveatLine {
             text: caveat.text.get(self.lang).to_owned(),
             citations: self.citations(&caveat.cite),
         });
         self.at_least().into_iter().chain(said).collect()
     }
 
-    pub(super) fn contradictions(&self) -> Vec<Caveat> {
+    pub(super) fn contradictions(&self) -> Vec<CaveatLine> {
         let caveat = |clash: &Clash| {
             let other = clash.of(self.tree)?;
             let name = clash.place.subject.product().map(|at| product_name(self.study, at, self.lang));
             let name = name.map(|name| self.lang.pick(format!("【{name}】"), format!("[{name}] ")));
             // What is about the study as a whole names no product.
-            Some(Caveat {
+            Some(CaveatLine {
                 text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
                 citations: self.citations(&other.cite),
             })
@@ -47,8 +47,8 @@ impl View<'_, '_> {
     }
 
     /// Beside a product that waits for a judgement, another may already make the study clinical research.
-    pub(super) fn at_least(&self) -> Option<Caveat> {
-        self.verdict.at_least().map(|_| Caveat {
+    pub(super) fn at_least(&self) -> Option<CaveatLine> {
+        self.verdict.at_least().map(|_| CaveatLine {
             text: self
                 .lang
                 .pick(

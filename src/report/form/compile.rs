@@ -6,18 +6,18 @@
 use std::collections::VecDeque;
 
 use super::fault::{FormFault, Spot};
-use super::node::{Element, Node, Place, written};
+use super::node::{Element, MarkPlace, XmlNode, written};
 use super::paragraph::Marking;
 use super::part::BODY;
-use super::piece::Piece;
-use super::vocabulary::{Kind, Mark, Op, marks};
+use super::piece::FormPiece;
+use super::vocabulary::{Kind, Mark, MarkOp, marks};
 use crate::text::nearest;
 
 /// The width of the text on A4 where a form does not say, in twentieths of a point.
 const WIDTH: usize = 9_000;
 
 /// Takes a part apart; what is wrong with its marks is added to the faults.
-pub(super) fn compile(part: &str, mut nodes: Vec<Node>, faults: &mut Vec<FormFault>) -> Vec<Piece> {
+pub(super) fn compile(part: &str, mut nodes: Vec<XmlNode>, faults: &mut Vec<FormFault>) -> Vec<FormPiece> {
     let mut found = Vec::new();
     Marking::new(part, &mut found).set(&mut nodes);
     let width = text_width(&nodes).unwrap_or(WIDTH);
@@ -34,7 +34,7 @@ struct Compiler<'a> {
 
 impl Compiler<'_> {
     /// The pieces of elements that stand side by side, in lists from the outer to the inner.
-    fn pieces(&mut self, nodes: Vec<Node>, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+    fn pieces(&mut self, nodes: Vec<XmlNode>, within: &[&'static [Mark]], width: usize) -> Vec<FormPiece> {
         let (mut nodes, mut pieces) = (VecDeque::from(nodes), Vec::new());
         while !nodes.is_empty() {
             match self.begun(nodes.make_contiguous()) {
@@ -43,7 +43,7 @@ impl Compiler<'_> {
                     pieces.extend(first.into_iter().flat_map(|node| self.single(node, within, width)));
                 }
                 Begun::Range { last, open, close } => {
-                    let mut range: Vec<Node> = nodes.drain(..=last).collect();
+                    let mut range: Vec<XmlNode> = nodes.drain(..=last).collect();
                     remove(&mut range, open.id);
                     remove(&mut range, close);
                     pieces.extend(self.under(open, range, within, width));
@@ -51,9 +51,9 @@ impl Compiler<'_> {
                 Begun::Wrong(place, fault) => {
                     self.faults.push(fault);
                     // Without it, and the end that it may have, the rest is looked at too.
-                    let end = nodes.iter().flat_map(places).find(|end| end.op == Op::End && end.name == place.name);
+                    let end = nodes.iter().flat_map(places).find(|end| end.op == MarkOp::End && end.name == place.name);
                     let end = end.map(|end| end.id).filter(|end| *end > place.id);
-                    let mut rest: Vec<Node> = nodes.drain(..).collect();
+                    let mut rest: Vec<XmlNode> = nodes.drain(..).collect();
                     for id in end.into_iter().chain([place.id]) {
                         remove(&mut rest, id);
                     }
@@ -65,7 +65,7 @@ impl Compiler<'_> {
     }
 
     /// What the first of some elements begins.
-    fn begun(&self, nodes: &[Node]) -> Begun {
+    fn begun(&self, nodes: &[XmlNode]) -> Begun {
         let Some(first) = nodes.first() else { return Begun::Nothing };
         // A row is repeated as a whole, so what begins in one of its cells begins the row.
         let of_row = first.element().filter(|element| element.is("w:tr")).into_iter().flat_map(|row| &row.children);
@@ -75,14 +75,14 @@ impl Compiler<'_> {
             return Begun::Wrong((*end).clone(), self.not_begun(end));
         }
         let Some(open) = opens.first() else { return Begun::Nothing };
-        let mut stack: Vec<&Place> = Vec::new();
+        let mut stack: Vec<&MarkPlace> = Vec::new();
         let mut closed = None;
         for (last, node) in nodes.iter().enumerate() {
             // What begins before in the same row is whole.
             for place in places(node).filter(|place| place.id >= open.id) {
                 if place.op.opens() {
                     stack.push(place);
-                } else if place.op == Op::End {
+                } else if place.op == MarkOp::End {
                     match stack.pop() {
                         None => return Begun::Wrong((*place).clone(), self.not_begun(place)),
                         Some(begun) if begun.name != place.name => {
@@ -103,36 +103,49 @@ impl Compiler<'_> {
         Begun::Wrong((*open).clone(), self.open(open))
     }
 
-    fn under(&mut self, open: Place, range: Vec<Node>, within: &[&'static [Mark]], width: usize) -> Option<Piece> {
+    fn under(
+        &mut self,
+        open: MarkPlace,
+        range: Vec<XmlNode>,
+        within: &[&'static [Mark]],
+        width: usize,
+    ) -> Option<FormPiece> {
         let mark = self.known(&open, within)?;
         let fields = match (open.op, mark.kind) {
-            (Op::Each, Kind::List(fields) | Kind::Both(fields)) => Some(fields),
-            (Op::Each, Kind::Text | Kind::Blocks) => {
+            (MarkOp::Each, Kind::List(fields) | Kind::Both(fields)) => Some(fields),
+            (MarkOp::Each, Kind::Text | Kind::Blocks) => {
                 self.faults.push(FormFault::NotAList { spot: self.spot(&open), mark: said(&open) });
                 None
             }
-            (Op::If | Op::Unless | Op::Say | Op::End, _) => None,
+            (MarkOp::If | MarkOp::Unless | MarkOp::Say | MarkOp::End, _) => None,
         };
         let within: Vec<&'static [Mark]> = within.iter().copied().chain(fields).collect();
         let pieces = self.pieces(range, &within, width);
-        Some(Piece::Under { op: open.op, name: open.name, pieces })
+        Some(FormPiece::Under { op: open.op, name: open.name, pieces })
     }
 
-    fn single(&mut self, node: Node, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+    fn single(&mut self, node: XmlNode, within: &[&'static [Mark]], width: usize) -> Vec<FormPiece> {
         match node {
-            Node::Place(place) => self.text(place, within).into_iter().collect(),
-            Node::Element(element) if element.is("w:p") && is_one_place(&element) => self.alone(element, within, width),
-            Node::Element(element) if has_place(&element) => {
+            XmlNode::MarkPlace(place) => self.text(place, within).into_iter().collect(),
+            XmlNode::Element(element) if element.is("w:p") && is_one_place(&element) => {
+                self.alone(element, within, width)
+            }
+            XmlNode::Element(element) if has_place(&element) => {
                 let width = if element.is("w:tc") { cell_width(&element).unwrap_or(width) } else { width };
                 let (opening, closing, name) = (element.opening(), element.closing(), element.name.clone());
-                vec![Piece::Element { name, opening, closing, pieces: self.pieces(element.children, within, width) }]
+                vec![FormPiece::Element {
+                    name,
+                    opening,
+                    closing,
+                    pieces: self.pieces(element.children, within, width),
+                }]
             }
-            other => vec![Piece::Copied(written(&[other]))],
+            other => vec![FormPiece::Copied(written(&[other]))],
         }
     }
 
     /// A paragraph with one mark and nothing else.
-    fn alone(&mut self, paragraph: Element, within: &[&'static [Mark]], width: usize) -> Vec<Piece> {
+    fn alone(&mut self, paragraph: Element, within: &[&'static [Mark]], width: usize) -> Vec<FormPiece> {
         let Some(place) = paragraph.children.iter().flat_map(places).next().cloned() else { return Vec::new() };
         let Some(mark) = self.known(&place, within) else { return Vec::new() };
         match mark.kind {
@@ -140,18 +153,23 @@ impl Compiler<'_> {
                 self.faults.push(FormFault::OnlyInBody { spot: self.spot(&place), mark: said(&place) });
                 Vec::new()
             }
-            Kind::Blocks | Kind::Both(_) => vec![Piece::Blocks { name: place.name, width }],
+            Kind::Blocks | Kind::Both(_) => vec![FormPiece::Blocks { name: place.name, width }],
             Kind::Text | Kind::List(_) => {
                 let (opening, closing, name) = (paragraph.opening(), paragraph.closing(), paragraph.name.clone());
-                vec![Piece::Element { name, opening, closing, pieces: self.pieces(paragraph.children, within, width) }]
+                vec![FormPiece::Element {
+                    name,
+                    opening,
+                    closing,
+                    pieces: self.pieces(paragraph.children, within, width),
+                }]
             }
         }
     }
 
     /// A mark in a text.
-    fn text(&mut self, place: Place, within: &[&'static [Mark]]) -> Option<Piece> {
+    fn text(&mut self, place: MarkPlace, within: &[&'static [Mark]]) -> Option<FormPiece> {
         match self.known(&place, within)?.kind {
-            Kind::Text => Some(Piece::Text { name: place.name, look: place.look }),
+            Kind::Text => Some(FormPiece::Text { name: place.name, look: place.look }),
             Kind::Blocks | Kind::List(_) | Kind::Both(_) => {
                 self.faults.push(FormFault::NotAlone { spot: self.spot(&place), mark: said(&place) });
                 None
@@ -160,7 +178,7 @@ impl Compiler<'_> {
     }
 
     /// The mark of a name, that of the innermost list first.
-    fn known(&mut self, place: &Place, within: &[&'static [Mark]]) -> Option<&'static Mark> {
+    fn known(&mut self, place: &MarkPlace, within: &[&'static [Mark]]) -> Option<&'static Mark> {
         let all = || within.iter().rev().flat_map(|marks| marks.iter()).chain(marks());
         let found = all().find(|mark| mark.name == place.name);
         if found.is_none() {
@@ -171,15 +189,15 @@ impl Compiler<'_> {
         found
     }
 
-    fn spot(&self, place: &Place) -> Spot {
+    fn spot(&self, place: &MarkPlace) -> Spot {
         Spot::new(self.part, place.paragraph, "")
     }
 
-    fn open(&self, place: &Place) -> FormFault {
+    fn open(&self, place: &MarkPlace) -> FormFault {
         FormFault::Open { spot: self.spot(place), mark: said(place) }
     }
 
-    fn not_begun(&self, place: &Place) -> FormFault {
+    fn not_begun(&self, place: &MarkPlace) -> FormFault {
         FormFault::NotBegun { spot: self.spot(place), mark: said(place) }
     }
 }
@@ -190,23 +208,23 @@ enum Begun {
     /// It is ended in the element at `last`, by the mark with the number `close`.
     Range {
         last: usize,
-        open: Place,
+        open: MarkPlace,
         close: usize,
     },
-    Wrong(Place, FormFault),
+    Wrong(MarkPlace, FormFault),
 }
 
 /// A mark as it is written.
-fn said(place: &Place) -> String {
+fn said(place: &MarkPlace) -> String {
     format!("{{{{{}{}}}}}", place.op.sign(), place.name)
 }
 
 /// The marks in an element, in the order of reading.
-fn places(node: &Node) -> Box<dyn Iterator<Item = &Place> + '_> {
+fn places(node: &XmlNode) -> Box<dyn Iterator<Item = &MarkPlace> + '_> {
     match node {
-        Node::Place(place) => Box::new(std::iter::once(place)),
-        Node::Element(element) => Box::new(element.children.iter().flat_map(places)),
-        Node::Text(_) | Node::Raw(_) => Box::new(std::iter::empty()),
+        XmlNode::MarkPlace(place) => Box::new(std::iter::once(place)),
+        XmlNode::Element(element) => Box::new(element.children.iter().flat_map(places)),
+        XmlNode::Text(_) | XmlNode::Raw(_) => Box::new(std::iter::empty()),
     }
 }
 
@@ -215,12 +233,12 @@ fn has_place(element: &Element) -> bool {
 }
 
 /// What is begun and not ended in an element, and what is ended and not begun.
-fn unmatched(node: &Node) -> (Vec<&Place>, Vec<&Place>) {
-    let (mut opens, mut ends): (Vec<&Place>, Vec<&Place>) = (Vec::new(), Vec::new());
+fn unmatched(node: &XmlNode) -> (Vec<&MarkPlace>, Vec<&MarkPlace>) {
+    let (mut opens, mut ends): (Vec<&MarkPlace>, Vec<&MarkPlace>) = (Vec::new(), Vec::new());
     for place in places(node) {
         if place.op.opens() {
             opens.push(place);
-        } else if place.op == Op::End && opens.pop().is_none() {
+        } else if place.op == MarkOp::End && opens.pop().is_none() {
             ends.push(place);
         }
     }
@@ -228,14 +246,14 @@ fn unmatched(node: &Node) -> (Vec<&Place>, Vec<&Place>) {
 }
 
 /// Takes a mark out, with the paragraph and the row that hold nothing else.
-fn remove(nodes: &mut Vec<Node>, id: usize) -> bool {
+fn remove(nodes: &mut Vec<XmlNode>, id: usize) -> bool {
     for at in 0..nodes.len() {
         match nodes.get_mut(at) {
-            Some(Node::Place(place)) if place.id == id => {
+            Some(XmlNode::MarkPlace(place)) if place.id == id => {
                 nodes.remove(at);
                 return true;
             }
-            Some(Node::Element(element)) => {
+            Some(XmlNode::Element(element)) => {
                 if remove(&mut element.children, id) {
                     if (element.is("w:p") || element.is("w:tr")) && is_blank(element) {
                         nodes.remove(at);
@@ -246,15 +264,15 @@ fn remove(nodes: &mut Vec<Node>, id: usize) -> bool {
                     return true;
                 }
             }
-            Some(Node::Place(_) | Node::Text(_) | Node::Raw(_)) | None => {}
+            Some(XmlNode::MarkPlace(_) | XmlNode::Text(_) | XmlNode::Raw(_)) | None => {}
         }
     }
     false
 }
 
-fn empty_paragraph() -> Node {
+fn empty_paragraph() -> XmlNode {
     let (name, attributes, children) = ("w:p".to_owned(), String::new(), Vec::new());
-    Node::Element(Element { name, attributes, children, number: 0 })
+    XmlNode::Element(Element { name, attributes, children, number: 0 })
 }
 
 /// Whether nothing can be seen in an element, nor is filled in.
@@ -262,11 +280,11 @@ fn is_blank(element: &Element) -> bool {
     const SEEN: [&str; 8] =
         ["w:drawing", "w:pict", "w:object", "w:br", "w:sectPr", "mc:AlternateContent", "w:fldChar", "w:tab"];
     element.children.iter().all(|child| match child {
-        Node::Place(_) => false,
-        Node::Element(inner) if inner.is("w:pPr") => inner.child("w:sectPr").is_none(),
-        Node::Element(inner) if inner.is("w:t") => written(&inner.children).trim().is_empty(),
-        Node::Element(inner) => !SEEN.contains(&inner.name.as_str()) && is_blank(inner),
-        Node::Text(_) | Node::Raw(_) => true,
+        XmlNode::MarkPlace(_) => false,
+        XmlNode::Element(inner) if inner.is("w:pPr") => inner.child("w:sectPr").is_none(),
+        XmlNode::Element(inner) if inner.is("w:t") => written(&inner.children).trim().is_empty(),
+        XmlNode::Element(inner) => !SEEN.contains(&inner.name.as_str()) && is_blank(inner),
+        XmlNode::Text(_) | XmlNode::Raw(_) => true,
     })
 }
 
@@ -274,7 +292,7 @@ fn is_blank(element: &Element) -> bool {
 fn is_one_place(paragraph: &Element) -> bool {
     let mut found = paragraph.children.iter().flat_map(places);
     let (first, second) = (found.next(), found.next());
-    let Some(place) = first.filter(|place| place.op == Op::Say && second.is_none()) else { return false };
+    let Some(place) = first.filter(|place| place.op == MarkOp::Say && second.is_none()) else { return false };
     let mut rest = paragraph.children.clone();
     // Removed from the paragraph itself, what is left tells whether there was anything else.
     remove(&mut rest, place.id);
@@ -282,8 +300,8 @@ fn is_one_place(paragraph: &Element) -> bool {
 }
 
 /// The width between the margins of the last section.
-fn text_width(nodes: &[Node]) -> Option<usize> {
-    let found = nodes.iter().rev().filter_map(Node::element);
+fn text_width(nodes: &[XmlNode]) -> Option<usize> {
+    let found = nodes.iter().rev().filter_map(XmlNode::element);
     found.into_iter().find_map(|element| {
         if element.is("w:sectPr") {
             let number = |name: &str, key: &str| element.child(name)?.attribute(key)?.parse::<usize>().ok();

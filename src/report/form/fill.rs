@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::node::{Element, Node, escaped, written};
-use super::piece::Piece;
+use super::node::{Element, XmlNode, escaped, written};
+use super::piece::FormPiece;
 use super::setting::{Setting, addresses, relation};
 use super::styles::Styles;
 use super::unfilled::WordError;
-use super::values::{Scope, Value};
-use super::vocabulary::Op;
+use super::values::{MarkValue, Scope};
+use super::vocabulary::MarkOp;
 use crate::report::Sheet;
 
 /// What must end with a paragraph.
@@ -41,7 +41,7 @@ impl<'s> Filling<'s> {
     }
 
     /// A part.
-    pub(super) fn part(&mut self, pieces: &[Piece]) -> Result<String, WordError> {
+    pub(super) fn part(&mut self, pieces: &[FormPiece]) -> Result<String, WordError> {
         let scope = std::mem::take(&mut self.scope);
         let mut out = String::new();
         let done = self.pieces(pieces, &[&scope], &mut out);
@@ -49,11 +49,11 @@ impl<'s> Filling<'s> {
         done.map(|()| out)
     }
 
-    fn pieces(&mut self, pieces: &[Piece], scopes: &[&Scope<'s>], out: &mut String) -> Result<(), WordError> {
+    fn pieces(&mut self, pieces: &[FormPiece], scopes: &[&Scope<'s>], out: &mut String) -> Result<(), WordError> {
         for piece in pieces {
             match piece {
-                Piece::Copied(copied) => out.push_str(copied),
-                Piece::Element { name, opening, closing, pieces } => {
+                FormPiece::Copied(copied) => out.push_str(copied),
+                FormPiece::Element { name, opening, closing, pieces } => {
                     let mut inner = String::new();
                     self.pieces(pieces, scopes, &mut inner)?;
                     // A table without rows is none.
@@ -65,20 +65,20 @@ impl<'s> Filling<'s> {
                     }
                     out.extend([opening, &inner, closing].map(String::as_str));
                 }
-                Piece::Text { name, look } => match value(name, scopes)? {
-                    Value::Text(text) => out.push_str(&run(text, look.as_ref())),
-                    Value::Blocks { .. } | Value::List { .. } => return Err(WordError::Unsaid(name.clone())),
+                FormPiece::Text { name, look } => match value(name, scopes)? {
+                    MarkValue::Text(text) => out.push_str(&run(text, look.as_ref())),
+                    MarkValue::Blocks { .. } | MarkValue::List { .. } => return Err(WordError::Unsaid(name.clone())),
                 },
-                Piece::Blocks { name, width } => {
+                FormPiece::Blocks { name, width } => {
                     let (sections, headed) = match value(name, scopes)? {
-                        Value::Blocks { sections, headed } => (sections, *headed),
-                        Value::List { items: _, sections } => (sections, false),
-                        Value::Text(_) => return Err(WordError::Unsaid(name.clone())),
+                        MarkValue::Blocks { sections, headed } => (sections, *headed),
+                        MarkValue::List { items: _, sections } => (sections, false),
+                        MarkValue::Text(_) => return Err(WordError::Unsaid(name.clone())),
                     };
                     self.sets_blocks = true;
                     out.push_str(&self.setting.sections(sections, headed, *width)?);
                 }
-                Piece::Under { op, name, pieces } => self.under(*op, name, pieces, scopes, out)?,
+                FormPiece::Under { op, name, pieces } => self.under(*op, name, pieces, scopes, out)?,
             }
         }
         Ok(())
@@ -86,36 +86,38 @@ impl<'s> Filling<'s> {
 
     fn under(
         &mut self,
-        op: Op,
+        op: MarkOp,
         name: &str,
-        pieces: &[Piece],
+        pieces: &[FormPiece],
         scopes: &[&Scope<'s>],
         out: &mut String,
     ) -> Result<(), WordError> {
         let value = value(name, scopes)?;
         let stays = match op {
-            Op::Each => {
-                let Value::List { items, sections: _ } = value else { return Err(WordError::Unsaid(name.to_owned())) };
+            MarkOp::Each => {
+                let MarkValue::List { items, sections: _ } = value else {
+                    return Err(WordError::Unsaid(name.to_owned()));
+                };
                 for item in items {
                     let within: Vec<&Scope<'s>> = scopes.iter().copied().chain([item]).collect();
                     self.pieces(pieces, &within, out)?;
                 }
                 return Ok(());
             }
-            Op::If => value.is_any(),
-            Op::Unless => !value.is_any(),
-            Op::Say | Op::End => false,
+            MarkOp::If => value.is_any(),
+            MarkOp::Unless => !value.is_any(),
+            MarkOp::Say | MarkOp::End => false,
         };
         if stays { self.pieces(pieces, scopes, out) } else { Ok(()) }
     }
 
     /// The addresses that the part links to, with those of our paragraphs.
-    pub(super) fn links(&self, nodes: &[Node]) -> String {
+    pub(super) fn links(&self, nodes: &[XmlNode]) -> String {
         let mut nodes = nodes.to_vec();
-        if let Some(Node::Element(root)) = nodes.iter_mut().rev().find(|node| node.element().is_some()) {
+        if let Some(XmlNode::Element(root)) = nodes.iter_mut().rev().find(|node| node.element().is_some()) {
             let added = self.addresses.iter().enumerate().filter(|_| self.sets_blocks).map(|(at, address)| {
                 let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
-                Node::Raw(format!(
+                XmlNode::Raw(format!(
                     "<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{}\" TargetMode=\"External\"/>",
                     relation(at),
                     escaped(address)
@@ -128,7 +130,7 @@ impl<'s> Filling<'s> {
 }
 
 /// The value of the innermost mark of that name.
-fn value<'v, 's>(name: &str, scopes: &[&'v Scope<'s>]) -> Result<&'v Value<'s>, WordError> {
+fn value<'v, 's>(name: &str, scopes: &[&'v Scope<'s>]) -> Result<&'v MarkValue<'s>, WordError> {
     let mut all = scopes.iter().rev().flat_map(|scope| scope.iter());
     let found = all.find(|(known, _)| *known == name).map(|(_, value)| value);
     found.ok_or_else(|| WordError::Unsaid(name.to_owned()))
@@ -138,7 +140,7 @@ fn value<'v, 's>(name: &str, scopes: &[&'v Scope<'s>]) -> Result<&'v Value<'s>, 
 fn run(text: &str, look: Option<&Element>) -> String {
     let mut out = "<w:r>".to_owned();
     if let Some(look) = look {
-        Node::Element(look.clone()).write(&mut out);
+        XmlNode::Element(look.clone()).write(&mut out);
     }
     for (at, line) in text.split('\n').enumerate() {
         let before = if at > 0 { "<w:br/>" } else { "" };
@@ -148,18 +150,18 @@ fn run(text: &str, look: Option<&Element>) -> String {
 }
 
 /// The title and the author of the paper in place of the form's.
-pub(super) fn properties(nodes: &[Node], sheet: &Sheet) -> String {
+pub(super) fn properties(nodes: &[XmlNode], sheet: &Sheet) -> String {
     let mut nodes = nodes.to_vec();
     for node in &mut nodes {
-        let Node::Element(root) = node else { continue };
+        let XmlNode::Element(root) = node else { continue };
         for child in &mut root.children {
-            let Node::Element(property) = child else { continue };
+            let XmlNode::Element(property) = child else { continue };
             let text = match property.name.as_str() {
                 "dc:title" => &sheet.name,
                 "dc:creator" | "cp:lastModifiedBy" => &sheet.author,
                 _ => continue,
             };
-            property.children = vec![Node::Text(text.clone())];
+            property.children = vec![XmlNode::Text(text.clone())];
         }
     }
     written(&nodes)

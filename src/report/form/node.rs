@@ -3,21 +3,21 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::vocabulary::Op;
+use super::vocabulary::MarkOp;
 
 /// How deep elements may stand in one another; text boxes in tables in tables need a quarter of it.
 const MAX_DEPTH: usize = 200;
 
 /// A piece of a part.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
+pub(super) enum XmlNode {
     Element(Element),
     /// Text, without escapes.
     Text(String),
     /// What is neither, as it is written.
     Raw(String),
     /// A marked place.
-    Place(Place),
+    MarkPlace(MarkPlace),
 }
 
 /// An element with its attributes as they are written.
@@ -25,18 +25,18 @@ pub(super) enum Node {
 pub(super) struct Element {
     pub(super) name: String,
     pub(super) attributes: String,
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<XmlNode>,
     /// The paragraph's number in its part, from 1; 0 for what is none.
     pub(super) number: usize,
 }
 
 /// A mark where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct MarkPlace {
     /// Its number in the part.
     pub(super) id: usize,
     /// What it does.
-    pub(super) op: Op,
+    pub(super) op: MarkOp,
     /// What it names.
     pub(super) name: String,
     /// The paragraph's number in the part, from 1.
@@ -74,34 +74,34 @@ impl Element {
     }
 }
 
-impl Node {
+impl XmlNode {
     pub(super) fn element(&self) -> Option<&Element> {
         match self {
-            Node::Element(element) => Some(element),
-            Node::Text(_) | Node::Raw(_) | Node::Place(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) | XmlNode::Raw(_) | XmlNode::MarkPlace(_) => None,
         }
     }
 
     /// Writes the piece; a place writes nothing.
     pub(super) fn write(&self, out: &mut String) {
         match self {
-            Node::Element(element) if element.children.is_empty() => {
+            XmlNode::Element(element) if element.children.is_empty() => {
                 out.push_str(&format!("<{}{}/>", element.name, element.attributes));
             }
-            Node::Element(element) => {
+            XmlNode::Element(element) => {
                 out.push_str(&element.opening());
                 element.children.iter().for_each(|child| child.write(out));
                 out.push_str(&element.closing());
             }
-            Node::Text(text) => out.push_str(&escaped(text)),
-            Node::Raw(raw) => out.push_str(raw),
-            Node::Place(_) => {}
+            XmlNode::Text(text) => out.push_str(&escaped(text)),
+            XmlNode::Raw(raw) => out.push_str(raw),
+            XmlNode::MarkPlace(_) => {}
         }
     }
 }
 
 /// A part as it is written.
-pub(super) fn written(nodes: &[Node]) -> String {
+pub(super) fn written(nodes: &[XmlNode]) -> String {
     let mut out = String::new();
     nodes.iter().for_each(|node| node.write(&mut out));
     out
@@ -119,11 +119,11 @@ pub(super) fn is_unfit(c: char) -> bool {
 }
 
 /// Reads a part; `None` if it is not well formed, or stranger than Word writes.
-pub(super) fn parse(text: &str) -> Option<Vec<Node>> {
+pub(super) fn parse(text: &str) -> Option<Vec<XmlNode>> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     reader.config_mut().check_end_names = true;
     let mut open: Vec<Element> = Vec::new();
-    let mut done: Vec<Node> = Vec::new();
+    let mut done: Vec<XmlNode> = Vec::new();
     loop {
         let event = reader.read_event().ok()?;
         let is_deep = open.len() >= MAX_DEPTH;
@@ -131,9 +131,9 @@ pub(super) fn parse(text: &str) -> Option<Vec<Node>> {
         match event {
             Event::Start(start) if !is_deep => open.push(element(&start)?),
             Event::Start(_) | Event::DocType(_) => return None,
-            Event::Empty(start) => to.push(Node::Element(element(&start)?)),
+            Event::Empty(start) => to.push(XmlNode::Element(element(&start)?)),
             Event::End(_) => {
-                let closed = Node::Element(open.pop()?);
+                let closed = XmlNode::Element(open.pop()?);
                 open.last_mut().map_or(&mut done, |element| &mut element.children).push(closed);
             }
             Event::Text(words) => add(to, &words.decode().ok()?),
@@ -146,7 +146,9 @@ pub(super) fn parse(text: &str) -> Option<Vec<Node>> {
                     None => add(to, known()?),
                 }
             }
-            Event::Decl(declaration) => to.push(Node::Raw(format!("<?{}?>", std::str::from_utf8(&declaration).ok()?))),
+            Event::Decl(declaration) => {
+                to.push(XmlNode::Raw(format!("<?{}?>", std::str::from_utf8(&declaration).ok()?)))
+            }
             Event::PI(_) | Event::Comment(_) => {}
             Event::Eof => return open.is_empty().then_some(done),
         }
@@ -159,10 +161,12 @@ fn element(start: &BytesStart) -> Option<Element> {
     Some(Element { name, attributes, children: Vec::new(), number: 0 })
 }
 
-fn add(nodes: &mut Vec<Node>, words: &str) {
+fn add(nodes: &mut Vec<XmlNode>, words: &str) {
     match nodes.last_mut() {
-        Some(Node::Text(text)) => text.push_str(words),
-        Some(Node::Element(_) | Node::Raw(_) | Node::Place(_)) | None => nodes.push(Node::Text(words.to_owned())),
+        Some(XmlNode::Text(text)) => text.push_str(words),
+        Some(XmlNode::Element(_) | XmlNode::Raw(_) | XmlNode::MarkPlace(_)) | None => {
+            nodes.push(XmlNode::Text(words.to_owned()))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::fault::FormFault;
-use super::node::{Node, parse};
+use super::node::{XmlNode, parse};
 use super::part::BODY;
 use super::unfilled::WordError;
 
@@ -59,7 +59,7 @@ impl<'b> Package<'b> {
     }
 
     /// A part, if there is one of that name.
-    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<Node>>, FormFault> {
+    pub(super) fn part(&self, name: &str) -> Result<Option<Vec<XmlNode>>, FormFault> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         parse(&text).map(Some).ok_or_else(|| FormFault::Broken(name.to_owned()))
     }

@@ -1,8 +1,8 @@
 //! The marks of a paragraph, put together from the runs into which Word split them.
 
 use super::fault::{FormFault, Spot};
-use super::node::{Element, Node, Place};
-use super::vocabulary::Op;
+use super::node::{Element, MarkPlace, XmlNode};
+use super::vocabulary::MarkOp;
 
 /// Sets a place for every mark in the paragraphs below, and numbers the paragraphs.
 pub(super) struct Marking<'a> {
@@ -13,12 +13,12 @@ pub(super) struct Marking<'a> {
 }
 
 /// What becomes of the words of one text element: words and places in their order.
-type Words = Vec<Word>;
+type RunPieces = Vec<RunPiece>;
 
 #[derive(Clone, Debug)]
-enum Word {
+enum RunPiece {
     Text(String),
-    Mark { op: Op, name: String },
+    Mark { op: MarkOp, name: String },
 }
 
 impl<'a> Marking<'a> {
@@ -27,9 +27,9 @@ impl<'a> Marking<'a> {
     }
 
     /// Sets the places in elements, however deep.
-    pub(super) fn set(&mut self, nodes: &mut [Node]) {
+    pub(super) fn set(&mut self, nodes: &mut [XmlNode]) {
         for node in nodes {
-            if let Node::Element(element) = node {
+            if let XmlNode::Element(element) = node {
                 if element.is("w:p") {
                     self.paragraphs += 1;
                     element.number = self.paragraphs;
@@ -56,15 +56,20 @@ impl<'a> Marking<'a> {
     }
 
     /// The children with their runs parted at the marks.
-    fn rebuilt(&mut self, nodes: Vec<Node>, number: usize, words: &mut impl Iterator<Item = Words>) -> Vec<Node> {
+    fn rebuilt(
+        &mut self,
+        nodes: Vec<XmlNode>,
+        number: usize,
+        words: &mut impl Iterator<Item = RunPieces>,
+    ) -> Vec<XmlNode> {
         let mut out = Vec::new();
         for node in nodes {
             match node {
-                Node::Element(run) if run.is("w:r") => self.run(run, number, words, &mut out),
-                Node::Element(inner) if inner.is("w:p") || inner.is("w:t") => out.push(Node::Element(inner)),
-                Node::Element(mut inner) => {
+                XmlNode::Element(run) if run.is("w:r") => self.run(run, number, words, &mut out),
+                XmlNode::Element(inner) if inner.is("w:p") || inner.is("w:t") => out.push(XmlNode::Element(inner)),
+                XmlNode::Element(mut inner) => {
                     inner.children = self.rebuilt(inner.children, number, words);
-                    out.push(Node::Element(inner));
+                    out.push(XmlNode::Element(inner));
                 }
                 other => out.push(other),
             }
@@ -72,30 +77,42 @@ impl<'a> Marking<'a> {
         out
     }
 
-    fn run(&mut self, run: Element, number: usize, words: &mut impl Iterator<Item = Words>, out: &mut Vec<Node>) {
+    fn run(
+        &mut self,
+        run: Element,
+        number: usize,
+        words: &mut impl Iterator<Item = RunPieces>,
+        out: &mut Vec<XmlNode>,
+    ) {
         let look = run.child("w:rPr").cloned();
         let Element { name, attributes, children, number: _ } = run;
-        let again = |content: Vec<Node>| {
-            let look = look.clone().map(Node::Element);
+        let again = |content: Vec<XmlNode>| {
+            let look = look.clone().map(XmlNode::Element);
             let children = look.into_iter().chain(content).collect();
-            Node::Element(Element { name: name.clone(), attributes: attributes.clone(), children, number: 0 })
+            XmlNode::Element(Element { name: name.clone(), attributes: attributes.clone(), children, number: 0 })
         };
         let mut content = Vec::new();
         for child in children {
             match child {
-                Node::Element(look) if look.is("w:rPr") => {}
-                Node::Element(text) if text.is("w:t") => {
+                XmlNode::Element(look) if look.is("w:rPr") => {}
+                XmlNode::Element(text) if text.is("w:t") => {
                     // A text without marks has no words of its own.
                     for word in words.next().unwrap_or_default() {
                         match word {
-                            Word::Text(text) => content.push(text_element(&text)),
-                            Word::Mark { op, name } => {
+                            RunPiece::Text(text) => content.push(text_element(&text)),
+                            RunPiece::Mark { op, name } => {
                                 if !content.is_empty() {
                                     out.push(again(std::mem::take(&mut content)));
                                 }
                                 self.places += 1;
                                 let look = look.clone();
-                                out.push(Node::Place(Place { id: self.places, op, name, paragraph: number, look }));
+                                out.push(XmlNode::MarkPlace(MarkPlace {
+                                    id: self.places,
+                                    op,
+                                    name,
+                                    paragraph: number,
+                                    look,
+                                }));
                             }
                         }
                     }
@@ -110,20 +127,20 @@ impl<'a> Marking<'a> {
 }
 
 /// A text of a run; space at its ends is meant.
-pub(super) fn text_element(text: &str) -> Node {
-    Node::Element(Element {
+pub(super) fn text_element(text: &str) -> XmlNode {
+    XmlNode::Element(Element {
         name: "w:t".to_owned(),
         attributes: " xml:space=\"preserve\"".to_owned(),
-        children: vec![Node::Text(text.to_owned())],
+        children: vec![XmlNode::Text(text.to_owned())],
         number: 0,
     })
 }
 
 /// The words of the text elements in the runs of a paragraph, without those of paragraphs in it.
-fn collect(nodes: &[Node], texts: &mut Vec<String>) {
-    for element in nodes.iter().filter_map(Node::element) {
+fn collect(nodes: &[XmlNode], texts: &mut Vec<String>) {
+    for element in nodes.iter().filter_map(XmlNode::element) {
         if element.is("w:r") {
-            let own = element.children.iter().filter_map(Node::element).filter(|child| child.is("w:t"));
+            let own = element.children.iter().filter_map(XmlNode::element).filter(|child| child.is("w:t"));
             texts.extend(own.map(words));
         } else if !element.is("w:p") && !element.is("w:t") {
             collect(&element.children, texts);
@@ -133,8 +150,8 @@ fn collect(nodes: &[Node], texts: &mut Vec<String>) {
 
 fn words(element: &Element) -> String {
     let words = element.children.iter().map(|child| match child {
-        Node::Text(text) => text.as_str(),
-        Node::Element(_) | Node::Raw(_) | Node::Place(_) => "",
+        XmlNode::Text(text) => text.as_str(),
+        XmlNode::Element(_) | XmlNode::Raw(_) | XmlNode::MarkPlace(_) => "",
     });
     words.collect()
 }
@@ -143,7 +160,7 @@ fn words(element: &Element) -> String {
 struct Found {
     from: usize,
     to: usize,
-    op: Op,
+    op: MarkOp,
     name: String,
 }
 
@@ -165,7 +182,7 @@ fn scan(text: &str) -> (Vec<Found>, bool) {
         let rest = text.get(inner..).unwrap_or_default();
         let end = rest.char_indices().find_map(|(end, _)| Some((inner + end, braces(inner + end, ['}', '｝'])?)));
         let Some((end, to)) = end else { return (found, true) };
-        let (op, name) = Op::of(text.get(inner..end).unwrap_or_default());
+        let (op, name) = MarkOp::of(text.get(inner..end).unwrap_or_default());
         found.push(Found { from, to, op, name });
         at = to;
     }
@@ -173,17 +190,17 @@ fn scan(text: &str) -> (Vec<Found>, bool) {
 }
 
 /// The words of each text element, every mark in the one that it begins in.
-fn shared(texts: &[String], marks: &[Found]) -> Vec<Words> {
+fn shared(texts: &[String], marks: &[Found]) -> Vec<RunPieces> {
     let mut start = 0;
     let mut shared = Vec::new();
     for text in texts {
         let end = start + text.len();
-        let mut words = Words::new();
+        let mut words = RunPieces::new();
         let mut at = start;
         for mark in marks.iter().filter(|mark| mark.from < end && mark.to > start) {
             push(&mut words, text.get(at - start..mark.from.max(at) - start));
             if mark.from >= start {
-                words.push(Word::Mark { op: mark.op, name: mark.name.clone() });
+                words.push(RunPiece::Mark { op: mark.op, name: mark.name.clone() });
             }
             at = mark.to.min(end);
         }
@@ -194,6 +211,6 @@ fn shared(texts: &[String], marks: &[Found]) -> Vec<Words> {
     shared
 }
 
-fn push(words: &mut Words, text: Option<&str>) {
-    words.extend(text.filter(|text| !text.is_empty()).map(|text| Word::Text(text.to_owned())));
+fn push(words: &mut RunPieces, text: Option<&str>) {
+    words.extend(text.filter(|text| !text.is_empty()).map(|text| RunPiece::Text(text.to_owned())));
 }

@@ -1,11 +1,11 @@
 //! A form taken apart: what is copied, and what is filled in.
 
 use super::node::Element;
-use super::vocabulary::Op;
+use super::vocabulary::MarkOp;
 
 /// A piece of a form.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Piece {
+pub(super) enum FormPiece {
     /// What is copied as it is.
     Copied(String),
     /// An element with something to fill in it.
@@ -17,7 +17,7 @@ pub(super) enum Piece {
         /// Its end tag.
         closing: String,
         /// What stands in it.
-        pieces: Vec<Piece>,
+        pieces: Vec<FormPiece>,
     },
     /// A text in the look of the run that its mark stands in.
     Text {
@@ -36,23 +36,22 @@ pub(super) enum Piece {
     /// What is repeated or left out.
     Under {
         /// How.
-        op: Op,
+        op: MarkOp,
         /// The mark.
         name: String,
         /// What stands in it.
-        pieces: Vec<Piece>,
+        pieces: Vec<FormPiece>,
     },
 }
 
-impl Piece {
+impl FormPiece {
     /// Whether the table of the law stands in it.
     pub(super) fn has_law(&self) -> bool {
         match self {
-            Piece::Copied(_) | Piece::Text { .. } => false,
-            Piece::Blocks { name, width: _ } => ["annex", "cited"].contains(&name.as_str()),
-            Piece::Element { name: _, opening: _, closing: _, pieces } | Piece::Under { op: _, name: _, pieces } => {
-                pieces.iter().any(Piece::has_law)
-            }
+            FormPiece::Copied(_) | FormPiece::Text { .. } => false,
+            FormPiece::Blocks { name, width: _ } => ["annex", "cited"].contains(&name.as_str()),
+            FormPiece::Element { name: _, opening: _, closing: _, pieces }
+            | FormPiece::Under { op: _, name: _, pieces } => pieces.iter().any(FormPiece::has_law),
         }
     }
 }

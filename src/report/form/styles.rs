@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::node::{Element, Node, written};
+use super::node::{Element, XmlNode, written};
 use super::package::Package;
 use super::part::STYLES;
 
@@ -18,30 +18,30 @@ static OURS: LazyLock<Vec<Element>> = LazyLock::new(|| {
 /// The styles of a form.
 #[derive(Clone, Debug)]
 pub(super) struct Styles {
-    nodes: Option<Vec<Node>>,
+    nodes: Option<Vec<XmlNode>>,
     /// Our own id with the form's, and whether it has to be added.
-    ids: Vec<Known>,
+    ids: Vec<KnownStyle>,
 }
 
 #[derive(Clone, Debug)]
-struct Known {
+struct KnownStyle {
     ours: String,
     theirs: String,
     added: Option<Element>,
 }
 
 impl Styles {
-    pub(super) fn of(nodes: Option<Vec<Node>>) -> Styles {
+    pub(super) fn of(nodes: Option<Vec<XmlNode>>) -> Styles {
         // A form without a part for styles has none.
         let theirs: Vec<&Element> = nodes.as_deref().map(|nodes| elements(nodes).collect()).unwrap_or_default();
         let known = OURS.iter().map(|ours| {
             let same = theirs.iter().find(|theirs| kind(theirs) == kind(ours) && name(theirs) == name(ours));
             match same {
-                Some(same) => Known { ours: id(ours), theirs: id(same), added: None },
+                Some(same) => KnownStyle { ours: id(ours), theirs: id(same), added: None },
                 None => {
                     let taken = theirs.iter().any(|theirs| id(theirs) == id(ours));
                     let theirs = if taken { format!("Gaitou{}", id(ours)) } else { id(ours) };
-                    Known { ours: id(ours), theirs, added: Some(ours.clone()) }
+                    KnownStyle { ours: id(ours), theirs, added: Some(ours.clone()) }
                 }
             }
         });
@@ -56,11 +56,11 @@ impl Styles {
     /// The part with our styles added, where it lacks any that are needed.
     pub(super) fn with(&self, needed: bool) -> Option<String> {
         let mut nodes = self.nodes.clone().filter(|_| needed)?;
-        let added: Vec<Node> =
+        let added: Vec<XmlNode> =
             self.ids.iter().filter_map(|known| Some(self.renamed(known, known.added.as_ref()?))).collect();
         let root = nodes.iter_mut().rev().find_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) | Node::Raw(_) | Node::Place(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) | XmlNode::Raw(_) | XmlNode::MarkPlace(_) => None,
         });
         if added.is_empty() {
             return None;
@@ -70,27 +70,27 @@ impl Styles {
     }
 
     /// One of our styles by the ids of the form.
-    fn renamed(&self, known: &Known, ours: &Element) -> Node {
+    fn renamed(&self, known: &KnownStyle, ours: &Element) -> XmlNode {
         let mut style = ours.clone();
         let theirs = format!("w:styleId=\"{}\"", known.theirs);
         style.attributes = style.attributes.replace(&format!("w:styleId=\"{}\"", known.ours), &theirs);
         // The form keeps its own defaults.
         style.attributes = style.attributes.replace(" w:default=\"1\"", "");
         for child in &mut style.children {
-            if let Node::Element(link) = child
+            if let XmlNode::Element(link) = child
                 && (link.is("w:basedOn") || link.is("w:next"))
                 && let Some(value) = link.attribute("w:val")
             {
                 link.attributes = format!(" w:val=\"{}\"", self.id(&value));
             }
         }
-        Node::Element(style)
+        XmlNode::Element(style)
     }
 }
 
-fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
-    let roots = nodes.iter().filter_map(Node::element).flat_map(|root| &root.children);
-    roots.filter_map(Node::element).filter(|element| element.is("w:style"))
+fn elements(nodes: &[XmlNode]) -> impl Iterator<Item = &Element> {
+    let roots = nodes.iter().filter_map(XmlNode::element).flat_map(|root| &root.children);
+    roots.filter_map(XmlNode::element).filter(|element| element.is("w:style"))
 }
 
 fn id(style: &Element) -> String {

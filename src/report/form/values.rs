@@ -7,7 +7,7 @@ use crate::text::{Lang, both_calendars};
 
 /// What a mark becomes.
 #[derive(Clone, Debug)]
-pub(super) enum Value<'s> {
+pub(super) enum MarkValue<'s> {
     Text(String),
     /// Sections, each with its heading or without.
     Blocks {
@@ -22,30 +22,30 @@ pub(super) enum Value<'s> {
 }
 
 /// Marks with what they become.
-pub(super) type Scope<'s> = Vec<(&'static str, Value<'s>)>;
+pub(super) type Scope<'s> = Vec<(&'static str, MarkValue<'s>)>;
 
-impl Value<'_> {
+impl MarkValue<'_> {
     /// Whether there is anything to say.
     pub(super) fn is_any(&self) -> bool {
         match self {
-            Value::Text(text) => !text.is_empty(),
-            Value::Blocks { sections, headed: _ } => !sections.is_empty(),
-            Value::List { items, sections } => !items.is_empty() || !sections.is_empty(),
+            MarkValue::Text(text) => !text.is_empty(),
+            MarkValue::Blocks { sections, headed: _ } => !sections.is_empty(),
+            MarkValue::List { items, sections } => !items.is_empty() || !sections.is_empty(),
         }
     }
 }
 
 /// As many values as there are marks.
-fn scope<'s, const N: usize>(marks: &'static [Mark; N], values: [Value<'s>; N]) -> Scope<'s> {
+fn scope<'s, const N: usize>(marks: &'static [Mark; N], values: [MarkValue<'s>; N]) -> Scope<'s> {
     marks.iter().map(|mark| mark.name).zip(values).collect()
 }
 
-fn text<'s>(text: impl Into<String>) -> Value<'s> {
-    Value::Text(text.into())
+fn text<'s>(text: impl Into<String>) -> MarkValue<'s> {
+    MarkValue::Text(text.into())
 }
 
-fn list<'s>(items: impl IntoIterator<Item = Scope<'s>>) -> Value<'s> {
-    Value::List { items: items.into_iter().collect(), sections: Vec::new() }
+fn list<'s>(items: impl IntoIterator<Item = Scope<'s>>) -> MarkValue<'s> {
+    MarkValue::List { items: items.into_iter().collect(), sections: Vec::new() }
 }
 
 /// Everything that a form can say.
@@ -78,8 +78,8 @@ fn paper(sheet: &Sheet) -> Scope<'_> {
             text(foot),
             text(author),
             list(head.iter().map(pair)),
-            Value::Blocks { sections: front, headed: true },
-            Value::Blocks { sections: annex, headed: true },
+            MarkValue::Blocks { sections: front, headed: true },
+            MarkValue::Blocks { sections: annex, headed: true },
             list(signatures.iter().map(signature)),
         ],
     )
@@ -141,10 +141,13 @@ fn sections(sheet: &Sheet) -> Scope<'_> {
     let of = |roles: &[Role]| -> Vec<&Section> {
         sheet.sections.iter().filter(|section| roles.contains(&section.role)).collect()
     };
-    let blocks = |role| Value::Blocks { sections: of(&[role]), headed: false };
+    let blocks = |role| MarkValue::Blocks { sections: of(&[role]), headed: false };
     let items = |role| {
         let sections = of(&[role]);
-        Value::List { items: sections.iter().flat_map(|section| &section.blocks).flat_map(entries).collect(), sections }
+        MarkValue::List {
+            items: sections.iter().flat_map(|section| &section.blocks).flat_map(entries).collect(),
+            sections,
+        }
     };
     scope(
         &SECTIONS,

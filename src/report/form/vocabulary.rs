@@ -30,7 +30,7 @@ pub enum Kind {
 
 /// What a mark does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
+pub(super) enum MarkOp {
     /// `{{x}}`: says it.
     Say,
     /// `{{#x}}`: begins what is repeated for each.
@@ -43,17 +43,17 @@ pub(super) enum Op {
     End,
 }
 
-impl Op {
+impl MarkOp {
     /// What stands between the braces, taken apart.
-    pub(super) fn of(inner: &str) -> (Op, String) {
+    pub(super) fn of(inner: &str) -> (MarkOp, String) {
         let inner = inner.trim();
         let mut chars = inner.chars();
         let op = match chars.next() {
-            Some('#' | '＃') => Op::Each,
-            Some('?' | '？') => Op::If,
-            Some('^' | '＾') => Op::Unless,
-            Some('/' | '／') => Op::End,
-            Some(_) | None => return (Op::Say, inner.to_owned()),
+            Some('#' | '＃') => MarkOp::Each,
+            Some('?' | '？') => MarkOp::If,
+            Some('^' | '＾') => MarkOp::Unless,
+            Some('/' | '／') => MarkOp::End,
+            Some(_) | None => return (MarkOp::Say, inner.to_owned()),
         };
         (op, chars.as_str().trim().to_owned())
     }
@@ -61,19 +61,19 @@ impl Op {
     /// The sign before the name.
     pub(super) fn sign(self) -> &'static str {
         match self {
-            Op::Say => "",
-            Op::Each => "#",
-            Op::If => "?",
-            Op::Unless => "^",
-            Op::End => "/",
+            MarkOp::Say => "",
+            MarkOp::Each => "#",
+            MarkOp::If => "?",
+            MarkOp::Unless => "^",
+            MarkOp::End => "/",
         }
     }
 
     /// Whether it waits for an end.
     pub(super) fn opens(self) -> bool {
         match self {
-            Op::Each | Op::If | Op::Unless => true,
-            Op::Say | Op::End => false,
+            MarkOp::Each | MarkOp::If | MarkOp::Unless => true,
+            MarkOp::Say | MarkOp::End => false,
         }
     }
 }

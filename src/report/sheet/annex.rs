@@ -6,9 +6,9 @@ use super::block::columns;
 use super::subject::{ProductNames, grouped};
 use super::{Block, Cell, CitationNumbers, ColumnHead, Item, Line, Marker, Pair, QuestionKey, Role, Section, Tone};
 use crate::report::{
-    Caveat, Detail, House, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
+    CaveatLine, Detail, House, NeighbourLine, PivotLine, ProductLine, StatedProduct, TreeLine, outcome_list, words,
 };
-use crate::statute::Page;
+use crate::statute::LawPage;
 use crate::text::Lang;
 use crate::tree::Outcome;
 
@@ -78,8 +78,8 @@ pub(super) fn examples(examples: &[String], lang: Lang) -> Section {
     Section::new(Role::Examples, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
 }
 
-pub(super) fn caveats(caveats: &[Caveat], cited: &mut CitationNumbers, lang: Lang) -> Section {
-    let items = caveats.iter().map(|Caveat { text, citations }| Item::new(cited.line(text, citations)));
+pub(super) fn caveats(caveats: &[CaveatLine], cited: &mut CitationNumbers, lang: Lang) -> Section {
+    let items = caveats.iter().map(|CaveatLine { text, citations }| Item::new(cited.line(text, citations)));
     let list = Block::list(Marker::Dot, items.collect());
     Section::new(Role::Caveats, lang.pick("留意点", "Bear in mind"), list.into_iter().collect())
 }
@@ -141,9 +141,9 @@ pub(super) fn programme(
 }
 
 /// The official words of what is cited, article by article; what is cited of each stands out.
-pub(super) fn official(pages: &[Page], lang: Lang) -> Section {
+pub(super) fn official(pages: &[LawPage], lang: Lang) -> Section {
     let blocks = pages.iter().flat_map(|page| {
-        let Page { law, version, file, place, lines } = page;
+        let LawPage { law, version, file, place, lines } = page;
         let head = lang.pick(format!("{law} {place}。{version}、{file}"), format!("{law}, {place}: {version}, {file}"));
         let lines = lines.iter().map(|line| {
             let tone = if line.marked { Tone::Strong } else { Tone::Plain };

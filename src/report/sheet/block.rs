@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Depth;
-use crate::report::Standing;
+use crate::report::Conclusion;
 use crate::text::Lang;
 
 /// A piece of a section.
@@ -15,7 +15,7 @@ pub enum Block {
         /// The statement.
         text: String,
         /// What it states.
-        outcome: Standing,
+        outcome: Conclusion,
     },
     /// A paragraph.
     Text {

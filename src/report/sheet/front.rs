@@ -3,15 +3,15 @@
 use super::subject::{ProductNames, grouped, listed};
 use super::{Block, CitationNumbers, Item, Line, Marker, Role, Section, Tone};
 use crate::report::{
-    Caveat, Freshness, House, HouseLine, ProductLine, Reason, Standing, Step, TreeLine, WarningLine, outcome_list,
-    words,
+    CaveatLine, Conclusion, Freshness, House, HouseLine, ProductLine, Reason, Step, TreeLine, WarningLine,
+    outcome_list, words,
 };
 use crate::text::Lang;
 use crate::tree::Outcome;
 
 /// What the outcome is.
 pub(super) struct Headline<'r> {
-    pub(super) outcome: Standing,
+    pub(super) outcome: Conclusion,
     pub(super) outcome_text: &'r str,
     pub(super) possible: &'r [Outcome],
     pub(super) at_least: Option<Outcome>,
@@ -49,10 +49,10 @@ impl Headline<'_> {
     }
 }
 
-pub(super) fn contradictions(contradictions: &[Caveat], cited: &mut CitationNumbers, lang: Lang) -> Section {
+pub(super) fn contradictions(contradictions: &[CaveatLine], cited: &mut CitationNumbers, lang: Lang) -> Section {
     let items = contradictions
         .iter()
-        .map(|Caveat { text, citations }| Item::new(cited.placed(text, citations).tone(Tone::Warning)));
+        .map(|CaveatLine { text, citations }| Item::new(cited.placed(text, citations).tone(Tone::Warning)));
     let title =
         lang.pick("食い違う答え（先に見直してください）", "Answers that contradict each other (look at them first)");
     let list = Block::list(Marker::Dot, items.collect());

@@ -3,7 +3,7 @@
 use super::block::remarks;
 use super::subject::{ProductNames, grouped};
 use super::{Block, CitationNumbers, Item, Line, Marker, QuestionKey, Role, Section, Tone};
-use crate::report::{Caveat, OpenQuestion, ProductLine, ReadingLine, words};
+use crate::report::{CaveatLine, OpenQuestion, ProductLine, ReadingLine, words};
 
 /// The facts that can turn the outcome; says so where nothing at all is open.
 pub(super) fn to_settle(
@@ -82,7 +82,7 @@ fn item(
     if fresh && !refer_ask.is_empty() {
         lines.push(Line::new(refer_ask).tone(Tone::Soft).full());
     }
-    lines.extend(meanwhile.as_ref().map(|Caveat { text, citations }| {
+    lines.extend(meanwhile.as_ref().map(|CaveatLine { text, citations }| {
         let text = lang.pick(format!("それまでは: {text}"), format!("Until then: {text}"));
         cited.line(text, citations).full()
     }));

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::super::{CaseFile, Cases, FileError, Staged, Wait, delete, write, write_beside, write_new};
 use super::Chance;
-use super::world::{World, Writer};
+use super::world::{ModelWorld, Writer};
 use crate::study::{self, Study, StudyField};
 use crate::text::Day;
 
@@ -93,7 +93,7 @@ impl Op {
     }
 
     /// Does it, and what it must do in the model; `refused` says whether the system refused anything meanwhile.
-    pub fn run(self, world: &Rc<RefCell<World>>, refused: impl Fn() -> bool) {
+    pub fn run(self, world: &Rc<RefCell<ModelWorld>>, refused: impl Fn() -> bool) {
         {
             let mut world = world.borrow_mut();
             world.running += 1;
@@ -120,7 +120,7 @@ fn parsed(bytes: &[u8]) -> Option<Study> {
 }
 
 /// Takes a writer out of the world while it works: the world is free for others meanwhile.
-fn save(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> bool) {
+fn save(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -> bool) {
     let (mut writer, study) = {
         let mut world = world.borrow_mut();
         if world.writers.is_empty() {
@@ -164,7 +164,7 @@ fn save(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> bool) {
     world.writers.push(writer);
 }
 
-fn open(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> bool) {
+fn open(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -> bool) {
     let Some((name, path)) = ({
         let world = world.borrow();
         world.name(at, ".json").map(|name| (name.clone(), world.at(&name)))
@@ -187,7 +187,7 @@ fn open(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> bool) {
     }
 }
 
-fn create(world: &Rc<RefCell<World>>, refused: &impl Fn() -> bool) {
+fn create(world: &Rc<RefCell<ModelWorld>>, refused: &impl Fn() -> bool) {
     let (cases, study) = {
         let mut world = world.borrow_mut();
         let mut study = Study::default();
@@ -207,13 +207,13 @@ fn create(world: &Rc<RefCell<World>>, refused: &impl Fn() -> bool) {
     }
 }
 
-fn plan(world: &Rc<RefCell<World>>) {
+fn plan(world: &Rc<RefCell<ModelWorld>>) {
     let world = &mut *world.borrow_mut();
     let file = CaseFile::planned(&world.at("planned.json"));
     world.join(Writer { file, name: "planned.json".to_owned(), seen: None });
 }
 
-fn document(world: &Rc<RefCell<World>>, op: Op, refused: &impl Fn() -> bool) {
+fn document(world: &Rc<RefCell<ModelWorld>>, op: Op, refused: &impl Fn() -> bool) {
     let (text, name, path, free) = {
         let mut world = world.borrow_mut();
         let (Op::Write(at) | Op::WriteNew(at) | Op::WriteBeside(at) | Op::Stage(at, _)) = op else { return };
@@ -239,7 +239,8 @@ fn document(world: &Rc<RefCell<World>>, op: Op, refused: &impl Fn() -> bool) {
                 _ => Ok(None),
             }
         }),
-        _ => return,
+        Op::Save(_) | Op::Open(_) | Op::Create | Op::Plan | Op::Delete(_) | Op::Edit(..) => return,
+        Op::Take(_) | Op::Move(..) | Op::Leftover(_) | Op::List => return,
     };
     let world = &mut *world.borrow_mut();
     match written {
@@ -252,7 +253,7 @@ fn document(world: &Rc<RefCell<World>>, op: Op, refused: &impl Fn() -> bool) {
     world.done.documents += 1;
 }
 
-fn delete_case(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> bool) {
+fn delete_case(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -> bool) {
     let Some((name, path)) = ({
         let world = world.borrow();
         world.name(at, "").map(|name| (name.clone(), world.at(&name)))
@@ -269,7 +270,7 @@ fn delete_case(world: &Rc<RefCell<World>>, at: usize, refused: &impl Fn() -> boo
 }
 
 /// What programs do that know nothing of gaitou.
-fn foreign(world: &mut World, op: Op) {
+fn foreign(world: &mut ModelWorld, op: Op) {
     world.done.foreign += 1;
     match op {
         Op::Edit(at, how) => {
@@ -311,11 +312,12 @@ fn foreign(world: &mut World, op: Op) {
                 world.left.push(name);
             }
         }
-        _ => {}
+        Op::Leftover(_) | Op::Save(_) | Op::Open(_) | Op::Create | Op::Plan | Op::Write(_) | Op::WriteNew(_) => {}
+        Op::WriteBeside(_) | Op::Stage(..) | Op::Delete(_) | Op::List => {}
     }
 }
 
-fn list(world: &Rc<RefCell<World>>, refused: &impl Fn() -> bool) {
+fn list(world: &Rc<RefCell<ModelWorld>>, refused: &impl Fn() -> bool) {
     let cases = Cases { folder: world.borrow().folder.path().to_owned() };
     let listed = cases.list();
     let world = world.borrow();

@@ -50,7 +50,7 @@ pub struct Writer {
 }
 
 /// The folder and what must be in it.
-pub struct World {
+pub struct ModelWorld {
     pub folder: tempfile::TempDir,
     /// Every file by name, hidden ones of gaitou's own apart.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -69,9 +69,9 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
-impl World {
-    pub fn new() -> World {
-        World {
+impl ModelWorld {
+    pub fn new() -> ModelWorld {
+        ModelWorld {
             folder: folder(),
             files: BTreeMap::new(),
             writers: Vec::new(),

@@ -28,7 +28,7 @@ use steps::Steps;
 
 /// The path with the screen for itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Path;
+pub struct PathPage;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go),
@@ -38,7 +38,7 @@ const KEYS: &[Binding] = &[
     Binding::narrow(&[Code(Tab), Code(BackTab)], "質問に戻る", "back to the question", leave::back),
 ];
 
-impl Screen for Path {
+impl Screen for PathPage {
     fn keys(&self) -> Tables {
         &[KEYS, CONFIRM, rows::ROWS, case::CASE, look::LOOK, leave::QUIT]
     }

@@ -8,7 +8,7 @@ use gaitou::notes::{HouseNote, HouseNotes};
 use gaitou::storage::Trashed;
 use gaitou::study::Study;
 use gaitou::text::{Bilingual, Day, Lang};
-use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, NotSaved, Store};
+use gaitou::tui::effect::{Effect, InTrash, Listed, ListedCase, Store, Unsaved};
 use gaitou::tui::model::Model;
 use gaitou::tui::theme::Theme;
 use gaitou::tui::{message, settle, turn, view};
@@ -97,7 +97,7 @@ impl Store for Memory {
         self.files.get(path).cloned().ok_or_else(|| Bilingual::new("gone", "gone"))
     }
 
-    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, NotSaved> {
+    fn save(&mut self, path: Option<&Path>, study: &Study, _: Day) -> Result<PathBuf, Unsaved> {
         let path = path.map_or_else(|| format!("{}.json", self.files.len()).into(), Path::to_owned);
         self.files.insert(path.clone(), study.clone());
         Ok(path)

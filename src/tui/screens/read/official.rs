@@ -1,7 +1,7 @@
 //! The official words of what is cited, the cited part standing out; where they are not at hand, where to read them.
 
 use crate::report;
-use crate::statute::{Page, Volume, encloses, is_numbered, pages};
+use crate::statute::{LawPage, Volume, encloses, is_numbered, pages};
 use crate::text::{Lang, clean, indented};
 use crate::tree::document::Citation;
 use crate::tree::{AnswerIx, Provision, QuestionIx, Tree, address, words};
@@ -63,10 +63,10 @@ pub fn of_verdict(model: &Model, columns: usize) -> Vec<Row> {
     rows(pages.unwrap_or_default(), Vec::new(), model.lang, columns)
 }
 
-fn rows(pages: Vec<Page>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Vec<Row> {
+fn rows(pages: Vec<LawPage>, elsewhere: Vec<Row>, lang: Lang, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for page in &pages {
-        let Page { law, version, file, place, lines } = page;
+        let LawPage { law, version, file, place, lines } = page;
         rows.extend(heading(&format!("{law} {place}"), columns));
         rows.extend(hanging(Ink::Dim, " ", &format!("{version}  {file}"), columns));
         for line in lines {

@@ -1,6 +1,6 @@
 //! The sheet of a verdict as rows: all sections in their order, the law beside each line, questions that can be clicked.
 
-use crate::report::Standing;
+use crate::report::Conclusion;
 use crate::report::sheet::{
     AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Role as Part, Section, Sheet, Tone, marks,
 };
@@ -88,15 +88,15 @@ impl Page<'_, '_> {
     }
 
     /// A block of the outcome's colour; without colours it is still reversed.
-    fn banner(&mut self, text: &str, outcome: Standing) {
+    fn banner(&mut self, text: &str, outcome: Conclusion) {
         let role = match outcome {
-            Standing::Settled(outcome) => Ink::Outcome(outcome),
-            Standing::Undetermined => Ink::Warning,
+            Conclusion::Settled(outcome) => Ink::Outcome(outcome),
+            Conclusion::Undetermined => Ink::Warning,
         };
         let from = self.rows.len();
         self.say(role, " ", text);
         self.rows.iter_mut().skip(from).for_each(|row| row.selected = true);
-        if outcome == Standing::Settled(Outcome::ConsultPharmacy) {
+        if outcome == Conclusion::Settled(Outcome::ConsultPharmacy) {
             let sheet = self.sheet.lang.pick("e で相談票を書き出せます。", "e exports the sheet for the consultation.");
             self.say(Ink::Key, "   ", sheet);
         }

@@ -8,27 +8,27 @@ use crate::tree::Outcome;
 
 /// An outcome, or none yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Conclusion {
     /// Only this outcome remains.
     Settled(Outcome),
     /// Several remain.
     Undetermined,
 }
 
-impl Standing {
+impl Conclusion {
     /// The outcome's id, or `undetermined`.
     pub fn id(self) -> &'static str {
         match self {
-            Standing::Settled(outcome) => outcome.id(),
-            Standing::Undetermined => "undetermined",
+            Conclusion::Settled(outcome) => outcome.id(),
+            Conclusion::Undetermined => "undetermined",
         }
     }
 
     /// The outcome in words.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
-            Standing::Settled(outcome) => outcome.label(lang),
-            Standing::Undetermined => {
+            Conclusion::Settled(outcome) => outcome.label(lang),
+            Conclusion::Undetermined => {
                 lang.pick("まだ決まりません（確かめる事実があります）", "Not determined yet (facts to settle)")
             }
         }
@@ -45,25 +45,25 @@ pub fn ridden(outcome: &str, rider: Option<&str>, lang: Lang) -> String {
     }
 }
 
-impl From<Option<Outcome>> for Standing {
+impl From<Option<Outcome>> for Conclusion {
     fn from(outcome: Option<Outcome>) -> Self {
-        outcome.map_or(Standing::Undetermined, Standing::Settled)
+        outcome.map_or(Conclusion::Undetermined, Conclusion::Settled)
     }
 }
 
-impl JsonSchema for Standing {
+impl JsonSchema for Conclusion {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "OutcomeOrUndetermined".into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let settled = Outcome::ALL.into_iter().map(|outcome| Standing::Settled(outcome).id());
-        let ids: Vec<_> = settled.chain([Standing::Undetermined.id()]).collect();
+        let settled = Outcome::ALL.into_iter().map(|outcome| Conclusion::Settled(outcome).id());
+        let ids: Vec<_> = settled.chain([Conclusion::Undetermined.id()]).collect();
         schemars::json_schema!({ "type": "string", "enum": ids, "description": "An outcome, or none yet." })
     }
 }
 
-impl Serialize for Standing {
+impl Serialize for Conclusion {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
     }
