@@ -4,6 +4,7 @@
 //! stands (`source`) and which questions it is about (`turns_on`). What it comes out as is never stored
 //! here; it is judged afresh under the edition at hand, and the tests hold it to the official answer.
 
+mod ends;
 mod official;
 
 use std::sync::OnceLock;
@@ -13,7 +14,7 @@ use serde::Deserialize;
 use crate::study::{self, Study};
 use crate::text::Bilingual;
 use crate::tree::document::Source;
-use crate::tree::{LeafIx, OutcomeSet, QuestionIx, Tree, sources_text};
+use crate::tree::{LeafIx, OutcomeSet, QuestionIx, Tree, shipped_sources};
 use crate::triage::{Triage, Visit};
 
 pub use official::OFFICIAL;
@@ -46,9 +47,15 @@ struct OfficialFile {
 }
 
 /// All official cases, in the order of their numbers.
-pub fn official() -> &'static [Example] {
-    static EXAMPLES: OnceLock<Vec<Example>> = OnceLock::new();
-    EXAMPLES.get_or_init(|| OFFICIAL.iter().filter_map(|(stem, text)| read(stem, text)).collect())
+pub fn official() -> impl Iterator<Item = &'static Example> {
+    (0..OFFICIAL.len()).filter_map(example)
+}
+
+/// The official case at a place of the table, read when it is first asked for.
+fn example(at: usize) -> Option<&'static Example> {
+    static EXAMPLES: [OnceLock<Option<Example>>; OFFICIAL.len()] = [const { OnceLock::new() }; OFFICIAL.len()];
+    let (stem, text) = OFFICIAL.get(at)?;
+    EXAMPLES.get(at)?.get_or_init(|| read(stem, text)).as_ref()
 }
 
 /// Reads one of the table's files; a test holds that every one can be read.
@@ -62,20 +69,21 @@ fn read(stem: &'static str, text: &str) -> Option<Example> {
 /// A document of the shipped sources, whichever edition cites it: official answers outlive amendments.
 pub fn source(id: &str) -> Option<&'static Source> {
     static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
-    let sources =
-        SOURCES.get_or_init(|| Tree::load_sources(sources_text()).map(|file| file.sources).unwrap_or_default());
-    sources.iter().find(|source| source.id == id)
+    SOURCES.get_or_init(|| shipped_sources().sources).iter().find(|source| source.id == id)
 }
 
 /// The official cases that are about a question.
 pub fn turning_on(tree: &Tree, question: QuestionIx) -> impl Iterator<Item = &'static Example> {
     let id = &tree.question(question).id;
-    official().iter().filter(move |example| example.turns_on.iter().any(|known| known == id))
+    official().filter(move |example| example.turns_on.iter().any(|known| known == id))
 }
 
 /// The official cases of which the study or a product ends in a leaf of this edition.
 pub fn ending_in(tree: &Tree, leaf: LeafIx) -> impl Iterator<Item = &'static Example> {
-    official().iter().filter(move |example| Visit::of(tree, &example.study).leaves.contains(leaf))
+    let known = ends::known(tree, leaf);
+    let judged =
+        known.is_none().then(|| official().filter(move |case| Visit::of(tree, &case.study).leaves.contains(leaf)));
+    known.into_iter().flatten().filter_map(example).chain(judged.into_iter().flatten())
 }
 
 impl Example {

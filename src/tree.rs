@@ -44,7 +44,7 @@ pub use edition::{Editions, EditionsError};
 pub use graph::{Graph, Node};
 pub use imprint::Imprint;
 pub use outcome::{Confidence, Outcome, OutcomeSet};
-pub use packed::imprints;
+pub use packed::{imprints, shipped_sources};
 pub use place::line_of;
 pub use position::{AnswerIx, LeafIx, Member, Position, QuestionIx, Set};
 pub use problem::{Problem, ProblemKind, Severity};

@@ -103,7 +103,7 @@ fn walkable(tree: &Tree) -> Result<(), Failure> {
 /// The cases that a tree is measured by, each by name: those of `--cases`, else the official ones.
 fn cases(session: &Session) -> Result<Vec<(String, Study)>, Failure> {
     let Some(folder) = &session.named_cases else {
-        let official = crate::examples::official().iter();
+        let official = crate::examples::official();
         return Ok(official.map(|example| (example.stem.to_owned(), example.study.clone())).collect());
     };
     let files = Cases { folder: folder.clone() }.list().map_err(|fault| Failure::File(folder.clone(), fault))?;

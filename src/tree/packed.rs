@@ -25,7 +25,16 @@ pub(super) struct Shipped {
 
 /// What the shipped editions tell of themselves, oldest first; empty only if the form is damaged.
 pub fn imprints() -> Vec<Imprint> {
+    // The tests hold that it is not damaged.
     Packed::unpack(&mut Reader::of(EDITIONS, TEXTS)).unwrap_or_default()
+}
+
+/// The documents and bodies that the shipped editions name; none only if the form is damaged.
+pub fn shipped_sources() -> Sources {
+    let mut from = Reader::of(EDITIONS, TEXTS);
+    let sources = Vec::<Imprint>::unpack(&mut from).and_then(|_| Sources::unpack(&mut from));
+    // The tests hold that it is not damaged.
+    sources.unwrap_or_default()
 }
 
 /// The shipped editions, oldest first; none only if the form is damaged.

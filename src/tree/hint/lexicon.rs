@@ -1,5 +1,7 @@
 //! All words of an edition, folded once: to look for each anew in every text would be felt over many studies.
 
+use std::sync::OnceLock;
+
 use super::{Hint, Sieve, against, found};
 use crate::text::fold_kana;
 use crate::tree::document::Question;
@@ -8,17 +10,16 @@ use crate::tree::position::{Position, QuestionIx};
 /// The words of an edition, ready to be looked for.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// Of each question, each word folded, in the order of the file.
-    folded: Vec<Vec<Vec<char>>>,
+    /// Of each question, each word folded, in the order of the file; made when first looked for.
+    folded: Vec<OnceLock<Vec<Vec<char>>>>,
     sieve: Sieve,
 }
 
 impl Lexicon {
     /// The words of some questions.
     pub fn of(questions: &[Question]) -> Lexicon {
-        let folded = |question: &Question| words(question).map(|hint| fold_kana(hint.word).chars().collect()).collect();
         let all = questions.iter().flat_map(words).map(|hint| hint.word);
-        Lexicon { folded: questions.iter().map(folded).collect(), sieve: Sieve::of(all) }
+        Lexicon { folded: questions.iter().map(|_| OnceLock::new()).collect(), sieve: Sieve::of(all) }
     }
 
     /// What leaves out texts that hold none of the words.
@@ -34,7 +35,8 @@ impl Lexicon {
         given: &[&str],
         said: &[Folded],
     ) -> Option<Hint<'t>> {
-        let folded = self.folded.get(at.ix())?;
+        let fold = || words(question).map(|hint| fold_kana(hint.word).chars().collect()).collect();
+        let folded = self.folded.get(at.ix())?.get_or_init(fold);
         let of_text = |text: &Folded| found(words(question).zip(folded), &text.0);
         against(said.iter().flat_map(of_text).collect(), given)
     }

@@ -1,7 +1,7 @@
 //! A quick look at a text for whether any word can stand in it at all: most texts hold none, and folding each would be
 //! felt over many studies.
 
-use crate::text::fold_kana;
+use crate::text::{fold_kana, plain_kana};
 
 const WORDS: usize = 1024;
 
@@ -36,7 +36,7 @@ impl Sieve {
     pub fn may_hold(&self, text: &str) -> bool {
         let mut before = None;
         for c in text.chars() {
-            let Some(c) = plain(c) else { return true };
+            let Some(c) = plain_kana(c) else { return true };
             if before.is_some_and(|before| self.begin.has(both(before, Some(c)))) {
                 return true;
             }
@@ -75,18 +75,6 @@ fn place(number: u32) -> (usize, u64) {
 /// A number for a beginning of two characters, or of one that stands alone.
 fn both(first: char, second: Option<char>) -> u32 {
     u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from))
-}
-
-/// A character as folding leaves it; `None` for one that folding may make several of or join with its neighbours.
-fn plain(c: char) -> Option<char> {
-    match c {
-        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60),
-        'ァ'..='ヾ' | '々' | '、' | '。' | '\u{3400}'..='\u{9fff}' => Some(c),
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_lowercase()),
-        '\u{3000}' => Some(' '),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

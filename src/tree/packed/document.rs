@@ -27,6 +27,30 @@ macro_rules! fields {
     )*};
 }
 
+/// As `fields`, for a type all of whose fields may be missing: which of them are there stands before them.
+macro_rules! optional {
+    ($name:ident: $($field:ident),*) => {
+        impl Packed for $name {
+            #[cfg(test)]
+            fn pack(&self, to: &mut Packer) {
+                let $name { $($field),* } = self;
+                [$($field.is_some()),*].iter().rev().fold(0, |marks, here| marks * 2 + usize::from(*here)).pack(to);
+                $($field.iter().for_each(|value| value.pack(to));)*
+            }
+
+            fn unpack(from: &mut Reader) -> Option<Self> {
+                let mut marks = usize::unpack(from)?;
+                let mut next = || {
+                    let here = marks % 2 == 1;
+                    marks /= 2;
+                    here
+                };
+                Some($name { $($field: if next() { Some(Packed::unpack(from)?) } else { None }),* })
+            }
+        }
+    };
+}
+
 macro_rules! choices {
     ($($name:ident: $($choice:ident),*;)*) => {$(
         impl Packed for $name {
@@ -59,11 +83,14 @@ fields! {
     CitedText: text, cite;
     Caveat: text, questions, cite;
     Citation: source, at, gist, confidence, since, until;
-    Provision: suppl, article, paragraph, item, sub, table, row, form, question, section, page, place, to;
     Sources: format, sources, bodies;
     Source: id, title, number, date, url, law_id, checked, note;
     Body: id, label, ask;
     Bilingual: ja, en;
+}
+
+optional! {
+    Provision: suppl, article, paragraph, item, sub, table, row, form, question, section, page, place, to
 }
 
 choices! {
