@@ -16,6 +16,7 @@ mod visit;
 
 pub use chart::{Chart, Way};
 pub use contradiction::Clash;
+pub(crate) use contradiction::may_clash;
 pub use facts::{Fact, Facts, Known, Misfit, MisfitKind};
 pub use judged::Triage;
 pub use left::{most_questions_left, most_questions_left_of};

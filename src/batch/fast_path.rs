@@ -1,8 +1,9 @@
 //! The fast path from a line to a line: the same verdict, with nothing kept in between.
 //!
 //! ```text
-//! line ─ cursor ─ scan ─▶ Pattern ─ known? ─▶ the rest of its line
-//!                            └─ facts ─ triage ─ phrases ─▶ kept ┘
+//! line ─ marks ─ cursor ─ scan ─▶ Pattern ─ known? ──────────▶ the rest of its line
+//!                                    ├─ ways of each product ─ phrases ─▶ kept ┤
+//!                                    └─ facts ─ triage ─────── phrases ─▶ kept ┘
 //! ```
 //!
 //! Studies that answer the same have the same line but for number, title and day: what stands behind these is written
@@ -10,12 +11,14 @@
 //! the byte; a test holds that. A line that it cannot judge it leaves to the slow way, which says what is wrong.
 
 mod cursor;
+mod ending;
 mod ids;
 mod known;
 mod marks;
 mod pattern;
 mod phrases;
 mod scan;
+mod ways;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,18 +28,17 @@ use foldhash::fast::RandomState;
 use super::line::LineDetail;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
-use crate::study::{Ids, ProductIx, Subject, UNKNOWN};
 use crate::text::{Day, Text, is_clean_line, parse_day};
-use crate::tree::hint::{Folded, Sieve};
-use crate::tree::{AnswerIx, Position, QuestionIx, Set, Tree};
-use crate::triage::{Facts, Place, Triage};
-use crate::verdict::{Brief, differ, own_edition, spoken_against};
+use crate::tree::Tree;
+use crate::tree::hint::Sieve;
+use crate::verdict::own_edition;
 use ids::NumberedIds;
-use known::{Ending, KnownEndings};
+use known::KnownEndings;
 use marks::Marks;
-use pattern::{Pattern, PatternAnswer, PatternPart};
+use pattern::Pattern;
 use phrases::{Phrases, json};
 use scan::{LineTexts, Strangers};
+use ways::KnownWays;
 
 /// A number of a pattern.
 type Code = u32;
@@ -57,6 +59,7 @@ pub struct FastPath<'t> {
 pub struct FastMemory {
     pattern: Pattern,
     known: KnownEndings,
+    ways: KnownWays,
     strangers: Strangers,
     marks: Marks,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
@@ -87,7 +90,7 @@ impl<'t> FastPath<'t> {
         if line.len() > MAX_LINE_BYTES {
             return None;
         }
-        let FastMemory { pattern, known, strangers, marks, changed } = memory;
+        let FastMemory { pattern, known, ways, strangers, marks, changed } = memory;
         pattern.clear(self.ids.count());
         let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers, marks)?;
         let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
@@ -106,7 +109,7 @@ impl<'t> FastPath<'t> {
         if !texts.said.is_empty() && self.is_spoken_against(edition, pattern, &texts)? {
             return None;
         }
-        let ending = known.ending(pattern.codes(), || self.ending(edition, pattern))?;
+        let ending = known.ending(pattern.codes(), || self.ending(edition, pattern, ways))?;
         summary.add_outcome(ending.outcome);
         ending.open.iter().for_each(|question| summary.add_open(&phrases.tree.question(*question).id, 1));
         match self.detail {
@@ -131,81 +134,6 @@ impl<'t> FastPath<'t> {
     fn place_of(&self, tree: Option<&Tree>) -> Option<usize> {
         tree.and_then(|tree| self.phrases.iter().position(|phrases| std::ptr::eq(phrases.tree, tree)))
     }
-
-    /// Whether a word in what is said of a product speaks against an answer.
-    fn is_spoken_against(&self, edition: usize, pattern: &Pattern, texts: &LineTexts) -> Option<bool> {
-        let tree = self.phrases.get(edition)?.tree;
-        let triage = Triage::of_facts(tree, self.facts(edition, tree, pattern)?, Vec::new());
-        let said = |product: ProductIx| {
-            let of_product = texts.said.iter().filter(|(at, _)| *at == product.ix() + 1);
-            of_product.map(|(_, text)| Folded::of(text)).collect()
-        };
-        Some(!spoken_against(&triage, said).is_empty())
-    }
-
-    /// What stands behind number, title and day in the line of a pattern; `None` if the slow way has to write it.
-    fn ending(&self, edition: usize, pattern: &Pattern) -> Option<Ending> {
-        let phrases = self.phrases.get(edition)?;
-        let tree = phrases.tree;
-        let triage = Triage::of_facts(tree, self.facts(edition, tree, pattern)?, Vec::new());
-        if !triage.clashes.is_empty() {
-            return None;
-        }
-        let brief = Brief::of(&triage);
-        let mut bytes = Vec::new();
-        match self.detail {
-            LineDetail::Full => phrases.behind_tree(&brief, &mut bytes),
-            LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
-        }
-        let open = brief.to_settle.iter().map(|(place, _)| place.question).collect();
-        Some(Ending { bytes: bytes.into(), outcome: brief.possible.single(), open })
-    }
-
-    /// The facts of a pattern; `None` if the edition cannot use an answer, of which something is to be said.
-    fn facts(&self, edition: usize, tree: &Tree, pattern: &Pattern) -> Option<Facts> {
-        let mut facts = Facts::none(tree, pattern.products());
-        let (mut subject, mut products) = (Subject::Study, 0);
-        for part in pattern.each() {
-            let (question, given) = match part {
-                PatternPart::Study => {
-                    subject = Subject::Study;
-                    continue;
-                }
-                PatternPart::Product => {
-                    subject = Subject::Product(ProductIx::behind(products));
-                    products += 1;
-                    continue;
-                }
-                PatternPart::Answer(question, given) => (question, given),
-            };
-            // A question of another edition is kept for that edition's sake.
-            let Some(meant) = self.ids.meant(edition, question) else { continue };
-            if meant.of_product != subject.product().is_some() {
-                return None;
-            }
-            let left = match given {
-                PatternAnswer::One(answer) => Set::only(meant.answer(answer)?),
-                PatternAnswer::Unknown => tree.unknown_means(meant.at).map_or(tree.answers(meant.at), Set::only),
-                PatternAnswer::OneOf(some) => some.iter().map(|answer| meant.answer(*answer)).collect::<Option<_>>()?,
-            };
-            let own = pattern.answered_under().and_then(|own| self.phrases.get(own)).map(|phrases| phrases.tree);
-            if own.is_some_and(|own| !std::ptr::eq(own, tree) && is_reworded(own, tree, meant.at, given, left)) {
-                return None;
-            }
-            facts.ask(tree, Place { subject, question: meant.at }, left);
-        }
-        Some(facts)
-    }
-}
-
-/// Whether an answer may have to be confirmed, since it was given to other words.
-fn is_reworded(own: &Tree, tree: &Tree, question: QuestionIx, given: PatternAnswer, left: Set<AnswerIx>) -> bool {
-    let id = |answer: AnswerIx| Cow::Borrowed(tree.answer(question, answer).id.as_str());
-    let ids = match given {
-        PatternAnswer::Unknown => Some(UNKNOWN.into()),
-        PatternAnswer::One(_) | PatternAnswer::OneOf(_) => Ids::one_of(left.iter().map(id)),
-    };
-    ids.is_some_and(|ids| differ(own, tree, &tree.question(question).id, &ids))
 }
 
 /// A full line up to the day.

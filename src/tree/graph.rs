@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use petgraph::Direction::Incoming;
-use petgraph::graph::{DiGraph, Edge, NodeIndex};
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::position::{AnswerIx, LeafIx, Position, QuestionIx, at, each, part};
 
@@ -26,6 +26,8 @@ pub struct Graph {
     questions: usize,
     /// The edges of each question's answers.
     edges: Vec<Range<usize>>,
+    /// Where each edge leads, so that a way is followed without asking the graph for its nodes.
+    ends: Vec<Node>,
 }
 
 impl Graph {
@@ -40,7 +42,7 @@ impl Graph {
         for leaf in leaves {
             dag.add_node(Node::Leaf(*leaf));
         }
-        let mut graph = Self { dag, questions: targets.len(), edges: Vec::new() };
+        let mut graph = Self { dag, questions: targets.len(), edges: Vec::new(), ends: targets.concat() };
         for (question, answers) in each(targets) {
             let first = graph.dag.edge_count();
             for (answer, target) in each(answers) {
@@ -59,23 +61,18 @@ impl Graph {
         }
     }
 
-    fn edges(&self, question: QuestionIx) -> &[Edge<(QuestionIx, AnswerIx)>] {
-        part(self.dag.raw_edges(), at(&self.edges, question).clone())
-    }
-
-    fn target(&self, edge: &Edge<(QuestionIx, AnswerIx)>) -> Node {
-        // An edge of the graph ends in one of its nodes.
-        self.dag[edge.target()]
-    }
-
     /// Where an answer of a question leads.
     pub fn follow(&self, question: QuestionIx, answer: AnswerIx) -> Node {
-        self.target(at(self.edges(question), answer))
+        *at(self.ends(question), answer)
     }
 
     /// Where the answers of a question lead, in the order of the answers.
     pub fn targets(&self, question: QuestionIx) -> impl Iterator<Item = (AnswerIx, Node)> {
-        self.edges(question).iter().map(|edge| (edge.weight.1, self.target(edge)))
+        each(self.ends(question)).map(|(answer, node)| (answer, *node))
+    }
+
+    fn ends(&self, question: QuestionIx) -> &[Node] {
+        part(&self.ends, at(&self.edges, question).clone())
     }
 
     /// The questions and answers that lead to a place, in file order.

@@ -55,7 +55,7 @@ pub(super) fn withhold(tree: &Tree, stated: &Facts) -> (Option<Facts>, Standing,
 }
 
 /// Whether two answers were given to the same subject that cannot both be true, on the path or beside it.
-pub(super) fn may_clash(tree: &Tree, stated: &Facts) -> bool {
+pub(crate) fn may_clash(tree: &Tree, stated: &Facts) -> bool {
     stated.subjects().any(|subject| {
         let given = |(question, answer)| stated.get(Place { subject, question }).given() == Some(answer);
         tree.exclusive().iter().any(|pair| given(pair.one) && given(pair.other))

@@ -28,13 +28,16 @@ impl Standing {
     /// Folds the facts over the tree.
     pub fn of(tree: &Tree, facts: &Facts) -> Standing {
         let study = Reach::from(tree, tree.start(), facts.level(Subject::Study));
-        let products: Vec<Reach> = match tree.product_entry() {
-            Some(entry) if study.products => {
-                let products = facts.subjects().filter(|subject| *subject != Subject::Study);
-                products.map(|product| Reach::from(tree, entry, facts.level(product))).collect()
-            }
-            _ => Vec::new(),
-        };
+        let products = tree.product_entry().into_iter().flat_map(|entry| {
+            let products = facts.subjects().filter(|subject| *subject != Subject::Study);
+            products.map(move |product| Reach::from(tree, entry, facts.level(product)))
+        });
+        Self::of_ways(tree, study, products)
+    }
+
+    /// Stands where the study's own questions and those of each product can lead.
+    pub fn of_ways(tree: &Tree, study: Reach, products: impl Iterator<Item = Reach>) -> Standing {
+        let products: Vec<Reach> = if study.products { products.collect() } else { Vec::new() };
         let joined = OutcomeSet::join(products.iter().map(|product| tree.outcomes(product.leaves)));
         let possible = tree.outcomes(study.leaves).union(joined);
         Standing { study, products, possible }

@@ -1,7 +1,7 @@
 //! The verdict without its words: what a table of many studies needs, and nothing that only a reader of one needs.
 
-use crate::tree::{LeafIx, OutcomeSet, Set};
-use crate::triage::{OpenState, Place, Triage};
+use crate::tree::{LeafIx, OutcomeSet, Set, Tree};
+use crate::triage::{OpenState, Place, Reach, Standing, Triage};
 
 /// What a study is under one edition, in positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,16 @@ pub struct BriefProduct {
 impl Brief {
     /// What follows from a study that was folded over an edition.
     pub fn of(triage: &Triage) -> Brief {
-        let Triage { tree, standing, .. } = triage;
-        let product = |reach: &crate::triage::Reach| {
+        Self::standing(triage.tree, &triage.standing, triage.to_settle())
+    }
+
+    /// The same from where a study stands, if that settles it; two answers that cannot both be true are not looked for.
+    pub fn settled(tree: &Tree, standing: &Standing) -> Option<Brief> {
+        standing.possible.single().map(|_| Self::standing(tree, standing, Vec::new()))
+    }
+
+    fn standing(tree: &Tree, standing: &Standing, to_settle: Vec<(Place, OpenState)>) -> Brief {
+        let product = |reach: &Reach| {
             let possible = tree.outcomes(reach.leaves);
             BriefProduct { possible, leaves: reach.leaves, deciding: standing.decides(possible) }
         };
@@ -42,7 +50,7 @@ impl Brief {
             leaves: standing.leaves(),
             study_leaves: standing.study.leaves,
             products: standing.products.iter().map(product).collect(),
-            to_settle: triage.to_settle(),
+            to_settle,
         }
     }
 

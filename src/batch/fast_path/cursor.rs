@@ -48,14 +48,17 @@ impl<'m, 'l> Cursor<'m, 'l> {
     /// The key of the next entry of an object, up to its value; `Some(None)` behind the last. `first` says whether none
     /// was read yet.
     pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<&'l str>> {
-        if self.eat(b'}') {
-            return Some(None);
-        }
-        if !std::mem::take(first) && !self.eat(b',') {
-            return None;
+        match self.peek()? {
+            b'}' => {
+                self.at += 1;
+                return Some(None);
+            }
+            b',' if !*first => self.at += 1,
+            _ if *first => *first = false,
+            _ => return None,
         }
         // A key with escapes is rare enough to be left.
-        let Cow::Borrowed(key) = self.text()? else { return None };
+        let key = self.plain_text()?;
         self.eat(b':').then_some(Some(key))
     }
 
@@ -67,8 +70,23 @@ impl<'m, 'l> Cursor<'m, 'l> {
         (std::mem::take(first) || self.eat(b',')).then_some(true)
     }
 
+    /// A text that was written without escapes.
+    pub(super) fn plain_text(&mut self) -> Option<&'l str> {
+        let text = self.written()?;
+        (self.escapes == Escapes::None || memchr(b'\\', text.as_bytes()).is_none()).then_some(text)
+    }
+
     /// A text, borrowed from the line unless it was written with escapes.
     pub(super) fn text(&mut self) -> Option<Cow<'l, str>> {
+        let text = self.written()?;
+        match self.escapes {
+            Escapes::None => Some(Cow::Borrowed(text)),
+            Escapes::Some => self.escaped(text),
+        }
+    }
+
+    /// A text as it is written between its quotation marks.
+    fn written(&mut self) -> Option<&'l str> {
         self.peek();
         let (&[begin, end], behind) = self.marks.split_first_chunk()?;
         let (begin, end) = (begin as usize, end as usize);
@@ -76,11 +94,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
             return None;
         }
         (self.at, self.marks) = (end + 1, behind);
-        let text = self.line.get(begin + 1..end)?;
-        match self.escapes {
-            Escapes::None => Some(Cow::Borrowed(text)),
-            Escapes::Some => self.escaped(text, begin),
-        }
+        self.line.get(begin + 1..end)
     }
 
     /// A text, or `null` for an empty one.
@@ -91,12 +105,13 @@ impl<'m, 'l> Cursor<'m, 'l> {
         self.literal("null").then_some(Cow::Borrowed(""))
     }
 
-    /// A text of a line with escapes, read as the slow way reads it.
+    /// The text just passed of a line with escapes, read as the slow way reads it.
     #[cold]
-    fn escaped(&mut self, text: &'l str, begin: usize) -> Option<Cow<'l, str>> {
+    fn escaped(&self, text: &'l str) -> Option<Cow<'l, str>> {
         if memchr(b'\\', text.as_bytes()).is_none() {
             return Some(Cow::Borrowed(text));
         }
+        let begin = self.at.checked_sub(text.len() + 2)?;
         serde_json::from_str(self.line.get(begin..self.at)?).ok().map(Cow::Owned)
     }
 

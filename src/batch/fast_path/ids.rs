@@ -4,25 +4,31 @@ use super::Code;
 use crate::study::{AnswerPart, ProductField, ProductPart, SheetOrigin, StudyField, StudyPart, UNKNOWN};
 use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
 
-/// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as two
-/// numbers, which of most names is all of them.
+/// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as
+/// numbers, which of nearly every name is all of it.
 #[derive(Clone, Debug)]
 pub(super) struct NameTable<T>(Vec<Vec<(NameEnds, String, T)>>);
 
-/// The first and the last bytes of a name; names of one length up to [`SHORT`] are the same if these are.
-type NameEnds = (u64, u64);
+/// The first and the last bytes of a name, and those behind the first of a long one; names of one length up to
+/// [`SHORT`] are the same if these are.
+type NameEnds = (u64, u64, u64);
 
-const SHORT: usize = 16;
+const SHORT: usize = 24;
 
 fn ends(name: &str) -> NameEnds {
     let name = name.as_bytes();
     if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        let third = if name.len() > 16 { name.get(8..).and_then(<[u8]>::first_chunk) } else { None };
+        return (
+            u64::from_le_bytes(*first),
+            u64::from_le_bytes(*last),
+            third.map_or(0, |third| u64::from_le_bytes(*third)),
+        );
     }
     if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into(), 0);
     }
-    (name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0)
+    (name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0, 0)
 }
 
 impl<T> Default for NameTable<T> {

@@ -124,23 +124,66 @@ impl Pattern {
 
     /// What it says, in the order of the line.
     pub(super) fn each(&self) -> impl Iterator<Item = PatternPart<'_>> {
+        parts(self.codes.get(EDITIONS..).unwrap_or_default())
+    }
+
+    /// The editions, which stand before all else.
+    pub(super) fn editions(&self) -> &[Code] {
+        self.codes.get(..EDITIONS).unwrap_or_default()
+    }
+
+    /// What it says of the study and of each product, whichever the line names, in its order.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = PatternSubject<'_>> {
         let mut rest = self.codes.get(EDITIONS..).unwrap_or_default();
         std::iter::from_fn(move || {
-            let (code, behind) = rest.split_first()?;
+            let (mark, behind) = rest.split_first()?;
+            let end = behind.iter().position(|code| matches!(*code, STUDY | PRODUCT)).unwrap_or(behind.len());
+            let (codes, behind) = behind.split_at_checked(end)?;
             rest = behind;
-            let (question, answer) = (code >> BITS, code & UNKNOWN);
-            Some(match (*code, answer) {
-                (STUDY, _) => PatternPart::Study,
-                (PRODUCT, _) => PatternPart::Product,
-                (_, UNKNOWN) => PatternPart::Answer(question, PatternAnswer::Unknown),
-                (_, ONE_OF) => {
-                    let (count, behind) = rest.split_first()?;
-                    let (some, behind) = behind.split_at_checked(*count as usize)?;
-                    rest = behind;
-                    PatternPart::Answer(question, PatternAnswer::OneOf(some))
-                }
-                (_, answer) => PatternPart::Answer(question, PatternAnswer::One(answer)),
-            })
+            Some(PatternSubject { is_product: *mark == PRODUCT, codes })
         })
     }
+}
+
+/// The study or a product with what a pattern says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternSubject<'p> {
+    pub(super) is_product: bool,
+    pub(super) codes: &'p [Code],
+}
+
+impl PatternSubject<'static> {
+    /// The study, or a product, of which nothing is said.
+    pub(super) fn silent(is_product: bool) -> Self {
+        Self { is_product, codes: &[] }
+    }
+}
+
+impl<'p> PatternSubject<'p> {
+    /// The same beginning with whom it is about.
+    pub(super) fn each(self) -> impl Iterator<Item = PatternPart<'p>> {
+        let head = if self.is_product { PatternPart::Product } else { PatternPart::Study };
+        std::iter::once(head).chain(parts(self.codes))
+    }
+}
+
+/// What some numbers say.
+fn parts(mut rest: &[Code]) -> impl Iterator<Item = PatternPart<'_>> {
+    std::iter::from_fn(move || {
+        let (code, behind) = rest.split_first()?;
+        rest = behind;
+        let (question, answer) = (code >> BITS, code & UNKNOWN);
+        Some(match (*code, answer) {
+            (STUDY, _) => PatternPart::Study,
+            (PRODUCT, _) => PatternPart::Product,
+            (_, UNKNOWN) => PatternPart::Answer(question, PatternAnswer::Unknown),
+            (_, ONE_OF) => {
+                let (count, behind) = rest.split_first()?;
+                let (some, behind) = behind.split_at_checked(*count as usize)?;
+                rest = behind;
+                PatternPart::Answer(question, PatternAnswer::OneOf(some))
+            }
+            (_, answer) => PatternPart::Answer(question, PatternAnswer::One(answer)),
+        })
+    })
 }

@@ -255,8 +255,8 @@ impl<'l> Scan<'_, 'l> {
 
     fn answer(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
         if self.cursor.peek()? != b'[' {
-            let id = self.cursor.text()?;
-            return match asked.find(&id) {
+            let id = self.cursor.plain_text()?;
+            return match asked.find(id) {
                 Some(answer) => self.pattern.one(question, answer),
                 None => (id == UNKNOWN).then(|| self.pattern.unknown(question)),
             };
@@ -264,7 +264,7 @@ impl<'l> Scan<'_, 'l> {
         self.cursor.eat(b'[');
         let (mut first, count) = (true, self.pattern.begin_one_of(question));
         while self.cursor.item(&mut first)? {
-            let answer = asked.find(&self.cursor.text()?)?;
+            let answer = asked.find(self.cursor.plain_text()?)?;
             self.pattern.one_of(count, answer);
         }
         // An empty list has a fault, which is the slow way's to tell.

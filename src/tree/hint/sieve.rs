@@ -1,17 +1,21 @@
 //! A quick look at a text for whether any word can stand in it at all: most texts hold none, and folding each would be
 //! felt over many studies.
 
+use std::str::Chars;
+
 use crate::text::{fold_kana, plain_kana};
 
 const WORDS: usize = 1024;
 
-/// How some words begin, as bits: a text with none of these beginnings holds none of the words.
+/// Some words with their beginnings as bits: few texts hold one of these, and of those the words are compared.
 #[derive(Clone, Debug)]
 pub struct Sieve {
     /// The first characters.
     first: Bits,
     /// The first two characters, or one that stands alone.
     begin: Bits,
+    /// The words, each up to its first space.
+    words: Vec<Vec<char>>,
 }
 
 /// A bit for each number of sixteen bits.
@@ -19,36 +23,43 @@ pub struct Sieve {
 struct Bits(Box<[u64; WORDS]>);
 
 impl Sieve {
-    /// How these words begin.
+    /// The sieve of these words.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Sieve {
-        let mut sieve = Sieve { first: Bits(Box::new([0; WORDS])), begin: Bits(Box::new([0; WORDS])) };
+        let none = || Bits(Box::new([0; WORDS]));
+        let mut sieve = Sieve { first: none(), begin: none(), words: Vec::new() };
         for word in words {
-            let folded = fold_kana(word);
-            let mut chars = folded.chars();
-            let Some(first) = chars.next() else { continue };
-            sieve.first.set(u32::from(first));
-            sieve.begin.set(both(first, chars.next().filter(|second| !second.is_whitespace())));
+            let folded: Vec<char> = fold_kana(word).chars().take_while(|c| !c.is_whitespace()).collect();
+            let Some(first) = folded.first() else { continue };
+            sieve.first.set(u32::from(*first));
+            sieve.begin.set(both(*first, folded.get(1).copied()));
+            sieve.words.push(folded);
         }
         sieve
     }
 
     /// Whether one of the words may stand in a text; never false if one does.
     pub fn may_hold(&self, text: &str) -> bool {
-        let mut before = None;
-        for c in text.chars() {
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
             let Some(c) = plain_kana(c) else { return true };
-            if before.is_some_and(|before| self.begin.has(both(before, Some(c)))) {
+            if self.first.has(u32::from(c)) && self.may_begin(c, rest.clone()) {
                 return true;
-            }
-            before = None;
-            if self.first.has(u32::from(c)) {
-                if self.begin.has(both(c, None)) {
-                    return true;
-                }
-                before = Some(c);
             }
         }
         false
+    }
+
+    /// Whether a word may begin with a character and go on with what stands behind it.
+    fn may_begin(&self, first: char, behind: Chars) -> bool {
+        let second = behind.clone().next().and_then(plain_kana);
+        let begins = self.begin.has(both(first, None)) || self.begin.has(both(first, second));
+        begins
+            && self.words.iter().any(|word| {
+                let mut behind = behind.clone();
+                // What is not plain is taken for anything.
+                let mut same = |c: &char| behind.next().is_some_and(|next| plain_kana(next).is_none_or(|next| next == *c));
+                word.split_first().is_some_and(|(begin, others)| *begin == first && others.iter().all(&mut same))
+            })
     }
 }
 
@@ -88,7 +99,7 @@ mod tests {
         {
             assert!(sieve.may_hold(text), "{text}");
         }
-        for text in ["", "薬剤Ａ", "内視鏡", "drug b"] {
+        for text in ["", "薬剤Ａ", "内視鏡", "drug b", "サプリ", "ste", "フードサプリメン"] {
             assert!(!sieve.may_hold(text), "{text}");
         }
     }
