@@ -34,7 +34,7 @@ use crate::tree::hint::Sieve;
 use crate::verdict::own_edition;
 use ids::NumberedIds;
 use known::KnownEndings;
-use marks::Marks;
+use marks::QuoteMarks;
 use pattern::Pattern;
 use phrases::{Phrases, json};
 use scan::{LineTexts, Strangers};
@@ -61,7 +61,7 @@ pub struct FastMemory {
     known: KnownEndings,
     ways: KnownWays,
     strangers: Strangers,
-    marks: Marks,
+    marks: QuoteMarks,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
     changed: HashMap<(usize, Day), bool, RandomState>,
 }

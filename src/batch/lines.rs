@@ -21,7 +21,7 @@ pub struct Lines {
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'l> {
+pub struct InputLine<'l> {
     /// Its number, from 1.
     pub row: usize,
     /// What it says, without its line break.
@@ -89,7 +89,7 @@ impl Cutter {
 
 impl Lines {
     /// Each line.
-    pub fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = InputLine<'_>> {
         // Looked at as a whole: what is all text is text line by line.
         let whole = simdutf8::basic::from_utf8(&self.bytes).ok();
         let end = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes).len();
@@ -107,7 +107,7 @@ impl Lines {
             };
             Some((bytes, text))
         });
-        (self.first..).zip(lines).map(|(row, (bytes, text))| Line { row, bytes, text })
+        (self.first..).zip(lines).map(|(row, (bytes, text))| InputLine { row, bytes, text })
     }
 }
 

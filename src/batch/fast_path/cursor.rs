@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use memchr::memchr;
 use serde::de::IgnoredAny;
 
-use super::marks::{Escapes, Marks};
+use super::marks::{Escapes, QuoteMarks};
 
 /// A place in a line.
 pub(super) struct Cursor<'m, 'l> {
@@ -21,7 +21,7 @@ pub(super) struct Cursor<'m, 'l> {
 
 impl<'m, 'l> Cursor<'m, 'l> {
     /// The beginning of a line; none of one with control codes in it.
-    pub(super) fn new(line: &'l str, marks: &'m mut Marks) -> Option<Self> {
+    pub(super) fn new(line: &'l str, marks: &'m mut QuoteMarks) -> Option<Self> {
         let line = line.trim_end_matches([' ', '\t', '\r']);
         let escapes = marks.find(line.as_bytes())?;
         Some(Cursor { line, at: 0, marks: marks.places(), escapes })

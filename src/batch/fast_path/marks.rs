@@ -10,7 +10,7 @@ const AT_ONCE: usize = 8;
 
 /// The places of quotation marks in a line, without those that are escaped.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct QuoteMarks {
     places: Vec<u32>,
     count: usize,
 }
@@ -22,7 +22,7 @@ pub(super) enum Escapes {
     Some,
 }
 
-impl Marks {
+impl QuoteMarks {
     /// Finds the marks of a line; `None` if it holds control codes, which no text may.
     pub(super) fn find(&mut self, line: &[u8]) -> Option<Escapes> {
         self.count = 0;
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn marks_are_found_wherever_they_stand() {
-        let mut marks = Marks::default();
+        let mut marks = QuoteMarks::default();
         for begin in 0..140 {
             let line = format!("{}\"a\"{}\"{}\"", " ".repeat(begin), "  ".repeat(begin % 7), "\"\"".repeat(begin % 50));
             let all: Vec<u32> = (0..).zip(line.bytes()).filter(|(_, byte)| *byte == b'"').map(|(at, _)| at).collect();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn escaped_marks_are_none_and_controls_are_refused() {
-        let mut marks = Marks::default();
+        let mut marks = QuoteMarks::default();
         assert_eq!(marks.find(br#"{"a\"b\\": "\\\""}"#), Some(Escapes::Some));
         assert_eq!(marks.places(), [1, 8, 11, 16]);
         assert_eq!(marks.find(br#"""#), Some(Escapes::None));

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::Code;
 use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
-use super::marks::Marks;
+use super::marks::QuoteMarks;
 use super::pattern::Pattern;
 use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
 use crate::tree::hint::Sieve;
@@ -50,7 +50,7 @@ pub(super) fn read<'l>(
     sieve: &Sieve,
     pattern: &mut Pattern,
     strangers: &mut Strangers,
-    marks: &mut Marks,
+    marks: &mut QuoteMarks,
 ) -> Option<LineTexts<'l>> {
     let cursor = Cursor::new(line, marks)?;
     let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
@@ -74,7 +74,7 @@ struct Scan<'m, 'l> {
 struct SeenFields(u32);
 
 impl SeenFields {
-    /// Marks a field as seen; `None` if it was.
+    /// QuoteMarks a field as seen; `None` if it was.
     fn once(&mut self, field: u32) -> Option<()> {
         let bit = 1_u32.checked_shl(field)?;
         let is_new = self.0 & bit == 0;

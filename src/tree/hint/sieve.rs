@@ -57,7 +57,8 @@ impl Sieve {
             && self.words.iter().any(|word| {
                 let mut behind = behind.clone();
                 // What is not plain is taken for anything.
-                let mut same = |c: &char| behind.next().is_some_and(|next| plain_kana(next).is_none_or(|next| next == *c));
+                let mut same =
+                    |c: &char| behind.next().is_some_and(|next| plain_kana(next).is_none_or(|next| next == *c));
                 word.split_first().is_some_and(|(begin, others)| *begin == first && others.iter().all(&mut same))
             })
     }
