@@ -10,6 +10,7 @@
 //! Nothing here opens a file: the command hands in readers and takes bytes.
 
 mod against;
+mod book;
 mod buffers;
 pub mod cells;
 pub mod csv;
@@ -23,8 +24,8 @@ pub mod pipeline;
 mod quietly;
 mod recheck;
 mod record;
+mod register;
 mod shade;
-mod sheet;
 mod source;
 mod summary;
 pub mod table;
@@ -34,6 +35,7 @@ mod watch;
 pub mod workbook;
 
 pub use against::{Against, Turn};
+pub use book::SheetError;
 pub use buffers::Buffers;
 pub use cells::Cells;
 pub use entry::InputStudy;
@@ -44,7 +46,7 @@ pub use line::{LineDetail, write_line};
 pub use quietly::quietly;
 pub use recheck::{HEADINGS, NotRechecked, Recheck, Rechecked, Shift, cells, recheck_workbook};
 pub use record::{ResultColumn, columns, record};
-pub use sheet::{ResultBook, SheetError};
+pub use register::ResultBook;
 pub use source::{Chunk, SourceError, StudySource, WorkbookRow};
 pub use summary::Summary;
 pub use vocabulary::Vocabulary;

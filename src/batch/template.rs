@@ -5,9 +5,9 @@ use rust_xlsxwriter::{
     Format, Formula, Note, Worksheet, XlsxError,
 };
 
+use super::book::{FONT, SheetError, begun, body, cell, heading, packed};
 use super::csv;
 use super::shade::rule;
-use super::sheet::{FONT, SheetError, begun, body, cell, heading, packed};
 use super::table::Heading;
 use crate::report::unknown_label;
 use crate::study::{Field, ProductField, StudyField};

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::HEADINGS;
-use crate::batch::sheet::{SheetError, begun, body, cell, heading, packed};
+use crate::batch::book::{SheetError, begun, body, cell, heading, packed};
 use crate::text::{Day, Lang};
 
 /// A workbook of rows, one a file.

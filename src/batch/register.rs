@@ -1,0 +1,151 @@
+//! Results as a workbook: frozen headings, filters, the outcome in words and colour, and how to read it.
+
+mod guide;
+mod look;
+
+use std::io::Write;
+use std::path::Path;
+
+use rust_xlsxwriter::{Color, Workbook, Worksheet, XlsxError};
+
+use super::book::{RememberingSink, SheetError, begun, body, cell, dated, heading, written};
+use super::{ResultColumn, ResultRow, record};
+use crate::text::{Day, Lang};
+use guide::guide;
+use look::{FAILED, SIZE, colour, height, width};
+
+/// The most rows that a sheet holds below its headings.
+pub const MAX_ROWS: u32 = 1_048_575;
+
+/// A workbook of results that grows by rows, which wait on disk, in a file without a name, until it is finished.
+pub struct ResultBook {
+    workbook: Workbook,
+    sheet: Worksheet,
+    /// What stands on the first sheet.
+    columns: Vec<ResultColumn>,
+    ids: Worksheet,
+    /// What stands on the sheet for programs, after what says which study is meant.
+    id_columns: Vec<ResultColumn>,
+    lang: Lang,
+    rows: u32,
+    /// Whether a row could not be read or judged.
+    has_failed: bool,
+}
+
+impl ResultBook {
+    /// A workbook with its headings, whose rows wait in a folder.
+    ///
+    /// # Errors
+    /// The workbook's own limits, or nothing can be written to the folder.
+    pub fn new(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, SheetError> {
+        written(|| Self::begin(columns, day, lang, folder))
+    }
+
+    fn begin(columns: &[ResultColumn], day: Day, lang: Lang, folder: &Path) -> Result<ResultBook, SheetError> {
+        let mut workbook = begun(day)?;
+        workbook.set_tempdir(folder)?;
+        let (id_columns, shown): (Vec<_>, Vec<_>) = columns.iter().partition(|column| column.is_for_programs());
+        let named = shown.iter().filter(|column| matches!(column, ResultColumn::Study | ResultColumn::File));
+        let id_columns: Vec<_> = named.chain(&id_columns).copied().collect();
+        let mut sheet = headed(&mut workbook, &shown, lang)?;
+        sheet.set_name(lang.pick("判定", "Verdicts"))?;
+        let mut ids = headed(&mut workbook, &id_columns, lang)?;
+        ids.set_name(lang.pick("符号", "Ids"))?;
+        Ok(ResultBook { workbook, sheet, columns: shown, ids, id_columns, lang, rows: 0, has_failed: false })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// The sheet is full, or the disk.
+    pub fn push(&mut self, row: &ResultRow) -> Result<(), SheetError> {
+        written(|| self.add(row))
+    }
+
+    fn add(&mut self, row: &ResultRow) -> Result<(), XlsxError> {
+        if self.rows == MAX_ROWS {
+            return Err(XlsxError::RowColumnLimitError);
+        }
+        self.rows += 1;
+        let (colour, as_of) = match &row.result {
+            Ok(judged) => (colour(judged.brief.possible.single()), Some(judged.as_of)),
+            Err(_) => (FAILED, None),
+        };
+        self.has_failed |= row.result.is_err();
+        let texts = record(row, &self.columns, self.lang, true);
+        let ids = record(row, &self.id_columns, self.lang, true);
+        // What was never given a height is low in programs that trust the file; nobody prints more rows than this.
+        if self.rows <= MAX_PRINTED {
+            self.sheet.set_row_height(self.rows, height(&self.columns, &texts))?;
+            self.ids.set_row_height(self.rows, height(&self.id_columns, &ids))?;
+        }
+        for ((at, column), text) in (0_u16..).zip(&self.columns).zip(texts) {
+            let plain = body().set_font_size(SIZE);
+            let format = if *column == ResultColumn::OutcomeText {
+                plain.set_background_color(Color::RGB(colour))
+            } else {
+                plain
+            };
+            match as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated) {
+                Some(day) => {
+                    self.sheet.write_datetime_with_format(self.rows, at, &day, &format.set_num_format("yyyy-mm-dd"))?;
+                }
+                None => {
+                    self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
+                }
+            }
+        }
+        for (at, text) in (0_u16..).zip(ids) {
+            self.ids.write_string_with_format(self.rows, at, cell(&text), &body().set_font_size(SIZE))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// The workbook's own limits, or what is written to takes no more.
+    pub fn finish(self, to: &mut (dyn Write + Send)) -> Result<(), SheetError> {
+        let mut to = RememberingSink { to, fault: None };
+        let done = written(|| self.end(&mut to));
+        // The library wraps what was refused; what it was matters more.
+        to.fault.map_or(done, |fault| Err(SheetError::Io(fault)))
+    }
+
+    fn end(mut self, to: &mut (dyn Write + Send)) -> Result<(), XlsxError> {
+        let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, self.rows, last)?;
+        let error = (0_u16..).zip(&self.columns).find(|(_, column)| **column == ResultColumn::Error);
+        if let Some((at, _)) = error.filter(|_| !self.has_failed) {
+            // Without a fault the column would only make the print smaller.
+            self.sheet.set_column_hidden(at)?;
+        }
+        let columns: Vec<_> = self
+            .columns
+            .iter()
+            .chain(self.id_columns.iter().filter(|column| column.is_for_programs()))
+            .copied()
+            .collect();
+        let guide = guide(self.workbook.new_worksheet_with_constant_memory()?, &columns, self.lang)?;
+        self.workbook.push_worksheet(self.sheet);
+        self.workbook.push_worksheet(self.ids);
+        self.workbook.push_worksheet(guide);
+        self.workbook.save_to_writer(to)
+    }
+}
+
+/// A sheet that grows by rows, under the headings of its columns.
+fn headed(workbook: &mut Workbook, columns: &[ResultColumn], lang: Lang) -> Result<Worksheet, XlsxError> {
+    let mut sheet = workbook.new_worksheet_with_constant_memory()?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    for (at, column) in (0_u16..).zip(columns) {
+        sheet.write_string_with_format(0, at, column.words(lang).0, &heading().set_font_size(SIZE))?;
+        sheet.set_column_width(at, f64::from(width(*column)))?;
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    Ok(sheet)
+}
+
+/// The last row that is given a height: heights stay in memory until the book is written.
+const MAX_PRINTED: u32 = 10_000;

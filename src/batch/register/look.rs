@@ -1,0 +1,53 @@
+//! How the cells of a register look: colours of outcomes, widths of columns, heights of rows.
+
+use crate::batch::ResultColumn;
+use crate::text::wrap;
+use crate::tree::Outcome;
+
+/// The size of letters in a table, so that a page of A4 takes its width.
+pub(super) const SIZE: f64 = 9.0;
+
+/// The colour of what could not be read or judged.
+pub(super) const FAILED: u32 = 0xD9_D9_D9;
+
+/// The colour of an outcome; of none while it is open.
+pub(super) fn colour(outcome: Option<Outcome>) -> u32 {
+    match outcome {
+        Some(Outcome::OutOfScope) => 0xE2_EF_DA,
+        Some(Outcome::Clinical) => 0xDD_EB_F7,
+        Some(Outcome::ConsultPharmacy) => 0xFF_F2_CC,
+        Some(Outcome::Specific) => 0xF8_CB_AD,
+        None => 0xED_E7_F6,
+    }
+}
+
+/// How many letters wide a column is.
+pub(super) fn width(column: ResultColumn) -> u16 {
+    match column {
+        ResultColumn::Citations
+        | ResultColumn::Rationale
+        | ResultColumn::Error
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => 32,
+        ResultColumn::Title | ResultColumn::ToSettle | ResultColumn::Leaves => 24,
+        ResultColumn::OutcomeText | ResultColumn::OtherOutcome | ResultColumn::Tree | ResultColumn::OtherTree => 18,
+        ResultColumn::Rider
+        | ResultColumn::Products
+        | ResultColumn::Possible
+        | ResultColumn::Deciding
+        | ResultColumn::File
+        | ResultColumn::Outcome => 14,
+        ResultColumn::Study | ResultColumn::AsOf | ResultColumn::Shipped | ResultColumn::Changed => 11,
+        ResultColumn::Digest => 70,
+    }
+}
+
+/// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
+pub(super) fn height(columns: &[ResultColumn], texts: &[String]) -> f64 {
+    let lines = columns.iter().zip(texts).map(|(column, text)| {
+        // Of letters of this size a column takes more than of those by which its width is counted.
+        wrap(text, usize::from(width(*column)) * 11 / 10).len()
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    (f64::from(lines) * 13.5 + 2.0).min(409.0)
+}
