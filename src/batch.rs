@@ -46,7 +46,7 @@ pub use line::{LineDetail, write_line};
 pub use quietly::quietly;
 pub use recheck::{HEADINGS, NotRechecked, Recheck, Rechecked, Shift, cells, recheck_workbook};
 pub use record::{ResultColumn, columns, record};
-pub use register::ResultBook;
+pub use register::{PaperLink, ResultBook};
 pub use source::{Chunk, SourceError, StudySource, WorkbookRow};
 pub use summary::Summary;
 pub use vocabulary::Vocabulary;

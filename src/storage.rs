@@ -15,6 +15,7 @@ mod system;
 mod time;
 mod trash;
 mod trees;
+mod way;
 mod write;
 
 use std::fs;
@@ -31,12 +32,13 @@ pub use cases::Cases;
 pub use fault::{FileError, of_system};
 pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use leftovers::Wait;
-pub use name::{called, file_stem, paper_stem};
+pub use name::{PaperNames, called, file_stem, paper_stem};
 pub use notes::{NotesError, NotesPlace, read_notes};
 pub use pattern::{is_pattern, matching};
 pub use time::day_in_japan;
 pub use trash::{TRASH_DAYS, Trashed};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
+pub use way::way_between;
 pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};
 
 /// Reads a text of at most `limit` bytes from anything.

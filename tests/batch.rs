@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::commands::{Run, gaitou};
 use super::common::{DAYS, cases, day, editions, folder_of_cases, with_snapshots};
+use super::documents::part;
 
 fn path(folder: &tempfile::TempDir, name: &str) -> String {
     folder.path().join(name).to_string_lossy().into_owned()
@@ -313,6 +314,36 @@ fn a_workbook_is_read_and_written() {
     let (_, one) = batch(&folder, "in.xlsx", &bytes, "one.xlsx", &[]);
     let (_, two) = batch(&folder, "in.xlsx", &bytes, "two.xlsx", &[]);
     assert!(one == two);
+}
+
+/// The papers are found by the names that `decide` gave them, and a row without one has no link.
+#[test]
+fn a_register_links_to_the_papers_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = |id: &str| format!("{{\"format\":1,\"id\":\"{id}\",\"answers\":{{}},\"products\":[]}}\n");
+    let input: String = ["R8/1", "r8 %20", "R8 %20", "R8#4", "none"].map(line).concat() + "{\"format\":1}\nno case\n";
+    let papers = folder.path().join("判定書");
+    fs::create_dir(&papers).unwrap();
+    for name in ["R8_1.docx", "R8_1.html", "r8 %20.pdf", "R8 %20-2.docx", "R8#4.docx", "in-6.docx"] {
+        fs::write(papers.join(name), "").unwrap();
+    }
+    let of_papers = ["--papers", &papers.to_string_lossy()];
+    let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "out.xlsx", &of_papers);
+    assert!(run.err.contains("判定書へのリンク 5 件、判定書が見つからない研究 1 件"), "{}", run.err);
+    let rows = sheet(&folder.path().join("out.xlsx"), "判定");
+    let column = rows[0].iter().position(|head| head == "判定書").unwrap();
+    let shown: Vec<&str> = rows[1..].iter().map(|row| row[column].as_str()).collect();
+    assert_eq!(shown, ["R8_1.docx", "r8 %20.pdf", "R8 %20-2.docx", "R8#4.docx", "", "in-6.docx", ""]);
+    let links = part(&fs::read(folder.path().join("out.xlsx")).unwrap(), "xl/worksheets/_rels/sheet1.xml.rels");
+    for way in ["R8_1.docx", "r8%20%2520.pdf", "R8%20%2520-2.docx", "in-6.docx"] {
+        assert!(links.contains(&format!("Target=\"判定書/{way}\"")), "{way}: {links}");
+    }
+    // Office would look for a place within a file.
+    assert!(!links.contains("R8#4"), "{links}");
+    let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "out.csv", &of_papers);
+    assert_eq!(run.code, 2, "{}", run.err);
+    let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "none.xlsx", &["--papers", "none/"]);
+    assert_eq!(run.code, 4, "{}", run.err);
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub enum ResultColumn {
     Digest,
     /// Whether the edition came with the program; only where some did not.
     Shipped,
+    /// The paper beside the register; only in a workbook, which can link to it.
+    Paper,
     /// Row, column, what is wrong and what to do.
     Error,
     /// The answers on the path and what follows from each.
@@ -79,6 +81,7 @@ impl ResultColumn {
             ResultColumn::Tree => "tree",
             ResultColumn::Digest => "digest",
             ResultColumn::Shipped => "tree_shipped",
+            ResultColumn::Paper => "paper",
             ResultColumn::Error => "error",
             ResultColumn::Rationale => "rationale",
             ResultColumn::Changed => "changed",
@@ -105,6 +108,7 @@ impl ResultColumn {
             | ResultColumn::ToSettle
             | ResultColumn::Citations
             | ResultColumn::Shipped
+            | ResultColumn::Paper
             | ResultColumn::Error
             | ResultColumn::Rationale
             | ResultColumn::Changed
@@ -166,6 +170,10 @@ impl ResultColumn {
                 ("付属の版か", "gaitou に付属する決定木で判定したか"),
                 ("Shipped", "Whether the decision tree came with gaitou"),
             ),
+            ResultColumn::Paper => lang.pick(
+                ("判定書", "この研究の判定書。押すと開きます"),
+                ("Paper", "The paper of this study; click to open it"),
+            ),
             ResultColumn::Error => lang
                 .pick(("読めない理由", "行、列、誤り、直し方"), ("Error", "Row, column, what is wrong and what to do")),
             ResultColumn::Rationale => lang.pick(
@@ -195,8 +203,8 @@ impl ResultColumn {
     }
 }
 
-/// The columns of a run; `folder` adds what a register of case files needs.
-pub fn columns(plan: &Plan, folder: bool) -> Vec<ResultColumn> {
+/// The columns of a run; `folder` adds what a register of case files needs, `papers` the links to papers.
+pub fn columns(plan: &Plan, folder: bool, papers: bool) -> Vec<ResultColumn> {
     use ResultColumn as C;
     let mut columns = vec![
         C::Study,
@@ -214,6 +222,9 @@ pub fn columns(plan: &Plan, folder: bool) -> Vec<ResultColumn> {
         C::Digest,
         C::Error,
     ];
+    if papers {
+        columns.push(C::Paper);
+    }
     if plan.editions.all().iter().any(|tree| !tree.is_shipped()) {
         columns.push(C::Shipped);
     }
@@ -242,6 +253,8 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
         (_, ResultColumn::Study) => return row.id.clone(),
         (_, ResultColumn::Title) => return row.title.clone(),
         (_, ResultColumn::Products) => return row.products.join(BETWEEN),
+        // Whoever writes the table knows where the papers are.
+        (_, ResultColumn::Paper) => return String::new(),
         (Err(fault), ResultColumn::Error) => return fault.say(lang),
         (Err(_), ResultColumn::OutcomeText) => return lang.pick("判定できません", "Not judged").to_owned(),
         (Err(_), _) => return String::new(),
@@ -291,6 +304,7 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
         | ResultColumn::Study
         | ResultColumn::Title
         | ResultColumn::Products
+        | ResultColumn::Paper
         | ResultColumn::Error => String::new(),
     }
 }

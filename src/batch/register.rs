@@ -1,6 +1,7 @@
 //! Results as a workbook: frozen headings, filters, the outcome in words and colour, and how to read it.
 
 mod guide;
+mod link;
 mod look;
 
 use std::io::Write;
@@ -12,7 +13,10 @@ use super::book::{RememberingSink, SheetError, begun, body, cell, dated, heading
 use super::{ResultColumn, ResultRow, record};
 use crate::text::{Day, Lang};
 use guide::guide;
+use link::{MAX_LINKS, link};
 use look::{FAILED, SIZE, colour, height, width};
+
+pub use link::PaperLink;
 
 /// The most rows that a sheet holds below its headings.
 pub const MAX_ROWS: u32 = 1_048_575;
@@ -28,6 +32,7 @@ pub struct ResultBook {
     id_columns: Vec<ResultColumn>,
     lang: Lang,
     rows: u32,
+    links: u32,
     /// Whether a row could not be read or judged.
     has_failed: bool,
 }
@@ -51,18 +56,18 @@ impl ResultBook {
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
         let mut ids = headed(&mut workbook, &id_columns, lang)?;
         ids.set_name(lang.pick("符号", "Ids"))?;
-        Ok(ResultBook { workbook, sheet, columns: shown, ids, id_columns, lang, rows: 0, has_failed: false })
+        Ok(ResultBook { workbook, sheet, columns: shown, ids, id_columns, lang, rows: 0, links: 0, has_failed: false })
     }
 
-    /// Adds a row.
+    /// Adds a row, with the paper to which it links.
     ///
     /// # Errors
     /// The sheet is full, or the disk.
-    pub fn push(&mut self, row: &ResultRow) -> Result<(), SheetError> {
-        written(|| self.add(row))
+    pub fn push(&mut self, row: &ResultRow, paper: Option<&PaperLink>) -> Result<(), SheetError> {
+        written(|| self.add(row, paper))
     }
 
-    fn add(&mut self, row: &ResultRow) -> Result<(), XlsxError> {
+    fn add(&mut self, row: &ResultRow, paper: Option<&PaperLink>) -> Result<(), XlsxError> {
         if self.rows == MAX_ROWS {
             return Err(XlsxError::RowColumnLimitError);
         }
@@ -86,11 +91,16 @@ impl ResultBook {
             } else {
                 plain
             };
-            match as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated) {
-                Some(day) => {
+            let day = as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated);
+            let paper = paper.filter(|_| *column == ResultColumn::Paper);
+            match (day, paper) {
+                (Some(day), _) => {
                     self.sheet.write_datetime_with_format(self.rows, at, &day, &format.set_num_format("yyyy-mm-dd"))?;
                 }
-                None => {
+                (None, Some(paper)) => {
+                    self.links += link(&mut self.sheet, (self.rows, at), paper, self.links < MAX_LINKS, &format)?
+                }
+                (None, None) => {
                     self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
                 }
             }

@@ -3,6 +3,7 @@
 mod broken;
 mod input;
 mod output;
+mod papers;
 mod progress;
 mod template;
 mod work;
@@ -25,6 +26,7 @@ use crate::storage;
 use crate::text::{Day, Lang, brief};
 use crate::verdict::not_shipped;
 use output::{BatchForm, BatchOutput};
+use papers::PaperFolder;
 use progress::Progress;
 use work::{RowWriter, work};
 
@@ -62,6 +64,11 @@ pub(super) struct Args {
         "What JSON lines say; brief is number and outcome alone",
     ))]
     lines: LineDetail,
+    #[arg(long, value_name = "FOLDER", help = both!(
+        "OUT.xlsx の各行から、この判定書のフォルダー（decide IN --output FOLDER --format docx）へリンクする",
+        "Link the rows of OUT.xlsx to the papers in this folder (decide IN --output FOLDER --format docx)",
+    ))]
+    papers: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help = both!("件数を JSON で書く", "Write the counts as JSON"))]
     summary: Option<PathBuf>,
     #[arg(long, value_name = "N", value_parser = threads, help = both!(
@@ -81,7 +88,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let Args { input, output, as_of, against, explain, lines: detail, summary, threads, template, force, law } = args;
+    let Args { input, output, as_of, against, explain, lines: detail, papers, summary, threads, template, force, law } =
+        args;
     if let Some(file) = template {
         return template::run(session, &file, force);
     }
@@ -93,6 +101,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if detail == LineDetail::Brief && !matches!(form, BatchForm::Pipe | BatchForm::Lines) {
         return Err(Usage::BriefLines.into());
     }
+    if papers.is_some() && form != BatchForm::Workbook {
+        return Err(Usage::PapersOfBook.into());
+    }
+    let papers = papers.map(|folder| PaperFolder::of(&folder, &to)).transpose()?;
     let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
     let both = written.iter().any(|file| storage::is_same_file(&from, file));
     if both || summary.as_ref().is_some_and(|file| storage::is_same_place(&to, file)) {
@@ -114,10 +126,12 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if form != BatchForm::Pipe {
         watch(&stopped)?;
     }
-    let mut output = BatchOutput::begin(form, &to, &plan, from.is_dir(), force, &mut *io.stdout)?;
+    let columns = crate::batch::columns(&plan, from.is_dir(), papers.is_some());
+    let named = papers.as_ref().map(|_| from.clone());
+    let mut output = BatchOutput::begin(form, &to, &plan, &columns, force, papers, &mut *io.stdout)?;
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
     let fast_path = plain.then(|| FastPath::new(&plan, detail));
-    let written = RowWriter { form, columns: crate::batch::columns(&plan, from.is_dir()), detail, fast_path };
+    let written = RowWriter { from: named, form, columns, detail, fast_path };
     let mut counts = Summary::default();
     let mut broken = None;
     // The cells of a table are made by the thread that reads it. To free them on others costs more than those gain.
@@ -138,11 +152,13 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     progress.finish();
     done?;
     let alike = source.table().and_then(|table| of_alike(table.alike(), session.lang));
+    let of_papers = output.of_papers(session.lang);
     finish(&from, output, broken, stopped.load(Ordering::Relaxed), counts.studies)?;
     if let Some(alike) = alike {
         tell(&alike, io);
     }
     tell(&counts.say(session.lang), io);
+    of_papers.into_iter().for_each(|line| tell(&line, io));
     // Rows say where they rest on what has changed; how much could be compared is said once.
     let compared = law_watch.as_ref().and_then(|watch| watch.say(as_of.unwrap_or(session.today), session.lang));
     compared.into_iter().for_each(|line| tell(&line, io));

@@ -11,7 +11,7 @@ use super::pager::Paged;
 use super::said::both;
 use super::usage::Usage;
 use super::{Failure, Io, Session};
-use crate::storage::{is_same_file, make_private_folder, paper_stem, write, write_new};
+use crate::storage::{PaperNames, is_same_file, make_private_folder, write, write_new};
 use crate::text::clean;
 
 pub(super) use named::{Named, asked};
@@ -43,8 +43,8 @@ pub(super) struct Destination {
     force: bool,
     /// The files that were read and must stay as they are.
     inputs: Vec<PathBuf>,
-    /// The files written so far, so that two cases of one name do not replace each other.
-    written: Vec<PathBuf>,
+    /// The names given so far, so that two cases of one name do not replace each other.
+    names: PaperNames,
 }
 
 enum OutputTarget {
@@ -79,7 +79,7 @@ impl Destination {
             }
             Some(path) => OutputTarget::File(path),
         };
-        Ok(Destination { place, force: to.force, inputs, written: Vec::new() })
+        Ok(Destination { place, force: to.force, inputs, names: PaperNames::default() })
     }
 
     /// Whether nothing is written to files.
@@ -97,7 +97,7 @@ impl Destination {
                 if !folder.is_dir() {
                     make_private_folder(&folder).map_err(|fault| Failure::File(folder.clone(), fault))?;
                 }
-                self.free_name(&folder, document)
+                folder.join(format!("{}.{}", self.names.next(document.name), document.ending))
             }
         };
         if self.inputs.iter().any(|input| is_same_file(input, &path)) {
@@ -108,7 +108,6 @@ impl Destination {
         let name = clean(&path.display().to_string());
         let line = session.lang.pick(format!("書き出しました: {name}"), format!("Written: {name}"));
         writeln!(io.stdout, "{line}")?;
-        self.written.push(path);
         Ok(())
     }
 
@@ -126,24 +125,6 @@ impl Destination {
             OutputTarget::Stdout(paged) => paged.finish(io),
             OutputTarget::File(_) | OutputTarget::Folder(_) => Ok(()),
         }
-    }
-
-    /// The document's own name with the ending, or with a number where another one of this run has it.
-    fn free_name(&self, folder: &Path, document: &OutputFile) -> PathBuf {
-        let stem = paper_stem(document.name);
-        let ending = document.ending;
-        // Some systems take two names for one that differ in case only.
-        let taken = |path: &Path| {
-            let name = |path: &Path| path.to_string_lossy().to_lowercase();
-            self.written.iter().any(|written| name(written) == name(path))
-        };
-        let mut path = folder.join(format!("{stem}.{ending}"));
-        let mut number = 2_usize;
-        while taken(&path) {
-            path = folder.join(format!("{stem}-{number}.{ending}"));
-            number += 1;
-        }
-        path
     }
 }
 

@@ -40,6 +40,10 @@ pub(super) enum Usage {
     BatchOutput,
     /// Brief lines of an output that has none.
     BriefLines,
+    /// Links to papers in an output that has none.
+    PapersOfBook,
+    /// A Word form where a file to fill in is made.
+    FormOfBatch,
     /// The template is none that is known.
     BatchTemplate,
     /// A day to compare with on which the Act was not in force.
@@ -118,6 +122,14 @@ impl Usage {
             Usage::BriefLines => (
                 "--lines brief は、--output が .jsonl のファイルか - のときだけ使えます",
                 "--lines brief takes a .jsonl file or - as --output",
+            ),
+            Usage::PapersOfBook => (
+                "--papers は、--output が .xlsx のファイルのときだけ使えます",
+                "--papers takes a .xlsx file as --output",
+            ),
+            Usage::FormOfBatch => (
+                "batch の --template は記入用の .xlsx か .csv を作ります。Word の様式で判定書を書くには gaitou decide IN --template FORM.docx --output FOLDER としてください",
+                "--template of batch makes a .xlsx or .csv to fill in; to write papers by a Word form: gaitou decide IN --template FORM.docx --output FOLDER",
             ),
             Usage::BatchTemplate => {
                 ("--template は .xlsx か .csv にしてください", "--template is a .xlsx or .csv file")

@@ -1,5 +1,6 @@
 //! Names for files from what a user typed: no name leads out of its folder or is one that a system keeps for itself.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::study::{Study, StudyField};
@@ -22,6 +23,27 @@ pub fn paper_stem(called: Option<&str>) -> String {
     called.and_then(file_stem).unwrap_or_else(|| "case".to_owned())
 }
 
+/// The names of the papers of a run, no two of which are one on a system that takes two names for one where they
+/// differ in case only. The same cases in the same order give the same names.
+#[derive(Debug, Default)]
+pub struct PaperNames {
+    taken: HashSet<String>,
+}
+
+impl PaperNames {
+    /// The name of the next paper without its ending: what it is called, with a number where another one has that.
+    pub fn next(&mut self, called: Option<&str>) -> String {
+        let stem = paper_stem(called);
+        let mut name = stem.clone();
+        let mut number = 2_usize;
+        while !self.taken.insert(name.to_lowercase()) {
+            name = format!("{stem}-{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
 /// A text as the name of a file without its ending; none if nothing of it can be one.
 pub fn file_stem(text: &str) -> Option<String> {
     let kept = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
@@ -40,7 +62,15 @@ pub fn file_stem(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::file_stem;
+    use super::{PaperNames, file_stem};
+
+    #[test]
+    fn no_two_papers_share_a_name() {
+        let mut names = PaperNames::default();
+        let called = [Some("A-1"), Some("a-1"), Some("A/1"), None, None, Some("A-1")];
+        let given = called.map(|called| names.next(called));
+        assert_eq!(given, ["A-1", "a-1-2", "A_1", "case", "case-2", "A-1-3"]);
+    }
 
     #[test]
     fn a_name_stays_in_its_folder_and_on_every_system() {

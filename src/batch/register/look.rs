@@ -10,6 +10,9 @@ pub(super) const SIZE: f64 = 9.0;
 /// The colour of what could not be read or judged.
 pub(super) const FAILED: u32 = 0xD9_D9_D9;
 
+/// The colour of links.
+pub(super) const LINK: u32 = 0x05_63_C1;
+
 /// The colour of an outcome; of none while it is open.
 pub(super) fn colour(outcome: Option<Outcome>) -> u32 {
     match outcome {
@@ -36,6 +39,7 @@ pub(super) fn width(column: ResultColumn) -> u16 {
         | ResultColumn::Possible
         | ResultColumn::Deciding
         | ResultColumn::File
+        | ResultColumn::Paper
         | ResultColumn::Outcome => 14,
         ResultColumn::Study | ResultColumn::AsOf | ResultColumn::Shipped | ResultColumn::Changed => 11,
         ResultColumn::Digest => 70,

@@ -20,6 +20,8 @@ pub(in crate::cli) enum BatchFailure {
     Encoding(PathBuf),
     /// The head of a table cannot be used.
     Head(PathBuf, RowFault),
+    /// There is no such folder of papers.
+    NoPapers(PathBuf),
     /// The studies do not fit a sheet.
     Sheet(PathBuf, XlsxError),
     /// The file to fill in cannot be made.
@@ -48,7 +50,10 @@ impl BatchFailure {
                 ) => Exit::BadInput,
             },
             BatchFailure::Encoding(_) | BatchFailure::Head(..) => Exit::BadInput,
-            BatchFailure::Sheet(..) | BatchFailure::Template(..) | BatchFailure::Clock(_) => Exit::Files,
+            BatchFailure::NoPapers(_)
+            | BatchFailure::Sheet(..)
+            | BatchFailure::Template(..)
+            | BatchFailure::Clock(_) => Exit::Files,
             BatchFailure::Stopped => Exit::Interrupted,
             BatchFailure::Partly { cause, kept: _ } => cause.exit(),
         }
@@ -66,6 +71,13 @@ impl BatchFailure {
                 ),
             ),
             BatchFailure::Head(file, fault) => in_file(file, &fault.say(lang)),
+            BatchFailure::NoPapers(folder) => in_file(
+                folder,
+                lang.pick(
+                    "判定書のフォルダーがありません。先に gaitou decide IN --output FOLDER --format docx で書き出してください",
+                    "there is no such folder of papers; write them first: gaitou decide IN --output FOLDER --format docx",
+                ),
+            ),
             // The one limit that studies can meet is the length of a sheet.
             BatchFailure::Sheet(file, fault) => in_file(
                 file,

@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::BatchFailure;
-use crate::batch::{Plan, ResultBook, ResultRow, SheetError, Summary, columns, csv};
+use super::papers::PaperFolder;
+use crate::batch::{Plan, ResultBook, ResultColumn, ResultRow, SheetError, Summary, csv};
 use crate::cli::Failure;
 use crate::cli::usage::Usage;
 use crate::storage::{FileError, Staged, folder_of};
+use crate::text::Lang;
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +44,14 @@ impl BatchForm {
 #[derive(Default)]
 pub(super) struct PieceResult<'t> {
     pub(super) bytes: Vec<u8>,
-    pub(super) rows: Vec<ResultRow<'t>>,
+    pub(super) rows: Vec<BookRow<'t>>,
     pub(super) summary: Summary,
+}
+
+/// A row for a workbook, with what a paper about its study is called.
+pub(super) struct BookRow<'t> {
+    pub(super) row: ResultRow<'t>,
+    pub(super) called: Option<String>,
 }
 
 /// An output that is being written.
@@ -56,7 +64,7 @@ pub(super) struct BatchOutput<'a> {
 enum BatchTarget<'a> {
     Pipe(&'a mut dyn Write),
     File(Staged),
-    Workbook(Staged, Box<ResultBook>),
+    Workbook(Staged, Box<ResultBook>, Option<PaperFolder>),
 }
 
 impl<'a> BatchOutput<'a> {
@@ -65,8 +73,9 @@ impl<'a> BatchOutput<'a> {
         form: BatchForm,
         to: &Path,
         plan: &Plan,
-        folder: bool,
+        columns: &[ResultColumn],
         force: bool,
+        papers: Option<PaperFolder>,
         stdout: &'a mut dyn Write,
     ) -> Result<Self, Failure> {
         let file = to.to_owned();
@@ -74,11 +83,10 @@ impl<'a> BatchOutput<'a> {
             return Ok(BatchOutput { place: BatchTarget::Pipe(stdout), file });
         }
         let staged = Staged::begin(to, force).map_err(|fault| Failure::File(file.clone(), fault))?;
-        let columns = columns(plan, folder);
         if form == BatchForm::Workbook {
-            let sheet = ResultBook::new(&columns, plan.today, plan.lang, folder_of(to))
+            let sheet = ResultBook::new(columns, plan.today, plan.lang, folder_of(to))
                 .map_err(|fault| of_sheet(&file, fault))?;
-            return Ok(BatchOutput { place: BatchTarget::Workbook(staged, Box::new(sheet)), file });
+            return Ok(BatchOutput { place: BatchTarget::Workbook(staged, Box::new(sheet), papers), file });
         }
         let mut output = BatchOutput { place: BatchTarget::File(staged), file };
         if form == BatchForm::Csv {
@@ -96,10 +104,23 @@ impl<'a> BatchOutput<'a> {
                 Ok(stdout.flush()?)
             }
             BatchTarget::File(_) => self.write(&piece.bytes),
-            BatchTarget::Workbook(_, sheet) => {
+            BatchTarget::Workbook(_, sheet, papers) => {
                 let file = &self.file;
-                piece.rows.iter().try_for_each(|row| sheet.push(row)).map_err(|fault| of_sheet(file, fault))
+                let mut push = |BookRow { row, called }: &BookRow| {
+                    // What cannot be judged has no paper, and takes the name of none.
+                    let papers = papers.as_mut().filter(|_| row.result.is_ok());
+                    sheet.push(row, papers.and_then(|papers| papers.next(called.as_deref())).as_ref())
+                };
+                piece.rows.iter().try_for_each(&mut push).map_err(|fault| of_sheet(file, fault))
             }
+        }
+    }
+
+    /// How many studies have a paper, where that was asked.
+    pub(super) fn of_papers(&self, lang: Lang) -> Option<String> {
+        match &self.place {
+            BatchTarget::Workbook(_, _, papers) => papers.as_ref().map(|papers| papers.say(lang)),
+            BatchTarget::Pipe(_) | BatchTarget::File(_) => None,
         }
     }
 
@@ -123,13 +144,13 @@ impl<'a> BatchOutput<'a> {
 
     /// The file with all that it is to hold.
     fn staged(mut self) -> Result<Option<Staged>, Failure> {
-        if let BatchTarget::Workbook(staged, sheet) = self.place {
+        if let BatchTarget::Workbook(staged, sheet, _) = self.place {
             let mut staged = staged;
             sheet.finish(&mut staged).map_err(|fault| of_sheet(&self.file, fault))?;
             self.place = BatchTarget::File(staged);
         }
         Ok(match self.place {
-            BatchTarget::File(staged) | BatchTarget::Workbook(staged, _) => Some(staged),
+            BatchTarget::File(staged) | BatchTarget::Workbook(staged, ..) => Some(staged),
             BatchTarget::Pipe(_) => None,
         })
     }

@@ -24,6 +24,7 @@ pub(super) fn run(session: &Session, file: &Path, force: bool) -> Result<Exit, F
             SheetError::Limit(fault) => Failure::Batch(Box::new(BatchFailure::Template(file.to_owned(), fault))),
             SheetError::Io(_) | SheetError::Clock => of_sheet(file, fault),
         })?,
+        Some("docx" | "dotx" | "docm") => return Err(Usage::FormOfBatch.into()),
         _ => return Err(Usage::BatchTemplate.into()),
     };
     let write = if force { storage::write } else { storage::write_new };

@@ -1,19 +1,21 @@
 //! What a worker does with one piece of the input.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::output::{BatchForm, PieceResult};
+use super::output::{BatchForm, BookRow, PieceResult};
 use crate::batch::{
     Buffers, Chunk, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault, RowProblem,
     judge, lines,
 };
-use crate::storage::{FileError, read_listed_case};
+use crate::storage::{FileError, called, read_listed_case};
 use crate::study::{CaseProblem, Study};
 use crate::text::clean;
 
 /// How a worker writes its rows.
 pub(super) struct RowWriter<'t> {
+    /// The input, for the name of a study without a number; only where papers are looked for.
+    pub(super) from: Option<PathBuf>,
     pub(super) form: BatchForm,
     pub(super) columns: Vec<ResultColumn>,
     pub(super) detail: LineDetail,
@@ -31,9 +33,10 @@ pub(super) fn work<'t>(
 ) -> PieceResult<'t> {
     let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
     let take = |entry: InputStudy, piece: &mut PieceResult<'t>| {
+        let called = written.from.as_deref().and_then(|from| called(&entry.study, &entry.name(from)));
         let row = judge(plan, entry);
         piece.summary.add(&row);
-        written.write(plan, row, piece);
+        written.write(plan, row, called, piece);
     };
     match chunk {
         Chunk::Lines(some) => {
@@ -53,7 +56,7 @@ pub(super) fn work<'t>(
 }
 
 impl RowWriter<'_> {
-    fn write<'t>(&self, plan: &Plan<'t>, row: ResultRow<'t>, piece: &mut PieceResult<'t>) {
+    fn write<'t>(&self, plan: &Plan<'t>, row: ResultRow<'t>, called: Option<String>, piece: &mut PieceResult<'t>) {
         match self.form {
             BatchForm::Pipe | BatchForm::Lines => {
                 crate::batch::write_line(&row, plan.lang, self.detail, &mut piece.bytes)
@@ -62,7 +65,7 @@ impl RowWriter<'_> {
                 let cells = crate::batch::record(&row, &self.columns, plan.lang, false);
                 piece.bytes.extend(crate::batch::csv::write([cells.as_slice()]));
             }
-            BatchForm::Workbook => piece.rows.push(row),
+            BatchForm::Workbook => piece.rows.push(BookRow { row, called }),
         }
     }
 }

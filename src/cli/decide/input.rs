@@ -126,13 +126,11 @@ fn of_entry(
     as_of: Option<Day>,
     beside: Beside,
 ) -> Result<JudgedCase, Failure> {
-    let InputStudy { file: _, row, study, fault } = entry;
+    let name = entry.name(path);
+    let InputStudy { file: _, row: _, study, fault } = entry;
     match fault {
         Some(fault) => Err(Failure::Input(NoCase::Row(path.to_owned(), Box::new(fault)))),
-        None => {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            JudgedCase::of(session, PathBuf::from(format!("{stem}-{row}")), study, as_of, beside)
-        }
+        None => JudgedCase::of(session, name, study, as_of, beside),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
         entries.extend(table.push(&row));
     }
     entries.extend(table.finish());
-    let columns = columns(&plan, false);
+    let columns = columns(&plan, false, false);
     for entry in entries {
         let cells = record(&judge(&plan, entry), &columns, lang, false);
         assert_eq!(cells.len(), columns.len());

@@ -1,0 +1,58 @@
+//! `gaitou batch --papers FOLDER`: the papers that `decide` wrote of the same studies, to which a register links.
+
+use std::path::{Path, PathBuf};
+
+use super::BatchFailure;
+use crate::batch::PaperLink;
+use crate::cli::Failure;
+use crate::storage::{PaperNames, folder_of, way_between};
+use crate::text::Lang;
+
+/// The endings of papers, those that an office files first.
+const ENDINGS: [&str; 5] = ["docx", "pdf", "html", "md", "txt"];
+
+/// A folder of papers, seen from a register.
+pub(super) struct PaperFolder {
+    folder: PathBuf,
+    /// Its path from the folder of the register.
+    way: String,
+    names: PaperNames,
+    linked: usize,
+    missing: usize,
+}
+
+impl PaperFolder {
+    pub(super) fn of(folder: &Path, register: &Path) -> Result<PaperFolder, Failure> {
+        if !folder.is_dir() {
+            return Err(Failure::Batch(Box::new(BatchFailure::NoPapers(folder.to_owned()))));
+        }
+        let way = way_between(folder_of(register), folder).map_err(|fault| Failure::File(folder.to_owned(), fault))?;
+        Ok(PaperFolder { folder: folder.to_owned(), way, names: PaperNames::default(), linked: 0, missing: 0 })
+    }
+
+    /// The paper of the next study, if there is one.
+    pub(super) fn next(&mut self, called: Option<&str>) -> Option<PaperLink> {
+        let stem = self.names.next(called);
+        let names = ENDINGS.map(|ending| format!("{stem}.{ending}"));
+        let there = names.into_iter().find(|name| self.folder.join(name).is_file());
+        match there {
+            Some(name) => {
+                self.linked += 1;
+                Some(PaperLink { way: format!("{}{name}", self.way), name })
+            }
+            None => {
+                self.missing += 1;
+                None
+            }
+        }
+    }
+
+    /// How many studies have a paper.
+    pub(super) fn say(&self, lang: Lang) -> String {
+        let (linked, missing) = (self.linked, self.missing);
+        lang.pick(
+            format!("判定書へのリンク {linked} 件、判定書が見つからない研究 {missing} 件"),
+            format!("{linked} linked to their papers, {missing} without a paper"),
+        )
+    }
+}
