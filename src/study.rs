@@ -13,6 +13,7 @@ mod problem;
 mod raw_parts;
 mod read;
 mod schema;
+mod size;
 mod write;
 
 use indexmap::IndexMap;

@@ -7,6 +7,12 @@ use crate::study::{Hand, Study, Subject};
 /// A question by whom it is about and its id, so that it means the same under every edition.
 pub type At = (Subject, String);
 
+/// How many changes can be taken back.
+const MOST_MOMENTS: usize = 500;
+
+/// How many bytes of studies as they were are kept, but for the last one.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
 /// The case that is open.
 #[derive(Clone, Debug)]
 pub struct OpenCase {
@@ -32,6 +38,8 @@ struct Moment {
     study: Study,
     at: Option<At>,
     row: usize,
+    /// About how many bytes the study takes.
+    size: usize,
 }
 
 impl OpenCase {
@@ -47,10 +55,22 @@ impl OpenCase {
         if self.study == before {
             return false;
         }
-        self.past.push(Moment { study: before, at: self.at.clone(), row: self.row });
+        self.past.push(Moment { size: before.size(), study: before, at: self.at.clone(), row: self.row });
         self.future.clear();
+        self.forget();
         self.unsaved = true;
         true
+    }
+
+    /// Lets go of what is longest past, so that a long day at one case takes no more memory than a short one.
+    fn forget(&mut self) {
+        let mut bytes = 0;
+        let kept = self.past.iter().rev().take(MOST_MOMENTS).take_while(|moment| {
+            bytes += moment.size;
+            bytes <= MOST_BYTES
+        });
+        let kept = kept.count().max(1);
+        self.past.drain(..self.past.len().saturating_sub(kept));
     }
 
     /// Changes the answer to a question; the case remembers who did so.
@@ -87,9 +107,34 @@ impl OpenCase {
     fn travel(&mut self, to: Moment) -> Moment {
         self.unsaved = true;
         Moment {
+            size: self.study.size(),
             study: std::mem::replace(&mut self.study, to.study),
             at: std::mem::replace(&mut self.at, to.at),
             row: std::mem::replace(&mut self.row, to.row),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::StudyField;
+
+    /// How many of so many changes to a title of so many bytes can be taken back.
+    fn kept(changes: usize, bytes: usize) -> usize {
+        let mut case = OpenCase::new(None, Study::default());
+        for at in 0..changes {
+            case.change(|study| study.texts.set(StudyField::Title, format!("{at}{}", "x".repeat(bytes))));
+        }
+        (0..).take_while(|_| case.undo().is_some()).count()
+    }
+
+    #[test]
+    fn the_past_of_a_case_has_an_end() {
+        assert_eq!(kept(20, 10), 20);
+        assert_eq!(kept(MOST_MOMENTS + 20, 10), MOST_MOMENTS);
+        let large = kept(20, 8 * 1024 * 1024);
+        assert!((6..9).contains(&large), "{large}");
+        assert_eq!(kept(3, MOST_BYTES + 1), 1);
     }
 }
