@@ -46,6 +46,7 @@ impl Marks {
             state,
             refer: self.next(),
             refer_text: self.next(),
+            one_of: self.next(),
             refer_ask: self.next(),
             meanwhile: Some(self.caveat()),
             note: self.next(),

@@ -226,6 +226,9 @@ pub struct OpenQuestion {
     pub question_text: String,
     /// Why it is open: `not-asked`, `unknown`, `one-of` several answers, or `contradicted` by another answer.
     pub state: OpenState,
+    /// The answers in words of which one holds, where several were named.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub one_of: String,
     /// The body to ask.
     pub refer: String,
     /// The body's name.

@@ -80,6 +80,8 @@ pub struct Model<'e> {
     pub draft: HouseNote,
     /// The rows of the question that are ticked: one of these answers holds, not known which.
     pub ticked: Vec<usize>,
+    /// The row that the key before chose by its number: the same number again confirms it.
+    pub named: Option<usize>,
     /// Whether the product's part of the path is folded.
     pub folded: bool,
     /// The line that is being typed.
@@ -113,6 +115,7 @@ impl<'e> Model<'e> {
             case: None,
             left: Vec::new(),
             ticked: Vec::new(),
+            named: None,
             folded: false,
             edit: None,
             query: String::new(),

@@ -137,6 +137,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// A key: what the screen's tables say, else a row by its number, else a sign to type.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let named = model.named.take();
     let screen = screens::keyed(model);
     let is_line = model.edit.is_some();
     let key = if is_line { key } else { meant(model, key.half_width()) };
@@ -157,7 +158,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Key::Char(c) if screen.has_digits() && c.is_ascii_digit() => {
             let row =
                 c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
-            row.map(|row| pick(model, row)).unwrap_or_default()
+            row.map(|row| name(model, row, named)).unwrap_or_default()
         }
         Key::Char(c) | Key::Alt(c) => {
             screen.type_char(model, c);
@@ -178,6 +179,22 @@ fn meant(model: &Model, key: Key) -> Key {
 
 /// What ends the program.
 const QUIT: super::screen::KeyAction = commands::leave::quit;
+
+/// Lays the cursor on a row by its number; the same number again confirms it, wherever the cursor lay before. Named so
+/// twice, an answer is given alone, whatever is ticked.
+fn name(model: &mut Model, row: usize, named: Option<usize>) -> Vec<Effect> {
+    let keyed = screens::keyed(model);
+    if row >= keyed.rows(model) {
+        return Vec::new();
+    }
+    if named == Some(row) {
+        model.ticked.clear();
+        return keyed.confirm(model);
+    }
+    model.named = Some(row);
+    screens::shown(model).move_cursor(model, row);
+    Vec::new()
+}
 
 /// Lays the cursor on a row; on the row where it lies already, confirms it.
 fn pick(model: &mut Model, row: usize) -> Vec<Effect> {

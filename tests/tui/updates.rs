@@ -1,13 +1,14 @@
 //! What keys do to the model, one habit a test.
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use gaitou::study::{ProductField, StudyField, Subject as About};
+use gaitou::study::{ProductField, StudyField, Subject as About, write};
 use gaitou::text::Lang;
 use gaitou::tree::Outcome;
 use gaitou::tui::layer::{ReadingMatter, ScreenKind};
 use gaitou::tui::message::Message;
+use gaitou::verdict::{Verdict, Warning};
 
-use super::super::common::product;
+use super::super::common::{day, editions, product};
 use super::drive::{Driver, Memory};
 
 /// Through an approved drug used as approved: research, efficacy, drug, protocol, no money, approved, within.
@@ -399,6 +400,61 @@ fn changes_can_be_undone_after_the_case_was_left_and_each_answer_tells_who_chang
 }
 
 #[test]
+fn changes_that_the_file_tells_of_can_be_taken_back_after_the_program_was_ended() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter =medicine Enter");
+    let (path, study) = driver.store.files.iter().next().map(|(path, study)| (path.clone(), study.clone())).unwrap();
+    // Another program run: nothing is left but the file.
+    let text = write(&study.unwrap());
+    let files = Memory::holding(&[(path.to_str().unwrap(), &text)]);
+    let mut driver = Driver::with(Lang::Ja, (80, 24), files);
+    driver.press("Down Enter u");
+    assert_eq!(answer(&driver, product(0), "kind"), None);
+    assert!(driver.text().contains("元に戻しました"), "{}", driver.text());
+    driver.press("u u");
+    assert!(driver.study().answers.is_empty(), "{:?}", driver.study());
+    driver.press("u");
+    assert!(driver.text().contains("これより前の変更はありません"), "{}", driver.text());
+    driver.press("U U U");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
+}
+
+#[test]
+fn a_tick_beside_an_answer_given_means_either_and_a_number_twice_means_that_answer_alone() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter =medicine Enter Left =device Space");
+    assert!(driver.text().contains("Enter の答え: 2・3 のどれか"), "{}", driver.text());
+    driver.press("Enter");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine|device"));
+    driver.press("Left =device");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine|device"), "once moves the cursor");
+    driver.press("=device");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("device"));
+    driver.press("Left =medicine Space x");
+    assert!(driver.model.ticked.is_empty());
+}
+
+#[test]
+fn the_day_given_for_one_study_is_not_that_of_the_next() {
+    let mut driver = japanese();
+    driver.play("D '2024-09-01' Enter Enter");
+    assert_eq!(driver.study().day(), Some(day("2024-09-01")));
+    driver.press("H");
+    assert_eq!(driver.model.new_day, day("2026-11-22"));
+}
+
+#[test]
+fn what_the_screen_saves_is_judged_without_a_warning_about_its_fields() {
+    let mut driver = japanese();
+    driver.press("Enter =none Enter =yes Enter =medicine Enter Left =device Enter");
+    assert!(!driver.study().history(About::Study).is_empty());
+    driver.press("v");
+    let verdict = Verdict::judge(editions(), driver.study(), day("2026-11-22")).unwrap();
+    let of_fields = verdict.warnings.iter().any(|warning| matches!(warning, Warning::MisspeltField { .. }));
+    assert!(!of_fields, "{:?}", verdict.warnings);
+}
+
+#[test]
 fn a_verdict_is_exported_and_copied() {
     let mut driver = japanese();
     driver.press(ON_LABEL).press("e 4 4 y");
@@ -412,7 +468,7 @@ fn a_verdict_is_exported_and_copied() {
 #[test]
 fn the_folder_for_papers_begins_with_the_one_before_and_stays_for_the_next_paper() {
     let mut driver = japanese();
-    driver.press(ON_LABEL).play("e o Up '/ethics' Enter 1 e 4 Enter");
+    driver.press(ON_LABEL).play("e o Up '/ethics' Enter 1 1 e 4 Enter");
     let written: Vec<_> = driver.store.exported.keys().map(|path| path.parent().unwrap().display()).collect();
     assert_eq!(written.iter().map(ToString::to_string).collect::<Vec<_>>(), ["papers/ethics"; 2]);
     // What cannot be remembered changes nothing.

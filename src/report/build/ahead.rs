@@ -22,6 +22,12 @@ impl View<'_, '_> {
             question: question.id.to_string(),
             question_text: question.ask.get(self.lang).to_owned(),
             state: *state,
+            one_of: match (state, self.study.answer(place.subject, &question.id)) {
+                (OpenState::OneOf, Some(given)) => answer_text(self.tree, place.question, &given.answer, self.lang),
+                (OpenState::OneOf | OpenState::NotAsked | OpenState::Unknown | OpenState::Contradicted, _) => {
+                    String::new()
+                }
+            },
             refer: body.id.to_string(),
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),

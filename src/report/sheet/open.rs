@@ -15,7 +15,10 @@ pub(super) fn to_settle(
     let lang = names.lang;
     if open.is_empty() && also_open.is_empty() {
         // A line below the reasons, for a heading would say less than it takes.
-        let none = Line::new(lang.pick("未確定事項はありません。", "No fact is left to settle.")).full();
+        let none = Line::new(
+            lang.pick("結論を左右する答えはそろっています。", "Every answer that the outcome hangs on is given."),
+        )
+        .full();
         return Section::new(Role::ToSettle, "", vec![Block::Text { line: none }]);
     }
     let title = lang.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
@@ -31,7 +34,7 @@ pub(super) fn also_open(open: &[OpenQuestion], names: ProductNames, cited: &mut 
 }
 
 fn list(open: &[OpenQuestion], names: ProductNames, cited: &mut CitationNumbers) -> Option<Block> {
-    let said = |open: &OpenQuestion| (open.question.clone(), open.state);
+    let said = |open: &OpenQuestion| (open.question.clone(), open.state, open.one_of.clone());
     let groups = grouped(open, |open| open.product, said);
     // What to ask and bring is said once for each body.
     let mut named: Vec<&str> = Vec::new();
@@ -57,6 +60,7 @@ fn item(
         question,
         question_text,
         state,
+        one_of,
         refer: _,
         refer_text,
         refer_ask,
@@ -65,14 +69,18 @@ fn item(
         note: _,
         source: _,
     } = first;
-    let said_state = words::state(*state, lang);
+    let said_state = match one_of.as_str() {
+        "" => words::state(*state, lang).to_owned(),
+        several => lang.pick(format!("どれか一つ: {several}"), format!("one of: {several}")),
+    };
     let whose = names.whose_few(group);
     let text =
         lang.pick(format!("{whose}{question_text}（{said_state}）"), format!("{whose}{question_text} ({said_state})"));
     // Whom to ask comes first, so that formats may set it beside the question.
     let ask = lang.pick(format!("相談先: {refer_text}"), format!("Ask: {refer_text}"));
     let mut lines = vec![Line::new(ask).tone(Tone::Ask)];
-    let same: Vec<&OpenQuestion> = all.iter().filter(|one| one.question == *question && one.state == *state).collect();
+    let is_same = |one: &&OpenQuestion| (&one.question, one.state, &one.one_of) == (question, *state, one_of);
+    let same: Vec<&OpenQuestion> = all.iter().filter(is_same).collect();
     // What was noted alike of several products stands once.
     for (noted, one) in grouped(&same, |one| one.product, |one| (&one.note, &one.source)) {
         let whose = if noted.len() < group.len() { names.whose_few(&noted) } else { String::new() };

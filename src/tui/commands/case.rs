@@ -29,9 +29,10 @@ pub const CASE: &[Binding] = &[
     Binding::always(&[Code(Esc), Code(Left), Char('h'), Code(Backspace)], "戻る", "back", leave::back),
 ];
 
-/// To the verdict.
+/// To the verdict, read from its beginning.
 pub fn verdict(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     model.show(ScreenKind::Verdict);
+    model.top_mut().scroll = 0;
     Vec::new()
 }
 
@@ -76,7 +77,8 @@ pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    let before = model.case.as_mut().and_then(OpenCase::undo);
+    let hand = model.hand();
+    let before = model.case.as_mut().and_then(|case| case.undo(&hand));
     match moved(model, before.as_ref()) {
         Some(step) => model.tell(
             format!("元に戻しました（{}）。U でやり直せます。", step.ja),
@@ -107,8 +109,11 @@ fn moved(model: &Model, before: Option<&Study>) -> Option<Bilingual> {
 /// After a step in time the cursor lies where it lay then.
 fn travelled(model: &mut Model, screen: &dyn Screen, moved: bool) -> Vec<Effect> {
     model.rest_cursor();
-    if let (true, ScreenKind::Products, Some(case)) = (moved, model.top().kind, &model.case) {
-        screen.move_cursor(model, case.row);
+    match (model.top().kind, &model.case) {
+        (ScreenKind::Products, Some(case)) if moved => screen.move_cursor(model, case.row),
+        // It is another verdict now.
+        (ScreenKind::Verdict, _) if moved => model.top_mut().scroll = 0,
+        _ => {}
     }
     save(model)
 }

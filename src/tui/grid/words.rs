@@ -1,10 +1,12 @@
 //! Words that several panes share.
 
 use crate::report::{answer_text, ridden};
-use crate::study::{Ids, ProductIx, Study};
+use crate::study::{Ids, ProductIx, Study, StudyField};
 use crate::text::{Day, Lang, both_calendars, clean, wareki};
 use crate::tree::{Editions, LeafIx, OutcomeSet, Position, QuestionIx, Tree};
 use crate::triage::Place;
+
+use super::super::model::OpenCase;
 
 /// Outcomes in few columns.
 pub fn outcomes(set: OutcomeSet, lang: Lang) -> String {
@@ -50,11 +52,21 @@ pub fn day_and_law(editions: &Editions, day: Day, lang: Lang) -> String {
 
 /// The number and title of a study, or that it has neither.
 pub fn title(study: &Study, lang: Lang) -> String {
-    use crate::study::StudyField::{Id, Title};
-    let named = [Id, Title].map(|field| clean(study.texts.get(field)).trim().to_owned());
+    let named = [StudyField::Id, StudyField::Title].map(|field| clean(study.texts.get(field)).trim().to_owned());
     match named.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ") {
         empty if empty.is_empty() => lang.pick("（題名なし）", "(no title)").to_owned(),
         title => title,
+    }
+}
+
+/// The number and title of a case, or the name of its file as the list has it.
+pub fn title_or_file(case: &OpenCase, lang: Lang) -> String {
+    let is_named = [StudyField::Id, StudyField::Title].iter().any(|field| !case.study.texts.get(*field).is_empty());
+    let file = case.path.as_ref().and_then(|path| path.file_stem()).filter(|_| !is_named);
+    let title = title(&case.study, lang);
+    match file {
+        Some(file) => format!("{}{}{title}", clean(&file.to_string_lossy()), lang.pick("", " ")),
+        None => title,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::study::{Hand, Study, Subject};
+use crate::study::{Change, Hand, Study, Subject, write};
 
 /// A question by whom it is about and its id, so that it means the same under every edition.
 pub type At = (Subject, String);
@@ -30,6 +30,8 @@ pub struct OpenCase {
     pub row: usize,
     past: Vec<Moment>,
     future: Vec<Moment>,
+    /// The changes of answers that the file tells of, the last at the end: they can be taken back behind the past.
+    recorded: Vec<(Subject, Change)>,
 }
 
 /// A study as it was, and where the user was.
@@ -45,7 +47,12 @@ struct Moment {
 impl OpenCase {
     /// A case as it was read, or a new one.
     pub fn new(path: Option<PathBuf>, study: Study) -> Self {
-        Self { path, study, at: None, unsaved: false, waits: false, row: 0, past: Vec::new(), future: Vec::new() }
+        let of = |subject: Subject| study.history(subject).into_iter().map(move |change| (subject, change));
+        let mut recorded: Vec<_> = study.subjects().flat_map(of).collect();
+        // Days are written as ISO dates; of one day what was asked later comes later.
+        recorded.sort_by(|(_, one), (_, other)| one.on.cmp(&other.on));
+        let (past, future) = (Vec::new(), Vec::new());
+        Self { path, study, at: None, unsaved: false, waits: false, row: 0, past, future, recorded }
     }
 
     /// Changes the study and remembers how it was; a change that changes nothing leaves no trace.
@@ -82,16 +89,39 @@ impl OpenCase {
     /// The case as it is read again, with its past where it says what it said here last.
     #[must_use]
     pub fn taken_up(self, study: Study) -> Self {
-        if self.study == study { Self { at: None, row: 0, ..self } } else { Self::new(self.path, study) }
+        // What the file says counts: how it is laid out in the memory may differ.
+        if write(&self.study) == write(&study) {
+            Self { at: None, row: 0, ..self }
+        } else {
+            Self::new(self.path, study)
+        }
     }
 
-    /// Takes the last change back and gives the study as it was with that change.
-    pub fn undo(&mut self) -> Option<Study> {
-        let moment = self.past.pop()?;
+    /// Takes the last change back and gives the study as it was with that change: one of those made here, behind them one
+    /// that the file tells of, so that undoing survives the end of the program.
+    pub fn undo(&mut self, hand: &Hand) -> Option<Study> {
+        let moment = self.past.pop().or_else(|| self.before_recorded(hand))?;
         let present = self.travel(moment);
         let study = present.study.clone();
         self.future.push(present);
         Some(study)
+    }
+
+    /// The case as it was before the last change that its file tells of and that still holds.
+    fn before_recorded(&mut self, hand: &Hand) -> Option<Moment> {
+        while let Some((subject, Change { question, from, to, on: _, by: _ })) = self.recorded.pop() {
+            let given = self.study.answer(subject, &question).map(|answer| &answer.answer);
+            if given != to.as_ref() {
+                continue;
+            }
+            let mut study = self.study.clone();
+            study.change_answer(subject, &question, hand, |study| match from {
+                Some(from) => study.set(subject, &question, from),
+                None => study.clear(subject, &question),
+            });
+            return Some(Moment { size: study.size(), study, at: Some((subject, question)), row: self.row });
+        }
+        None
     }
 
     /// Makes the change again that was taken back last, and gives the study as it was without it.
@@ -119,6 +149,7 @@ impl OpenCase {
 mod tests {
     use super::*;
     use crate::study::StudyField;
+    use crate::text::Day;
 
     /// How many of so many changes to a title of so many bytes can be taken back.
     fn kept(changes: usize, bytes: usize) -> usize {
@@ -126,7 +157,8 @@ mod tests {
         for at in 0..changes {
             case.change(|study| study.texts.set(StudyField::Title, format!("{at}{}", "x".repeat(bytes))));
         }
-        (0..).take_while(|_| case.undo().is_some()).count()
+        let hand = Hand { on: Day::MIN, by: String::new() };
+        (0..).take_while(|_| case.undo(&hand).is_some()).count()
     }
 
     #[test]

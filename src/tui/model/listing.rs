@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::batch::{Recheck, Shift};
-use crate::report::ridden;
+use crate::report::{Conclusion, ridden};
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::document::rider;
@@ -142,6 +142,10 @@ impl SavedCase {
     fn text(&self) -> String {
         let mut parts = vec![self.stem()];
         parts.extend(Lang::ALL.into_iter().map(|lang| self.state(lang)));
+        if self.possible.single().is_none() && self.possible.least().is_some() {
+            // As the verdict says it.
+            parts.extend(Lang::ALL.into_iter().map(|lang| Conclusion::Undetermined.label(lang).to_owned()));
+        }
         parts.extend(self.saved.map(|day| day.to_string()));
         if let Ok(study) = &self.study {
             let mut add = |value: &str| parts.push(value.to_owned());

@@ -68,6 +68,13 @@ impl<'e> Now<'e> {
         self.choices().iter().enumerate().filter(|(_, choice)| made(choice)).map(|(at, _)| at).collect()
     }
 
+    /// Of the choices that were made those that are answers, and not that none is known.
+    pub fn answered(&self) -> Vec<usize> {
+        let choices = self.choices();
+        let is_answer = |row: &usize| matches!(choices.get(*row), Some(Choice::Answer(_)));
+        self.chosen().into_iter().filter(is_answer).collect()
+    }
+
     /// An answer of the question.
     pub fn answer(&self, answer: AnswerIx) -> Option<&'e Answer> {
         Some(self.tree.answer(self.at?.question, answer))

@@ -90,6 +90,8 @@ fn open(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 fn start(model: &mut Model) {
     let mut study = model.config.begun();
     study.texts.set(StudyField::AsOf, model.new_day.to_string());
+    // The day was given for this study; the next one begins with today again.
+    model.new_day = model.today.max(model.editions.begin());
     model.open(None, study);
 }
 
@@ -343,16 +345,16 @@ fn heads(model: &Model, columns: usize) -> Row {
 fn shifted(shift: Shift, lang: Lang) -> &'static str {
     match shift {
         Shift::Outcome => lang.pick(
-            "今日の法令では結論が変わります。gaitou recheck で詳しく見られます。",
-            "Under the law of today the outcome is another. gaitou recheck tells more.",
+            "今日の法令では結論が変わります。開いて D で今日にすると見られます（u で戻せます）。",
+            "Under the law of today the outcome is another. Open it and press D for today to see (u goes back).",
         ),
         Shift::Leaf => lang.pick(
-            "今日の法令では結論の理由が変わります。gaitou recheck で詳しく見られます。",
-            "Under the law of today the ground of the outcome is another. gaitou recheck tells more.",
+            "今日の法令では結論の理由が変わります。開いて D で今日にすると見られます（u で戻せます）。",
+            "Under the law of today the ground of the outcome is another. Open it and press D for today to see (u goes back).",
         ),
         Shift::Citations => lang.pick(
-            "今日の法令では、結論は同じでも根拠か質問が変わります。gaitou recheck で詳しく見られます。",
-            "Under the law of today the outcome is the same, but citations or questions are others. gaitou recheck tells more.",
+            "今日の法令では、結論は同じでも根拠か質問が変わります。開いて D で今日にすると見られます（u で戻せます）。",
+            "Under the law of today the outcome is the same, but citations or questions are others. Open it and press D for today to see (u goes back).",
         ),
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use tui_input::InputRequest;
 
 use crate::study::StudyField;
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, width};
 
 use super::super::commands::{leave, rows};
 use super::super::effect::Effect;
@@ -237,7 +237,9 @@ pub fn prompt(model: &Model, area: Rect) -> Option<(Pane, (u16, u16))> {
     let row = Row::new(Ink::Key, &cursor).and(Ink::Text, &seen);
     let column = edit.input.visual_cursor().max(scroll) - scroll;
     let x = area.x + 3 + u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
-    let hint = Row::new(Ink::Dim, &fit(model.theme, &format!(" {}", hint(model, edit)), usize::from(area.width)));
+    let columns = usize::from(area.width);
+    let hint =
+        Row::new(Ink::Dim, &fit(model.theme, &whole_sentences(&format!(" {}", hint(model, edit)), columns), columns));
     let pane = Pane { area, title: title(model, edit.target).to_owned(), rows: vec![row, hint], ..Pane::default() };
     Some((pane, (x, area.y + 1)))
 }
@@ -276,7 +278,7 @@ fn hint(model: &Model, edit: &LineEdit) -> String {
     if edit.input.value().is_empty() && !edit.offered.is_empty() {
         let before = &edit.offered;
         let text = about(edit.target, lang);
-        return lang.pick(format!("↑ で前の値「{before}」。{text}"), format!("Up takes \"{before}\". {text}"));
+        return lang.pick(format!("↑ で「{before}」。{text}"), format!("Up takes \"{before}\". {text}"));
     }
     let text = edit.input.value();
     if edit.target == Target::Word && !text.is_empty() {
@@ -285,19 +287,31 @@ fn hint(model: &Model, edit: &LineEdit) -> String {
     about(edit.target, lang).to_owned()
 }
 
+/// As many whole sentences of a text as fit, at least one.
+fn whole_sentences(text: &str, columns: usize) -> String {
+    let mut taken = String::new();
+    for sentence in text.split_inclusive('。').flat_map(|part| part.split_inclusive(". ")) {
+        if !taken.is_empty() && width(&taken) + width(sentence.trim_end()) > columns {
+            break;
+        }
+        taken += sentence;
+    }
+    taken
+}
+
 /// What may be typed.
 fn about(target: Target, lang: Lang) -> &'static str {
     match target {
         Target::Day => lang.pick(
             "研究を始める日（2025-05-31 に続いていた研究は今日）。例: 20261122、R8.11.22",
-            "The day on which the study starts (today for one running on 2025-05-31), for example 2026-11-22",
+            "The day the study starts (running on 2025-05-31: today). For example 2026-11-22",
         ),
         Target::NewProduct => lang.pick(
             "対照の製品も加えます。名称は空でもかまいません。",
             "Add comparators too. The name may be left empty.",
         ),
         Target::Filter => lang.pick(
-            "番号、課題名、人、製品名、メモ、結論（未確定など）。空白で区切るとすべてを含むもの",
+            "番号、課題名、人、製品、メモ、結論（未確定など）。空白で区切ればすべて含む。",
             "Number, title, person, product, note or outcome (such as open); several words: all",
         ),
         Target::Query => lang

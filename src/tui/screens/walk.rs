@@ -30,7 +30,7 @@ pub struct Walk;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "答える", "answer", answer),
-    Binding::room(&[Char(' ')], "どれか一つに印", "tick: one of these", tick),
+    Binding::room(&[Char(' ')], "迷う答えに印", "tick if in doubt", tick),
     Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
     Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
     Binding::always(&[Char('?')], "説明", "help", help),
@@ -111,13 +111,24 @@ impl Screen for Walk {
         let here = now.remember(place);
         case.at = Some(here.clone());
         let ticked: Vec<Choice> = model.ticked.iter().filter_map(|row| now.choices().get(*row).copied()).collect();
+        let before = case.study.answer(here.0, &here.1).cloned();
         case.change_answer(&here, &hand, |study| match ticked.as_slice() {
             [] => now.choose(study, choice),
             ticked => now.choose_one_of(study, ticked),
         });
         case.at = None;
+        let after = case.study.answer(here.0, &here.1);
+        let is_noted = before.zip(after).is_some_and(|(before, after)| {
+            before.answer != after.answer && !(after.note.is_empty() && after.source.is_empty())
+        });
         go_on(model, place, here);
         // What is asked back is told last, so that nothing else is read in its place.
+        if is_noted {
+            model.tell(
+                "前の答えのメモ・出典が残っています。合わなければ ← で戻り、n で直してください。",
+                "Note and source of the answer before are still there. If they no longer fit: left, then n.",
+            );
+        }
         if let Some(asked) = asked_back(model, place) {
             model.notice = Some(asked);
         }
@@ -151,7 +162,8 @@ fn asked_back(model: &Model, place: Place) -> Option<Bilingual> {
     }))
 }
 
-/// Ticks the answer under the cursor, or takes the tick back: of the ticked ones one holds, not known which.
+/// Ticks the answer under the cursor, or takes the tick back: of the ticked ones one holds, not known which. An answer
+/// given before is one of them, so that none is dropped unseen.
 fn tick(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let cursor = model.top().cursor;
     let choice = model.now().and_then(|now| now.choices().get(cursor).copied());
@@ -160,7 +172,12 @@ fn tick(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
             Some(at) => {
                 model.ticked.remove(at);
             }
-            None => model.ticked.push(cursor),
+            None => {
+                if model.ticked.is_empty() {
+                    model.ticked = model.now().map_or_else(Vec::new, |now| now.answered());
+                }
+                model.ticked.push(cursor);
+            }
         },
         Some(Choice::Unknown) => model.tell(
             "「まだ分からない」はどの答えもあり得るという意味なので、印は要りません。",
@@ -209,6 +226,7 @@ fn clear(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let Some((now, case)) = now.as_ref().zip(model.case.as_mut()) else { return Vec::new() };
     let Some(here) = now.at.map(|place| now.remember(place)) else { return Vec::new() };
     case.at = Some(here.clone());
+    model.ticked.clear();
     if case.change_answer(&here, &hand, |study| study.clear(here.0, &here.1)) {
         model.tell("答えを取り消しました。u で元に戻せます。", "Answer taken back. u undoes this.");
     } else {

@@ -16,7 +16,7 @@ pub fn pane(model: &Model, area: Rect) -> Pane {
     let right = right(model);
     let room = columns.saturating_sub(width(name) + width(&right) + 3);
     let title = match &model.case {
-        Some(case) if model.top().kind != ScreenKind::Home => words::title(&case.study, model.lang),
+        Some(case) if model.top().kind != ScreenKind::Home => words::title_or_file(case, model.lang),
         _ => model
             .lang
             .pick("臨床研究法に該当するかを確かめる", "Does the study fall under the Clinical Research Act?")
