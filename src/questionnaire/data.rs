@@ -103,14 +103,14 @@ fn both(text: &Bilingual) -> Both<'_> {
 }
 
 /// Collects each citation and body once, in the order in which the page comes to them.
-struct Reader<'a> {
+struct PageReader<'a> {
     tree: &'a Tree,
     cites: Vec<(String, String)>,
     bodies: Vec<(Both<'a>, Both<'a>)>,
     said: Vec<PageNotice<'a>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageReader<'a> {
     fn cites(&mut self, cited: &'a [Citation]) -> Vec<usize> {
         let mut found = Vec::new();
         for (citation, source) in self.tree.cited(cited) {
@@ -230,7 +230,7 @@ fn number<T: PartialEq>(list: &mut Vec<T>, item: T) -> usize {
 
 /// An edition with the last day on which it is the law.
 pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> PageEdition<'_> {
-    let mut reader = Reader { tree, cites: Vec::new(), bodies: Vec::new(), said: Vec::new() };
+    let mut reader = PageReader { tree, cites: Vec::new(), bodies: Vec::new(), said: Vec::new() };
     let document = tree.document();
     let questions = tree.each_question().map(|(at, question)| reader.question(at, question)).collect();
     let leaves = tree.leaves().iter().map(|leaf| reader.leaf(leaf)).collect();
@@ -246,7 +246,7 @@ pub(super) fn edition(tree: &Tree, until: Option<crate::text::Day>) -> PageEditi
     });
     let mut exclusive: Vec<PagePair> = exclusive.collect();
     exclusive.sort_by_key(|pair| pair.questions);
-    let Reader { tree: _, cites, bodies, said } = reader;
+    let PageReader { tree: _, cites, bodies, said } = reader;
     PageEdition {
         id: tree.id(),
         revision: document.revision,

@@ -11,12 +11,12 @@ use super::sheet::Sheet;
 use crate::text::Lang;
 
 /// A form that came with the program, as it was read.
-type Shipped = LazyLock<Result<Form, Vec<FormFault>>>;
+type ShippedForm = LazyLock<Result<Form, Vec<FormFault>>>;
 
-static VERDICT_JA: Shipped = LazyLock::new(|| Form::read(SHIPPED));
-static VERDICT_EN: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/verdict.en.docx").as_slice()));
-static SHEET_JA: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/sheet.ja.docx").as_slice()));
-static SHEET_EN: Shipped = LazyLock::new(|| Form::read(include_bytes!("word/sheet.en.docx").as_slice()));
+static VERDICT_JA: ShippedForm = LazyLock::new(|| Form::read(SHIPPED));
+static VERDICT_EN: ShippedForm = LazyLock::new(|| Form::read(include_bytes!("word/verdict.en.docx").as_slice()));
+static SHEET_JA: ShippedForm = LazyLock::new(|| Form::read(include_bytes!("word/sheet.ja.docx").as_slice()));
+static SHEET_EN: ShippedForm = LazyLock::new(|| Form::read(include_bytes!("word/sheet.en.docx").as_slice()));
 
 /// Our own form of a verdict.
 ///
@@ -26,7 +26,7 @@ pub fn shipped(lang: Lang) -> Result<&'static Form, WordError> {
     whole(lang.pick(&VERDICT_JA, &VERDICT_EN))
 }
 
-fn whole(form: &'static Shipped) -> Result<&'static Form, WordError> {
+fn whole(form: &'static ShippedForm) -> Result<&'static Form, WordError> {
     let damaged = |faults: &Vec<FormFault>| WordError::Shipped(faults.first().cloned().unwrap_or(FormFault::NotWord));
     form.as_ref().map_err(damaged)
 }

@@ -124,7 +124,7 @@ pub struct Lane {
 
 /// The words of a picture.
 #[derive(Clone, Copy)]
-struct Words {
+struct BoxWords {
     lang: Lang,
     /// What stands under a leaf's outcome.
     under: fn(&Leaf, Lang, usize) -> Vec<String>,
@@ -135,7 +135,7 @@ struct Words {
 pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = lanes(tree);
     let columns = columns.max(beside(&lanes) + BOX);
-    place(tree, Words { lang, under: |leaf, _, columns| parted(&leaf.id, columns) }, columns, &lanes)
+    place(tree, BoxWords { lang, under: |leaf, _, columns| parted(&leaf.id, columns) }, columns, &lanes)
 }
 
 /// As [`layout`], but in few columns without lanes: the answers tell by number where they lead. Leaves have their
@@ -143,7 +143,7 @@ pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
 pub fn layout_within(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = Some(lanes(tree)).filter(|lanes| beside(lanes) + BOX <= columns).unwrap_or_default();
     let columns = columns.max(beside(&lanes) + NARROW_BOX);
-    place(tree, Words { lang, under: rider }, columns, &lanes)
+    place(tree, BoxWords { lang, under: rider }, columns, &lanes)
 }
 
 /// A leaf's rider in lines.
@@ -162,7 +162,7 @@ fn beside(lanes: &[(QuestionIx, usize)]) -> usize {
     of_lanes(lanes) + GAP + LEAF_COLUMNS + 2
 }
 
-fn place(tree: &Tree, words: Words, columns: usize, targets: &[(QuestionIx, usize)]) -> Layout {
+fn place(tree: &Tree, words: BoxWords, columns: usize, targets: &[(QuestionIx, usize)]) -> Layout {
     let x = of_lanes(targets);
     let width = columns - beside(targets);
     let mut layout = Layout { width: columns, ..Layout::default() };
@@ -210,7 +210,7 @@ impl Layout {
         tree: &Tree,
         at: QuestionIx,
         (x, y, width): (usize, usize, usize),
-        words: Words,
+        words: BoxWords,
     ) -> usize {
         let lang = words.lang;
         let question = tree.question(at);
@@ -242,7 +242,7 @@ impl Layout {
         (question, answer): (QuestionIx, AnswerIx),
         (x, y, height): (usize, usize, usize),
         before: Option<Node>,
-        Words { lang, under }: Words,
+        BoxWords { lang, under }: BoxWords,
     ) -> usize {
         if before == Some(Node::Leaf(leaf))
             && let Some(grown) = self.leaves.last_mut()

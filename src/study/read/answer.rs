@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::keys::{Seen, next_key};
-use super::text::{Text, text};
+use super::text::{ReadText, text};
 use super::{Faults, Segment, extra};
 use crate::study::keyed::AnswerPart;
 use crate::study::{CaseKind, Expected, GivenAnswer, Ids};
@@ -94,7 +94,7 @@ impl<'de> Visitor<'de> for IdsSeed<'_, 'de> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let IdsSeed(faults) = self;
         let mut ids: Vec<Cow<str>> = Vec::new();
-        let item = || Text { faults, expected: Expected::AnswerId };
+        let item = || ReadText { faults, expected: Expected::AnswerId };
         while let Some(id) = list.next_element_seed(item()).map_err(faults.within(|| Segment::At(ids.len())))? {
             ids.push(id);
         }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::de::MapAccess;
 
 use super::Faults;
-use super::text::Text;
+use super::text::ReadText;
 use crate::study::{CaseKind, Expected};
 
 /// The next key of an object, which may not come twice.
@@ -15,7 +15,7 @@ pub(super) fn next_key<'de, A: MapAccess<'de>>(
     seen: &mut Seen<'de>,
     faults: &Faults<'de>,
 ) -> Result<Option<Cow<'de, str>>, A::Error> {
-    let Some(key) = map.next_key_seed(Text { faults, expected: Expected::Text })? else {
+    let Some(key) = map.next_key_seed(ReadText { faults, expected: Expected::Text })? else {
         faults.keys.borrow_mut().truncate(seen.first);
         return Ok(None);
     };

@@ -14,17 +14,17 @@ pub(super) fn text<'de, A: MapAccess<'de>>(
     faults: &Faults<'de>,
     key: &str,
 ) -> Result<Cow<'de, str>, A::Error> {
-    map.next_value_seed(Text { faults, expected: Expected::Text })
+    map.next_value_seed(ReadText { faults, expected: Expected::Text })
         .map_err(faults.within(|| Segment::Key(key.to_owned())))
 }
 
 /// A text, borrowed from the input where it can be; `null` is an empty one, but no answer.
-pub(super) struct Text<'a, 'de> {
+pub(super) struct ReadText<'a, 'de> {
     pub(super) faults: &'a Faults<'de>,
     pub(super) expected: Expected,
 }
 
-impl<'de> DeserializeSeed<'de> for Text<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for ReadText<'_, 'de> {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -32,7 +32,7 @@ impl<'de> DeserializeSeed<'de> for Text<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Text<'_, 'de> {
+impl<'de> Visitor<'de> for ReadText<'_, 'de> {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
