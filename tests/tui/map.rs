@@ -29,6 +29,11 @@ fn question(driver: &Driver) -> &'static str {
     &driver.model.now().unwrap().tree.question(stop(driver).question).id
 }
 
+/// The number that a question has on every screen.
+fn numbered(driver: &Driver, question: &str) -> usize {
+    1 + driver.model.now().unwrap().tree.find_question(question).unwrap().ix()
+}
+
 /// The id of the question in front of the user.
 fn asked(driver: &Driver) -> String {
     driver.model.now().unwrap().question().unwrap().id.to_string()
@@ -73,10 +78,11 @@ fn at_a_closed_question_enter_tells_why_not() {
     let mut driver = japanese();
     driver.press(TO_FUNDING).press("m [ Enter");
     assert_eq!(driver.model.top().kind, ScreenKind::Map);
-    assert!(driver.text().contains("質問 10 に「研究"), "{}", driver.text());
+    let (closed, by) = (numbered(&driver, "burden"), numbered(&driver, "use"));
+    assert!(driver.text().contains(&format!("質問 {by} に「研究")), "{}", driver.text());
     assert_eq!(
-        driver.model.notice.as_ref().map(|notice| notice.ja.as_str()),
-        Some("質問 11 へは進めません。先に質問 10 の答えを変えてください。")
+        driver.model.notice.as_ref().map(|notice| notice.ja.to_string()),
+        Some(format!("質問 {closed} へは進めません。先に質問 {by} の答えを変えてください。"))
     );
     driver.press("Down");
     assert_eq!(driver.model.notice, None);

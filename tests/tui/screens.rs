@@ -122,8 +122,7 @@ fn at(state: &str, lang: Lang, size: (u16, u16)) -> Driver {
 }
 
 /// What is laid out otherwise on a large screen: one state for each kind of layout.
-const LARGE: &[&str] =
-    &["home_cases", "walk_funding", "walk_help", "verdict_specific", "map_walk", "products_many", "search_words"];
+const LARGE: &[&str] = &["home_cases", "walk_funding", "walk_help", "verdict_specific", "map_walk"];
 
 /// What is laid out otherwise on the least screen.
 const LEAST: &[&str] =
@@ -132,18 +131,11 @@ const LEAST: &[&str] =
 /// What reads otherwise in English: one state for each kind of words, longer lines and other heads.
 const ENGLISH: &[&str] = &[
     "home_cases",
-    "home_keys",
-    "walk_cells",
     "walk_funding",
     "walk_help",
-    "note_form",
-    "products_form",
     "verdict_specific",
     "verdict_open",
     "export_forms",
-    "export_sheet",
-    "verdict_consult",
-    "details_form",
     "map_walk",
     "search_words",
 ];
