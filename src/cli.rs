@@ -18,6 +18,7 @@ mod law;
 mod man;
 mod manual;
 mod notes;
+mod options;
 mod output;
 mod pager;
 mod recheck;
@@ -43,6 +44,7 @@ use crate::text::{Day, Lang};
 use arguments::{Options, Program, Task};
 use explain::Misread;
 use failure::{Exit, Failure};
+use options::LawPlace;
 use session::Session;
 
 pub use start::start;
@@ -118,7 +120,7 @@ fn execute(
             write!(io.stdout, "{}", said::localised(&fault.render().to_string(), lang))?;
             return Ok(Exit::Done);
         }
-        Err(fault) => return Err(Failure::Misread(Box::new(Misread { fault, command: help::called(args) }))),
+        Err(fault) => return Err(Failure::Misread(Box::new(Misread { fault, command: arguments::called(args) }))),
     };
     // The program runs without what it cannot read, but not in silence; `config` says all of it by itself.
     if let Some(fault) = fault.filter(|_| !matches!(task, Some(Task::Config(_)))) {
@@ -143,11 +145,11 @@ fn execute(
         Some(Task::Notes(args)) => notes::run(&session, args, io),
         Some(Task::Trees(args)) => trees::run(&session, args, io),
         Some(Task::Config(args)) => config::run(&session, args, io),
-        Some(Task::Completions(args)) => completions::run(&session, args, io),
+        Some(Task::Completions(args)) => completions::run(&session, args, arguments::command(lang), io),
         Some(Task::Manual(args)) => manual::run(&session, args, io),
-        Some(Task::Man(args)) => man::run(&session, args, io),
-        Some(Task::Help(args)) => help::run(&session, args, io),
+        Some(Task::Man(args)) => man::run(&session, args, &arguments::command(lang), io),
+        Some(Task::Help(args)) => help::run(&session, args, &arguments::command(lang), io),
         None if screen::fits(io) => screen::run(&session, io),
-        None => ask::run(&session, None, &arguments::LawPlace::default(), io),
+        None => ask::run(&session, None, &LawPlace::default(), io),
     }
 }

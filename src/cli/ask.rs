@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::LawPlace;
 use super::decide::saved_or_named;
+use super::options::LawPlace;
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
 use crate::linear::{Ended, NotSaved, Saved, World, interview};

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::arguments::{LawPlace, day};
+use super::options::{LawPlace, day};
 use super::said::both;
 use super::usage::Usage;
 use super::values::threads;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{AsOf, LawPlace};
 use super::decide::{COLUMNS, JudgedCase, judge, saved_or_named};
+use super::options::{AsOf, LawPlace};
 use super::output::{To, print};
 use super::said::both;
 use super::trees::NoTrees;

@@ -3,7 +3,6 @@
 use clap::ValueEnum;
 use clap_complete::{Shell, generate};
 
-use super::arguments::command;
 use super::output::{To, print};
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
@@ -39,7 +38,8 @@ enum Which {
     PowerShell,
 }
 
-pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+/// Writes completions; `whole` is the command line as it is said in the language.
+pub(super) fn run(session: &Session, args: Args, mut whole: clap::Command, io: &mut Io) -> Result<Exit, Failure> {
     let Args { shell, to } = args;
     let (shell, name, ending) = match shell {
         Which::Bash => (Shell::Bash, "gaitou", "bash"),
@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Which::PowerShell => (Shell::PowerShell, "gaitou", "ps1"),
     };
     let mut bytes = Vec::new();
-    generate(shell, &mut command(session.lang), "gaitou", &mut bytes);
+    generate(shell, &mut whole, "gaitou", &mut bytes);
     print(session, to, name, ending, &bytes, io)?;
     Ok(Exit::Done)
 }

@@ -6,8 +6,8 @@ mod no_case;
 
 use std::path::PathBuf;
 
-use super::arguments::{AsOf, LawPlace};
 use super::failure::in_file;
+use super::options::{AsOf, LawPlace};
 use super::output::{Destination, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;

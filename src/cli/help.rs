@@ -1,12 +1,9 @@
 //! `gaitou help`: the help of a command by its name.
 
-use std::ffi::OsString;
-
-use super::arguments::command;
 use super::said::{both, localised};
 use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
-use crate::text::{Lang, nearest};
+use crate::text::nearest;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("コマンドの使い方を表示する", "Print the help of a command"))]
@@ -15,9 +12,9 @@ pub(super) struct Args {
     command: Vec<String>,
 }
 
-pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
-    let whole = command(session.lang);
-    let (command, _) = find(&whole, &args.command)?;
+/// Prints the help of a command; `whole` is the command line as it is said in the language.
+pub(super) fn run(session: &Session, args: Args, whole: &clap::Command, io: &mut Io) -> Result<Exit, Failure> {
+    let (command, _) = find(whole, &args.command)?;
     let help = command.clone().render_help().to_string();
     write!(io.stdout, "{}", localised(&help, session.lang))?;
     Ok(Exit::Done)
@@ -34,17 +31,4 @@ pub(super) fn find<'c>(whole: &'c clap::Command, words: &[String]) -> Result<(&'
         name += &format!("-{word}");
     }
     Ok((command, name))
-}
-
-/// The command that a command line calls as far as it is one, `gaitou trees show`.
-pub(super) fn called(args: &[OsString]) -> String {
-    let whole = command(Lang::En);
-    let (mut at, mut words) = (&whole, vec![whole.get_name()]);
-    for arg in args.iter().skip(1) {
-        if let Some(below) = at.find_subcommand(arg) {
-            words.push(below.get_name());
-            at = below;
-        }
-    }
-    words.join(" ")
 }

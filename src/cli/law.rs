@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::arguments::LawPlace;
+use super::options::LawPlace;
 use super::said::both;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::statute::{MAX_BYTES, Shelf, Version, Volume, parse};

@@ -2,7 +2,6 @@
 
 use clap_mangen::Man;
 
-use super::arguments::command;
 use super::help;
 use super::output::{Destination, OutputFile, To, print};
 use super::pager::Paged;
@@ -26,16 +25,16 @@ pub(super) struct Args {
     to: To,
 }
 
-pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
+/// Writes pages; `whole` is the command line as it is said in the language.
+pub(super) fn run(session: &Session, args: Args, whole: &clap::Command, io: &mut Io) -> Result<Exit, Failure> {
     let Args { command: words, to } = args;
-    let whole = command(session.lang);
     if words.is_empty() && to.output.is_some() && to.file().is_none() {
         let mut output = Destination::of(to, Vec::new(), true, Paged::never())?;
-        write_all(session, &whole, "gaitou", &mut output, io)?;
+        write_all(session, whole, "gaitou", &mut output, io)?;
         output.finish(io)?;
         return Ok(Exit::Done);
     }
-    let (command, name) = help::find(&whole, &words)?;
+    let (command, name) = help::find(whole, &words)?;
     let page = page(command, session.lang)?;
     print(session, to, &name, "1", &page, io)?;
     Ok(Exit::Done)

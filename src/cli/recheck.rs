@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::AsOf;
 use super::batch::of_sheet;
 use super::decide::COLUMNS;
+use super::options::AsOf;
 use super::output::{To, print};
 use super::said::both;
 use super::usage::Usage;

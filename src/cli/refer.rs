@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::arguments::{AsOf, LawPlace};
 use super::decide::{COLUMNS, judge, saved_or_named};
+use super::options::{AsOf, LawPlace};
 use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;

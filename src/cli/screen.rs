@@ -2,7 +2,7 @@
 
 use std::env::consts::OS;
 
-use super::arguments::LawPlace;
+use super::options::LawPlace;
 use super::{Exit, Failure, Io, Session, law, tell, template};
 use crate::config::ThemeName;
 use crate::statute::Shelf;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use super::arguments::{Common, LawPlace};
 use super::config::Config;
+use super::options::{Common, LawPlace};
 use super::{Failure, Io, trees};
 use crate::linear::NotSaved;
 use crate::notes::HouseNotes;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::arguments::day;
 use super::decide::saved_or_named;
+use super::options::day;
 use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{NoLaw, folder};
-use crate::cli::arguments::{LawPlace, day};
+use crate::cli::options::{LawPlace, day};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session, tell};
 use crate::statute::{MAX_BYTES, Volume, is_package, parse, unpack};

@@ -1,8 +1,8 @@
 //! `gaitou law check`: whether every cited provision still says what was read of it.
 
 use super::shelf;
-use crate::cli::arguments::{AsOf, LawPlace};
 use crate::cli::decide::COLUMNS;
+use crate::cli::options::{AsOf, LawPlace};
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::trees::NoTrees;

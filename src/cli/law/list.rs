@@ -1,8 +1,8 @@
 //! `gaitou law list`: the laws in the user's folder, what they serve, and whether all that is cited is in them.
 
 use super::shelf;
-use crate::cli::arguments::{LawPlace, day};
 use crate::cli::decide::COLUMNS;
+use crate::cli::options::{LawPlace, day};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::{Serving, Shelf, Volume, laws_on, serving};

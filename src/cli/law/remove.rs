@@ -1,7 +1,7 @@
 //! `gaitou law remove`: takes versions of laws out of the user's folder.
 
 use super::{NoLaw, folder};
-use crate::cli::arguments::LawPlace;
+use crate::cli::options::LawPlace;
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::Version;

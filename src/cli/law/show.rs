@@ -1,8 +1,8 @@
 //! `gaitou law show`: the official words of a provision, the cited part marked.
 
 use super::{NoLaw, shelf};
-use crate::cli::arguments::{AsOf, LawPlace};
 use crate::cli::decide::COLUMNS;
+use crate::cli::options::{AsOf, LawPlace};
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
