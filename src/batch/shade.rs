@@ -34,10 +34,9 @@ fn comes_to(tree: &Tree, wanted: QuestionIx, question: QuestionIx, answer: Answe
     entry.is_some_and(|entry| Reach::from(tree, entry, &facts).questions.contains(wanted))
 }
 
-/// The rule for a question's cell in the first row below the headings, where the questions begin at a column; none
+/// The rule for a question's cell in the first row below the headings, where each question has its column; none
 /// where no answer alone closes the question. An answer counts as the drop-down writes it, by its id or its number.
-pub(super) fn rule(tree: &Tree, closed: QuestionIx, first: u16, lang: Lang) -> Option<String> {
-    let columns: Vec<(QuestionIx, u16)> = tree.each_question().map(|(question, _)| question).zip(first..).collect();
+pub(super) fn rule(tree: &Tree, closed: QuestionIx, columns: &[(QuestionIx, u16)], lang: Lang) -> Option<String> {
     let mut tests = Vec::new();
     for (question, answer) in closing(tree, closed) {
         let (_, column) = columns.iter().find(|(other, _)| *other == question)?;
@@ -77,7 +76,8 @@ mod tests {
         assert!(!closes("kind", "device", "medical-act"));
         assert!(!closes("kind", "medicine", "label"));
         assert!(!closes("label", "outside", "kind"));
-        let rule = rule(tree, tree.find_question("medical-act").unwrap(), 10, Lang::Ja).unwrap();
+        let columns: Vec<_> = tree.each_question().map(|(question, _)| question).zip(10..).collect();
+        let rule = rule(tree, tree.find_question("medical-act").unwrap(), &columns, Lang::Ja).unwrap();
         for term in ["($M2=\"medicine\")", "($M2&\"\"=\"2\")"] {
             assert!(rule.contains(term), "{term}: {rule}");
         }

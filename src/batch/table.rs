@@ -1,31 +1,21 @@
 //! Rows of a table to studies: one row a product, adjacent rows of one study together.
 
+mod alike;
+mod heading;
+
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{InputStudy, RowFault, RowProblem, Vocabulary};
 use crate::study::{
-    CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, ProductField, Study, StudyField, Subject, UNKNOWN,
+    CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, StudyField, Subject, UNKNOWN,
 };
-use crate::text::{Bilingual, fold, parse_day};
+use crate::text::{Bilingual, parse_day};
 
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// A text about the study.
-    Study(StudyField),
-    /// A text about the product.
-    Product(ProductField),
-    /// The answer to a question.
-    Answer {
-        /// The question's id.
-        question: String,
-        /// Whether the question is about a product.
-        of_product: bool,
-    },
-}
+pub use alike::Alike;
+pub use heading::{Beside, Heading};
 
 /// Gathers rows to studies.
 #[derive(Debug)]
@@ -36,33 +26,6 @@ pub struct Table {
     alike: Alike,
     /// Hashes of the studies that have ended: eight bytes a study, and one chance in billions to take two for one.
     ended: HashSet<u64>,
-}
-
-/// Numbers of studies that differ from an earlier one by width or case alone: they are two studies, and hardly meant so.
-#[derive(Clone, Debug, Default)]
-pub struct Alike {
-    /// The first few of them.
-    pub some: Vec<String>,
-    /// How many there are.
-    pub count: usize,
-    /// The hash of each number by that of its folded form.
-    seen: HashMap<u64, u64>,
-}
-
-/// How many of them are named.
-const NAMED: usize = 5;
-
-impl Alike {
-    fn note(&mut self, key: &str, hash: u64) {
-        let mut hasher = DefaultHasher::new();
-        fold(key).hash(&mut hasher);
-        if *self.seen.entry(hasher.finish()).or_insert(hash) != hash {
-            self.count += 1;
-            if self.some.len() < NAMED {
-                self.some.push(key.to_owned());
-            }
-        }
-    }
 }
 
 /// The study whose rows are being read.
@@ -236,8 +199,7 @@ impl Table {
                         }
                     };
                     if *of_product {
-                        let answer = GivenAnswer { answer, ..GivenAnswer::default() };
-                        product.answers.insert(question.clone(), answer);
+                        product.answers.entry(question.clone()).or_default().answer = answer;
                         continue;
                     }
                     let before = study.answer(Subject::Study, question).map(|stated| stated.answer.joined());
@@ -245,6 +207,13 @@ impl Table {
                     let joined = answer.joined();
                     study.set(Subject::Study, question, answer);
                     (before, joined)
+                }
+                Heading::Beside { question, of_product, part } => {
+                    let answers = if *of_product { &mut product.answers } else { &mut study.answers };
+                    let given = answers.entry(question.clone()).or_insert_with(not_known);
+                    let text = part.of(given);
+                    let before = std::mem::replace(text, cell.to_owned());
+                    (if *of_product { String::new() } else { before }, cell.to_owned())
                 }
             };
             // What is said of the study is said once; a later row may repeat it, not change it.
@@ -300,19 +269,11 @@ impl Table {
     }
 }
 
-fn is_study(heading: Option<&Heading>) -> bool {
-    heading == Some(&Heading::Study(StudyField::Id))
+/// What has a note and no answer is not known yet.
+fn not_known() -> GivenAnswer {
+    GivenAnswer { answer: Ids::One(Cow::Borrowed(UNKNOWN)), ..GivenAnswer::default() }
 }
 
-impl Heading {
-    /// The heading by which files and scripts know the column.
-    pub fn key(&self) -> &str {
-        match self {
-            Heading::Study(StudyField::Id) => "study",
-            Heading::Product(ProductField::Name) => "product",
-            Heading::Study(field) => field.key(),
-            Heading::Product(field) => field.key(),
-            Heading::Answer { question, .. } => question,
-        }
-    }
+fn is_study(heading: Option<&Heading>) -> bool {
+    heading == Some(&Heading::Study(StudyField::Id))
 }

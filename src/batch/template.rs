@@ -1,5 +1,8 @@
 //! An input file to fill in: headings in words, the allowed answers to choose from, help, an example.
 
+mod example;
+mod instructions;
+
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime,
     Format, Formula, Note, Worksheet, XlsxError,
@@ -8,12 +11,14 @@ use rust_xlsxwriter::{
 use super::book::{FONT, SheetError, begun, body, cell, heading, packed};
 use super::csv;
 use super::shade::rule;
-use super::table::Heading;
+use super::table::{Beside, Heading};
 use crate::report::unknown_label;
 use crate::study::{Field, ProductField, StudyField};
 use crate::text::{Day, Lang};
-use crate::tree::Tree;
 use crate::tree::document::Question;
+use crate::tree::{QuestionIx, Tree};
+use example::{NOTED, beside, example};
+use instructions::instructions;
 
 /// The last row that offers the answers to choose from.
 const LAST_ROW: u32 = 1_000;
@@ -54,48 +59,6 @@ fn fixed(lang: Lang) -> [(Heading, &'static str); 10] {
     ]
 }
 
-/// A study on a drug, filled in: two products, so that the example shows how rows belong together.
-const EXAMPLE: [(&str, [&str; 2]); 7] = [
-    ("procedure", ["none", ""]),
-    ("evaluates", ["yes", ""]),
-    ("kind", ["medicine", "medicine"]),
-    ("use", ["protocol", "protocol"]),
-    ("funding", ["none", "none"]),
-    ("approval", ["yes", "yes"]),
-    ("label", ["within", "unknown"]),
-];
-
-/// The example's rows under the headings of an edition.
-fn example(tree: &Tree, lang: Lang) -> [Vec<String>; 2] {
-    let products = lang.pick(["薬剤A", "薬剤B（対照）"], ["Drug A", "Drug B (comparator)"]);
-    let title = lang.pick("（例）薬剤Aと薬剤Bを比べる研究", "(example) Drug A against drug B");
-    let cell = |heading: &Heading, row: usize| match (heading, row) {
-        (Heading::Study(StudyField::Id), _) => "EXAMPLE-1",
-        (Heading::Study(StudyField::Title), 0) => title,
-        (Heading::Product(ProductField::Name), 0) => products[0],
-        (Heading::Product(ProductField::Name), _) => products[1],
-        (Heading::Study(_) | Heading::Product(_) | Heading::Answer { .. }, _) => "",
-    };
-    let mut rows =
-        [0, 1].map(|row| fixed(lang).iter().map(|(heading, _)| cell(heading, row).to_owned()).collect::<Vec<_>>());
-    for question in tree.questions() {
-        let given = EXAMPLE.iter().find(|(id, _)| *id == question.id).map_or(["", ""], |(_, answers)| *answers);
-        for (row, answer) in rows.iter_mut().zip(given) {
-            row.push(label(question, answer, lang));
-        }
-    }
-    rows
-}
-
-fn label(question: &Question, answer: &str, lang: Lang) -> String {
-    let known = question.answers.iter().find(|known| known.id == answer);
-    match known {
-        Some(known) => known.label.get(lang).to_owned(),
-        None if answer.is_empty() => String::new(),
-        None => unknown_label(lang).to_owned(),
-    }
-}
-
 /// The template as CSV, with the example below its headings.
 pub fn as_csv(tree: &Tree, lang: Lang) -> Vec<u8> {
     let fixed = fixed(lang).map(|(heading, _)| name(&heading, lang));
@@ -123,7 +86,18 @@ pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, SheetEr
 /// The hidden sheet that the drop-downs point to: a list within a cell may not be longer than 255 characters.
 const CHOICES: &str = "choices";
 
-fn headings(sheet: &mut Worksheet, tree: &Tree, lang: Lang) -> Result<(), XlsxError> {
+/// How many columns stand beside that of a question.
+const BESIDE: u16 = 2;
+
+/// The column of each question.
+fn columns(tree: &Tree, lang: Lang) -> Vec<(QuestionIx, u16)> {
+    let first = u16::try_from(fixed(lang).len()).unwrap_or(u16::MAX);
+    let columns = (first..).step_by(usize::from(1 + BESIDE));
+    tree.each_question().map(|(question, _)| question).zip(columns).collect()
+}
+
+/// Writes the headings; the columns beside one question may stand open.
+fn headings(sheet: &mut Worksheet, tree: &Tree, open: Option<&str>, lang: Lang) -> Result<(), XlsxError> {
     let plain = Format::new().set_font_name(FONT);
     for (at, (column, help)) in (0_u16..).zip(fixed(lang)) {
         sheet.write_string_with_format(0, at, name(&column, lang), &heading())?;
@@ -145,10 +119,11 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, lang: Lang) -> Result<(), XlsxEr
             sheet.add_data_validation(1, at, LAST_ROW, at, &day)?;
         }
     }
-    let first = u16::try_from(fixed(lang).len()).unwrap_or(u16::MAX);
-    for (at, (position, question)) in (first..).zip(tree.each_question()) {
+    let columns = columns(tree, lang);
+    for (position, at) in &columns {
+        let (position, at, question) = (*position, *at, tree.question(*position));
         sheet.set_column_format(at, &plain)?;
-        if let Some(rule) = rule(tree, position, first, lang) {
+        if let Some(rule) = rule(tree, position, &columns, lang) {
             let closed = Format::new().set_background_color(Color::RGB(CLOSED));
             let shade = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(closed);
             sheet.add_conditional_format(1, at, LAST_ROW, at, &shade)?;
@@ -156,7 +131,16 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, lang: Lang) -> Result<(), XlsxEr
         sheet.write_string_with_format(0, at, question.ask.get(lang), &heading())?;
         sheet.insert_note(0, at, &note(&help(question, lang)))?;
         sheet.set_column_width(at, 26)?;
+        for (at, part) in (at + 1..).zip(Beside::ALL) {
+            sheet.write_string_with_format(0, at, part.heading(question.ask.get(lang), lang), &heading())?;
+            sheet.set_column_width(at, 20)?.set_column_format(at, &plain)?;
+        }
+        // What few fill in is out of sight until somebody wants it.
+        let group =
+            if open == Some(&question.id) { Worksheet::group_columns } else { Worksheet::group_columns_collapsed };
+        group(sheet, at + 1, at + BESIDE)?;
     }
+    sheet.group_symbols_to_left(true);
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     sheet.set_row_height(0, 64)?;
     sheet.set_freeze_panes(1, 2)?;
@@ -169,6 +153,7 @@ fn name(heading: &Heading, lang: Lang) -> String {
         Heading::Study(field) => field.label(lang).to_owned(),
         Heading::Product(field) => field.label(lang).to_owned(),
         Heading::Answer { question, of_product: _ } => question.clone(),
+        Heading::Beside { question, of_product: _, part } => part.heading(question, lang),
     }
 }
 
@@ -192,9 +177,8 @@ fn help(question: &Question, lang: Lang) -> String {
 fn input(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(lang.pick("入力", "Input"))?;
-    headings(&mut sheet, tree, lang)?;
-    let first = u16::try_from(fixed(lang).len()).unwrap_or(u16::MAX);
-    for (at, question) in (0_u16..).zip(tree.questions()) {
+    headings(&mut sheet, tree, None, lang)?;
+    for (at, (question, (_, column))) in (0_u16..).zip(tree.questions().iter().zip(columns(tree, lang))) {
         let list = rust_xlsxwriter::utility::column_number_to_name(at);
         let range = format!("={CHOICES}!${list}$1:${list}${}", question.answers.len() + 1);
         let choice = DataValidation::new()
@@ -206,7 +190,7 @@ fn input(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
                 "一覧から選ぶか、番号・言葉の始め・はい・いいえで書いてください。",
                 "Choose one of the list, or write its number or beginning.",
             ))?;
-        sheet.add_data_validation(1, at + first, LAST_ROW, at + first, &choice)?;
+        sheet.add_data_validation(1, column, LAST_ROW, column, &choice)?;
     }
     Ok(sheet)
 }
@@ -226,46 +210,21 @@ fn choices(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
 fn filled(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(lang.pick("記入例", "Example"))?;
-    headings(&mut sheet, tree, lang)?;
+    headings(&mut sheet, tree, Some(NOTED), lang)?;
+    let columns = columns(tree, lang);
+    let first = fixed(lang).len();
     for (row, cells) in (1_u32..).zip(example(tree, lang)) {
-        for (at, text) in (0_u16..).zip(cells) {
+        let places = (0_u16..).take(first).chain(columns.iter().map(|(_, at)| *at));
+        for (at, text) in places.zip(cells) {
             sheet.write_string_with_format(row, at, text, &body())?;
         }
     }
-    Ok(sheet)
-}
-
-fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
-    let mut sheet = Worksheet::new();
-    sheet.set_name(lang.pick("書き方", "How to fill in"))?;
-    sheet.set_column_width(0, 100)?;
-    let title = tree.document().title.get(lang);
-    let lines = lang.pick(
-        [
-            "最初のシートに書いて保存し、gaitou batch FILE.xlsx --output RESULT.xlsx で判定します。",
-            "一行に一つの製品を書きます。対照の製品も一行です。同じ研究の行は続けて並べ、同じ整理番号を書きます。",
-            "研究についての列（研究課題名、法令の基準日、手続、評価など）は、研究の最初の行にだけ書けば足ります。",
-            "答えは一覧から選ぶか、番号、言葉の始め、はい、いいえで書きます。二つのどちらかなら「2か7」とします。まだ分からないことは「まだ分からない」を選ぶか、空にします。「いいえ」とはみなしません。",
-            "その行の答えから、聞かなくてよいと分かった質問のセルは灰色になります。空のままにしてください。",
-            "見出しの列を消したり、並べ替えたり、ほかの列を足したりしてもかまいません。足した列は判定に使いません。",
-            "見出しの注釈に、なぜ聞くか、何が当たるか、誤解しやすい点があります。",
-        ],
-        [
-            "Fill in the first sheet, save it, and run: gaitou batch FILE.xlsx --output RESULT.xlsx",
-            "One row is one product, comparators included. Rows of one study stand together under the same number.",
-            "What is said of the study (title, day, institution, the first questions) need only stand in its first row.",
-            "Choose the answers from the lists, or write a number, the beginning, yes or no; \"2 or 7\" for one of two. What is not known yet stays blank or \"Not known yet\"; it is never taken for a no.",
-            "The cell of a question that the answers of its row leave no way to turns grey; leave it blank.",
-            "Columns may be deleted, moved or added. Added columns are not used.",
-            "The notes on the headings say why a question is asked, what counts, and what is often misread.",
-        ],
-    );
-    let edition = lang.pick(
-        format!("質問と答えの言葉は「{title}」のものです。"),
-        format!("Questions and answers are in the words of: {title}."),
-    );
-    for (row, line) in (0_u32..).zip(lines.into_iter().chain([edition.as_str()])) {
-        sheet.write_string_with_format(row, 0, line, &body())?;
+    for (question, at) in columns {
+        for (at, part) in (at + 1..).zip(Beside::ALL) {
+            for (row, text) in (1_u32..).zip(beside(&tree.question(question).id, part, lang)) {
+                sheet.write_string_with_format(row, at, text, &body())?;
+            }
+        }
     }
     Ok(sheet)
 }
