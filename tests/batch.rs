@@ -346,6 +346,29 @@ fn a_register_links_to_the_papers_beside_it() {
     assert_eq!(run.code, 4, "{}", run.err);
 }
 
+/// What stands beside an answer is told on its paper, whichever column comes first; beside no answer it is not known yet.
+#[test]
+fn notes_and_sources_of_answers_are_read_from_their_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let (to, from) = (path(&folder, "out/"), path(&folder, "in.csv"));
+    let ask = "この製品から見て、研究の資金はだれが出しますか。";
+    let table = format!(
+        "study,procedure,procedure.note,product,メモ: {ask},{ask},funding.source,label.note\n\
+         N,none,計画書に記載,薬剤A,担当部署に照会,none,契約一覧,添付文書を確認中\n"
+    );
+    fs::write(&from, table).unwrap();
+    let run = gaitou(&["decide", &from, "--format", "record", "--output", &to], "");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let record: Value = serde_json::from_slice(&fs::read(folder.path().join("out/N.record.json")).unwrap()).unwrap();
+    let (study, product) = (&record["study"]["answers"], &record["study"]["products"][0]["answers"]);
+    assert_eq!(study["procedure"], serde_json::json!({"answer": "none", "note": "計画書に記載"}));
+    assert_eq!(
+        product["funding"],
+        serde_json::json!({"answer": "none", "note": "担当部署に照会", "source": "契約一覧"})
+    );
+    assert_eq!(product["label"], serde_json::json!({"answer": "unknown", "note": "添付文書を確認中"}));
+}
+
 #[test]
 fn the_template_reads_back_as_it_is() {
     for (lang, example) in [("ja", "記入例"), ("en", "Example")] {

@@ -9,9 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{InputStudy, RowFault, RowProblem, Vocabulary};
-use crate::study::{
-    CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, StudyField, Subject, UNKNOWN,
-};
+use crate::study::{CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, StudyField, Subject, UNKNOWN};
 use crate::text::{Bilingual, parse_day};
 
 pub use alike::Alike;

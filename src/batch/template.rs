@@ -86,6 +86,9 @@ pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, SheetEr
 /// The hidden sheet that the drop-downs point to: a list within a cell may not be longer than 255 characters.
 const CHOICES: &str = "choices";
 
+/// How many pages of A4 a row is printed on.
+const PAGES: u16 = 4;
+
 /// How many columns stand beside that of a question.
 const BESIDE: u16 = 2;
 
@@ -141,7 +144,9 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, open: Option<&str>, lang: Lang) 
         group(sheet, at + 1, at + BESIDE)?;
     }
     sheet.group_symbols_to_left(true);
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    // On one page the letters would be too small to read; the number of the study stands on each.
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(PAGES, 0);
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
     sheet.set_row_height(0, 64)?;
     sheet.set_freeze_panes(1, 2)?;
     Ok(())

@@ -3,14 +3,18 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::batch::book::body;
-use crate::text::Lang;
+use crate::text::{Lang, wrap};
 use crate::tree::Tree;
+
+/// How many letters wide the sheet is.
+const WIDTH: u16 = 100;
 
 /// What a person must know before filling in.
 pub(super) fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(lang.pick("書き方", "How to fill in"))?;
-    sheet.set_column_width(0, 100)?;
+    sheet.set_column_width(0, f64::from(WIDTH))?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     let title = tree.document().title.get(lang);
     let lines = lang.pick(
         [
@@ -40,6 +44,9 @@ pub(super) fn instructions(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxErr
     );
     for (row, line) in (0_u32..).zip(lines.into_iter().chain([edition.as_str()])) {
         sheet.write_string_with_format(row, 0, line, &body())?;
+        // Programs that trust the file show one line of a row that has no height.
+        let lines = u32::try_from(wrap(line, usize::from(WIDTH)).len()).unwrap_or(1);
+        sheet.set_row_height(row, f64::from(lines) * 18.0 + 4.0)?;
     }
     Ok(sheet)
 }

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use crossterm::event::KeyCode::{Enter, Right};
 use ratatui::layout::Rect;
 
-use crate::report::Sheet;
 use crate::triage::{OpenState, Place};
 
 use super::super::commands::case::report;
@@ -120,7 +119,7 @@ fn rows(model: &Model, columns: usize) -> Rc<Vec<Row>> {
     model.kept.verdict.get(is_same, || {
         let rows = match report(model) {
             Some(Ok(report)) => {
-                let rows = page::rows(model, &Sheet::of(&report, None), columns);
+                let rows = page::rows(model, &report, columns);
                 [to_confirm(model, report.reworded.len(), columns), rows].concat()
             }
             Some(Err(fault)) => para(Ink::Warning, fault.get(lang), columns),

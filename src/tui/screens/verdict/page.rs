@@ -1,9 +1,9 @@
 //! The sheet of a verdict as rows: all sections in their order, the law beside each line, questions that can be clicked.
 
-use crate::report::Conclusion;
 use crate::report::sheet::{
     AnswerRow, Block, Item, LawRow, Line, Marker, Pair, QuestionKey, Role as Part, Section, Sheet, Tone, marks,
 };
+use crate::report::{Conclusion, Report};
 use crate::study::{ProductIx, Subject};
 use crate::tree::Outcome;
 use crate::triage::Place;
@@ -12,9 +12,13 @@ use super::super::super::grid::{Click, Row, hanging, heading, link};
 use super::super::super::model::Model;
 use super::super::super::theme::{Ink, Sign};
 
-/// The rows of a sheet.
-pub(super) fn rows(model: &Model, sheet: &Sheet, columns: usize) -> Vec<Row> {
-    let mut page = Page { model, sheet, columns, rows: Vec::new() };
+/// The rows of a verdict.
+pub(super) fn rows(model: &Model, report: &Report, columns: usize) -> Vec<Row> {
+    let sheet = &Sheet::of(report, None);
+    let asks = |outcome| outcome == Conclusion::Settled(Outcome::ConsultPharmacy);
+    // A study that another product makes a specified one may have to ask all the same.
+    let consults = asks(report.outcome) || report.products.iter().any(|product| asks(product.outcome));
+    let mut page = Page { model, sheet, consults, columns, rows: Vec::new() };
     let mut sections = sheet.sections.iter();
     // What the study is comes first, and whether a change of the law makes it something else; then which study it is.
     if let Some(first) = sections.next() {
@@ -30,6 +34,8 @@ pub(super) fn rows(model: &Model, sheet: &Sheet, columns: usize) -> Vec<Row> {
 struct Page<'p, 'e> {
     model: &'p Model<'e>,
     sheet: &'p Sheet,
+    /// Whether somebody is to be asked about a product.
+    consults: bool,
     columns: usize,
     rows: Vec<Row>,
 }
@@ -96,7 +102,7 @@ impl Page<'_, '_> {
         let from = self.rows.len();
         self.say(role, " ", text);
         self.rows.iter_mut().skip(from).for_each(|row| row.selected = true);
-        if outcome == Conclusion::Settled(Outcome::ConsultPharmacy) {
+        if self.consults {
             let sheet = self.sheet.lang.pick("e で相談票を書き出せます。", "e exports the sheet for the consultation.");
             self.say(Ink::Key, "   ", sheet);
         }
