@@ -13,7 +13,7 @@ use crate::study::{CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, Stu
 use crate::text::{Bilingual, parse_day};
 
 pub use alike::Alike;
-pub use heading::{Beside, Heading};
+pub use heading::{Heading, NotePart};
 
 /// Gathers rows to studies.
 #[derive(Debug)]
@@ -206,7 +206,7 @@ impl Table {
                     study.set(Subject::Study, question, answer);
                     (before, joined)
                 }
-                Heading::Beside { question, of_product, part } => {
+                Heading::Noted { question, of_product, part } => {
                     let answers = if *of_product { &mut product.answers } else { &mut study.answers };
                     let given = answers.entry(question.clone()).or_insert_with(not_known);
                     let text = part.of(given);

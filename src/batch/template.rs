@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::book::{FONT, SheetError, begun, body, cell, heading, packed};
 use super::csv;
 use super::shade::rule;
-use super::table::{Beside, Heading};
+use super::table::{Heading, NotePart};
 use crate::report::unknown_label;
 use crate::study::{Field, ProductField, StudyField};
 use crate::text::{Day, Lang};
@@ -134,7 +134,7 @@ fn headings(sheet: &mut Worksheet, tree: &Tree, open: Option<&str>, lang: Lang) 
         sheet.write_string_with_format(0, at, question.ask.get(lang), &heading())?;
         sheet.insert_note(0, at, &note(&help(question, lang)))?;
         sheet.set_column_width(at, 26)?;
-        for (at, part) in (at + 1..).zip(Beside::ALL) {
+        for (at, part) in (at + 1..).zip(NotePart::ALL) {
             sheet.write_string_with_format(0, at, part.heading(question.ask.get(lang), lang), &heading())?;
             sheet.set_column_width(at, 20)?.set_column_format(at, &plain)?;
         }
@@ -158,7 +158,7 @@ fn name(heading: &Heading, lang: Lang) -> String {
         Heading::Study(field) => field.label(lang).to_owned(),
         Heading::Product(field) => field.label(lang).to_owned(),
         Heading::Answer { question, of_product: _ } => question.clone(),
-        Heading::Beside { question, of_product: _, part } => part.heading(question, lang),
+        Heading::Noted { question, of_product: _, part } => part.heading(question, lang),
     }
 }
 
@@ -225,7 +225,7 @@ fn filled(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
         }
     }
     for (question, at) in columns {
-        for (at, part) in (at + 1..).zip(Beside::ALL) {
+        for (at, part) in (at + 1..).zip(NotePart::ALL) {
             for (row, text) in (1_u32..).zip(beside(&tree.question(question).id, part, lang)) {
                 sheet.write_string_with_format(row, at, text, &body())?;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::table::{Beside, Heading};
+use super::table::{Heading, NotePart};
 use crate::linear::understood;
 use crate::report::unknown_label;
 use crate::study::{Field, Ids, ProductField, StudyField, UNKNOWN};
@@ -35,9 +35,9 @@ impl Vocabulary {
                 for name in [&question.id, &question.ask.ja, &question.ask.en] {
                     headings.entry(fold(name)).or_insert_with(|| heading.clone());
                 }
-                for part in Beside::ALL {
+                for part in NotePart::ALL {
                     let (id, of_product) = (question.id.to_string(), tree.is_product(at));
-                    let heading = Heading::Beside { question: id, of_product, part };
+                    let heading = Heading::Noted { question: id, of_product, part };
                     let names = [Lang::Ja, Lang::En].map(|lang| part.heading(question.ask.get(lang), lang));
                     for name in [heading.key().as_ref(), &names[0], &names[1]] {
                         headings.entry(fold(name)).or_insert_with(|| heading.clone());

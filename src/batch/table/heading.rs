@@ -20,50 +20,50 @@ pub enum Heading {
         of_product: bool,
     },
     /// What stands beside the answer to a question.
-    Beside {
+    Noted {
         /// The question's id.
         question: String,
         /// Whether the question is about a product.
         of_product: bool,
         /// What of it.
-        part: Beside,
+        part: NotePart,
     },
 }
 
 /// What may stand beside an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum NotePart {
     /// A note.
     Note,
     /// Where the answer stands in the protocol or elsewhere.
     Source,
 }
 
-impl Beside {
+impl NotePart {
     /// All of them, in the order of a template.
-    pub const ALL: [Beside; 2] = [Beside::Note, Beside::Source];
+    pub const ALL: [NotePart; 2] = [NotePart::Note, NotePart::Source];
 
     /// The key in the case file, and behind a question's id in a heading.
     pub fn key(self) -> &'static str {
         match self {
-            Beside::Note => AnswerPart::Note.key(),
-            Beside::Source => AnswerPart::Source.key(),
+            NotePart::Note => AnswerPart::Note.key(),
+            NotePart::Source => AnswerPart::Source.key(),
         }
     }
 
     /// Its place beside an answer.
     pub(super) fn of(self, given: &mut GivenAnswer) -> &mut String {
         match self {
-            Beside::Note => &mut given.note,
-            Beside::Source => &mut given.source,
+            NotePart::Note => &mut given.note,
+            NotePart::Source => &mut given.source,
         }
     }
 
     /// The heading of its column, beside that of the question.
     pub fn heading(self, ask: &str, lang: Lang) -> String {
         let name = match self {
-            Beside::Note => lang.pick("メモ", "Note"),
-            Beside::Source => lang.pick("出典", "Source"),
+            NotePart::Note => lang.pick("メモ", "Note"),
+            NotePart::Source => lang.pick("出典", "Source"),
         };
         format!("{name}: {ask}")
     }
@@ -78,7 +78,7 @@ impl Heading {
             Heading::Study(field) => field.key().into(),
             Heading::Product(field) => field.key().into(),
             Heading::Answer { question, of_product: _ } => question.into(),
-            Heading::Beside { question, of_product: _, part } => format!("{question}.{}", part.key()).into(),
+            Heading::Noted { question, of_product: _, part } => format!("{question}.{}", part.key()).into(),
         }
     }
 }

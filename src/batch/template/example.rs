@@ -1,7 +1,7 @@
 //! A study that is filled in, so that the template shows how.
 
 use super::fixed;
-use crate::batch::table::{Beside, Heading};
+use crate::batch::table::{Heading, NotePart};
 use crate::report::unknown_label;
 use crate::study::{ProductField, StudyField};
 use crate::text::Lang;
@@ -28,7 +28,7 @@ pub(super) fn example(tree: &Tree, lang: Lang) -> [Vec<String>; 2] {
         (Heading::Study(StudyField::Title), 0) => title,
         (Heading::Product(ProductField::Name), 0) => products[0],
         (Heading::Product(ProductField::Name), _) => products[1],
-        (Heading::Study(_) | Heading::Product(_) | Heading::Answer { .. } | Heading::Beside { .. }, _) => "",
+        (Heading::Study(_) | Heading::Product(_) | Heading::Answer { .. } | Heading::Noted { .. }, _) => "",
     };
     let mut rows =
         [0, 1].map(|row| fixed(lang).iter().map(|(heading, _)| cell(heading, row).to_owned()).collect::<Vec<_>>());
@@ -54,10 +54,10 @@ fn label(question: &Question, answer: &str, lang: Lang) -> String {
 pub(super) const NOTED: &str = "label";
 
 /// What stands beside an answer of the example, in the rows of its products.
-pub(super) fn beside(question: &str, part: Beside, lang: Lang) -> [&'static str; 2] {
+pub(super) fn beside(question: &str, part: NotePart, lang: Lang) -> [&'static str; 2] {
     match part {
         _ if question != NOTED => ["", ""],
-        Beside::Note => ["", lang.pick("添付文書を確認中", "checking the package insert")],
-        Beside::Source => [lang.pick("研究計画書 5.2", "protocol 5.2"), ""],
+        NotePart::Note => ["", lang.pick("添付文書を確認中", "checking the package insert")],
+        NotePart::Source => [lang.pick("研究計画書 5.2", "protocol 5.2"), ""],
     }
 }
