@@ -33,6 +33,7 @@ const KEYS: &[Binding] = &[
     Binding::room(&[Char('c')], "写しを作る", "duplicate", duplicate),
     Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete),
     Binding::room(&[Char('X')], "ごみ箱", "trash", trash),
+    Binding::room(&[Char('q')], "終わる", "quit", leave::quit),
     Binding::hidden(&[Char('u'), Ctrl('z')], "消した案件を戻す", "restore what was deleted", undelete),
     Binding::hidden(&[Char('f')], "法律の中を探す", "search the law", case::search),
     Binding::hidden(&[Code(Esc)], "絞り込みをやめる", "clear the filter", back),
@@ -368,7 +369,8 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
         (Ok(_), None) if entry.possible.least().is_some() => Ink::Text,
         (Ok(_) | Err(_), _) => Ink::Warning,
     };
-    let day = entry.day().map_or_else(String::new, |day| day.to_string());
+    // Without a day it is judged by the law of today.
+    let day = entry.day().map_or_else(|| lang.pick("今日", "today").to_owned(), |day| day.to_string());
     let (title, state, worked) = (entry.title(), entry.state(lang), worked(model, entry, columns));
     let texts = [entry.number(), &title, &state, &day, &worked];
     let mut rows = vec![line(model, sign, texts, role, columns)];
