@@ -52,7 +52,10 @@ fn a_layout_within_few_columns_does_without_lanes() {
             assert_eq!(within.width, columns);
             let whole = layout(tree, lang, columns);
             assert_eq!(within.lanes.is_empty(), whole.width > columns, "{columns}");
-            assert!(!within.lanes.is_empty() || within.leaves.len() == whole.leaves.len());
+            let ends = within.questions.iter().flat_map(|question| &question.answers);
+            let ends = ends.filter(|answer| matches!(answer.to, Node::Leaf(_))).count();
+            assert_eq!(within.leaves.len(), ends, "each answer that ends has its own box");
+            assert!(within.leaves.iter().all(|leaf| leaf.height == leaf.lines.len()), "no row of a box is empty");
         }
     }
 }

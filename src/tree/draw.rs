@@ -128,6 +128,8 @@ struct BoxWords {
     lang: Lang,
     /// What stands under a leaf's outcome.
     under: fn(&Leaf, Lang, usize) -> Vec<String>,
+    /// Whether answers below each other that end in one leaf have one box of it.
+    shared: bool,
 }
 
 /// Lays a tree out in `columns` columns; in more where lanes and labels would not find room. Leaves have their ids:
@@ -135,15 +137,16 @@ struct BoxWords {
 pub fn layout(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = lanes(tree);
     let columns = columns.max(beside(&lanes) + BOX);
-    place(tree, BoxWords { lang, under: |leaf, _, columns| parted(&leaf.id, columns) }, columns, &lanes)
+    place(tree, BoxWords { lang, under: |leaf, _, columns| parted(&leaf.id, columns), shared: true }, columns, &lanes)
 }
 
 /// As [`layout`], but in few columns without lanes: the answers tell by number where they lead. Leaves have their
-/// riders: it is drawn for those who use the law, to whom ids say nothing.
+/// riders, and every answer a leaf with words of its own: it is drawn for those who use the law, to whom ids say nothing,
+/// row by row.
 pub fn layout_within(tree: &Tree, lang: Lang, columns: usize) -> Layout {
     let lanes = Some(lanes(tree)).filter(|lanes| beside(lanes) + BOX <= columns).unwrap_or_default();
     let columns = columns.max(beside(&lanes) + NARROW_BOX);
-    place(tree, BoxWords { lang, under: rider }, columns, &lanes)
+    place(tree, BoxWords { lang, under: rider, shared: false }, columns, &lanes)
 }
 
 /// A leaf's rider in lines.
@@ -242,9 +245,10 @@ impl Layout {
         (question, answer): (QuestionIx, AnswerIx),
         (x, y, height): (usize, usize, usize),
         before: Option<Node>,
-        BoxWords { lang, under }: BoxWords,
+        BoxWords { lang, under, shared }: BoxWords,
     ) -> usize {
-        if before == Some(Node::Leaf(leaf))
+        if shared
+            && before == Some(Node::Leaf(leaf))
             && let Some(grown) = self.leaves.last_mut()
         {
             grown.answers.push(answer);
@@ -264,7 +268,7 @@ impl Layout {
             x,
             y,
             width: LEAF_COLUMNS,
-            height: tall,
+            height: if shared { tall } else { lines.len() },
             lines,
             outcome_lines,
             question,

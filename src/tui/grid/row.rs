@@ -1,8 +1,10 @@
 //! One row of a pane, and the ways to make rows of a text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::text::{clean, clean_lines, indented, width};
+use crate::text::{Lang, clean, clean_lines, indented, width};
+use crate::tree::Outcome;
 use crate::triage::Place;
 
 use super::super::key::Key;
@@ -70,8 +72,46 @@ pub fn para(role: Ink, text: &str, columns: usize) -> Vec<Row> {
 /// As [`para`], with something in front of the first row; the others stand under its text.
 pub fn hanging(role: Ink, head: &str, text: &str, columns: usize) -> Vec<Row> {
     let indent = " ".repeat(width(head));
-    let lines = indented(&clean_lines(text), columns, head, &indent);
-    lines.iter().map(|line| Row::new(role, line)).collect()
+    let text = clean_lines(text);
+    match held(&text) {
+        Some(held) => {
+            let lines = indented(&held, columns, head, &indent);
+            lines.iter().map(|line| Row::new(role, &line.replace(JOINER, "").replace(HARD_SPACE, " "))).collect()
+        }
+        None => indented(&text, columns, head, &indent).iter().map(|line| Row::new(role, line)).collect(),
+    }
+}
+
+/// Takes no column and allows no break.
+const JOINER: &str = "\u{2060}";
+/// A space at which no line breaks.
+const HARD_SPACE: &str = "\u{a0}";
+
+/// A text in which no line breaks inside the name of an outcome; `None` where it names none.
+fn held(text: &str) -> Option<String> {
+    static NAMES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+        let names = Outcome::ALL.iter().flat_map(|outcome| Lang::ALL.map(|lang| outcome.short(lang)));
+        // English breaks at spaces, Japanese between any two signs.
+        let held = |name: &str| match name.is_ascii() {
+            true => name.replace(' ', HARD_SPACE),
+            false => name.chars().map(String::from).collect::<Vec<_>>().join(JOINER),
+        };
+        names.map(|name| (name, held(name))).collect()
+    });
+    // In a sentence a name breaks like any words; in a list and at the end it stands whole.
+    let is_listed = |after: &str| after.is_empty() || [" / ", "」", " ("].iter().any(|next| after.starts_with(next));
+    NAMES.iter().fold(None, |held: Option<String>, (name, whole)| {
+        let text = held.as_deref().unwrap_or(text);
+        let (mut kept, mut rest, mut found) = (String::new(), text, false);
+        while let Some((before, after)) = rest.split_once(name) {
+            kept += before;
+            kept += if is_listed(after) { whole } else { name };
+            found |= is_listed(after);
+            rest = after;
+        }
+        kept += rest;
+        if found { Some(kept) } else { held }
+    })
 }
 
 /// An address in rows: with its indent if it fits into one, else from the first column, so that it can be copied whole.

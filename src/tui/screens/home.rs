@@ -370,7 +370,11 @@ fn case(model: &Model, entry: &SavedCase, row: usize, columns: usize) -> Vec<Row
         (Ok(_) | Err(_), _) => Ink::Warning,
     };
     // Without a day it is judged by the law of today.
-    let day = entry.day().map_or_else(|| lang.pick("今日", "today").to_owned(), |day| day.to_string());
+    let day = match (&entry.study, entry.day()) {
+        (_, Some(day)) => day.to_string(),
+        (Ok(_), None) => lang.pick("今日", "today").to_owned(),
+        (Err(_), None) => String::new(),
+    };
     let (title, state, worked) = (entry.title(), entry.state(lang), worked(model, entry, columns));
     let texts = [entry.number(), &title, &state, &day, &worked];
     let mut rows = vec![line(model, sign, texts, role, columns)];

@@ -97,8 +97,10 @@ fn unfolded(model: &Model, now: &Now) -> Vec<Place> {
 /// What can still come out, near the question; below it the path.
 pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
     let left = remaining::rows(model, now, usize::from(area.width.saturating_sub(2)));
-    let path = rows_of(model, now, usize::from(area.width));
     let wanted = |rows: usize| u16::try_from(rows + 1).unwrap_or(u16::MAX);
+    let whole = rows_of(model, now, usize::from(area.width), true);
+    let has_room = wanted(left.len()).saturating_add(wanted(whole.len())) <= area.height;
+    let path = if has_room { whole } else { rows_of(model, now, usize::from(area.width), false) };
     // Each has what it needs; where that is too much, neither gets less than half.
     let first = wanted(left.len()).min((area.height / 2).max(area.height.saturating_sub(wanted(path.len()))));
     let [above, below] = stripes(area, [first, area.height - first]);
@@ -106,10 +108,10 @@ pub fn panes(model: &Model, now: &Now, area: Rect) -> [Pane; 2] {
     [remaining::pane(model, now, left, above), Pane::list(below, title, path)]
 }
 
-fn rows_of(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
+fn rows_of(model: &Model, now: &Now, columns: usize, whole: bool) -> Vec<Row> {
     let Some(case) = &model.case else { return Vec::new() };
     let in_hand = now.product_in_hand();
-    let steps = Steps { model, now, study: &case.study, to_confirm: model.to_confirm(now), columns };
+    let steps = Steps { model, now, study: &case.study, to_confirm: model.to_confirm(now), whole, columns };
     let mut rows = Vec::new();
     let listed = unfolded(model, now);
     let of = |subject: Subject| listed.iter().enumerate().filter(move |(_, place)| place.subject == subject);

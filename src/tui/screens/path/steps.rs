@@ -17,6 +17,8 @@ pub(super) struct Steps<'a, 'e> {
     pub study: &'a Study,
     /// Answers that were given to another wording.
     pub to_confirm: Vec<Place>,
+    /// Whether there is room to write all of it out.
+    pub whole: bool,
     pub columns: usize,
 }
 
@@ -55,12 +57,17 @@ impl Steps<'_, '_> {
         let ask = now.tree.question(place.question).ask.get(model.lang);
         let head = format!(" {mark}{:>2} ", words::number(place.question));
         let role = if here && role == Ink::Text { Ink::Strong } else { role };
-        let mut rows = if with_cursor {
+        let whole = with_cursor || self.whole;
+        let mut rows = if whole {
             hanging(Ink::Dim, &head, ask, self.columns)
         } else {
             vec![Row::new(Ink::Dim, &fit(model.theme, &format!("{head}{ask}"), self.columns))]
         };
-        rows.push(Row::new(role, &fit(model.theme, &format!("     {answer}"), self.columns)));
+        if whole {
+            rows.extend(hanging(role, "     ", &answer, self.columns));
+        } else {
+            rows.push(Row::new(role, &fit(model.theme, &format!("     {answer}"), self.columns)));
+        }
         for row in &mut rows {
             row.click = Some(Click::Jump(place));
             row.focus = here;
