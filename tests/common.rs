@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use gaitou::report::Format;
 use gaitou::study::{self, ProductIx, Study, Subject};
 use gaitou::text::{Day, parse_day};
 use gaitou::tree::Editions;
@@ -22,6 +23,19 @@ pub fn editions() -> &'static Editions {
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The formats that can be read on a terminal, by name.
+pub fn readable_formats() -> impl Iterator<Item = &'static str> {
+    Format::ALL.into_iter().filter(|format| format.is_text()).map(Format::name)
+}
+
+/// The formats that are laid out for a reader.
+pub fn paper_formats() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| match format {
+        Format::Text | Format::Markdown | Format::Html | Format::Docx => true,
+        Format::Json | Format::Record => false,
+    })
 }
 
 /// One case file: the study, and what is expected of it.

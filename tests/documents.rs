@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::commands::{Run, gaitou};
-use super::common::{case_path as case, root, with_snapshots};
+use super::common::{case_path as case, paper_formats, root, with_snapshots};
 
 pub fn filled() -> String {
     root().join("tests/documents/filled.json").to_string_lossy().into_owned()
@@ -143,7 +143,7 @@ fn every_format_says_how_it_was_judged() {
                 wanted.push(text.unwrap().clone());
             }
         }
-        for format in ["text", "markdown", "html", "docx"] {
+        for format in paper_formats().map(Format::name) {
             let seen = seen(format, &written(&path, format, "ja"));
             for text in &wanted {
                 let text: String = text.as_str().unwrap().chars().filter(|c| !c.is_whitespace()).collect();

@@ -8,7 +8,7 @@ use gaitou::text::{Lang, is_clean};
 use serde_json::{Value, json};
 
 use super::commands::{Run, gaitou};
-use super::common::{case_path, cases, editions, root};
+use super::common::{case_path, cases, editions, readable_formats, root};
 
 const CASE: &str = "derived-08-off-label-within-indication";
 const EDITION: &str = "clinical-research-act-2025";
@@ -61,7 +61,7 @@ fn notes_change_nothing_but_what_is_shown() {
 fn notes_stand_on_every_paper_and_in_help() {
     let here = tempfile::tempdir().unwrap();
     let file = put(here.path(), &notes());
-    for format in ["text", "markdown", "html", "json", "record"] {
+    for format in readable_formats() {
         let run = noted(&file, &["decide", "--full", "--format", format, &case_path(CASE)], "");
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{format}");
         for mark in ["目印質問", "目印答え", "目印結論", "山田"] {
@@ -170,7 +170,7 @@ fn notes_bring_no_markup_and_no_control_codes() {
         json!("目印質問 <img src=x onerror=alert(1)> \u{1b}]0;x\u{7} \u{202e}[a](javascript:b) =1+1");
     hostile["notes"][0]["author"] = json!("<b>山田</b>\u{9b}2J");
     let file = put(here.path(), &hostile);
-    for format in ["text", "markdown", "html", "json", "record"] {
+    for format in readable_formats() {
         let run = noted(&file, &["decide", "--full", "--format", format, &case_path(CASE)], "");
         assert!(run.out.contains("目印質問") && run.out.lines().all(is_clean), "{format}");
         assert!(format != "html" || !["<script>alert", "<img", "<b>山田"].iter().any(|tag| run.out.contains(tag)));
@@ -194,7 +194,7 @@ fn a_changed_law_is_said_first_and_everywhere() {
     let differs = "e-Gov の条文（2025-05-31）では違っています";
     let flat = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let differs = flat(differs);
-    for format in ["text", "markdown", "html", "json", "record"] {
+    for format in readable_formats() {
         let run = run(&["decide", "--format", format, &case], "");
         assert!(flat(&run.out.replace('\\', "")).contains(&differs), "{format}: {}", run.out);
     }

@@ -3,15 +3,15 @@
 use std::cell::Cell;
 
 use gaitou::report::{
-    CaseLine, CaveatLine, CitationLine, Conclusion, Depth, Detail, Freshness, House, HouseLine, LINES, NeighbourLine,
-    OpenQuestion, OpenState, PivotLine, ProductLine, RationaleStep, ReadingLine, Reason, Report, RewordedLine, Sheet,
-    StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
+    CaseLine, CaveatLine, CitationLine, Conclusion, Depth, Detail, Format, Freshness, House, HouseLine, LINES,
+    NeighbourLine, OpenQuestion, OpenState, PivotLine, ProductLine, RationaleStep, ReadingLine, Reason, Report,
+    RewordedLine, Sheet, StatedProduct, Step, TreeLine, UnreachedLine, WarningLine, When, html, markdown, text, word,
 };
 use gaitou::text::Lang;
 use gaitou::tree::{Confidence, Outcome};
 use gaitou::verdict::Verdict;
 
-use super::common::{DAYS, cases, day, editions};
+use super::common::{DAYS, cases, day, editions, paper_formats};
 use super::documents::{part, text_of};
 
 /// Texts that occur nowhere else.
@@ -230,18 +230,20 @@ fn texts(value: &serde_json::Value, place: &str, found: &mut Vec<(String, String
 }
 
 /// What a reader of each format sees, without space and escapes.
-fn formats(sheet: &Sheet, report: &Report) -> [(&'static str, String); 4] {
+fn formats(sheet: &Sheet, report: &Report) -> Vec<(&'static str, String)> {
     let page = html(sheet).unwrap();
     let docx = word(sheet, Some(report)).unwrap();
     let document = part(&docx, "word/document.xml");
     let links = part(&docx, "word/_rels/document.xml.rels");
     let seen = |text: String| text.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
-    [
-        ("text", seen(text(sheet, Depth::Full, 80))),
-        ("markdown", seen(markdown(sheet))),
-        ("html", seen(text_of(&page, &["p", "td", "th", "li"]) + &page)),
-        ("docx", seen(text_of(&document, &["w:p"]) + &links)),
-    ]
+    let shown = |format: Format| match format {
+        Format::Text => text(sheet, Depth::Full, 80),
+        Format::Markdown => markdown(sheet),
+        Format::Html => text_of(&page, &["p", "td", "th", "li"]) + &page,
+        Format::Docx => text_of(&document, &["w:p"]) + &links,
+        Format::Json | Format::Record => unreachable!("not laid out for a reader"),
+    };
+    paper_formats().map(|format| (format.name(), seen(shown(format)))).collect()
 }
 
 #[test]

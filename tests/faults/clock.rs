@@ -4,6 +4,7 @@
 use std::fs::{File, FileTimes};
 use std::time::{Duration, SystemTime};
 
+use super::super::common::readable_formats;
 use super::{case, err, finish, names, out, program, study};
 
 #[test]
@@ -61,7 +62,7 @@ fn no_day_of_any_calendar_ends_a_command() {
     for today in days.into_iter().chain([day(9999, 12, 31)]) {
         for lang in ["ja", "en"] {
             // A case with a day of its own does not depend on the clock.
-            for format in ["text", "json", "html", "markdown", "record"] {
+            for format in readable_formats() {
                 let (code, out, err) = on(today, lang, &["decide", "--format", format, &at("dated.json")], "");
                 assert_eq!((code, err.as_str()), (0, ""), "{today} {format}");
                 assert!(!out.is_empty());

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::study::{MAX_PRODUCTS, Product, ProductField, ProductIx, Study, Subject};
 use crate::text::{Lang, width};
-use crate::tree::{OutcomeSet, Position};
+use crate::tree::Position;
 use crate::triage::Place;
 
 use super::super::commands::places::jump;
@@ -244,10 +244,12 @@ fn product(model: &Model, now: Option<&Now>, at: ProductIx, columns: usize) -> V
     let sign = if here { theme.sign(Sign::Cursor) } else { " " };
     let possible = now.and_then(|now| Some(now.tree.outcomes(now.triage.standing.reach(Subject::Product(at))?.leaves)));
     let mark = match (now, possible) {
-        (Some(now), Some(possible)) if deciding(now, possible) => match now.triage.standing.possible.single() {
-            Some(_) => format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding")),
-            None => format!("  {}", lang.pick("未確定", "open")),
-        },
+        (Some(now), Some(possible)) if now.triage.standing.decides(possible) => {
+            match now.triage.standing.possible.single() {
+                Some(_) => format!("  {} {}", theme.sign(Sign::Decides), lang.pick("決め手", "deciding")),
+                None => format!("  {}", lang.pick("未確定", "open")),
+            }
+        }
         _ => String::new(),
     };
     let name = fit(theme, &name, columns.saturating_sub(5 + width(&mark)));
@@ -273,13 +275,5 @@ fn left(now: &Now, at: ProductIx, lang: Lang) -> String {
     match unknown {
         0 => asked,
         _ => lang.pick(format!("{asked}（まだ分からない {unknown} 件）"), format!("{asked} ({unknown} not known yet)")),
-    }
-}
-
-/// Whether the outcome of the study hangs on a product: as the verdict has it.
-fn deciding(now: &Now, product: OutcomeSet) -> bool {
-    match now.triage.standing.possible.single() {
-        Some(outcome) => product.single() == Some(outcome),
-        None => product.greatest() > now.triage.standing.possible.least(),
     }
 }
