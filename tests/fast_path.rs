@@ -23,7 +23,7 @@ fn both_ways(plan: &Plan, detail: LineDetail, lines: impl Iterator<Item = Vec<u8
     let (mut memory, mut judged, mut left) = (FastMemory::default(), 0, 0);
     for (at, line) in lines.enumerate() {
         let (mut one, mut two, mut counts, mut summary) = <(Vec<u8>, Vec<u8>, Summary, Summary)>::default();
-        let row = judge(plan, entry(at + 1, &line));
+        let row = judge(plan, &entry(at + 1, &line));
         write_line(&row, plan.lang, detail, &mut one);
         counts.add(&row);
         let shown = || String::from_utf8_lossy(&line).into_owned();
@@ -56,7 +56,7 @@ fn cases_on_one_line_are_judged_by_the_fast_path() {
     let mut judged = 0;
     for text in texts.flat_map(|text| [text.clone(), dated(text)]) {
         let line: String = text.lines().map(str::trim_start).collect();
-        let row = judge(&plan, entry(1, line.as_bytes()));
+        let row = judge(&plan, &entry(1, line.as_bytes()));
         let words = |judged: JudgedStudy| !judged.warnings.is_empty() || !judged.clashes.is_empty();
         let is_fast = fast.write(&line, &mut FastMemory::default(), &mut Vec::new(), &mut Summary::default());
         assert!(is_fast || row.result.map_or(true, words), "{line}");

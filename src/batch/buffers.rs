@@ -2,18 +2,24 @@
 
 use std::sync::Mutex;
 
+use super::InputStudy;
+
 /// The most room that a buffer keeps: more than nearly every piece needs.
 const KEPT: usize = 2 * 1024 * 1024;
 
 /// Empty buffers that keep their room. However long a run is, it has two for each piece under way, so that its threads
 /// need not ask the system for memory, which makes them wait for each other.
 #[derive(Debug, Default)]
-pub struct Buffers(Mutex<Vec<Vec<u8>>>);
+pub struct Buffers {
+    bytes: Mutex<Vec<Vec<u8>>>,
+    /// Studies that nobody needs any more, until the thread that made them takes them away.
+    spent: Mutex<Vec<Vec<InputStudy>>>,
+}
 
 impl Buffers {
     /// An empty buffer.
     pub fn take(&self) -> Vec<u8> {
-        self.0.lock().map_or_else(|_| None, |mut spare| spare.pop()).unwrap_or_default()
+        self.bytes.lock().map_or_else(|_| None, |mut spare| spare.pop()).unwrap_or_default()
     }
 
     /// Takes a buffer back that nobody reads any more.
@@ -21,9 +27,24 @@ impl Buffers {
         buffer.clear();
         // Where a thread has broken off, it is only memory that is lost.
         if (1..=KEPT).contains(&buffer.capacity())
-            && let Ok(mut spare) = self.0.lock()
+            && let Ok(mut spare) = self.bytes.lock()
         {
             spare.push(buffer);
         }
+    }
+
+    /// Takes studies back that nobody reads any more.
+    pub fn give_entries(&self, entries: Vec<InputStudy>) {
+        if let Ok(mut spent) = self.spent.lock() {
+            spent.push(entries);
+        }
+    }
+
+    /// Frees the studies that were given back, on the thread that makes new ones: to free the many small texts of one
+    /// thread on another makes both wait for each other.
+    pub fn free_entries(&self) {
+        // Not while others wait to give more.
+        let spent = self.spent.lock().map(|mut spent| std::mem::take(&mut *spent));
+        drop(spent);
     }
 }

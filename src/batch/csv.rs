@@ -3,31 +3,51 @@
 mod encoding;
 mod rows;
 
+use std::borrow::Cow;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::text::clean_lines;
+use crate::text::{clean_lines, is_clean_line};
 pub use encoding::encoding;
 pub use rows::{MAX_ROW_BYTES, Rows};
 
 /// The mark at the head of a UTF-8 file, without which Excel takes it for CP932.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Little room to gather bytes in: they are gathered where they are written to.
+const GATHERED: usize = 512;
+
 /// Writes rows of cells as CSV with CRLF.
 pub fn write<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
-    let mut writer =
-        WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(Vec::new());
-    for row in rows {
-        // Writing to memory cannot fail, and each row is a record of its own.
-        let written = writer.write_record(row.iter().map(|cell| guarded(cell)));
-        debug_assert!(written.is_ok());
+    let mut bytes = Vec::new();
+    rows.into_iter().for_each(|row| write_row(row, &mut bytes));
+    bytes
+}
+
+/// Writes one row of cells behind others.
+pub fn write_row(row: &[String], to: &mut Vec<u8>) {
+    let mut writer = WriterBuilder::new();
+    let writer = writer.terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).buffer_capacity(GATHERED);
+    let mut writer = writer.from_writer(to);
+    // Writing to memory cannot fail, and each row is a record of its own.
+    let written = writer.write_record(row.iter().map(|cell| CellBytes(guarded(cell))));
+    let written = written.and_then(|()| Ok(writer.flush()?));
+    debug_assert!(written.is_ok());
+}
+
+/// A cell as it is written.
+struct CellBytes<'c>(Cow<'c, str>);
+
+impl AsRef<[u8]> for CellBytes<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
     }
-    writer.into_inner().unwrap_or_default()
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn guarded(cell: &str) -> String {
-    let text = clean_lines(cell);
-    if starts_formula(&text) || starts_formula(cell) { format!("'{text}") } else { text }
+fn guarded(cell: &str) -> Cow<'_, str> {
+    let text = if is_clean_line(cell) { Cow::Borrowed(cell) } else { Cow::Owned(clean_lines(cell)) };
+    if starts_formula(&text) || starts_formula(cell) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 /// The cell without the guard that [`write()`] put before it.

@@ -65,17 +65,17 @@ pub struct JudgedStudy<'t> {
 }
 
 /// Judges one entry.
-pub fn judge<'t>(plan: &Plan<'t>, entry: InputStudy) -> ResultRow<'t> {
+pub fn judge<'t>(plan: &Plan<'t>, entry: &InputStudy) -> ResultRow<'t> {
     let InputStudy { file, row, study, fault } = entry;
     let result = match fault {
-        Some(fault) => Err(fault),
-        None => verdict(plan, &study).map_err(|fault| of_judge(fault, row)),
+        Some(fault) => Err(fault.clone()),
+        None => verdict(plan, study).map_err(|fault| of_judge(fault, *row)),
     };
     ResultRow {
-        file,
+        file: file.clone(),
         id: clean(study.texts.get(StudyField::Id)),
         title: clean(study.texts.get(StudyField::Title)),
-        products: study.each_product().map(|(product, _)| product_name(&study, product, plan.lang)).collect(),
+        products: study.each_product().map(|(product, _)| product_name(study, product, plan.lang)).collect(),
         result,
     }
 }

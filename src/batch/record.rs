@@ -1,10 +1,10 @@
 //! A row as cells of a table.
 
+use super::cited::{BETWEEN, CitedMemory, distinct};
 use super::line::rider;
 use super::{Against, JudgedStudy, Plan, ResultRow};
-use crate::report::{Conclusion, cited_place, outcome_set};
-use crate::text::{Day, Lang, both_calendars};
-use crate::tree::document::{Citation, joined};
+use crate::report::{Conclusion, outcome_set};
+use crate::text::{Lang, both_calendars};
 use crate::tree::{LeafIx, Set, Tree};
 use crate::triage::Place;
 
@@ -241,13 +241,17 @@ pub fn columns(plan: &Plan, folder: bool, papers: bool) -> Vec<ResultColumn> {
 }
 
 /// The cells of a row, in the order of the columns; `words` for a reader, ids for a program.
-pub fn record(row: &ResultRow, columns: &[ResultColumn], lang: Lang, words: bool) -> Vec<String> {
-    columns.iter().map(|column| cell(row, *column, lang, words)).collect()
+pub fn record(
+    row: &ResultRow,
+    columns: &[ResultColumn],
+    lang: Lang,
+    words: bool,
+    cited: &mut CitedMemory,
+) -> Vec<String> {
+    columns.iter().map(|column| cell(row, *column, lang, words, cited)).collect()
 }
 
-const BETWEEN: &str = "; ";
-
-fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> String {
+fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool, cited: &mut CitedMemory) -> String {
     let judged = match (&row.result, column) {
         (_, ResultColumn::File) => return row.file.clone().unwrap_or_default(),
         (_, ResultColumn::Study) => return row.id.clone(),
@@ -281,7 +285,7 @@ fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool) -> Strin
             contradictions(judged, row, lang)
                 .chain(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
         ),
-        ResultColumn::Citations => citations(tree, brief.deciding_leaves(), judged.as_of, lang),
+        ResultColumn::Citations => cited.of(tree, brief.deciding_leaves(), judged.as_of, lang),
         ResultColumn::Tree => tree.id().to_owned(),
         ResultColumn::Shipped if words => {
             let shipped = lang.pick(("付属", "付属しない"), ("yes", "no: did not come with gaitou"));
@@ -336,19 +340,6 @@ fn contradictions<'a>(judged: &'a JudgedStudy, row: &'a ResultRow, lang: Lang) -
         let text = lang.pick("答えの食い違い: ", "Contradiction: ");
         Some(of_product(clash.place.subject.index(), row, &format!("{text}{}", other.text.get(lang))))
     })
-}
-
-fn citations(tree: &Tree, leaves: Set<LeafIx>, day: Day, lang: Lang) -> String {
-    let cited = leaves.iter().flat_map(|leaf| &tree.leaf(leaf).cite);
-    distinct(tree, cited, day, lang)
-}
-
-fn distinct<'c>(tree: &Tree, cited: impl Iterator<Item = &'c Citation>, day: Day, lang: Lang) -> String {
-    let lines = joined(cited, day).into_iter().map(|citation| {
-        let title = tree.title(&citation, lang);
-        cited_place(title, &citation.place(lang), citation.confidence, lang)
-    });
-    lines.collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn rationale(judged: &JudgedStudy, row: &ResultRow) -> String {

@@ -7,10 +7,10 @@ mod look;
 use std::io::Write;
 use std::path::Path;
 
-use rust_xlsxwriter::{Color, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, Workbook, Worksheet, XlsxError};
 
 use super::book::{RememberingSink, SheetError, begun, body, cell, dated, heading, written};
-use super::{ResultColumn, ResultRow, record};
+use super::{CitedMemory, ResultColumn, ResultRow, record};
 use crate::text::{Day, Lang};
 use guide::guide;
 use link::{MAX_LINKS, link};
@@ -35,6 +35,10 @@ pub struct ResultBook {
     links: u32,
     /// Whether a row could not be read or judged.
     has_failed: bool,
+    cited: CitedMemory,
+    /// How a cell looks, and one with a day: made once, since a look takes longer to make than a cell to write.
+    plain: Format,
+    day: Format,
 }
 
 impl ResultBook {
@@ -56,7 +60,21 @@ impl ResultBook {
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
         let mut ids = headed(&mut workbook, &id_columns, lang)?;
         ids.set_name(lang.pick("符号", "Ids"))?;
-        Ok(ResultBook { workbook, sheet, columns: shown, ids, id_columns, lang, rows: 0, links: 0, has_failed: false })
+        let plain = body().set_font_size(SIZE);
+        Ok(ResultBook {
+            workbook,
+            sheet,
+            columns: shown,
+            ids,
+            id_columns,
+            lang,
+            rows: 0,
+            links: 0,
+            has_failed: false,
+            cited: CitedMemory::default(),
+            day: plain.clone().set_num_format("yyyy-mm-dd"),
+            plain,
+        })
     }
 
     /// Adds a row, with the paper to which it links.
@@ -77,36 +95,33 @@ impl ResultBook {
             Err(_) => (FAILED, None),
         };
         self.has_failed |= row.result.is_err();
-        let texts = record(row, &self.columns, self.lang, true);
-        let ids = record(row, &self.id_columns, self.lang, true);
+        let texts = record(row, &self.columns, self.lang, true, &mut self.cited);
+        let ids = record(row, &self.id_columns, self.lang, true, &mut self.cited);
         // What was never given a height is low in programs that trust the file; nobody prints more rows than this.
         if self.rows <= MAX_PRINTED {
             self.sheet.set_row_height(self.rows, height(&self.columns, &texts))?;
             self.ids.set_row_height(self.rows, height(&self.id_columns, &ids))?;
         }
         for ((at, column), text) in (0_u16..).zip(&self.columns).zip(texts) {
-            let plain = body().set_font_size(SIZE);
-            let format = if *column == ResultColumn::OutcomeText {
-                plain.set_background_color(Color::RGB(colour))
-            } else {
-                plain
-            };
+            let coloured = (*column == ResultColumn::OutcomeText)
+                .then(|| self.plain.clone().set_background_color(Color::RGB(colour)));
+            let format = coloured.as_ref().unwrap_or(&self.plain);
             let day = as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated);
             let paper = paper.filter(|_| *column == ResultColumn::Paper);
             match (day, paper) {
                 (Some(day), _) => {
-                    self.sheet.write_datetime_with_format(self.rows, at, &day, &format.set_num_format("yyyy-mm-dd"))?;
+                    self.sheet.write_datetime_with_format(self.rows, at, &day, &self.day)?;
                 }
                 (None, Some(paper)) => {
-                    self.links += link(&mut self.sheet, (self.rows, at), paper, self.links < MAX_LINKS, &format)?
+                    self.links += link(&mut self.sheet, (self.rows, at), paper, self.links < MAX_LINKS, format)?
                 }
                 (None, None) => {
-                    self.sheet.write_string_with_format(self.rows, at, cell(&text), &format)?;
+                    self.sheet.write_string_with_format(self.rows, at, cell(&text), format)?;
                 }
             }
         }
         for (at, text) in (0_u16..).zip(ids) {
-            self.ids.write_string_with_format(self.rows, at, cell(&text), &body().set_font_size(SIZE))?;
+            self.ids.write_string_with_format(self.rows, at, cell(&text), &self.plain)?;
         }
         Ok(())
     }

@@ -63,6 +63,7 @@ impl StudySource<'_> {
     /// # Errors
     /// The input cannot be read further.
     pub fn next_chunk(&mut self, buffers: &Buffers) -> Result<Option<Chunk>, SourceError> {
+        buffers.free_entries();
         match self {
             StudySource::Lines(cutter, reader) => {
                 Ok(cutter.next_lines(&mut **reader, buffers.take())?.map(Chunk::Lines))

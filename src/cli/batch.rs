@@ -18,9 +18,7 @@ use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
-use crate::batch::{
-    Buffers, Chunk, FastMemory, FastPath, LineDetail, Plan, SourceError, StudySource, Summary, Watch, pipeline,
-};
+use crate::batch::{Buffers, Chunk, FastPath, LineDetail, Plan, SourceError, StudySource, Summary, Watch, pipeline};
 use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
@@ -28,7 +26,7 @@ use crate::verdict::not_shipped;
 use output::{BatchForm, BatchOutput};
 use papers::PaperFolder;
 use progress::Progress;
-use work::{RowWriter, work};
+use work::{RowWriter, WorkMemory, work};
 
 pub(super) use broken::BatchFailure;
 pub(super) use input::Opened;
@@ -141,7 +139,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let done = pipeline::run(
         threads.unwrap_or_else(|| if tabular { 1 } else { cores() }),
         || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
-        FastMemory::default,
+        WorkMemory::default,
         |memory, chunk| work(&plan, chunk, &written, &buffers, memory),
         |piece| {
             counts.join(&piece.summary);

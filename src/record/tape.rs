@@ -221,6 +221,19 @@ impl<'t, 'a> Value<'t, 'a> {
         None
     }
 
+    /// Whether it stands as another does but for spaces: then the two say the same. Keys in another order or characters
+    /// written otherwise may say the same too.
+    pub(super) fn stands_as(self, other: Value) -> bool {
+        match (self.holds(), other.holds()) {
+            (false, false) => self.raw() == other.raw(),
+            (true, true) => {
+                (self.is_object(), self.size()) == (other.is_object(), other.size())
+                    && self.inner().zip(other.inner()).all(|(one, other)| one.stands_as(other))
+            }
+            (true, false) | (false, true) => false,
+        }
+    }
+
     /// How many keys and values are in it, those within others too.
     pub(super) fn size(self) -> usize {
         self.tape.node(self.at).next.saturating_sub(self.at + 1) as usize
@@ -286,6 +299,11 @@ mod tests {
         assert_eq!(list.items().map(Value::raw).collect::<Vec<_>>(), ["1", "{}", "\"x\\\"]\""]);
         assert_eq!(list.items().nth(2).unwrap().text().unwrap(), "x\"]");
         assert_eq!(root.get("a\n").unwrap().get("d").map(|value| (value.raw(), value.holds())), Some(("[ ]", false)));
+        let same = Tape::read("{\"b\":[1,{},\"x\\\"]\"],\"a\\n\":{\"c\":null,\"d\":[ ]}}").unwrap();
+        assert!(root.stands_as(same.root()) && root.stands_as(root));
+        for other in ["{\"b\":[1,{},\"x\\\"]\"],\"a\\n\":{\"c\":null,\"d\":[2]}}", "[1]", "{\"b\":[1,{},2]}", "1"] {
+            assert!(!root.stands_as(Tape::read(other).unwrap().root()), "{other}");
+        }
         assert!(root.get("c").is_none() && list.get("0").is_none() && list.entries().is_empty());
     }
 }

@@ -186,7 +186,10 @@ pub fn verify(text: &str, editions: &Editions) -> Result<Verification, NoRecord>
                 compared.withheld =
                     compared.other_version && derived.get("contradictions").is_some_and(|found| found.holds());
                 compared.other_editions = neighbours(verdict) != neighbours(Some(derived));
-                compared.differences("verdict", verdict, Some(derived), &mut found);
+                // Nearly always nothing differs, and then no path need be written.
+                if !verdict.is_some_and(|verdict| verdict.stands_as(derived)) {
+                    compared.differences("verdict", verdict, Some(derived), &mut found);
+                }
                 if former.is_some() {
                     // What the law of today does not judge is not said to come out otherwise.
                     other_today = derive(record, today).ok().and_then(|today| other_outcome(derived, &today));

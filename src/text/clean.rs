@@ -13,12 +13,18 @@ const MARKS: usize = 30;
 /// A character that would act on the terminal or reorder the line becomes a space or is dropped, so
 /// that a title from a file can neither move the cursor nor pretend to say something else.
 pub fn clean(text: &str) -> String {
+    if is_plain(text.as_bytes()) {
+        return text.to_owned();
+    }
     let shown = text.chars().filter_map(|c| if is_break(c) { Some(' ') } else { visible(c) });
     shown.filter(few_marks()).collect()
 }
 
 /// The text with its line breaks kept (as `\n`) and everything else that [`clean`] removes removed.
 pub fn clean_lines(text: &str) -> String {
+    if is_plain(text.as_bytes()) {
+        return text.to_owned();
+    }
     let unified = text.replace("\r\n", "\n");
     let shown = unified.chars().filter_map(|c| match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),

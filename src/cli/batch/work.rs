@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::output::{BatchForm, BookRow, PieceResult};
 use crate::batch::{
-    Buffers, Chunk, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault, RowProblem,
-    judge, lines,
+    Buffers, Chunk, CitedMemory, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault,
+    RowProblem, judge, lines,
 };
 use crate::storage::{FileError, called, read_listed_case};
 use crate::study::{CaseProblem, Study};
@@ -23,47 +23,66 @@ pub(super) struct RowWriter<'t> {
     pub(super) fast_path: Option<FastPath<'t>>,
 }
 
+/// What a worker keeps from piece to piece.
+#[derive(Default)]
+pub(super) struct WorkMemory {
+    fast: FastMemory,
+    cited: CitedMemory,
+}
+
 /// Judges the studies of a piece and writes their rows.
 pub(super) fn work<'t>(
     plan: &Plan<'t>,
     chunk: Chunk,
     written: &RowWriter<'t>,
     buffers: &Buffers,
-    memory: &mut FastMemory,
+    memory: &mut WorkMemory,
 ) -> PieceResult<'t> {
     let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
-    let take = |entry: InputStudy, piece: &mut PieceResult<'t>| {
+    let WorkMemory { fast: fast_memory, cited } = memory;
+    let mut take = |entry: &InputStudy, piece: &mut PieceResult<'t>| {
         let called = written.from.as_deref().and_then(|from| called(&entry.study, &entry.name(from)));
         let row = judge(plan, entry);
         piece.summary.add(&row);
-        written.write(plan, row, called, piece);
+        written.write(plan, row, called, piece, cited);
     };
     match chunk {
         Chunk::Lines(some) => {
             for line in some.iter() {
                 // What the fast path cannot do has a fault to be told or words to be added.
                 let fast = written.fast_path.as_ref().zip(line.text);
-                if !fast.is_some_and(|(fast, text)| fast.write(text, memory, &mut piece.bytes, &mut piece.summary)) {
-                    take(lines::entry(line.row, line.bytes), &mut piece);
+                if !fast.is_some_and(|(fast, text)| fast.write(text, fast_memory, &mut piece.bytes, &mut piece.summary))
+                {
+                    take(&lines::entry(line.row, line.bytes), &mut piece);
                 }
             }
             buffers.give(some.bytes);
         }
-        Chunk::Entries(entries) => entries.into_iter().for_each(|entry| take(entry, &mut piece)),
-        Chunk::Files(paths) => paths.iter().for_each(|path| take(of_file(path), &mut piece)),
+        Chunk::Entries(entries) => {
+            entries.iter().for_each(|entry| take(entry, &mut piece));
+            buffers.give_entries(entries);
+        }
+        Chunk::Files(paths) => paths.iter().for_each(|path| take(&of_file(path), &mut piece)),
     }
     piece
 }
 
 impl RowWriter<'_> {
-    fn write<'t>(&self, plan: &Plan<'t>, row: ResultRow<'t>, called: Option<String>, piece: &mut PieceResult<'t>) {
+    fn write<'t>(
+        &self,
+        plan: &Plan<'t>,
+        row: ResultRow<'t>,
+        called: Option<String>,
+        piece: &mut PieceResult<'t>,
+        cited: &mut CitedMemory,
+    ) {
         match self.form {
             BatchForm::Pipe | BatchForm::Lines => {
                 crate::batch::write_line(&row, plan.lang, self.detail, &mut piece.bytes)
             }
             BatchForm::Csv => {
-                let cells = crate::batch::record(&row, &self.columns, plan.lang, false);
-                piece.bytes.extend(crate::batch::csv::write([cells.as_slice()]));
+                let cells = crate::batch::record(&row, &self.columns, plan.lang, false, cited);
+                crate::batch::csv::write_row(&cells, &mut piece.bytes);
             }
             BatchForm::Workbook => piece.rows.push(BookRow { row, called }),
         }

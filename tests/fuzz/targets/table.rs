@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use gaitou::batch::csv::{Rows, encoding, write};
 use gaitou::batch::table::Table;
-use gaitou::batch::{Vocabulary, columns, judge, record};
+use gaitou::batch::{CitedMemory, Vocabulary, columns, judge, record};
 use gaitou::text::Lang;
 
 pub fn run(data: &[u8]) {
@@ -25,7 +25,7 @@ pub fn run(data: &[u8]) {
     entries.extend(table.finish());
     let columns = columns(&plan, false, false);
     for entry in entries {
-        let cells = record(&judge(&plan, entry), &columns, lang, false);
+        let cells = record(&judge(&plan, &entry), &columns, lang, false, &mut CitedMemory::default());
         assert_eq!(cells.len(), columns.len());
         let line = write([cells.as_slice()]);
         let mut again = ::csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_slice());

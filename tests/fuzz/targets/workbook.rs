@@ -57,7 +57,7 @@ fn held(book: &[u8]) {
     let mut studies: Vec<_> = rows.iter().filter_map(|row| table.push(row)).collect();
     studies.extend(table.finish());
     for study in studies {
-        if let Err(fault) = judge(&plan, study).result {
+        if let Err(fault) = judge(&plan, &study).result {
             super::assert_shown(&fault.say(Lang::En));
         }
     }
