@@ -6,10 +6,14 @@ use super::fold;
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = fold(typed);
     // A third of the letters may be wrong; of a short word one.
-    let most = (typed.chars().count() / 3).clamp(1, 3);
+    let letters = typed.chars().count();
+    let most = (letters / 3).clamp(1, 3);
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&typed, &fold(word)), word))
+        .map(|word| (fold(word), word))
+        // A word that is so much longer or shorter is as far at the least.
+        .filter(|(folded, _)| folded.chars().count().abs_diff(letters) <= most)
+        .map(|(folded, word)| (strsim::damerau_levenshtein(&typed, &folded), word))
         .filter(|(distance, _)| *distance <= most)
         // Of two that are equally near the first by name, whatever the order in which they come.
         .min()

@@ -49,8 +49,8 @@ pub(super) fn pivots(pivots: &[PivotLine], names: ProductNames) -> Section {
         }
     }
     let asked: Vec<(&PivotLine, Turns)> = asked.into_values().collect();
-    let same = |(pivot, turns): &'_ (&PivotLine, Turns)| (pivot.question.clone(), format!("{turns:?}"));
-    let items = grouped(&asked, |(pivot, _)| pivot.product, same).into_iter().map(|(group, (pivot, turns))| {
+    let same = grouped(&asked, |(pivot, _)| pivot.product, |(pivot, turns)| (&pivot.question, turns.clone()));
+    let items = same.into_iter().map(|(group, (pivot, turns))| {
         let lines = turns.iter().map(|(possible, answers)| {
             let then = outcome_list(possible.iter().copied(), lang);
             Line::new(lang.pick(
