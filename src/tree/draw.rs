@@ -9,6 +9,7 @@
 
 mod grid;
 mod mermaid;
+mod pages;
 mod paint;
 mod pen;
 mod svg;

@@ -1,7 +1,8 @@
-//! The layout as a self-contained SVG: shapes, words and colours say the same, no script, nothing fetched.
+//! The layout as a self-contained SVG, in pages of A4 one under the other: shapes, words and colours say the same, no script, nothing fetched.
 
 use std::fmt::Write;
 
+use super::pages::{Paper, paged};
 use super::{Lane, Layout, LeafBox, QuestionBox, layout};
 use crate::text::{Lang, clean};
 use crate::tree::position::{at, each};
@@ -15,22 +16,27 @@ const LEAF_LINE: usize = 17;
 /// The columns of the picture.
 const COLUMNS: usize = 104;
 const MARGIN: usize = 24;
+/// The millimetres of a page of A4; A3 has the same shape.
+const A4: (usize, usize) = (210, 297);
 /// The pixels above the layout: title and legend.
 const HEAD: usize = 128;
 
 /// The tree as an SVG document.
 pub fn svg(tree: &Tree, lang: Lang) -> String {
     let layout = layout(tree, lang, COLUMNS);
-    let (width, height) = (layout.width * CELL.0 + 2 * MARGIN, layout.height * CELL.1 + HEAD + 2 * MARGIN);
+    let width = layout.width * CELL.0 + 2 * MARGIN;
+    let sheet = (width * A4.1).div_ceil(A4.0);
+    let (layout, pages) = paged(layout, Paper { row: CELL.1, page: sheet, head: HEAD + MARGIN, margin: MARGIN });
+    let (height, across, down) = (sheet * pages, A4.0, A4.1 * pages);
     let title = escaped(tree.document().title.get(lang));
     let mut page = SvgPage { tree, lang, text: String::new() };
     page.put(format_args!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}mm\" height=\"{down}mm\" viewBox=\"0 0 {width} {height}\" \
          lang=\"{}\" role=\"img\" aria-label=\"{title}\" font-size=\"{FONT}\" font-family=\"'Noto Sans CJK JP','Noto Sans JP',\
          'Hiragino Sans','Yu Gothic',Meiryo,sans-serif\" fill=\"#111\">",
         lang.code()
     ));
-    page.put(format_args!("<title>{title}</title><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"));
+    page.put(format_args!("<title>{title}</title><style>@page{{size:A4;margin:0}}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"));
     page.put(format_args!("<g transform=\"translate({MARGIN} {MARGIN})\">"));
     page.head(&title, layout.width);
     page.put(format_args!("<g transform=\"translate(0 {HEAD})\">"));
@@ -38,7 +44,14 @@ pub fn svg(tree: &Tree, lang: Lang) -> String {
     layout.lanes.iter().for_each(|lane| page.lane(lane, &layout));
     layout.questions.iter().for_each(|question| page.question(question));
     layout.leaves.iter().for_each(|leaf| page.leaf(leaf, &layout));
-    page.put(format_args!("</g></g></svg>"));
+    page.put(format_args!("</g></g>"));
+    for number in 1..=pages {
+        let (x, y) = (width - MARGIN, sheet * number - MARGIN / 2);
+        page.put(format_args!(
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\" font-size=\"11\" fill=\"#555\">{title} {number} / {pages}</text>"
+        ));
+    }
+    page.put(format_args!("</svg>"));
     page.text
 }
 
