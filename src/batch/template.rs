@@ -86,6 +86,9 @@ pub fn as_workbook(tree: &Tree, day: Day, lang: Lang) -> Result<Vec<u8>, SheetEr
 /// The hidden sheet that the drop-downs point to: a list within a cell may not be longer than 255 characters.
 const CHOICES: &str = "choices";
 
+/// The height of a row of the example, which has room for three lines.
+const EXAMPLE_HEIGHT: f64 = 56.0;
+
 /// How many pages of A4 a row is printed on.
 const PAGES: u16 = 4;
 
@@ -220,6 +223,8 @@ fn filled(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
     let first = fixed(lang).len();
     for (row, cells) in (1_u32..).zip(example(tree, lang)) {
         let places = (0_u16..).take(first).chain(columns.iter().map(|(_, at)| *at));
+        // Programs that trust the file show one line of a row that has no height.
+        sheet.set_row_height(row, EXAMPLE_HEIGHT)?;
         for (at, text) in places.zip(cells) {
             sheet.write_string_with_format(row, at, text, &body())?;
         }

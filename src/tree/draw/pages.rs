@@ -2,9 +2,9 @@
 
 use super::{DrawnAnswer, Lane, Layout, LeafBox, QuestionBox};
 
-/// Paper on which a layout is printed, in rows of it.
+/// PrintedPage on which a layout is printed, in rows of it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Paper {
+pub(super) struct PrintedPage {
     /// The pixels of a row.
     pub(super) row: usize,
     /// The pixels of a page.
@@ -15,7 +15,7 @@ pub(super) struct Paper {
     pub(super) margin: usize,
 }
 
-impl Paper {
+impl PrintedPage {
     /// The first row that is wholly on a page.
     fn first(self, page: usize) -> usize {
         (page * self.page + self.margin).saturating_sub(self.head).div_ceil(self.row)
@@ -28,7 +28,7 @@ impl Paper {
 }
 
 /// The layout with its questions moved down to where each is on one page with its leaves, and how many pages it takes.
-pub(super) fn paged(layout: Layout, paper: Paper) -> (Layout, usize) {
+pub(super) fn paged(layout: Layout, paper: PrintedPage) -> (Layout, usize) {
     let (moved, pages) = moves(&layout, paper);
     let to = |row: usize| row + moved.iter().rev().find(|(start, _)| *start <= row).map_or(0, |(_, by)| *by);
     let Layout { width, height, questions, leaves, lanes, product } = layout;
@@ -58,7 +58,7 @@ pub(super) fn paged(layout: Layout, paper: Paper) -> (Layout, usize) {
 }
 
 /// From which row on everything moves by how many rows, and how many pages that takes.
-fn moves(layout: &Layout, paper: Paper) -> (Vec<(usize, usize)>, usize) {
+fn moves(layout: &Layout, paper: PrintedPage) -> (Vec<(usize, usize)>, usize) {
     // The words of the frame go with the first question in it.
     let start = |question: &QuestionBox| match layout.product {
         Some((first, _)) if (first..first + 3).contains(&question.y) => first,
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn no_box_is_cut_by_the_edge_of_a_page() {
-        let paper = Paper { row: 22, page: 1_245, head: 152, margin: 24 };
+        let paper = PrintedPage { row: 22, page: 1_245, head: 152, margin: 24 };
         let editions = Editions::shipped().unwrap();
         for (tree, lang) in editions.all().iter().flat_map(|tree| [(tree, Lang::Ja), (tree, Lang::En)]) {
             let whole = layout(tree, lang, 104);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::pages::{Paper, paged};
+use super::pages::{PrintedPage, paged};
 use super::{Lane, Layout, LeafBox, QuestionBox, layout};
 use crate::text::{Lang, clean};
 use crate::tree::position::{at, each};
@@ -26,7 +26,7 @@ pub fn svg(tree: &Tree, lang: Lang) -> String {
     let layout = layout(tree, lang, COLUMNS);
     let width = layout.width * CELL.0 + 2 * MARGIN;
     let sheet = (width * A4.1).div_ceil(A4.0);
-    let (layout, pages) = paged(layout, Paper { row: CELL.1, page: sheet, head: HEAD + MARGIN, margin: MARGIN });
+    let (layout, pages) = paged(layout, PrintedPage { row: CELL.1, page: sheet, head: HEAD + MARGIN, margin: MARGIN });
     let (height, across, down) = (sheet * pages, A4.0, A4.1 * pages);
     let title = escaped(tree.document().title.get(lang));
     let mut page = SvgPage { tree, lang, text: String::new() };
