@@ -77,7 +77,12 @@ impl OpenCase {
             bytes <= MOST_BYTES
         });
         let kept = kept.count().max(1);
-        self.past.drain(..self.past.len().saturating_sub(kept));
+        let forgotten = self.past.len().saturating_sub(kept);
+        self.past.drain(..forgotten);
+        if forgotten > 0 {
+            // What the file tells of lies further back than what is now forgotten.
+            self.recorded.clear();
+        }
     }
 
     /// Changes the answer to a question; the case remembers who did so.
@@ -148,22 +153,25 @@ impl OpenCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::StudyField;
+    use crate::study::{Ids, StudyField};
     use crate::text::Day;
 
-    /// How many of so many changes to a title of so many bytes can be taken back.
+    /// How many changes can be taken back of one that the file tells of and so many to a title of so many bytes.
     fn kept(changes: usize, bytes: usize) -> usize {
-        let mut case = OpenCase::new(None, Study::default());
+        let hand = Hand { on: Day::MIN, by: String::new() };
+        let mut before = OpenCase::new(None, Study::default());
+        let at = (Subject::Study, "procedure".to_owned());
+        before.change_answer(&at, &hand, |study| study.set(Subject::Study, "procedure", Ids::default()));
+        let mut case = OpenCase::new(None, before.study);
         for at in 0..changes {
             case.change(|study| study.texts.set(StudyField::Title, format!("{at}{}", "x".repeat(bytes))));
         }
-        let hand = Hand { on: Day::MIN, by: String::new() };
         (0..).take_while(|_| case.undo(&hand).is_some()).count()
     }
 
     #[test]
     fn the_past_of_a_case_has_an_end() {
-        assert_eq!(kept(20, 10), 20);
+        assert_eq!(kept(20, 10), 21);
         assert_eq!(kept(MOST_MOMENTS + 20, 10), MOST_MOMENTS);
         let large = kept(20, 8 * 1024 * 1024);
         assert!((6..9).contains(&large), "{large}");
