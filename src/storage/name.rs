@@ -62,7 +62,16 @@ pub fn file_stem(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PaperNames, file_stem};
+    use super::*;
+
+    #[test]
+    fn a_paper_is_called_by_its_number_or_its_file_and_standard_input_has_no_name() {
+        let mut study = Study::default();
+        assert_eq!(called(&study, Path::new("-")), None);
+        assert_eq!(called(&study, Path::new("of/a.json")).as_deref(), Some("a"));
+        study.texts.set(StudyField::Id, "S-1");
+        assert_eq!(called(&study, Path::new("-")).as_deref(), Some("S-1"));
+    }
 
     #[test]
     fn no_two_papers_share_a_name() {
