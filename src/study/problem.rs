@@ -91,7 +91,7 @@ impl CaseKind {
                     Expected::Object => lang.pick("{ } で囲んだ項目の集まり", "an object in { }"),
                     Expected::List => lang.pick("[ ] で囲んだ並び", "a list in [ ]"),
                     Expected::Text => lang.pick("\" \" で囲んだ文字", "a text in quotation marks"),
-                    Expected::AnswerId => lang.pick("\" \" で囲んだ答えの id", "an answer id in quotation marks"),
+                    Expected::AnswerId => lang.pick("答えの id（\" \" で囲みます）", "an answer id in quotation marks"),
                     Expected::Answer => {
                         lang.pick("答えの id、その並び [ ]、\"answer\" を持つ { } のどれか", "an answer id, a list of them in [ ], or { } with \"answer\"")
                     }
