@@ -85,24 +85,37 @@ impl<'m, 'l> Cursor<'m, 'l> {
         }
     }
 
-    /// A text as it is written between its quotation marks.
+    /// A text as it is written between its quotation marks, of which the first is the next byte that is no space.
     fn written(&mut self) -> Option<&'l str> {
-        self.peek();
+        let (begin, end) = self.pass_text()?;
+        self.line.get(begin..end)
+    }
+
+    /// Steps over a text; from where to where it goes.
+    fn pass_text(&mut self) -> Option<(usize, usize)> {
         let (&[begin, end], behind) = self.marks.split_first_chunk()?;
         let (begin, end) = (begin as usize, end as usize);
-        if begin != self.at {
+        if begin != self.at && !self.line.as_bytes().get(self.at..begin)?.iter().all(|byte| *byte == b' ') {
             return None;
         }
         (self.at, self.marks) = (end + 1, behind);
-        self.line.get(begin + 1..end)
+        Some((begin + 1, end))
     }
 
     /// A text, or `null` for an empty one.
     pub(super) fn text_or_null(&mut self) -> Option<Cow<'l, str>> {
-        if self.peek()? == b'"' {
-            return self.text();
+        if self.peek()? == b'n' {
+            return self.literal("null").then_some(Cow::Borrowed(""));
         }
-        self.literal("null").then_some(Cow::Borrowed(""))
+        self.text()
+    }
+
+    /// Steps over a text or `null`.
+    pub(super) fn pass_text_or_null(&mut self) -> Option<()> {
+        if self.escapes == Escapes::None && self.peek()? != b'n' {
+            return self.pass_text().map(drop);
+        }
+        self.text_or_null().map(drop)
     }
 
     /// The text just passed of a line with escapes, read as the slow way reads it.

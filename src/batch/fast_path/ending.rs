@@ -29,16 +29,16 @@ impl FastPath<'_> {
     pub(super) fn ending(&self, edition: usize, pattern: &Pattern, ways: &mut KnownWays) -> Option<Ending> {
         let phrases = self.phrases.get(edition)?;
         let tree = phrases.tree;
-        let brief = match self.settled(edition, tree, pattern, ways) {
-            Some(brief) => brief,
+        let (brief, clashes) = match self.settled(edition, tree, pattern, ways) {
+            Some(brief) => (brief, Vec::new()),
             None => {
                 let triage = Triage::of_facts(tree, self.facts(edition, tree, pattern)?, Vec::new());
-                triage.clashes.is_empty().then(|| Brief::of(&triage))?
+                (Brief::of(&triage), triage.clashes)
             }
         };
         let mut bytes = Vec::new();
         match self.detail {
-            LineDetail::Full => phrases.behind_tree(&brief, &mut bytes),
+            LineDetail::Full => phrases.behind_tree(&brief, &clashes, &mut bytes),
             LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
         }
         let open = brief.to_settle.iter().map(|(place, _)| place.question).collect();

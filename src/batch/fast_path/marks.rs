@@ -29,20 +29,20 @@ impl QuoteMarks {
         let (blocks, rest) = line.as_chunks::<BLOCK>();
         let mut last = [b' '; BLOCK];
         last.get_mut(..rest.len())?.copy_from_slice(rest);
-        let (mut controls, mut escapes) = (u8x16::ZERO, u8x16::ZERO);
+        let (mut lowest, mut escapes) = (u8x16::splat(b' '), u8x16::ZERO);
         let mut begin = 0;
         for block in blocks.iter().chain([&last]) {
             let mut quotes = 0;
             for (part, bytes) in block.as_chunks::<16>().0.iter().enumerate() {
                 let bytes = u8x16::new(*bytes);
-                controls |= bytes.simd_lt(u8x16::splat(b' '));
+                lowest = lowest.min(bytes);
                 escapes |= bytes.simd_eq(u8x16::splat(b'\\'));
                 quotes |= u64::from(bytes.simd_eq(u8x16::splat(b'"')).to_bitmask()) << (16 * part);
             }
             self.note(begin, quotes);
             begin += BLOCK as u32;
         }
-        if controls.any() {
+        if lowest != u8x16::splat(b' ') {
             return None;
         }
         if escapes.none() {

@@ -6,7 +6,7 @@ use crate::text::Lang;
 use crate::tree::document::{Leaf, Question};
 use crate::tree::position::at;
 use crate::tree::{LeafIx, Outcome, OutcomeSet, Set, Tree};
-use crate::triage::{OpenState, Place};
+use crate::triage::{Clash, OpenState, Place};
 use crate::verdict::Brief;
 
 /// The pieces of lines of one edition.
@@ -64,7 +64,7 @@ impl<'t> Phrases<'t> {
     }
 
     /// All of a full line from the outcome on.
-    pub(super) fn behind_tree(&self, brief: &Brief, out: &mut Vec<u8>) {
+    pub(super) fn behind_tree(&self, brief: &Brief, clashes: &[Clash], out: &mut Vec<u8>) {
         self.remaining(brief.possible, brief.leaves, out);
         out.extend(b",\"products\":[");
         for (at, product) in brief.products.iter().enumerate() {
@@ -87,7 +87,25 @@ impl<'t> Phrases<'t> {
             }
             self.open(*place, *state, out);
         }
-        out.extend(b"]}\n");
+        out.push(b']');
+        self.contradictions(clashes, out);
+        out.extend(b"}\n");
+    }
+
+    /// The answers that cannot both be true, where there are any.
+    fn contradictions(&self, clashes: &[Clash], out: &mut Vec<u8>) {
+        for (count, clash) in clashes.iter().enumerate() {
+            out.extend(if count > 0 { &b",{\"product\":"[..] } else { b",\"contradictions\":[{\"product\":" });
+            subject(clash.place, out);
+            out.extend(b",\"question\":");
+            json(&*self.tree.question(clash.place.question).id, out);
+            out.extend(b",\"with\":");
+            json(&*self.tree.question(clash.other.question).id, out);
+            out.push(b'}');
+        }
+        if !clashes.is_empty() {
+            out.push(b']');
+        }
     }
 
     /// All of a brief line that stands behind the study's own number.
@@ -135,13 +153,18 @@ impl<'t> Phrases<'t> {
     fn open(&self, place: Place, state: OpenState, out: &mut Vec<u8>) {
         let (before, behind) = at(&self.questions, place.question);
         out.extend(b"{\"product\":");
-        match place.subject.index() {
-            Some(product) => number(product, out),
-            None => out.extend(b"null"),
-        }
+        subject(place, out);
         out.extend(before.as_bytes());
         out.extend(state.id().as_bytes());
         out.extend(behind.as_bytes());
+    }
+}
+
+/// The product by its number, or that it is none.
+fn subject(place: Place, out: &mut Vec<u8>) {
+    match place.subject.index() {
+        Some(product) => number(product, out),
+        None => out.extend(b"null"),
     }
 }
 

@@ -100,15 +100,14 @@ impl<'l> Scan<'_, 'l> {
             match self.words.of_study.get(key) {
                 Some(OfStudy::Text(field)) => {
                     seen.once(field as u32)?;
-                    let text = self.cursor.text_or_null()?;
                     match field {
-                        StudyField::Id => self.texts.id = text,
-                        StudyField::Title => self.texts.title = text,
-                        StudyField::AsOf => self.texts.as_of = text,
+                        StudyField::Id => self.texts.id = self.cursor.text_or_null()?,
+                        StudyField::Title => self.texts.title = self.cursor.text_or_null()?,
+                        StudyField::AsOf => self.texts.as_of = self.cursor.text_or_null()?,
                         StudyField::Protocol
                         | StudyField::Institution
                         | StudyField::Investigator
-                        | StudyField::JudgedBy => {}
+                        | StudyField::JudgedBy => self.cursor.pass_text_or_null()?,
                     }
                 }
                 Some(OfStudy::Part(part @ StudyPart::Format)) => {
@@ -242,7 +241,7 @@ impl<'l> Scan<'_, 'l> {
                 }
                 Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
                     seen.once(part as u32)?;
-                    self.cursor.text_or_null()?;
+                    self.cursor.pass_text_or_null()?;
                 }
                 // An answer to the words of a named edition may have to be confirmed.
                 Some(AnswerPart::Under) => return None,

@@ -10,7 +10,7 @@ const WORDS: usize = 1024;
 /// Some words with their beginnings as bits: few texts hold one of these, and of those the words are compared.
 #[derive(Clone, Debug)]
 pub struct Sieve {
-    /// The first characters.
+    /// The first characters in all the ways in which they may be written.
     first: Bits,
     /// The first two characters, or one that stands alone.
     begin: Bits,
@@ -30,7 +30,9 @@ impl Sieve {
         for word in words {
             let folded: Vec<char> = fold_kana(word).chars().take_while(|c| !c.is_whitespace()).collect();
             let Some(first) = folded.first() else { continue };
-            sieve.first.set(u32::from(*first));
+            for written in written(*first) {
+                sieve.first.set(u32::from(written));
+            }
             sieve.begin.set(both(*first, folded.get(1).copied()));
             sieve.words.push(folded);
         }
@@ -40,9 +42,10 @@ impl Sieve {
     /// Whether one of the words may stand in a text; never false if one does.
     pub fn may_hold(&self, text: &str) -> bool {
         let mut rest = text.chars();
-        while let Some(c) = rest.next() {
-            let Some(c) = plain_kana(c) else { return true };
-            if self.first.has(u32::from(c)) && self.may_begin(c, rest.clone()) {
+        while let Some(written) = rest.next() {
+            let Some(c) = plain_kana(written) else { return true };
+            // Asked of what is written, so that most characters need not be folded.
+            if self.first.has(u32::from(written)) && self.may_begin(c, rest.clone()) {
                 return true;
             }
         }
@@ -84,6 +87,20 @@ fn place(number: u32) -> (usize, u64) {
     (number / 64, 1 << (number % 64))
 }
 
+/// What folding makes this character of.
+fn written(folded: char) -> impl Iterator<Item = char> {
+    let number = u32::from(folded);
+    let others = [
+        Some(number),
+        number.checked_sub(0x20),
+        number.checked_sub(0x60),
+        Some(number + 0xfee0),
+        Some(number + 0xfec0),
+    ];
+    let others = others.into_iter().flatten().filter_map(char::from_u32);
+    others.filter(move |other| plain_kana(*other) == Some(folded))
+}
+
 /// A number for a beginning of two characters, or of one that stands alone.
 fn both(first: char, second: Option<char>) -> u32 {
     u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from))
@@ -92,6 +109,13 @@ fn both(first: char, second: Option<char>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_way_to_write_a_character_is_known() {
+        for (c, folded) in (0..=0xffff).filter_map(char::from_u32).filter_map(|c| Some((c, plain_kana(c)?))) {
+            assert!(folded.is_whitespace() || written(folded).any(|other| other == c), "{c}");
+        }
+    }
 
     #[test]
     fn a_text_with_a_word_is_never_sieved_out() {
