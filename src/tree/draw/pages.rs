@@ -2,7 +2,7 @@
 
 use super::{DrawnAnswer, Lane, Layout, LeafBox, QuestionBox};
 
-/// PrintedPage on which a layout is printed, in rows of it.
+/// A page on which a layout is printed, in rows of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PrintedPage {
     /// The pixels of a row.
