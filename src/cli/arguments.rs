@@ -127,8 +127,8 @@ fn understood(args: &[OsString]) -> Option<Program> {
         return Some(Program { options: Options { common: Common::default(), version: true }, task: None });
     }
     // Where the word is no command but the value of an option, what is said of it is left to the whole.
-    let task = args.iter().skip(1).find_map(|word| task(word.to_str()?))?;
-    let command = clap::Command::new("gaitou").disable_help_flag(true).disable_help_subcommand(true).subcommand(task);
+    let task = args.iter().skip(1).find_map(|word| task(word.to_str()?));
+    let command = clap::Command::new("gaitou").disable_help_flag(true).disable_help_subcommand(true).subcommands(task);
     let matches = <Options as clap::Args>::augment_args(command).try_get_matches_from(args).ok()?;
     Program::from_arg_matches(&matches).ok()
 }
