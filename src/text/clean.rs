@@ -55,6 +55,9 @@ fn is_plain(bytes: &[u8]) -> bool {
     if !bytes.iter().fold(true, seen) {
         return false;
     }
+    if bytes.is_ascii() {
+        return true;
+    }
     // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let odd = |odd: bool, (one, two): (&u8, &u8)| {
