@@ -35,7 +35,7 @@ impl Marks {
     }
 
     fn caveat(&self) -> CaveatLine {
-        CaveatLine { text: self.next(), citations: vec![self.citation("a")] }
+        CaveatLine { text: self.next(), of_answer: false, citations: vec![self.citation("a")] }
     }
 
     fn open(&self, product: usize, state: OpenState) -> OpenQuestion {
@@ -147,7 +147,7 @@ fn report(lang: Lang) -> Report {
             refer: Some(next()),
             refer_text: Some(next()),
         }],
-        caveats: vec![marks.caveat()],
+        caveats: vec![marks.caveat(), CaveatLine { of_answer: true, ..marks.caveat() }],
         pivots: vec![PivotLine {
             product: Some(0),
             question: next(),

@@ -89,6 +89,8 @@ struct PageNotice<'a> {
     refer: Option<usize>,
     /// The questions that it matters to; always, if none.
     about: Vec<usize>,
+    /// The answer to the one question that it is about; it matters only where that answer may hold.
+    answer: Option<usize>,
 }
 
 /// A field of the study or a product.
@@ -203,14 +205,23 @@ impl<'a> PageReader<'a> {
         let NextStep { text, cite, refer } = step;
         // A tree that refers to somebody unknown does not load.
         let refer = refer.as_ref().and_then(|id| self.tree.body(id)).map(|body| self.refer(body));
-        let said = PageNotice { text: both(text), cites: self.cites(cite), refer, about: Vec::new() };
+        let said = PageNotice { text: both(text), cites: self.cites(cite), refer, about: Vec::new(), answer: None };
         number(&mut self.said, said)
     }
 
     fn caveat(&mut self, caveat: &'a Caveat) -> usize {
-        let Caveat { text, questions, cite } = caveat;
-        let said =
-            PageNotice { text: both(text), cites: self.cites(cite), refer: None, about: self.questions(questions) };
+        let Caveat { text, questions, answer, cite } = caveat;
+        let answer = answer.as_ref().and_then(|answer| {
+            let question = self.tree.find_question(questions.first()?)?;
+            Some(self.tree.find_answer(question, answer)?.ix())
+        });
+        let said = PageNotice {
+            text: both(text),
+            cites: self.cites(cite),
+            refer: None,
+            about: self.questions(questions),
+            answer,
+        };
         number(&mut self.said, said)
     }
 

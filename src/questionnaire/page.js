@@ -217,7 +217,8 @@ function draw() {
   const find = wanted => places.findIndex(place => wanted && idOf(place) === idOf(wanted));
   const at = state.at = Math.max(0, find(state.place) < 0 ? find(next) : find(state.place));
   const fill = (id, ...shown) => byId(id).replaceChildren(...shown.flat(Infinity).filter(Boolean));
-  const matters = ({ about }) => !about.length || places.some(({ question }) => about.includes(question));
+  const matters = ({ about, answer }) => !about.length || places.some(({ question, asked, left }) =>
+    about.includes(question) && (answer === null || asked && left.includes(answer)));
   state.place = places[at];
   document.documentElement.lang = state.lang;
   document.title = word("title");

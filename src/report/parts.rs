@@ -267,6 +267,9 @@ pub struct Step {
 pub struct CaveatLine {
     /// The statement.
     pub text: String,
+    /// Whether it is what the law leaves open about an answer given: it stands beside the reasons then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub of_answer: bool,
     /// The law it rests on.
     pub citations: Vec<CitationLine>,
 }

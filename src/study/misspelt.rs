@@ -7,24 +7,33 @@ use crate::text::nearest;
 /// Shorter names are too easily near to another.
 const SHORTEST: usize = 4;
 
-/// The field that was perhaps meant by a name that is none at that level.
+/// The field that was perhaps meant by a name that is none at that level; nothing for a name that is one, though it
+/// may be handed through like a stranger's (as the history is).
 pub fn misspelt(level: CaseObject, key: &str) -> Option<&'static str> {
     if key.len() < SHORTEST {
         return None;
     }
-    let of_product = |detail: bool| {
-        ProductField::ALL.iter().filter(move |field| field.is_detail() == detail).map(|field| field.key())
-    };
-    // What is handed through under its own name, the history, is no slip.
-    let near = match level {
-        CaseObject::Study => {
-            let parts = StudyPart::ALL.iter().map(|part| part.key());
-            nearest(key, StudyField::ALL.iter().map(|field| field.key()).chain(parts))
-        }
-        CaseObject::Product => nearest(key, of_product(false).chain(ProductPart::ALL.iter().map(|part| part.key()))),
-        CaseObject::Details => nearest(key, of_product(true)),
-    };
-    near.filter(|near| *near != key)
+    let near = |names: Vec<&'static str>| if names.contains(&key) { None } else { nearest(key, names) };
+    match level {
+        CaseObject::Study => near(names_of_study()),
+        CaseObject::Product => near(names_of_product()),
+        CaseObject::Details => near(names_of_fields(true)),
+    }
+}
+
+fn names_of_study() -> Vec<&'static str> {
+    let fields = StudyField::ALL.iter().map(|field| field.key());
+    fields.chain(StudyPart::ALL.iter().map(|part| part.key())).collect()
+}
+
+fn names_of_product() -> Vec<&'static str> {
+    let mut names = names_of_fields(false);
+    names.extend(ProductPart::ALL.iter().map(|part| part.key()));
+    names
+}
+
+fn names_of_fields(detail: bool) -> Vec<&'static str> {
+    ProductField::ALL.iter().filter(|field| field.is_detail() == detail).map(|field| field.key()).collect()
 }
 
 #[cfg(test)]
@@ -48,5 +57,20 @@ mod tests {
         }
         assert_eq!(misspelt(CaseObject::Product, "holdr"), Some("holder"));
         assert_eq!(misspelt(CaseObject::Details, "ingredients"), Some("ingredient"));
+    }
+
+    #[test]
+    fn no_field_is_a_slip_for_itself() {
+        let levels = [
+            (CaseObject::Study, names_of_study()),
+            (CaseObject::Product, names_of_product()),
+            (CaseObject::Details, names_of_fields(true)),
+        ];
+        for (level, names) in levels {
+            assert!(!names.is_empty());
+            for name in names {
+                assert_eq!(misspelt(level, name), None, "{name}");
+            }
+        }
     }
 }

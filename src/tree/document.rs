@@ -244,6 +244,10 @@ pub struct Caveat {
     /// The questions that it matters to, by id: it is told where the way comes to one of them. Always, if none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Text>,
+    /// The answer to its one question that it is about, by id: what the law leaves open there. It is told only where
+    /// that answer is given, and then beside the reasons, since the verdict leans on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
     /// The law.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,

@@ -127,7 +127,7 @@ impl<'d> Walker<'d> {
     }
 
     fn caveats(&mut self, caveats: &'d [Caveat]) {
-        for (at, Caveat { text, questions: _, cite }) in caveats.iter().enumerate() {
+        for (at, Caveat { text, questions: _, answer: _, cite }) in caveats.iter().enumerate() {
             self.text(Statement::Caveat(at), text);
             self.cite(Statement::Caveat(at), cite);
         }

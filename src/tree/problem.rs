@@ -77,6 +77,8 @@ pub enum ProblemKind {
     WordTwice(String),
     /// `contradicts` names no answer of a question about the same thing.
     Contradicts(String),
+    /// A caveat's `answer` is none of its one question.
+    CaveatOfNothing(String),
     /// `readings` names no question about a product.
     Readings(String),
     /// A citation names no document of `sources.json`.
@@ -121,6 +123,7 @@ impl ProblemKind {
             ProblemKind::WordToNothing(_) => "word-to-nothing",
             ProblemKind::WordTwice(_) => "word-twice",
             ProblemKind::Contradicts(_) => "contradicts",
+            ProblemKind::CaveatOfNothing(_) => "caveat-of-nothing",
             ProblemKind::Readings(_) => "readings",
             ProblemKind::NoSuchSource(_) => "no-such-source",
             ProblemKind::Provision(_) => "provision",
@@ -256,6 +259,13 @@ impl ProblemKind {
                 lang.pick(
                     "一つにまとめ、ほかに考えられる答えは also に書いてください",
                     "keep one, and name the other answer in its also",
+                ),
+            ),
+            ProblemKind::CaveatOfNothing(id) => (
+                quoted("留意点の答え「{}」がありません", "a caveat is about no answer: {}", id),
+                lang.pick(
+                    "questions に質問を一つだけ書き、その答えの id を書いてください",
+                    "name one question in questions, and one of its answers",
                 ),
             ),
             ProblemKind::Contradicts(id) => (

@@ -42,6 +42,10 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
             assert_eq!(now.triage.standing.possible, judged.brief.possible, "{}", route.in_ids(tree));
             let saved = driver.store.files.values().next().unwrap().as_ref().unwrap();
             assert_eq!(saved, driver.study(), "{}", route.in_ids(tree));
+            // What the screen writes into a case is no reason to warn of it on every paper.
+            let filed = Verdict::judge(editions(), saved, day(date)).unwrap();
+            let words: Vec<_> = filed.warnings.iter().map(|warning| warning.say(Lang::En)).collect();
+            assert!(words.is_empty(), "{}: {words:?}", route.in_ids(tree));
         }
     }
 }

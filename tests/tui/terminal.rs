@@ -20,7 +20,6 @@ struct Terminal {
     screen: Arc<Mutex<vt100::Parser>>,
     hung_up: Arc<AtomicBool>,
     cases: tempfile::TempDir,
-    answered: usize,
 }
 
 impl Terminal {
@@ -52,7 +51,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: Some(pty.master), keys: None, screen, hung_up, cases, answered: 0 }
+        Self { child, master: Some(pty.master), keys: None, screen, hung_up, cases }
     }
 
     fn text(&self) -> String {
@@ -67,18 +66,19 @@ impl Terminal {
     /// Waits for a question and chooses an answer of it by its number.
     fn answer(&mut self, question: &str, answer: &str) -> &mut Self {
         let number = self.see(question, answer);
-        self.answered += 1;
         self.press(&format!("{number}\r"))
     }
 
     /// Waits for a question; the number of an answer of it.
     fn see(&mut self, question: &str, answer: &str) -> usize {
         let tree = editions().all().last().unwrap();
-        let question = tree.document().questions.iter().find(|asked| asked.id == question).unwrap();
+        let (at, question) =
+            tree.document().questions.iter().enumerate().find(|(_, asked)| asked.id == question).unwrap();
         // The whole question may take more than one line.
         let begin: String = question.ask.ja.chars().take(12).collect();
-        // What an answer leads to is named before it is given; the number is that of the question in front.
-        self.wait_for(&format!("質問 {}", self.answered + 1)).wait_for(&begin);
+        // What an answer leads to is named before it is given; the number is that of the question in front, the same
+        // as on path and map.
+        self.wait_for(&format!("質問 {} ", at + 1)).wait_for(&begin);
         1 + question.answers.iter().position(|given| given.id == answer).unwrap()
     }
 
@@ -152,7 +152,6 @@ fn a_walk_to_the_verdict_with_a_resize_in_between() {
     terminal.resize(40, 120);
     terminal.press(&medicine.to_string()).wait_for(&format!("{medicine} を選ぶと"));
     terminal.resize(20, 60);
-    terminal.answered += 1;
     terminal.press("\r").see("use", "protocol");
     terminal.resize(24, 80);
     terminal.answer("use", "protocol").answer("funding", "none").answer("approval", "no").wait_for("書き出す");

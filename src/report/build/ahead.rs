@@ -32,6 +32,7 @@ impl View<'_, '_> {
             refer_text: body.label.get(self.lang).to_owned(),
             refer_ask: body.ask.get(self.lang).to_owned(),
             meanwhile: question.meanwhile.as_ref().map(|meanwhile| CaveatLine {
+                of_answer: false,
                 text: meanwhile.text.get(self.lang).to_owned(),
                 citations: self.citations(&meanwhile.cite),
             }),

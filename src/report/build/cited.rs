@@ -18,7 +18,10 @@ impl View<'_, '_> {
         });
         let asked =
             |id: &Text| self.tree.find_question(id).is_some_and(|question| self.verdict.questions.contains(question));
-        let matters = |caveat: &&document::Caveat| caveat.questions.is_empty() || caveat.questions.iter().any(asked);
+        let matters = |caveat: &&document::Caveat| match &caveat.answer {
+            Some(answer) => caveat.questions.iter().any(|question| self.may_be(question, answer)),
+            None => caveat.questions.is_empty() || caveat.questions.iter().any(asked),
+        };
         let mut caveats: Vec<&document::Caveat> = Vec::new();
         for caveat in of_leaves.chain(&self.tree.document().caveats).filter(matters) {
             if !caveats.contains(&caveat) {
@@ -27,9 +30,21 @@ impl View<'_, '_> {
         }
         let said = caveats.into_iter().map(|caveat| CaveatLine {
             text: caveat.text.get(self.lang).to_owned(),
+            of_answer: caveat.answer.is_some(),
             citations: self.citations(&caveat.cite),
         });
         self.at_least().into_iter().chain(said).collect()
+    }
+
+    /// Whether a question was asked of the study or a product, and the answer is the one given or among several.
+    fn may_be(&self, question: &str, answer: &str) -> bool {
+        let triage = &self.verdict.triage;
+        let Some(question) = self.tree.find_question(question) else { return false };
+        let Some(answer) = self.tree.find_answer(question, answer) else { return false };
+        triage.standing.places().any(|place| {
+            let fact = triage.facts.get(place);
+            place.question == question && fact.is_asked() && fact.left().contains(answer)
+        })
     }
 
     pub(super) fn contradictions(&self) -> Vec<CaveatLine> {
@@ -40,6 +55,7 @@ impl View<'_, '_> {
             // What is about the study as a whole names no product.
             Some(CaveatLine {
                 text: format!("{}{}", name.unwrap_or_default(), other.text.get(self.lang)),
+                of_answer: false,
                 citations: self.citations(&other.cite),
             })
         };
@@ -56,6 +72,7 @@ impl View<'_, '_> {
                     "Whatever the pharmacy division judges, another product makes this study at least clinical research (duty of effort).",
                 )
                 .to_owned(),
+            of_answer: false,
             citations: Vec::new(),
         })
     }

@@ -79,7 +79,9 @@ pub(super) fn examples(examples: &[String], lang: Lang) -> Section {
 }
 
 pub(super) fn caveats(caveats: &[CaveatLine], cited: &mut CitationNumbers, lang: Lang) -> Section {
-    let items = caveats.iter().map(|CaveatLine { text, citations }| Item::new(cited.line(text, citations)));
+    // What is about an answer stands with the reasons.
+    let common = caveats.iter().filter(|CaveatLine { of_answer, text: _, citations: _ }| !of_answer);
+    let items = common.map(|CaveatLine { text, of_answer: _, citations }| Item::new(cited.line(text, citations)));
     let list = Block::list(Marker::Dot, items.collect());
     Section::new(Role::Caveats, lang.pick("留意点", "Bear in mind"), list.into_iter().collect())
 }

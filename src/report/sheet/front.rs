@@ -50,9 +50,9 @@ impl Headline<'_> {
 }
 
 pub(super) fn contradictions(contradictions: &[CaveatLine], cited: &mut CitationNumbers, lang: Lang) -> Section {
-    let items = contradictions
-        .iter()
-        .map(|CaveatLine { text, citations }| Item::new(cited.placed(text, citations).tone(Tone::Warning)));
+    let items = contradictions.iter().map(|CaveatLine { text, of_answer: _, citations }| {
+        Item::new(cited.placed(text, citations).tone(Tone::Warning))
+    });
     let title =
         lang.pick("食い違う答え（先に見直してください）", "Answers that contradict each other (look at them first)");
     let list = Block::list(Marker::Dot, items.collect());
@@ -88,7 +88,13 @@ pub(super) fn deciding(products: &[ProductLine], settled: bool, lang: Lang) -> S
     Section::new(Role::Deciding, lang.pick("製品ごとの判定", "Product by product"), list.into_iter().collect())
 }
 
-pub(super) fn reasons(reasons: &[Reason], settled: bool, names: ProductNames, cited: &mut CitationNumbers) -> Section {
+pub(super) fn reasons(
+    reasons: &[Reason],
+    caveats: &[CaveatLine],
+    settled: bool,
+    names: ProductNames,
+    cited: &mut CitationNumbers,
+) -> Section {
     let lang = names.lang;
     // Of an open outcome it is not said that it is settled.
     let several = settled && !reasons.is_empty() && reasons.iter().all(|reason| reason.when.is_some());
@@ -107,7 +113,12 @@ pub(super) fn reasons(reasons: &[Reason], settled: bool, names: ProductNames, ci
         let text = format!("{}{}", names.whose_few(&group), reason.because);
         Block::Text { line: cited.placed(text, &reason.citations) }
     });
-    let blocks = open.into_iter().chain(texts).collect();
+    let blocks: Vec<Block> = open.into_iter().chain(texts).collect();
+    // What the law leaves open about an answer is part of why, for the verdict leans on that answer.
+    let leans = caveats.iter().filter(|CaveatLine { of_answer, text: _, citations: _ }| *of_answer);
+    let leans =
+        leans.map(|CaveatLine { text, of_answer: _, citations }| Block::Text { line: cited.placed(text, citations) });
+    let blocks = blocks.into_iter().chain(leans).collect();
     Section::new(Role::Reasons, lang.pick("理由", "Why"), blocks)
 }
 
@@ -157,17 +168,22 @@ pub(super) fn freshness(tree: &TreeLine, compared: Option<&Freshness>, lang: Lan
         sources_checked,
         notices_checked,
         title,
-        in_force_from: _,
+        in_force_from,
         in_force_until: _,
     } = tree;
-    let notices = notices_checked.as_ref().map(|notices| {
-        lang.pick(format!("、通知とQ&Aは {notices} まで"), format!(", notices and Q&A up to {notices}"))
+    // An edition whose notices are older than itself does not know those on its own provisions.
+    let notices = notices_checked.as_ref().map(|notices| match notices < in_force_from {
+        true => lang.pick(
+            "、この規定についての通知とQ&Aは未反映".to_owned(),
+            "; notices and Q&A on it not reflected".to_owned(),
+        ),
+        false => lang.pick(format!("、通知とQ&Aは {notices} まで"), format!("; notices and Q&A to {notices}")),
     });
     // A former revision does not say up to when its notices were checked.
     let notices = notices.unwrap_or_default();
     let text = lang.pick(
-        format!("使った法令: {title}。確認は {sources_checked} まで{notices}。"),
-        format!("Law applied: {title}. Checked up to {sources_checked}{notices}."),
+        format!("使った法令: {title}。条文の確認は {sources_checked} まで{notices}。"),
+        format!("Law applied: {title}. Statutes to {sources_checked}{notices}."),
     );
     let title = lang.pick("この判定の前提", "What this verdict rests on");
     let compared = compared.filter(|found| found.changed.is_empty()).map(|found| Block::text(&found.text));

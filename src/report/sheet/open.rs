@@ -9,16 +9,23 @@ use crate::report::{CaveatLine, OpenQuestion, ProductLine, ReadingLine, words};
 pub(super) fn to_settle(
     open: &[OpenQuestion],
     also_open: &[OpenQuestion],
+    products: &[ProductLine],
     names: ProductNames,
     cited: &mut CitationNumbers,
 ) -> Section {
     let lang = names.lang;
     if open.is_empty() && also_open.is_empty() {
         // A line below the reasons, for a heading would say less than it takes.
-        let none = Line::new(
-            lang.pick("結論を左右する答えはそろっています。", "Every answer that the outcome hangs on is given."),
-        )
-        .full();
+        let waits = products.iter().any(|product| !product.readings.is_empty());
+        let none = if waits {
+            lang.pick(
+                "答えはそろっています。結論は、薬務担当課の判断で決まります。",
+                "Every answer is given; the pharmacy division's judgement settles the outcome.",
+            )
+        } else {
+            lang.pick("結論を左右する答えはそろっています。", "Every answer that the outcome hangs on is given.")
+        };
+        let none = Line::new(none).full();
         return Section::new(Role::ToSettle, "", vec![Block::Text { line: none }]);
     }
     let title = lang.pick("確かめる事実（結論が変わります）", "Facts to settle (they turn the outcome)");
@@ -90,7 +97,7 @@ fn item(
     if fresh && !refer_ask.is_empty() {
         lines.push(Line::new(refer_ask).tone(Tone::Soft).full());
     }
-    lines.extend(meanwhile.as_ref().map(|CaveatLine { text, citations }| {
+    lines.extend(meanwhile.as_ref().map(|CaveatLine { text, of_answer: _, citations }| {
         let text = lang.pick(format!("それまでは: {text}"), format!("Until then: {text}"));
         cited.line(text, citations).full()
     }));

@@ -48,7 +48,12 @@ pub(super) fn words(tree: &Tree, part: Owned) -> (String, String) {
 /// What a part names by id beside where it leads.
 fn links(tree: &Tree, part: Owned) -> String {
     match part {
-        Owned::Edition => tree.document().caveats.iter().map(|caveat| format!("{:?}\n", caveat.questions)).collect(),
+        Owned::Edition => tree
+            .document()
+            .caveats
+            .iter()
+            .map(|caveat| format!("{:?} {:?}\n", caveat.questions, caveat.answer))
+            .collect(),
         Owned::Question(q) => {
             let question = tree.question(q);
             let words =

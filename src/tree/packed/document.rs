@@ -81,7 +81,7 @@ fields! {
     Leaf: id, outcome, rider, because, cite, next_steps, caveats, readings, whatever;
     NextStep: text, cite, refer;
     CitedText: text, cite;
-    Caveat: text, questions, cite;
+    Caveat: text, questions, answer, cite;
     Citation: source, at, gist, confidence, since, until;
     Sources: format, sources, bodies;
     Source: id, title, number, date, url, law_id, checked, note;

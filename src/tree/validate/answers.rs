@@ -127,6 +127,18 @@ pub(super) fn caveats_name_questions(check: &mut Check) {
                 let kind = ProblemKind::NoSuchQuestion(id.to_string());
                 check.problems.push(Problem { path: format!("{path}[{c}].questions[{at}]"), kind });
             }
+            // What is about an answer is about an answer of one question.
+            let of_one = |answer: &str| match caveat.questions.as_slice() {
+                [id] => document
+                    .questions
+                    .iter()
+                    .any(|question| question.id == *id && question.answers.iter().any(|other| other.id == *answer)),
+                [] | [_, ..] => false,
+            };
+            if let Some(answer) = caveat.answer.as_deref().filter(|answer| !of_one(answer)) {
+                let kind = ProblemKind::CaveatOfNothing(answer.to_owned());
+                check.problems.push(Problem { path: format!("{path}[{c}].answer"), kind });
+            }
         }
     }
 }

@@ -20,12 +20,18 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
         rows.extend(hanging(role, &format!(" {} ", theme.sign(sign)), outcome.short(lang), columns));
     }
     match possible.single() {
-        Some(_) => rows.extend(hanging(
-            Ink::Strong,
-            " ",
-            lang.pick("結論は決まっています。", "The outcome is settled."),
-            columns,
-        )),
+        Some(Outcome::ConsultPharmacy) => {
+            let waits = lang.pick("薬務担当課の判断を待ちます。", "The pharmacy division's judgement is awaited.");
+            rows.extend(hanging(Ink::Strong, " ", waits, columns));
+        }
+        Some(Outcome::OutOfScope | Outcome::Clinical | Outcome::Specific) => {
+            rows.extend(hanging(
+                Ink::Strong,
+                " ",
+                lang.pick("結論は決まっています。", "The outcome is settled."),
+                columns,
+            ));
+        }
         None => {
             let open = now.what_if().to_settle();
             let text = lang.pick(
