@@ -15,7 +15,7 @@ mod wrap;
 pub use bilingual::{Bilingual, Lang};
 pub use clean::{brief, clean, clean_lines, is_clean, is_clean_line, visible_json};
 pub use date::{Day, DayError, both_calendars, parse_day, parse_day_of, wareki};
-pub use fold::{fold, fold_kana, plain_kana};
+pub use fold::{PLAIN, fold, fold_kana, plain_kana};
 pub use kanji::{kanji_number, law_day, law_number};
 pub use near::nearest;
 pub use said::Text;

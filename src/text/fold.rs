@@ -1,5 +1,7 @@
 //! What a person typed, brought to one form before it is read.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The text as it is compared: full width becomes half width (NFKC), lower case, outer and repeated spaces gone.
@@ -24,6 +26,10 @@ pub fn fold_kana(text: &str) -> String {
 pub fn plain_kana(c: char) -> Option<char> {
     plain(c).map(katakana)
 }
+
+/// The characters of which [`plain_kana`] knows what they are.
+pub const PLAIN: [RangeInclusive<u32>; 7] =
+    [0..=0x7f, 0x3000..=0x3002, 0x3005..=0x3005, 0x3041..=0x3096, 0x30a1..=0x30fe, 0x3400..=0x9fff, 0xff01..=0xff5e];
 
 /// As [`plain_kana`], of [`fold`].
 fn plain(c: char) -> Option<char> {

@@ -1,17 +1,19 @@
 //! A quick look at a text for whether any word can stand in it at all: most texts hold none, and folding each would be
 //! felt over many studies.
 
+use std::ops::RangeInclusive;
 use std::str::Chars;
 
-use crate::text::{fold_kana, plain_kana};
+use crate::text::{PLAIN, fold_kana, plain_kana};
 
 const WORDS: usize = 1024;
 
 /// Some words with their beginnings as bits: few texts hold one of these, and of those the words are compared.
 #[derive(Clone, Debug)]
 pub struct Sieve {
-    /// The first characters in all the ways in which they may be written.
-    first: Bits,
+    /// The characters at which to look twice: the first ones in all the ways in which they may be written, and those
+    /// that are not plain.
+    look: Bits,
     /// The first two characters, or one that stands alone.
     begin: Bits,
     /// The words, each up to its first space.
@@ -25,13 +27,14 @@ struct Bits(Box<[u64; WORDS]>);
 impl Sieve {
     /// The sieve of these words.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Sieve {
-        let none = || Bits(Box::new([0; WORDS]));
-        let mut sieve = Sieve { first: none(), begin: none(), words: Vec::new() };
+        let mut sieve =
+            Sieve { look: Bits(Box::new([u64::MAX; WORDS])), begin: Bits(Box::new([0; WORDS])), words: Vec::new() };
+        PLAIN.iter().for_each(|plain| sieve.look.clear(plain));
         for word in words {
             let folded: Vec<char> = fold_kana(word).chars().take_while(|c| !c.is_whitespace()).collect();
             let Some(first) = folded.first() else { continue };
             for written in written(*first) {
-                sieve.first.set(u32::from(written));
+                sieve.look.set(u32::from(written));
             }
             sieve.begin.set(both(*first, folded.get(1).copied()));
             sieve.words.push(folded);
@@ -43,9 +46,10 @@ impl Sieve {
     pub fn may_hold(&self, text: &str) -> bool {
         let mut rest = text.chars();
         while let Some(written) = rest.next() {
-            let Some(c) = plain_kana(written) else { return true };
             // Asked of what is written, so that most characters need not be folded.
-            if self.first.has(u32::from(written)) && self.may_begin(c, rest.clone()) {
+            if self.look.has(u32::from(written))
+                && plain_kana(written).is_none_or(|first| self.may_begin(first, rest.clone()))
+            {
                 return true;
             }
         }
@@ -75,15 +79,27 @@ impl Bits {
         }
     }
 
+    /// Takes out a range, word by word.
+    fn clear(&mut self, numbers: &RangeInclusive<u32>) {
+        let (first, last) = (*numbers.start(), *numbers.end());
+        let words = self.0.iter_mut().zip(0..).skip(place(first).0);
+        for (word, at) in words.take(place(last).0 + 1 - place(first).0) {
+            let within = |number: u32| number.saturating_sub(at * u64::BITS).min(u64::BITS);
+            let below = |bits: u32| u64::MAX.checked_shl(bits).map_or(u64::MAX, |above| !above);
+            *word &= !(below(within(last + 1)) & !below(within(first)));
+        }
+    }
+
     fn has(&self, number: u32) -> bool {
         let (at, bit) = place(number);
         self.0.get(at).is_some_and(|word| word & bit != 0)
     }
 }
 
-/// The place of the bit for a number.
+/// The place of the bit for a number. One that is too large for these has the last, which is no character and so set
+/// where one is to look twice.
 fn place(number: u32) -> (usize, u64) {
-    let number = (number & 0xffff) as usize;
+    let number = number.min(0xffff) as usize;
     (number / 64, 1 << (number % 64))
 }
 
@@ -103,7 +119,7 @@ fn written(folded: char) -> impl Iterator<Item = char> {
 
 /// A number for a beginning of two characters, or of one that stands alone.
 fn both(first: char, second: Option<char>) -> u32 {
-    u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from))
+    u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from)) & 0xffff
 }
 
 #[cfg(test)]
@@ -114,6 +130,15 @@ mod tests {
     fn every_way_to_write_a_character_is_known() {
         for (c, folded) in (0..=0xffff).filter_map(char::from_u32).filter_map(|c| Some((c, plain_kana(c)?))) {
             assert!(folded.is_whitespace() || written(folded).any(|other| other == c), "{c}");
+        }
+    }
+
+    #[test]
+    fn one_looks_twice_at_what_begins_a_word_or_is_not_plain() {
+        let sieve = Sieve::of(["便", "stem cell"].into_iter());
+        for c in '\0'..=char::MAX {
+            let begins = matches!(c, '便' | 's' | 'S' | 'ｓ' | 'Ｓ');
+            assert_eq!(sieve.look.has(u32::from(c)), plain_kana(c).is_none() || begins, "{c}");
         }
     }
 
