@@ -10,7 +10,11 @@ use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
 use super::marks::QuoteMarks;
 use super::pattern::Pattern;
-use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
+use super::routine::{Key, Progress, Routine};
+use super::runs::{KnownRuns, LONGEST};
+use crate::study::{
+    AnswerPart, CaseObject, MAX_PRODUCTS, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt,
+};
 use crate::tree::hint::Sieve;
 
 /// The texts of a case that come into its line or decide what judges it.
@@ -25,7 +29,7 @@ pub(super) struct LineTexts<'l> {
 
 /// Names that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strangers(Vec<(CaseObject, String)>);
+struct Strangers(Vec<(CaseObject, String)>);
 
 /// How many of them are remembered.
 const STRANGERS: usize = 32;
@@ -43,17 +47,28 @@ impl Strangers {
     }
 }
 
+/// What is remembered of how lines are written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Manner {
+    strangers: Strangers,
+    of_study: Routine<OfStudy>,
+    of_product: Routine<OfProduct>,
+    of_details: Routine<ProductField>,
+    of_answer: Routine<AnswerPart>,
+    runs: KnownRuns,
+}
+
 /// Reads a line; what it states goes into the pattern, which is empty before.
 pub(super) fn read<'l>(
     line: &'l str,
     words: &NumberedIds,
     sieve: &Sieve,
     pattern: &mut Pattern,
-    strangers: &mut Strangers,
+    manner: &mut Manner,
     marks: &mut QuoteMarks,
 ) -> Option<LineTexts<'l>> {
     let cursor = Cursor::new(line, marks)?;
-    let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
+    let mut scan = Scan { cursor, words, sieve, pattern, manner, others: Vec::new(), texts: LineTexts::default() };
     scan.study()?;
     scan.cursor.is_end().then_some(scan.texts)
 }
@@ -63,7 +78,7 @@ struct Scan<'m, 'l> {
     words: &'m NumberedIds,
     sieve: &'m Sieve,
     pattern: &'m mut Pattern,
-    strangers: &'m mut Strangers,
+    manner: &'m mut Manner,
     /// The names of the objects around that are no fields; none may come twice.
     others: Vec<&'l str>,
     texts: LineTexts<'l>,
@@ -92,13 +107,13 @@ const PARTS: u32 = 24;
 
 impl<'l> Scan<'_, 'l> {
     fn study(&mut self) -> Option<()> {
-        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
-        while let Some(key) = self.cursor.key(&mut first)? {
-            match self.words.of_study.get(key) {
-                Some(OfStudy::Text(field)) => {
+        while let Some(key) = self.manner.of_study.key(&mut self.cursor, &self.words.of_study, &mut progress)? {
+            match key {
+                Key::Known(OfStudy::Text(field)) => {
                     seen.once(field as u32)?;
                     match field {
                         StudyField::Id => self.texts.id = self.cursor.text_or_null()?,
@@ -110,28 +125,28 @@ impl<'l> Scan<'_, 'l> {
                         | StudyField::JudgedBy => self.cursor.pass_text_or_null()?,
                     }
                 }
-                Some(OfStudy::Part(part @ StudyPart::Format)) => {
+                Key::Known(OfStudy::Part(part @ StudyPart::Format)) => {
                     seen.once(PARTS + part as u32)?;
                     // The number to the letter: what follows it must not make it another one.
                     let is_one = self.cursor.literal("1") && matches!(self.cursor.peek(), Some(b',' | b'}'));
                     is_one.then_some(())?;
                 }
-                Some(OfStudy::Part(part @ StudyPart::Answers)) => {
+                Key::Known(OfStudy::Part(part @ StudyPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.pattern.begin_study();
                     self.answers()?;
                 }
-                Some(OfStudy::Part(part @ StudyPart::Products)) => {
+                Key::Known(OfStudy::Part(part @ StudyPart::Products)) => {
                     seen.once(PARTS + part as u32)?;
                     self.products()?;
                 }
-                Some(OfStudy::Left) => return None,
+                Key::Known(OfStudy::Left) => return None,
                 // It decides nothing.
-                Some(OfStudy::Part(part @ StudyPart::History)) => {
+                Key::Known(OfStudy::Part(part @ StudyPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                None => self.other(Some(CaseObject::Study), key, before)?,
+                Key::Stranger(key) => self.other(Some(CaseObject::Study), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -154,30 +169,30 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn product(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
         self.pattern.begin_product();
-        while let Some(key) = self.cursor.key(&mut first)? {
-            match self.words.of_product.get(key) {
-                Some(OfProduct::Text(field)) => {
+        while let Some(key) = self.manner.of_product.key(&mut self.cursor, &self.words.of_product, &mut progress)? {
+            match key {
+                Key::Known(OfProduct::Text(field)) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                Some(OfProduct::Part(part @ ProductPart::Answers)) => {
+                Key::Known(OfProduct::Part(part @ ProductPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.answers()?;
                 }
-                Some(OfProduct::Part(part @ ProductPart::Details)) => {
+                Key::Known(OfProduct::Part(part @ ProductPart::Details)) => {
                     seen.once(PARTS + part as u32)?;
                     self.details(number)?;
                 }
-                Some(OfProduct::Part(part @ ProductPart::History)) => {
+                Key::Known(OfProduct::Part(part @ ProductPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                None => self.other(Some(CaseObject::Product), key, before)?,
+                Key::Stranger(key) => self.other(Some(CaseObject::Product), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -185,17 +200,17 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn details(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
-        while let Some(key) = self.cursor.key(&mut first)? {
-            match self.words.of_details.get(key) {
-                Some(field) => {
+        while let Some(key) = self.manner.of_details.key(&mut self.cursor, &self.words.of_details, &mut progress)? {
+            match key {
+                Key::Known(field) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                None => self.other(Some(CaseObject::Details), key, before)?,
+                Key::Stranger(key) => self.other(Some(CaseObject::Details), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -217,35 +232,56 @@ impl<'l> Scan<'_, 'l> {
             return None;
         }
         self.pattern.begin_answers();
-        while let Some(key) = self.cursor.key(&mut first)? {
-            let (question, asked) = self.words.question(key)?;
-            self.pattern.ask(question)?;
-            if self.cursor.peek()? == b'{' {
-                self.answer_within(question, asked)?;
-            } else {
-                self.answer(question, asked)?;
-            }
+        while let Some(question) = self.run(&mut first)? {
+            let asked = self.words.asked(question)?;
+            self.answer_within(question, asked)?;
         }
         Some(())
     }
 
-    /// An object with an answer in it.
+    /// The answers up to the next brace, which opens the object of the question that is given or closes all of them.
+    fn run(&mut self, first: &mut bool) -> Option<Option<Code>> {
+        let written = self.cursor.up_to_brace(LONGEST);
+        if let Some((written, run)) = written.and_then(|written| Some((written, self.manner.runs.get(written)?))) {
+            self.cursor.pass(written.len(), run.marks);
+            self.pattern.run(run)?;
+            *first = false;
+            return Some(run.within);
+        }
+        let (place, marks, len) = (self.cursor.place(), self.cursor.marks_ahead(), self.pattern.len());
+        let within = loop {
+            let Some(key) = self.cursor.key(first)? else { break None };
+            let (question, asked) = self.words.question(key)?;
+            self.pattern.ask(question)?;
+            if self.cursor.eat(b'{') {
+                break Some(question);
+            }
+            self.answer(question, asked)?;
+        };
+        // Not where a brace stands in a text.
+        if let Some(written) = written.filter(|written| self.cursor.since(place) == Some(*written)) {
+            let run = self.pattern.run_since(len, within, marks - self.cursor.marks_ahead());
+            self.manner.runs.keep(written, run);
+        }
+        Some(within)
+    }
+
+    /// An object with an answer in it, behind its brace.
     fn answer_within(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
-        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
-        self.cursor.eat(b'{');
-        while let Some(key) = self.cursor.key(&mut first)? {
-            match self.words.of_answer.get(key) {
-                Some(part @ AnswerPart::Answer) => {
+        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
+        while let Some(key) = self.manner.of_answer.key(&mut self.cursor, &self.words.of_answer, &mut progress)? {
+            match key {
+                Key::Known(part @ AnswerPart::Answer) => {
                     seen.once(part as u32)?;
                     self.answer(question, asked)?;
                 }
-                Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
+                Key::Known(part @ (AnswerPart::Note | AnswerPart::Source)) => {
                     seen.once(part as u32)?;
                     self.cursor.pass_text_or_null()?;
                 }
                 // An answer to the words of a named edition may have to be confirmed.
-                Some(AnswerPart::Under) => return None,
-                None => self.other(None, key, before)?,
+                Key::Known(AnswerPart::Under) => return None,
+                Key::Stranger(key) => self.other(None, key, before)?,
             }
         }
         self.others.truncate(before);
@@ -273,7 +309,7 @@ impl<'l> Scan<'_, 'l> {
     /// Steps over a field that is none of a case.
     fn other(&mut self, level: Option<CaseObject>, key: &'l str, before: usize) -> Option<()> {
         let around = self.others.get(before..).unwrap_or_default();
-        if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
+        if around.contains(&key) || level.is_some_and(|level| !self.manner.strangers.are(level, key)) {
             return None;
         }
         self.others.push(key);
