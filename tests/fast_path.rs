@@ -65,6 +65,24 @@ fn cases_on_one_line_are_judged_by_the_fast_path() {
     assert!(judged > 100, "{judged}");
 }
 
+/// What is remembered of how a line is written is not taken for what another one says that is nearly the same.
+#[test]
+fn on_lines_one_letter_away_from_the_line_before() {
+    let line = concat!(
+        r#"{"format": 1, "id":"1","as_of": "2026-01-05","answers": {"procedure": "none","evaluates": "yes"},"#,
+        r#""products": [{"name": "A","answers": {"kind": ["medicine", "device"],"use":{"answer": "ordinary-care"}}}]}"#,
+    );
+    let near = (0..line.len()).flat_map(|at| {
+        let (before, behind) = (&line[..at], &line[at + 1..]);
+        let others =
+            ["", " ", "\"", "\\", ",", ":", "{", "}", "]", "x"].map(|other| format!("{before}{other}{behind}"));
+        others.into_iter().chain([format!("{before}{}{}", &line[at..=at], &line[at..])])
+    });
+    let lines = near.flat_map(|near| [line.to_owned(), near]).map(String::into_bytes);
+    let (judged, left) = both_ways(&plan(None), LineDetail::Full, lines);
+    assert!(judged > line.len() && left > line.len(), "{judged} {left}");
+}
+
 #[test]
 fn on_random_lines() {
     try_lines(4_000);

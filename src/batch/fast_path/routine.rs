@@ -9,10 +9,10 @@ use super::ids::NameTable;
 
 /// The keys of one kind of object, each with the one that came after it last.
 #[derive(Clone, Debug)]
-pub(super) struct Routine<T>(Vec<Step<T>>);
+pub(super) struct Routine<T>(Vec<RoutineStep<T>>);
 
 #[derive(Clone, Debug)]
-struct Step<T> {
+struct RoutineStep<T> {
     /// From the end of the value before to the beginning of the key's own.
     written: Box<[u8]>,
     /// None of the beginning alone.
@@ -22,7 +22,7 @@ struct Step<T> {
 
 /// How far one is in an object: the number of the step that was taken last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Progress(usize);
+pub(super) struct RoutinePlace(usize);
 
 /// Before the first key. No step leads there: as the next one it says that none is known.
 const BEGIN: usize = 0;
@@ -32,21 +32,21 @@ const ASTRAY: usize = usize::MAX;
 const STEPS: usize = 64;
 const LETTERS: usize = 64;
 
-impl Progress {
+impl RoutinePlace {
     /// At the beginning of an object.
     pub(super) const BEGIN: Self = Self(BEGIN);
 }
 
 /// A key of an object.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Key<'l, T> {
+pub(super) enum LineKey<'l, T> {
     Known(T),
     Stranger(&'l str),
 }
 
 impl<T> Default for Routine<T> {
     fn default() -> Self {
-        Self(vec![Step { written: Box::default(), means: None, next: BEGIN }])
+        Self(vec![RoutineStep { written: Box::default(), means: None, next: BEGIN }])
     }
 }
 
@@ -56,14 +56,14 @@ impl<T: Copy> Routine<T> {
         &mut self,
         cursor: &mut Cursor<'_, 'l>,
         names: &NameTable<T>,
-        progress: &mut Progress,
-    ) -> Option<Option<Key<'l, T>>> {
+        progress: &mut RoutinePlace,
+    ) -> Option<Option<LineKey<'l, T>>> {
         let next = self.0.get(progress.0).map_or(BEGIN, |step| step.next);
-        if let Some(Step { written, means: Some(means), .. }) = self.0.get(next)
+        if let Some(RoutineStep { written, means: Some(means), .. }) = self.0.get(next)
             && cursor.pass_key(written)
         {
             progress.0 = next;
-            return Some(Some(Key::Known(*means)));
+            return Some(Some(LineKey::Known(*means)));
         }
         self.read(cursor, names, progress)
     }
@@ -73,21 +73,21 @@ impl<T: Copy> Routine<T> {
         &mut self,
         cursor: &mut Cursor<'_, 'l>,
         names: &NameTable<T>,
-        progress: &mut Progress,
-    ) -> Option<Option<Key<'l, T>>> {
-        let (from, mut first) = (cursor.place(), *progress == Progress::BEGIN);
+        progress: &mut RoutinePlace,
+    ) -> Option<Option<LineKey<'l, T>>> {
+        let (from, mut first) = (cursor.place(), *progress == RoutinePlace::BEGIN);
         let Some(key) = cursor.key(&mut first)? else { return Some(None) };
         cursor.peek();
         let before = progress.0;
         let Some(means) = names.get(key) else {
             progress.0 = ASTRAY;
-            return Some(Some(Key::Stranger(key)));
+            return Some(Some(LineKey::Stranger(key)));
         };
         progress.0 = self.step(cursor.since(from)?, means);
         if let Some(before) = self.0.get_mut(before) {
             before.next = if progress.0 == ASTRAY { BEGIN } else { progress.0 };
         }
-        Some(Some(Key::Known(means)))
+        Some(Some(LineKey::Known(means)))
     }
 
     fn step(&mut self, written: &[u8], means: T) -> usize {
@@ -97,7 +97,7 @@ impl<T: Copy> Routine<T> {
         if self.0.len() >= STEPS || written.len() > LETTERS {
             return ASTRAY;
         }
-        self.0.push(Step { written: written.into(), means: Some(means), next: BEGIN });
+        self.0.push(RoutineStep { written: written.into(), means: Some(means), next: BEGIN });
         self.0.len() - 1
     }
 }

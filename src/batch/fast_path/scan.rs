@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
 use super::marks::QuoteMarks;
 use super::pattern::Pattern;
-use super::routine::{Key, Progress, Routine};
+use super::routine::{LineKey, Routine, RoutinePlace};
 use super::runs::{KnownRuns, LONGEST};
 use crate::study::{
     AnswerPart, CaseObject, MAX_PRODUCTS, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt,
@@ -107,13 +107,13 @@ const PARTS: u32 = 24;
 
 impl<'l> Scan<'_, 'l> {
     fn study(&mut self) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
         while let Some(key) = self.manner.of_study.key(&mut self.cursor, &self.words.of_study, &mut progress)? {
             match key {
-                Key::Known(OfStudy::Text(field)) => {
+                LineKey::Known(OfStudy::Text(field)) => {
                     seen.once(field as u32)?;
                     match field {
                         StudyField::Id => self.texts.id = self.cursor.text_or_null()?,
@@ -125,28 +125,28 @@ impl<'l> Scan<'_, 'l> {
                         | StudyField::JudgedBy => self.cursor.pass_text_or_null()?,
                     }
                 }
-                Key::Known(OfStudy::Part(part @ StudyPart::Format)) => {
+                LineKey::Known(OfStudy::Part(part @ StudyPart::Format)) => {
                     seen.once(PARTS + part as u32)?;
                     // The number to the letter: what follows it must not make it another one.
                     let is_one = self.cursor.literal("1") && matches!(self.cursor.peek(), Some(b',' | b'}'));
                     is_one.then_some(())?;
                 }
-                Key::Known(OfStudy::Part(part @ StudyPart::Answers)) => {
+                LineKey::Known(OfStudy::Part(part @ StudyPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.pattern.begin_study();
                     self.answers()?;
                 }
-                Key::Known(OfStudy::Part(part @ StudyPart::Products)) => {
+                LineKey::Known(OfStudy::Part(part @ StudyPart::Products)) => {
                     seen.once(PARTS + part as u32)?;
                     self.products()?;
                 }
-                Key::Known(OfStudy::Left) => return None,
+                LineKey::Known(OfStudy::Left) => return None,
                 // It decides nothing.
-                Key::Known(OfStudy::Part(part @ StudyPart::History)) => {
+                LineKey::Known(OfStudy::Part(part @ StudyPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                Key::Stranger(key) => self.other(Some(CaseObject::Study), key, before)?,
+                LineKey::Stranger(key) => self.other(Some(CaseObject::Study), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -169,30 +169,30 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn product(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
         self.pattern.begin_product();
         while let Some(key) = self.manner.of_product.key(&mut self.cursor, &self.words.of_product, &mut progress)? {
             match key {
-                Key::Known(OfProduct::Text(field)) => {
+                LineKey::Known(OfProduct::Text(field)) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                Key::Known(OfProduct::Part(part @ ProductPart::Answers)) => {
+                LineKey::Known(OfProduct::Part(part @ ProductPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.answers()?;
                 }
-                Key::Known(OfProduct::Part(part @ ProductPart::Details)) => {
+                LineKey::Known(OfProduct::Part(part @ ProductPart::Details)) => {
                     seen.once(PARTS + part as u32)?;
                     self.details(number)?;
                 }
-                Key::Known(OfProduct::Part(part @ ProductPart::History)) => {
+                LineKey::Known(OfProduct::Part(part @ ProductPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                Key::Stranger(key) => self.other(Some(CaseObject::Product), key, before)?,
+                LineKey::Stranger(key) => self.other(Some(CaseObject::Product), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -200,17 +200,17 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn details(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
         while let Some(key) = self.manner.of_details.key(&mut self.cursor, &self.words.of_details, &mut progress)? {
             match key {
-                Key::Known(field) => {
+                LineKey::Known(field) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                Key::Stranger(key) => self.other(Some(CaseObject::Details), key, before)?,
+                LineKey::Stranger(key) => self.other(Some(CaseObject::Details), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -268,20 +268,20 @@ impl<'l> Scan<'_, 'l> {
 
     /// An object with an answer in it, behind its brace.
     fn answer_within(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), Progress::BEGIN, self.others.len());
+        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
         while let Some(key) = self.manner.of_answer.key(&mut self.cursor, &self.words.of_answer, &mut progress)? {
             match key {
-                Key::Known(part @ AnswerPart::Answer) => {
+                LineKey::Known(part @ AnswerPart::Answer) => {
                     seen.once(part as u32)?;
                     self.answer(question, asked)?;
                 }
-                Key::Known(part @ (AnswerPart::Note | AnswerPart::Source)) => {
+                LineKey::Known(part @ (AnswerPart::Note | AnswerPart::Source)) => {
                     seen.once(part as u32)?;
                     self.cursor.pass_text_or_null()?;
                 }
                 // An answer to the words of a named edition may have to be confirmed.
-                Key::Known(AnswerPart::Under) => return None,
-                Key::Stranger(key) => self.other(None, key, before)?,
+                LineKey::Known(AnswerPart::Under) => return None,
+                LineKey::Stranger(key) => self.other(None, key, before)?,
             }
         }
         self.others.truncate(before);
