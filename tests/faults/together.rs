@@ -104,9 +104,22 @@ fn of_many_programs_that_save_at_once_none_loses_its_answers() {
             (child, output)
         })
         .collect();
-    // All have read the same file; now all answer and name themselves in a note.
+    // All have read the same file; now all answer and name themselves in a note, and all at once: the folder is held
+    // until each has come to its save. Without the lock they would save as they come, and one might be lost.
+    #[cfg(unix)]
+    let hold = {
+        let hold = std::fs::File::open(folder.path()).unwrap();
+        hold.lock().unwrap();
+        hold
+    };
     for (at, (child, _)) in running.iter_mut().enumerate() {
         child.stdin.take().unwrap().write_all(format!("6\nnote I am {at}\nquit\n").as_bytes()).unwrap();
+    }
+    #[cfg(unix)]
+    {
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        assert!(super::files(folder.path()).iter().all(|path| study(path).answers.is_empty()), "somebody did not wait");
+        drop(hold);
     }
     for (child, output) in &mut running {
         output.read_to_string(&mut String::new()).unwrap();
