@@ -217,8 +217,8 @@ impl Recheck<'_> {
             said(new, against.brief.possible, against.brief.leaves, lang),
         ];
         let leaves = [ids(old, before.leaves), ids(new, against.brief.leaves)];
-        let cited_then = cited(&triage, before.leaves, then);
-        let cited_now = cited(&Triage::of(new, study), against.brief.leaves, now);
+        let cited_then = cited(&triage, before.leaves, then, lang);
+        let cited_now = cited(&Triage::of(new, study), against.brief.leaves, now, lang);
         let only = |these: &[CitedPlaces], those: &[CitedPlaces]| -> Vec<String> {
             let known = |key: &String| those.iter().flat_map(|(_, keys)| keys).any(|other| is_within(key, other));
             these.iter().filter(|(_, keys)| !keys.iter().all(known)).map(|(said, _)| said.clone()).collect()

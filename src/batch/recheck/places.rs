@@ -10,17 +10,21 @@ pub(super) type CitedPlaces = (String, Vec<String>);
 
 /// The places that a verdict rests on: of the leaves that remain, and of the questions and answers on the path.
 /// A document is known by its number, for an amendment gives it another id.
-pub(super) fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day) -> Vec<CitedPlaces> {
+pub(super) fn cited(triage: &Triage, leaves: Set<LeafIx>, day: Day, lang: Lang) -> Vec<CitedPlaces> {
     let Triage { tree, facts, standing, contradicting: _, clashes: _, misfits: _ } = triage;
     let mut found: Vec<CitedPlaces> = Vec::new();
     let mut note = |citations: &[Citation]| {
         for citation in citations.iter().filter(|citation| citation.holds_on(day)) {
             let source = tree.source(&citation.source);
             let document = source.and_then(|source| source.number.as_deref()).unwrap_or(&citation.source);
-            let place = citation.place(Lang::Ja);
-            let said = format!("{document} {place}");
+            // Compared by the Japanese words, whatever they are said in: the first revision has no others.
+            let keys = keys(document, &citation.place(Lang::Ja));
+            let title = match lang {
+                Lang::Ja => document,
+                Lang::En => source.map_or(document, |source| source.title.get(lang)),
+            };
+            let said = format!("{title} {}", citation.place(lang));
             if !found.iter().any(|(known, _)| *known == said) {
-                let keys = keys(document, &place);
                 found.push((said, keys));
             }
         }
