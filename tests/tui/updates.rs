@@ -51,6 +51,18 @@ fn nothing_is_answered_before_it_was_looked_at() {
     assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
 }
 
+/// A word that no answer has lays the cursor on none, while answers may be ticked.
+#[test]
+fn a_word_that_no_answer_has_is_sought_beside_ticks() {
+    let mut driver = japanese();
+    driver.press("Enter =none Space w");
+    for key in ["z", "z"] {
+        driver.press(key);
+        super::grid::drawn(&driver.model);
+    }
+    assert_eq!(driver.model.ticked.len(), 1);
+}
+
 #[test]
 fn a_changed_answer_greys_what_follows_and_brings_it_back() {
     let mut driver = japanese();

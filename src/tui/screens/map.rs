@@ -107,7 +107,7 @@ fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 fn down(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    let row = model.top().cursor + 1;
+    let row = model.top().cursor.saturating_add(1);
     screen.move_cursor(model, row);
     Vec::new()
 }

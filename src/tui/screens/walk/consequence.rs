@@ -93,8 +93,9 @@ fn ticked_rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let possible = ticked.iter().map(|(_, answer)| now.triage.would_be(place, *answer));
     let possible = possible.fold(OutcomeSet::default(), OutcomeSet::union);
     let mut rows = remaining(model, possible, columns);
-    let number = model.top().cursor + 1;
+    // The cursor is nowhere while a word is sought that no answer has.
     if under_cursor(model, now).is_some() {
+        let number = model.top().cursor + 1;
         let text = model.lang.pick(format!(" {number} だけなら"), format!(" {number} by itself"));
         rows.push(Row::new(Ink::Strong, &text));
     }
