@@ -17,8 +17,6 @@ mod known;
 mod marks;
 mod pattern;
 mod phrases;
-mod routine;
-mod runs;
 mod scan;
 mod ways;
 
@@ -39,7 +37,7 @@ use known::KnownEndings;
 use marks::QuoteMarks;
 use pattern::Pattern;
 use phrases::{Phrases, json};
-use scan::{LineTexts, Manner};
+use scan::{LineTexts, Strangers};
 use ways::KnownWays;
 
 /// A number of a pattern.
@@ -62,7 +60,7 @@ pub struct FastMemory {
     pattern: Pattern,
     known: KnownEndings,
     ways: KnownWays,
-    manner: Manner,
+    strangers: Strangers,
     marks: QuoteMarks,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
     changed: HashMap<(usize, Day), bool, RandomState>,
@@ -92,9 +90,9 @@ impl<'t> FastPath<'t> {
         if line.len() > MAX_LINE_BYTES {
             return None;
         }
-        let FastMemory { pattern, known, ways, manner, marks, changed } = memory;
+        let FastMemory { pattern, known, ways, strangers, marks, changed } = memory;
         pattern.clear(self.ids.count());
-        let texts = scan::read(line, &self.ids, &self.sieve, pattern, manner, marks)?;
+        let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers, marks)?;
         let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
         let day = self.plan.as_of.or(own).unwrap_or(self.plan.today);
         let edition = self.edition(day)?;

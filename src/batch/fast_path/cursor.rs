@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 use serde::de::IgnoredAny;
 
 use super::marks::{Escapes, QuoteMarks};
@@ -60,44 +60,6 @@ impl<'m, 'l> Cursor<'m, 'l> {
         // A key with escapes is rare enough to be left.
         let key = self.plain_text()?;
         self.eat(b':').then_some(Some(key))
-    }
-
-    /// Steps over a key with all that is around it, up to its value, if it is written like this.
-    #[inline]
-    pub(super) fn pass_key(&mut self, written: &[u8]) -> bool {
-        let is_next = self.line.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(written));
-        if is_next {
-            self.pass(written.len(), 2);
-        }
-        is_next
-    }
-
-    /// Steps over so many bytes with so many quotation marks in them, of which nothing need be read.
-    pub(super) fn pass(&mut self, bytes: usize, marks: usize) {
-        self.at += bytes;
-        self.marks = self.marks.get(marks..).unwrap_or_default();
-    }
-
-    /// What stands before the next brace, with it, if that is near.
-    pub(super) fn up_to_brace(&self, most: usize) -> Option<&'l [u8]> {
-        let rest = self.line.as_bytes().get(self.at..)?;
-        let brace = memchr2(b'{', b'}', rest.get(..most).unwrap_or(rest))?;
-        rest.get(..=brace)
-    }
-
-    /// Where it is in the line.
-    pub(super) fn place(&self) -> usize {
-        self.at
-    }
-
-    /// How many quotation marks are to come.
-    pub(super) fn marks_ahead(&self) -> usize {
-        self.marks.len()
-    }
-
-    /// What it passed since it was at a place.
-    pub(super) fn since(&self, place: usize) -> Option<&'l [u8]> {
-        self.line.as_bytes().get(place..self.at)
     }
 
     /// Whether a list has a further item, up to which it goes.

@@ -190,11 +190,6 @@ impl NumberedIds {
         Some((number, self.asked.get(number as usize)?))
     }
 
-    /// The answers of a question by its number.
-    pub(super) fn asked(&self, number: Code) -> Option<&NumberedQuestion> {
-        self.asked.get(number as usize)
-    }
-
     /// A question by its number as an edition has it; none if it has not.
     pub(super) fn meant(&self, edition: usize, number: Code) -> Option<&EditionQuestion> {
         self.meant.get(edition)?.get(number as usize)?.as_ref()

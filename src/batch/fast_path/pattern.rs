@@ -1,7 +1,6 @@
 //! What a study answers, as a list of numbers: studies with the same list have the same verdict.
 
 use super::Code;
-use super::runs::Run;
 use crate::study::MAX_ANSWERS;
 
 /// Answers in the order of the line, by the numbers of [`super::ids::NumberedIds`]; before them the edition that judges
@@ -102,30 +101,6 @@ impl Pattern {
 
     pub(super) fn unknown(&mut self, question: Code) {
         self.codes.push(question << BITS | UNKNOWN);
-    }
-
-    /// How many numbers there are.
-    pub(super) fn len(&self) -> usize {
-        self.codes.len()
-    }
-
-    /// What was said since there were so many numbers, as a run that goes on with such a question.
-    pub(super) fn run_since(&self, len: usize, within: Option<Code>, marks: usize) -> Run {
-        let codes = self.codes.get(len..).unwrap_or_default();
-        let asked = parts(codes).filter_map(|part| match part {
-            PatternPart::Answer(question, _) => Some(question),
-            PatternPart::Study | PatternPart::Product => None,
-        });
-        Run { codes: codes.into(), asked: asked.chain(within).collect(), within, marks }
-    }
-
-    /// Says what a run says; `None` as [`Self::ask`].
-    pub(super) fn run(&mut self, run: &Run) -> Option<()> {
-        for question in &run.asked {
-            self.ask(*question)?;
-        }
-        self.codes.extend_from_slice(&run.codes);
-        (self.codes.len() < MAX_ANSWERS).then_some(())
     }
 
     /// Begins a list of answers; where their count stands.

@@ -10,11 +10,7 @@ use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
 use super::marks::QuoteMarks;
 use super::pattern::Pattern;
-use super::routine::{LineKey, Routine, RoutinePlace};
-use super::runs::{KnownRuns, LONGEST};
-use crate::study::{
-    AnswerPart, CaseObject, MAX_PRODUCTS, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt,
-};
+use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
 use crate::tree::hint::Sieve;
 
 /// The texts of a case that come into its line or decide what judges it.
@@ -29,7 +25,7 @@ pub(super) struct LineTexts<'l> {
 
 /// Names that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
 #[derive(Clone, Debug, Default)]
-struct Strangers(Vec<(CaseObject, String)>);
+pub(super) struct Strangers(Vec<(CaseObject, String)>);
 
 /// How many of them are remembered.
 const STRANGERS: usize = 32;
@@ -47,28 +43,17 @@ impl Strangers {
     }
 }
 
-/// What is remembered of how lines are written.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Manner {
-    strangers: Strangers,
-    of_study: Routine<OfStudy>,
-    of_product: Routine<OfProduct>,
-    of_details: Routine<ProductField>,
-    of_answer: Routine<AnswerPart>,
-    runs: KnownRuns,
-}
-
 /// Reads a line; what it states goes into the pattern, which is empty before.
 pub(super) fn read<'l>(
     line: &'l str,
     words: &NumberedIds,
     sieve: &Sieve,
     pattern: &mut Pattern,
-    manner: &mut Manner,
+    strangers: &mut Strangers,
     marks: &mut QuoteMarks,
 ) -> Option<LineTexts<'l>> {
     let cursor = Cursor::new(line, marks)?;
-    let mut scan = Scan { cursor, words, sieve, pattern, manner, others: Vec::new(), texts: LineTexts::default() };
+    let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
     scan.study()?;
     scan.cursor.is_end().then_some(scan.texts)
 }
@@ -78,7 +63,7 @@ struct Scan<'m, 'l> {
     words: &'m NumberedIds,
     sieve: &'m Sieve,
     pattern: &'m mut Pattern,
-    manner: &'m mut Manner,
+    strangers: &'m mut Strangers,
     /// The names of the objects around that are no fields; none may come twice.
     others: Vec<&'l str>,
     texts: LineTexts<'l>,
@@ -107,13 +92,13 @@ const PARTS: u32 = 24;
 
 impl<'l> Scan<'_, 'l> {
     fn study(&mut self) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
-        while let Some(key) = self.manner.of_study.key(&mut self.cursor, &self.words.of_study, &mut progress)? {
-            match key {
-                LineKey::Known(OfStudy::Text(field)) => {
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_study.get(key) {
+                Some(OfStudy::Text(field)) => {
                     seen.once(field as u32)?;
                     match field {
                         StudyField::Id => self.texts.id = self.cursor.text_or_null()?,
@@ -125,28 +110,28 @@ impl<'l> Scan<'_, 'l> {
                         | StudyField::JudgedBy => self.cursor.pass_text_or_null()?,
                     }
                 }
-                LineKey::Known(OfStudy::Part(part @ StudyPart::Format)) => {
+                Some(OfStudy::Part(part @ StudyPart::Format)) => {
                     seen.once(PARTS + part as u32)?;
                     // The number to the letter: what follows it must not make it another one.
                     let is_one = self.cursor.literal("1") && matches!(self.cursor.peek(), Some(b',' | b'}'));
                     is_one.then_some(())?;
                 }
-                LineKey::Known(OfStudy::Part(part @ StudyPart::Answers)) => {
+                Some(OfStudy::Part(part @ StudyPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.pattern.begin_study();
                     self.answers()?;
                 }
-                LineKey::Known(OfStudy::Part(part @ StudyPart::Products)) => {
+                Some(OfStudy::Part(part @ StudyPart::Products)) => {
                     seen.once(PARTS + part as u32)?;
                     self.products()?;
                 }
-                LineKey::Known(OfStudy::Left) => return None,
+                Some(OfStudy::Left) => return None,
                 // It decides nothing.
-                LineKey::Known(OfStudy::Part(part @ StudyPart::History)) => {
+                Some(OfStudy::Part(part @ StudyPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                LineKey::Stranger(key) => self.other(Some(CaseObject::Study), key, before)?,
+                None => self.other(Some(CaseObject::Study), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -169,30 +154,30 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn product(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
         self.pattern.begin_product();
-        while let Some(key) = self.manner.of_product.key(&mut self.cursor, &self.words.of_product, &mut progress)? {
-            match key {
-                LineKey::Known(OfProduct::Text(field)) => {
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_product.get(key) {
+                Some(OfProduct::Text(field)) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                LineKey::Known(OfProduct::Part(part @ ProductPart::Answers)) => {
+                Some(OfProduct::Part(part @ ProductPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
                     self.answers()?;
                 }
-                LineKey::Known(OfProduct::Part(part @ ProductPart::Details)) => {
+                Some(OfProduct::Part(part @ ProductPart::Details)) => {
                     seen.once(PARTS + part as u32)?;
                     self.details(number)?;
                 }
-                LineKey::Known(OfProduct::Part(part @ ProductPart::History)) => {
+                Some(OfProduct::Part(part @ ProductPart::History)) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }
-                LineKey::Stranger(key) => self.other(Some(CaseObject::Product), key, before)?,
+                None => self.other(Some(CaseObject::Product), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -200,17 +185,17 @@ impl<'l> Scan<'_, 'l> {
     }
 
     fn details(&mut self, number: usize) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
         if !self.cursor.eat(b'{') {
             return None;
         }
-        while let Some(key) = self.manner.of_details.key(&mut self.cursor, &self.words.of_details, &mut progress)? {
-            match key {
-                LineKey::Known(field) => {
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_details.get(key) {
+                Some(field) => {
                     seen.once(field as u32)?;
                     self.said(number)?;
                 }
-                LineKey::Stranger(key) => self.other(Some(CaseObject::Details), key, before)?,
+                None => self.other(Some(CaseObject::Details), key, before)?,
             }
         }
         self.others.truncate(before);
@@ -232,56 +217,35 @@ impl<'l> Scan<'_, 'l> {
             return None;
         }
         self.pattern.begin_answers();
-        while let Some(question) = self.run(&mut first)? {
-            let asked = self.words.asked(question)?;
-            self.answer_within(question, asked)?;
+        while let Some(key) = self.cursor.key(&mut first)? {
+            let (question, asked) = self.words.question(key)?;
+            self.pattern.ask(question)?;
+            if self.cursor.peek()? == b'{' {
+                self.answer_within(question, asked)?;
+            } else {
+                self.answer(question, asked)?;
+            }
         }
         Some(())
     }
 
-    /// The answers up to the next brace, which opens the object of the question that is given or closes all of them.
-    fn run(&mut self, first: &mut bool) -> Option<Option<Code>> {
-        let written = self.cursor.up_to_brace(LONGEST);
-        if let Some((written, run)) = written.and_then(|written| Some((written, self.manner.runs.get(written)?))) {
-            self.cursor.pass(written.len(), run.marks);
-            self.pattern.run(run)?;
-            *first = false;
-            return Some(run.within);
-        }
-        let (place, marks, len) = (self.cursor.place(), self.cursor.marks_ahead(), self.pattern.len());
-        let within = loop {
-            let Some(key) = self.cursor.key(first)? else { break None };
-            let (question, asked) = self.words.question(key)?;
-            self.pattern.ask(question)?;
-            if self.cursor.eat(b'{') {
-                break Some(question);
-            }
-            self.answer(question, asked)?;
-        };
-        // Not where a brace stands in a text.
-        if let Some(written) = written.filter(|written| self.cursor.since(place) == Some(*written)) {
-            let run = self.pattern.run_since(len, within, marks - self.cursor.marks_ahead());
-            self.manner.runs.keep(written, run);
-        }
-        Some(within)
-    }
-
-    /// An object with an answer in it, behind its brace.
+    /// An object with an answer in it.
     fn answer_within(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
-        let (mut seen, mut progress, before) = (SeenFields::default(), RoutinePlace::BEGIN, self.others.len());
-        while let Some(key) = self.manner.of_answer.key(&mut self.cursor, &self.words.of_answer, &mut progress)? {
-            match key {
-                LineKey::Known(part @ AnswerPart::Answer) => {
+        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        self.cursor.eat(b'{');
+        while let Some(key) = self.cursor.key(&mut first)? {
+            match self.words.of_answer.get(key) {
+                Some(part @ AnswerPart::Answer) => {
                     seen.once(part as u32)?;
                     self.answer(question, asked)?;
                 }
-                LineKey::Known(part @ (AnswerPart::Note | AnswerPart::Source)) => {
+                Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
                     seen.once(part as u32)?;
                     self.cursor.pass_text_or_null()?;
                 }
                 // An answer to the words of a named edition may have to be confirmed.
-                LineKey::Known(AnswerPart::Under) => return None,
-                LineKey::Stranger(key) => self.other(None, key, before)?,
+                Some(AnswerPart::Under) => return None,
+                None => self.other(None, key, before)?,
             }
         }
         self.others.truncate(before);
@@ -309,7 +273,7 @@ impl<'l> Scan<'_, 'l> {
     /// Steps over a field that is none of a case.
     fn other(&mut self, level: Option<CaseObject>, key: &'l str, before: usize) -> Option<()> {
         let around = self.others.get(before..).unwrap_or_default();
-        if around.contains(&key) || level.is_some_and(|level| !self.manner.strangers.are(level, key)) {
+        if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
             return None;
         }
         self.others.push(key);
