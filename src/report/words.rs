@@ -70,7 +70,7 @@ pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
     } = tree;
     let checked = match notices_checked {
         Some(notices) => lang.pick(
-            format!("{sources_checked}（通知とQ&Aは {notices}）"),
+            format!("{sources_checked}、通知とQ&Aは {notices}"),
             format!("{sources_checked} (notices and Q&A {notices})"),
         ),
         None => sources_checked.clone(),
