@@ -1,6 +1,6 @@
 //! Names for files from what a user typed: no name leads out of its folder or is one that a system keeps for itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::study::{Study, StudyField};
@@ -28,19 +28,22 @@ pub fn paper_stem(called: Option<&str>) -> String {
 #[derive(Debug, Default)]
 pub struct PaperNames {
     taken: HashSet<String>,
+    /// The last number beside each name that was asked for, so that the thousandth of a name tries no lower ones.
+    numbered: HashMap<String, usize>,
 }
 
 impl PaperNames {
     /// The name of the next paper without its ending: what it is called, with a number where another one has that.
     pub fn next(&mut self, called: Option<&str>) -> String {
         let stem = paper_stem(called);
-        let mut name = stem.clone();
-        let mut number = 2_usize;
-        while !self.taken.insert(name.to_lowercase()) {
-            name = format!("{stem}-{number}");
-            number += 1;
+        let number = self.numbered.entry(stem.to_lowercase()).or_insert(0);
+        loop {
+            *number += 1;
+            let name = if *number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
         }
-        name
     }
 }
 

@@ -113,12 +113,12 @@ pub(super) fn reasons(
         let text = format!("{}{}", names.whose_few(&group), reason.because);
         Block::Text { line: cited.placed(text, &reason.citations) }
     });
-    let blocks: Vec<Block> = open.into_iter().chain(texts).collect();
+    let mut blocks: Vec<Block> = open.into_iter().chain(texts).collect();
     // What the law leaves open about an answer is part of why, for the verdict leans on that answer.
     let leans = caveats.iter().filter(|CaveatLine { of_answer, text: _, citations: _ }| *of_answer);
-    let leans =
-        leans.map(|CaveatLine { text, of_answer: _, citations }| Block::Text { line: cited.placed(text, citations) });
-    let blocks = blocks.into_iter().chain(leans).collect();
+    blocks.extend(
+        leans.map(|CaveatLine { text, of_answer: _, citations }| Block::Text { line: cited.placed(text, citations) }),
+    );
     Section::new(Role::Reasons, lang.pick("理由", "Why"), blocks)
 }
 
