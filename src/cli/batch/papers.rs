@@ -56,3 +56,20 @@ impl PaperFolder {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ENDINGS;
+    use crate::report::Format;
+
+    #[test]
+    fn every_format_that_is_read_as_a_paper_is_looked_for() {
+        for format in Format::ALL {
+            let is_paper = match format {
+                Format::Text | Format::Markdown | Format::Html | Format::Docx => true,
+                Format::Json | Format::Record => false,
+            };
+            assert_eq!(ENDINGS.contains(&format.ending()), is_paper, "{format:?}");
+        }
+    }
+}

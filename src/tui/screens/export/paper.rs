@@ -72,3 +72,17 @@ fn nothing_to_ask() -> Bilingual {
         "With these answers and the law of that day no product has anything to ask there.",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_and_every_sheet_is_offered() {
+        let verdicts = Format::ALL.into_iter().map(Paper::Verdict);
+        for paper in verdicts.chain(Addressee::ALL.into_iter().map(Paper::Sheet)) {
+            assert!(Paper::ALL.contains(&paper), "{paper:?}");
+        }
+        assert_eq!(Paper::ALL.len(), Format::ALL.len() + Addressee::ALL.len());
+    }
+}
