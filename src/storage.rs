@@ -10,6 +10,7 @@ mod leftovers;
 mod model;
 mod name;
 mod notes;
+mod own;
 mod pattern;
 mod system;
 mod time;
@@ -27,6 +28,8 @@ use crate::text::Day;
 
 use calls::{Call, ask};
 
+#[cfg(test)]
+pub(crate) use calls::{Call as SystemCall, with as with_in_the_way};
 pub use case_file::CaseFile;
 pub use cases::Cases;
 pub use fault::{FileError, of_system};
@@ -34,6 +37,7 @@ pub use laws::{LawFolder, law_files, read_bytes, verdict_files};
 pub use leftovers::Wait;
 pub use name::{PaperNames, called, file_stem, paper_stem};
 pub use notes::{NotesError, NotesPlace, read_notes};
+pub use own::change_own;
 pub use pattern::{is_pattern, matching};
 pub use time::day_in_japan;
 pub use trash::{TRASH_DAYS, Trashed};
@@ -151,6 +155,12 @@ pub fn check_place(path: &Path) -> Result<(), FileError> {
     if folder.is_none_or(Path::is_dir) { Ok(()) } else { Err(FileError::NoFolder) }
 }
 
+/// Holds a folder as another running copy of the program would, until what it gives is dropped.
+#[cfg(test)]
+pub(crate) fn hold(folder: &Path) -> impl Sized + use<> {
+    leftovers::Hold::of(folder, Wait::Never).unwrap().unwrap()
+}
+
 /// The terminal that the program runs on, opened by its name: standard output may be locked by a thread
 /// that is busy with it.
 ///
@@ -169,15 +179,6 @@ fn delete(path: &Path) -> Result<(), FileError> {
         io::ErrorKind::NotFound => FileError::Missing,
         _ => FileError::Io(fault),
     })
-}
-
-/// Writes a file of the program's own for its user, as [`write()`] does; a folder that is missing is made.
-///
-/// # Errors
-/// The folder cannot be made, or as [`write()`].
-pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    make_private_folder(folder_of(path))?;
-    write(path, bytes)
 }
 
 /// Makes a folder, and those above it, that only its user can open; an existing one is left as it is.

@@ -9,8 +9,8 @@ use clap::{Subcommand, ValueEnum};
 
 use super::said::both;
 use super::{Exit, Failure, Io, ProgramInput, Session, tell};
-use crate::config::{self, Loaded, Origin, SettingKey};
-use crate::storage::write_own;
+use crate::config::{self, ConfigProblem, Loaded, Origin, SettingKey};
+use crate::storage::{Wait, change_own};
 use crate::text::{Lang, clean};
 
 pub(super) use crate::config::Config;
@@ -147,15 +147,18 @@ fn edit(session: &Session, place: &ConfigFile, edit: ConfigChange, io: &mut Io) 
     let ConfigChange { key, value, unset } = edit;
     let text = read(place)?;
     let file = &place.file;
-    let save = |text: &str| write_own(file, text.as_bytes()).map_err(|fault| Failure::File(file.clone(), fault));
-    let wrong = |problem| NoConfig::Wrong { file: Some(file.clone()), problem, more: 0 };
-    let old = text.as_deref().unwrap_or_default();
+    let change = |change: &dyn Fn(Option<String>) -> Result<String, ConfigProblem>| -> Result<(), Failure> {
+        let told = |fault| Failure::File(file.clone(), fault);
+        let wrong = |problem| NoConfig::Wrong { file: Some(file.clone()), problem, more: 0 };
+        change_own(file, config::MAX_BYTES, Wait::Patiently, change).map_err(told)?.map_err(wrong)?;
+        Ok(())
+    };
     match (key.zip(value), unset) {
-        (Some((key, value)), _) => save(&config::set(old, key, &value).map_err(wrong)?),
-        (None, Some(key)) => save(&config::remove(old, key).map_err(wrong)?),
+        (Some((key, value)), _) => change(&|old| config::set(&old.unwrap_or_default(), key, &value)),
+        (None, Some(key)) => change(&|old| config::remove(&old.unwrap_or_default(), key)),
         (None, None) => {
             if text.is_none() {
-                save(&config::sample(session.lang))?;
+                change(&|old| Ok(old.unwrap_or_else(|| config::sample(session.lang))))?;
             }
             let editor =
                 ["VISUAL", "EDITOR"].into_iter().filter_map(io.variable).find(|editor| !editor.trim().is_empty());

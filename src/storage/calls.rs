@@ -6,7 +6,7 @@ use std::io;
 
 /// One call of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Call {
+pub(crate) enum Call {
     /// What is of this name, and where a link leads.
     Look,
     /// Open a file to read it.
@@ -35,6 +35,8 @@ pub(super) enum Call {
     Remove,
     /// Make a folder.
     Make,
+    /// Wait a moment for another program.
+    Pause,
 }
 
 /// Asks for a call.
@@ -58,7 +60,7 @@ pub(super) fn ask(call: Call) -> io::Result<()> {
 
 /// What stands in the way of calls.
 #[cfg(test)]
-pub(super) type InTheWay = Box<dyn FnMut(Call) -> io::Result<()>>;
+pub(crate) type InTheWay = Box<dyn FnMut(Call) -> io::Result<()>>;
 
 #[cfg(test)]
 thread_local! {
@@ -67,7 +69,7 @@ thread_local! {
 
 /// Does something with something in the way.
 #[cfg(test)]
-pub(super) fn with<T>(in_the_way: InTheWay, run: impl FnOnce() -> T) -> T {
+pub(crate) fn with<T>(in_the_way: InTheWay, run: impl FnOnce() -> T) -> T {
     let before = IN_THE_WAY.replace(Some(in_the_way));
     let done = run();
     IN_THE_WAY.set(before);

@@ -90,8 +90,8 @@ impl FileError {
                 format!("{file}: exists already; choose another name, or add --force to replace it"),
             ),
             FileError::Busy => lang.pick(
-                format!("{file}: ほかの gaitou がこのフォルダーに書き込み中のまま待っても終わりません。少し待ってもう一度保存してください"),
-                format!("{file}: another gaitou holds this folder and does not let go; wait a little and save again"),
+                format!("{file}: ほかの gaitou がこのフォルダーに書き込んでいます。少し待ってからやり直してください"),
+                format!("{file}: another gaitou holds this folder; wait a little and try again"),
             ),
             FileError::Io(fault) => {
                 let (what, to_do) = of_system(fault, lang);

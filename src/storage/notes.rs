@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{FileError, make_private_folder, read_text, write};
+use super::own::{change_own, change_text};
+use super::{FileError, Wait, read_text};
 use crate::notes::{HouseNote, HouseNotes, MAX_BYTES, NoNotes};
 use crate::text::{Lang, clean};
 
@@ -56,17 +57,43 @@ impl NotesPlace {
     /// Adds a note to the file as it is now, which others may have written to meanwhile; the first makes the file.
     ///
     /// # Errors
-    /// The file cannot be read or written, holds no notes, or no more of them.
-    pub fn add(&self, note: HouseNote) -> Result<HouseNotes, NotesError> {
-        let before = match read_notes(&self.path) {
-            Err(NotesError::File(FileError::Missing)) => HouseNotes::default(),
-            read => read?,
+    /// The file cannot be read or written, holds no notes, or no more of them; or another program holds its folder and
+    /// `wait` is over.
+    pub fn add(&self, note: HouseNote, wait: Wait) -> Result<HouseNotes, NotesError> {
+        let with = |before: Option<String>| {
+            let before = before.map_or_else(|| Ok(HouseNotes::default()), |text| HouseNotes::read(&text))?;
+            before.with(note).ok_or(NotesError::Full)
         };
-        let text = before.with(note).ok_or(NotesError::Full)?;
-        if let Some(folder) = self.path.parent().filter(|_| self.own) {
-            make_private_folder(folder)?;
-        }
-        write(&self.path, text.as_bytes())?;
+        let change = if self.own { change_own } else { change_text };
+        let text = change(&self.path, MAX_BYTES, wait, with)??;
         Ok(HouseNotes::read(&text)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::calls::{Call, with};
+    use super::*;
+
+    /// While one program adds its note, another cannot add its own to the notes as they were before.
+    #[test]
+    fn of_two_notes_that_are_added_at_once_none_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = NotesPlace { path: folder.path().join("gaitou").join("notes.json"), own: true };
+        let note = |text: &str| HouseNote { edition: "e".into(), text: text.into(), ..HouseNote::default() };
+        place.add(note("first"), Wait::Never).unwrap();
+        let other = place.clone();
+        let meanwhile = move |call: Call| {
+            if call == Call::Begin {
+                let added = other.add(note("of another"), Wait::Never);
+                assert!(matches!(added, Err(NotesError::File(FileError::Busy))), "{added:?}");
+            }
+            Ok(())
+        };
+        with(Box::new(meanwhile), || place.add(note("second"), Wait::Never)).unwrap();
+        place.add(note("of another"), Wait::Never).unwrap();
+        let texts: Vec<_> =
+            read_notes(&place.path).unwrap().file().notes.iter().map(|note| note.text.clone()).collect();
+        assert_eq!(texts, ["first", "second", "of another"]);
     }
 }

@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use super::calls::{self, Call};
+
 /// How often, and how long each time, one waits for another program.
 const TRIES: usize = 200;
 const PAUSE: Duration = Duration::from_millis(10);
@@ -25,6 +27,10 @@ pub(super) fn patiently<T, R>(mut ask: impl FnMut(T) -> Result<R, Refused<T>>, m
         match ask(with) {
             Err(refused) if refused.passing => with = refused.again,
             ended => return ended,
+        }
+        // Whoever is refused the wait has asked often enough.
+        if calls::ask(Call::Pause).is_err() {
+            break;
         }
         std::thread::sleep(PAUSE);
     }

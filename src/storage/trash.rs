@@ -41,12 +41,12 @@ impl Cases {
     /// Moves a case of the folder to its trash and says where it lies now.
     ///
     /// # Errors
-    /// There is no such file, or it cannot be moved.
-    pub fn trash(&self, path: &Path, today: Day) -> Result<PathBuf, FileError> {
+    /// There is no such file, it cannot be moved, or another program holds the folder and `wait` is over.
+    pub fn trash(&self, path: &Path, today: Day, wait: Wait) -> Result<PathBuf, FileError> {
         let folder = folder_of(path).join(FOLDER);
         make_private_folder(&folder)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        relocate(path, &folder.join(format!("{today}_{name}")))
+        relocate(path, &folder.join(format!("{today}_{name}")), wait)
     }
 
     /// What lies in the trash, the last deleted first; other files there are none of ours.
@@ -69,10 +69,10 @@ impl Cases {
     /// Gives a case from the trash its place again, beside one that has taken its name meanwhile.
     ///
     /// # Errors
-    /// It is not there any more, or cannot be moved.
-    pub fn restore(&self, path: &Path) -> Result<PathBuf, FileError> {
+    /// It is not there any more, cannot be moved, or another program holds the trash and `wait` is over.
+    pub fn restore(&self, path: &Path, wait: Wait) -> Result<PathBuf, FileError> {
         let trashed = trashed(path.to_owned()).ok_or(FileError::Missing)?;
-        relocate(path, &self.folder.join(trashed.name))
+        relocate(path, &self.folder.join(trashed.name), wait)
     }
 
     /// Deletes for good what has been in the trash for its time. Nothing depends on it, so faults are passed over.
@@ -94,9 +94,9 @@ fn trashed(path: PathBuf) -> Option<Trashed> {
 }
 
 /// Moves a file to the first free name of `NAME.ext`, `NAME-2.ext`, …, never over another.
-fn relocate(from: &Path, to: &Path) -> Result<PathBuf, FileError> {
+fn relocate(from: &Path, to: &Path, wait: Wait) -> Result<PathBuf, FileError> {
     // Nobody replaces the file between looking at it and moving it.
-    let _hold = Hold::of(folder_of(from), Wait::Patiently)?;
+    let _hold = Hold::of(folder_of(from), wait)?;
     ask(Call::Look).and_then(|()| from.symlink_metadata()).map_err(super::missing)?;
     for path in (1..).map(|number| numbered(to, number)) {
         // The name is taken by an empty file first: nobody else can have it from then on.
@@ -135,9 +135,9 @@ mod tests {
             fs::write(&path, text).unwrap();
             path
         };
-        let there = cases.trash(&case("a.json", "1"), day("2026-11-01")).unwrap();
-        cases.trash(&case("a.json", "2"), day("2026-11-01")).unwrap();
-        cases.trash(&case("b_c.json", "3"), day("2026-11-20")).unwrap();
+        let there = cases.trash(&case("a.json", "1"), day("2026-11-01"), Wait::Never).unwrap();
+        cases.trash(&case("a.json", "2"), day("2026-11-01"), Wait::Never).unwrap();
+        cases.trash(&case("b_c.json", "3"), day("2026-11-20"), Wait::Never).unwrap();
         fs::write(folder.path().join(FOLDER).join("mine.txt"), "mine").unwrap();
         assert!(cases.list().unwrap().is_empty());
         let names = |cases: &Cases| -> Vec<String> {
@@ -145,12 +145,12 @@ mod tests {
         };
         assert_eq!(names(&cases), ["b_c.json", "a.json", "a-2.json"]);
         case("a.json", "new");
-        let back = cases.restore(&there).unwrap();
+        let back = cases.restore(&there, Wait::Never).unwrap();
         assert_eq!(
             (back.file_name().unwrap().to_str(), fs::read_to_string(&back).unwrap()),
             (Some("a-2.json"), "1".into())
         );
-        assert!(matches!(cases.restore(&there), Err(FileError::Missing)));
+        assert!(matches!(cases.restore(&there, Wait::Never), Err(FileError::Missing)));
         cases.empty_trash(day("2026-11-30"));
         assert_eq!(names(&cases).len(), 2, "the thirtieth day is not over");
         cases.empty_trash(day("2026-12-01"));
@@ -158,6 +158,9 @@ mod tests {
         cases.empty_trash(day("2020-01-01"));
         assert_eq!(names(&cases), ["b_c.json"], "a clock that was set back deletes nothing");
         assert!(folder.path().join(FOLDER).join("mine.txt").exists());
-        assert!(matches!(cases.trash(&folder.path().join("none.json"), day("2026-11-01")), Err(FileError::Missing)));
+        assert!(matches!(
+            cases.trash(&folder.path().join("none.json"), day("2026-11-01"), Wait::Never),
+            Err(FileError::Missing)
+        ));
     }
 }

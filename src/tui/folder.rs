@@ -84,7 +84,7 @@ impl Store for Folder {
     }
 
     fn delete(&mut self, path: &Path, day: Day) -> Result<PathBuf, Bilingual> {
-        self.cases.trash(path, day).map_err(tell(path))
+        self.cases.trash(path, day, Wait::Never).map_err(tell(path))
     }
 
     fn trashed(&mut self) -> Result<InTrash, Bilingual> {
@@ -97,7 +97,7 @@ impl Store for Folder {
     }
 
     fn restore(&mut self, path: &Path) -> Result<PathBuf, Bilingual> {
-        self.cases.restore(path).map_err(tell(path))
+        self.cases.restore(path, Wait::Never).map_err(tell(path))
     }
 
     fn export(&mut self, folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Bilingual> {
@@ -120,13 +120,10 @@ impl Store for Folder {
             )
         };
         let file = self.config.as_ref().ok_or_else(no_home)?;
-        let old = match storage::read_text(file, config::MAX_BYTES) {
-            Err(FileError::Missing) => String::new(),
-            read => read.map_err(tell(file))?,
-        };
-        let text = config::set(&old, SettingKey::Exports, &folder.to_string_lossy());
-        let text = text.map_err(|problem| Bilingual::said(|lang| problem.say(lang)))?;
-        storage::write_own(file, text.as_bytes()).map_err(tell(file))?;
+        let set =
+            |old: Option<String>| config::set(&old.unwrap_or_default(), SettingKey::Exports, &folder.to_string_lossy());
+        let changed = storage::change_own(file, config::MAX_BYTES, Wait::Never, set).map_err(tell(file))?;
+        changed.map_err(|problem| Bilingual::said(|lang| problem.say(lang)))?;
         Ok(folder)
     }
 
@@ -138,7 +135,7 @@ impl Store for Folder {
             )
         };
         let place = self.notes.as_ref().ok_or_else(no_home)?;
-        place.add(note).map_err(|fault| Bilingual::said(|lang| fault.line(&place.path, lang)))
+        place.add(note, Wait::Never).map_err(|fault| Bilingual::said(|lang| fault.line(&place.path, lang)))
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Bilingual> {
@@ -194,5 +191,43 @@ mod tests {
         let kept = config::load(Some(&kept), &|_| None).config.exports;
         assert_eq!(kept, Some(at("papers")));
         assert!(std::fs::read_dir(at("cases")).unwrap().next().is_none());
+    }
+
+    /// While another program holds a folder nothing on the screen waits for it, not even a moment.
+    #[test]
+    fn a_held_folder_keeps_no_key_waiting() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().to_owned();
+        let today = crate::text::parse_day("2026-11-22").unwrap();
+        let notes = NotesPlace { path: folder.join("notes.json"), own: false };
+        let mut store =
+            Folder::new(Cases { folder: folder.clone() }, today, Some(notes), Some(folder.join("config.toml")));
+        let study = Study::default();
+        let gone = store.save(None, &study, today).unwrap();
+        let gone = store.delete(&gone, today).unwrap();
+        let case = store.save(None, &study, today).unwrap();
+        let papers = home.path().parent().unwrap();
+        let mut changed = study.clone();
+        changed.texts.set(crate::study::StudyField::Title, "changed");
+        let held = [folder.clone(), folder.join(".trash")].map(|folder| storage::hold(&folder));
+        let at_once = |call| {
+            assert!(call != storage::SystemCall::Pause, "somebody waits for the folder");
+            Ok(())
+        };
+        storage::with_in_the_way(Box::new(at_once), || {
+            assert!(matches!(store.save(Some(&case), &changed, today), Err(Unsaved::Held(_))));
+            for said in [
+                store.delete(&case, today).unwrap_err(),
+                store.restore(&gone).unwrap_err(),
+                store.keep_exports(papers).unwrap_err(),
+                store.add_note(HouseNote::default()).unwrap_err(),
+            ] {
+                assert!(said.get(Lang::En).contains("another gaitou holds this folder"), "{said:?}");
+            }
+        });
+        drop(held);
+        assert_eq!(store.save(Some(&case), &changed, today), Ok(case.clone()));
+        store.restore(&gone).unwrap();
+        store.delete(&case, today).unwrap();
     }
 }
