@@ -11,9 +11,9 @@ mod compare;
 mod completions;
 mod config;
 mod decide;
-mod explain;
 mod failure;
 mod help;
+mod home;
 mod law;
 mod man;
 mod manual;
@@ -31,7 +31,6 @@ mod sheet;
 mod start;
 mod template;
 mod trees;
-mod usage;
 mod values;
 mod verify;
 mod version;
@@ -39,11 +38,11 @@ mod version;
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
 
+use crate::config::Config;
 use crate::text::{Day, Lang};
 
 use arguments::{Options, Program, Task};
-use explain::Misread;
-use failure::{Exit, Failure};
+use failure::{Exit, Failure, Misread, NoConfig};
 use options::LawPlace;
 use session::Session;
 
@@ -111,7 +110,7 @@ fn tell(line: &str, io: &mut Io) {
 fn execute(
     args: &[OsString],
     lang: Lang,
-    (config, fault): (config::Config, Option<config::NoConfig>),
+    (config, fault): (Config, Option<NoConfig>),
     io: &mut Io,
 ) -> Result<Exit, Failure> {
     let Program { options: Options { common, version }, task } = match arguments::read(args, lang) {
@@ -126,7 +125,7 @@ fn execute(
     if let Some(fault) = fault.filter(|_| !matches!(task, Some(Task::Config(_)))) {
         tell(&fault.say(lang), io);
     }
-    let session = Session::new(lang, io.today, common, law::home(io), config);
+    let session = Session::new(lang, io.today, common, home::data(io), config);
     if version {
         return version::run(&session, io);
     }

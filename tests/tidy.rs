@@ -1,5 +1,6 @@
 //! The invariants of the code itself: who may know what, and that nothing is forgotten.
 
+mod circles;
 mod code;
 mod shapes;
 
@@ -151,6 +152,31 @@ fn the_rules_see_what_is_named_and_nothing_else() {
     let said = unit("src/tree.rs".to_owned(), "fn f() { if ready { println!(); } v![print!(\"\")]; }");
     assert_eq!((offences(&said, "println!").len(), offences(&said, "print!").len()), (1, 1));
     none(offences(&unit("src/tree.rs".to_owned(), "fn f() { print(1); self.print(2) }"), "print!"));
+}
+
+/// A file is read with what it leans on; where that leads back to it, all of them are one file in pieces.
+#[test]
+fn no_file_leans_on_itself_by_way_of_others() {
+    none(circles::circles(&units()));
+}
+
+#[test]
+fn a_circle_is_seen() {
+    let circles = |files: &[(&str, &str)]| {
+        let units: Vec<_> = files.iter().map(|(path, text)| unit((*path).to_owned(), text)).collect();
+        circles::circles(&units).len()
+    };
+    let lib = ("src/lib.rs", "mod a; mod b;");
+    let (a, b) = (("src/a.rs", "use crate::b::B; struct A(B);"), ("src/b.rs", "use super::a; struct B(a::A);"));
+    assert_eq!(circles(&[lib, a, b]), 1);
+    assert_eq!(circles(&[lib, a, ("src/b.rs", "struct B;")]), 0);
+    // What lies in the folder of a file is a part of it, for what it takes from there.
+    let child = ("src/a/c.rs", "use super::A; struct C(A);");
+    assert_eq!(circles(&[("src/a.rs", "mod c; use c::C; struct A; fn f(_: C) {}"), child]), 0);
+    // What is passed on is leaned on where it is written.
+    let (a, b) = (("src/a.rs", "mod c; pub use c::C;"), ("src/b.rs", "use crate::a::C; struct B(C);"));
+    assert_eq!(circles(&[a, b, ("src/a/c.rs", "use crate::b::B; struct C;")]), 1);
+    assert_eq!(circles(&[a, b, ("src/a/c.rs", "struct C;")]), 0);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! `gaitou batch`: many studies from a file to a file, or from standard input to standard output.
 
-mod broken;
 mod input;
 mod output;
 mod papers;
@@ -12,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::failure::{BatchFailure, Usage};
 use super::options::{LawPlace, day};
 use super::said::both;
-use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
@@ -28,7 +27,6 @@ use papers::PaperFolder;
 use progress::Progress;
 use work::{RowWriter, WorkMemory, work};
 
-pub(super) use broken::BatchFailure;
 pub(super) use input::Opened;
 pub(super) use output::of_sheet;
 

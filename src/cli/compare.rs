@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::decide::{COLUMNS, JudgedCase, judge, saved_or_named};
+use super::decide::{JudgedCase, judge, saved_or_named};
+use super::failure::NoTrees;
 use super::options::{AsOf, LawPlace};
-use super::output::{To, print};
+use super::output::{COLUMNS, To, print};
 use super::said::both;
-use super::trees::NoTrees;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::report::{Side, comparison_text};
 use crate::study::StudyField;

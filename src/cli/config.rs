@@ -1,20 +1,18 @@
 //! `gaitou config`: the settings that the program remembers, shown, checked and changed.
 
-mod no_config;
 mod place;
 
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
+use super::failure::NoConfig;
 use super::said::both;
 use super::{Exit, Failure, Io, ProgramInput, Session, tell};
-use crate::config::{self, ConfigProblem, Loaded, Origin, SettingKey};
+use crate::config::{self, Config, ConfigProblem, Loaded, Origin, SettingKey};
 use crate::storage::{Wait, change_own};
 use crate::text::{Lang, clean};
 
-pub(super) use crate::config::Config;
-pub(super) use no_config::NoConfig;
 use place::{ConfigFile, read};
 
 #[derive(Debug, clap::Args)]

@@ -2,16 +2,14 @@
 
 mod input;
 mod judged;
-mod no_case;
 
 use std::path::PathBuf;
 
-use super::failure::in_file;
+use super::failure::{Usage, in_file};
 use super::options::{AsOf, LawPlace};
-use super::output::{Destination, OutputFile, To, asked};
+use super::output::{COLUMNS, Destination, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
-use super::usage::Usage;
 use super::{Exit, Failure, Io, Session, tell, template};
 use crate::report::{Beside, Depth, Format, Office};
 use crate::storage::called;
@@ -19,10 +17,6 @@ use crate::verdict::Warning;
 
 pub(super) use input::{Input, saved_or_named};
 pub(super) use judged::{JudgedCase, judge};
-pub(super) use no_case::NoCase;
-
-/// The columns of a text report.
-pub(super) const COLUMNS: usize = 80;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("案件を判定する", "Judge cases"))]

@@ -1,59 +1,37 @@
-//! Exit codes, and why a command could not be carried out: data until it is said to the user.
+//! Why a command could not be carried out: data until it is said to the user, one file a kind.
+
+mod batch;
+mod case;
+mod config;
+mod exit;
+mod form;
+mod law;
+mod misread;
+mod record;
+mod sheet;
+mod trees;
+mod usage;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::explain::Misread;
-use super::usage::Usage;
-use super::{batch, config, decide, law, refer, template, trees, verify};
 use crate::linear::NotSaved;
+use crate::record::NoRecord;
 use crate::report::Unwritable;
 use crate::storage::{FileError, NotesError, of_system};
 use crate::text::{Lang, clean};
-use crate::tree::Outcome;
 use crate::verdict::JudgeError;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exit {
-    /// Done.
-    Done,
-    /// Checked, and not fine.
-    NotFine,
-    /// The command line could not be understood.
-    Usage,
-    /// What was read is wrong.
-    BadInput,
-    /// Something could not be read or written.
-    Files,
-    /// A tree does not load or is not known.
-    Tree,
-    /// The user stopped it.
-    Interrupted,
-    /// `decide --exit-code`: the outcome itself, `None` when it is open.
-    Outcome(Option<Outcome>),
-}
-
-impl Exit {
-    /// The number that the shell sees.
-    pub(super) fn code(self) -> u8 {
-        match self {
-            Exit::Done => 0,
-            Exit::NotFine => 1,
-            Exit::Usage => 2,
-            Exit::BadInput => 3,
-            Exit::Files => 4,
-            Exit::Tree => 5,
-            // What a shell says of a program that Ctrl-C ended.
-            Exit::Interrupted => 130,
-            Exit::Outcome(Some(Outcome::OutOfScope)) => 10,
-            Exit::Outcome(Some(Outcome::Clinical)) => 11,
-            Exit::Outcome(Some(Outcome::ConsultPharmacy)) => 12,
-            Exit::Outcome(Some(Outcome::Specific)) => 13,
-            Exit::Outcome(None) => 14,
-        }
-    }
-}
+pub(super) use batch::BatchFailure;
+pub(super) use case::NoCase;
+pub(super) use config::NoConfig;
+pub(super) use exit::{Exit, of_file};
+pub(super) use form::NoForm;
+pub(super) use law::NoLaw;
+pub(super) use misread::Misread;
+pub(super) use sheet::NoSheet;
+pub(super) use trees::{NoTrees, lined_up, located};
+pub(super) use usage::Usage;
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
@@ -75,23 +53,23 @@ pub(super) enum Failure {
     /// A verdict that cannot be written in the format.
     Paper(PathBuf, Unwritable),
     /// What `decide` was to judge cannot be found, or is something else.
-    Input(decide::NoCase),
+    Input(NoCase),
     /// A Word file that is no form.
-    Form(template::NoForm),
+    Form(NoForm),
     /// A sheet for a consultation that cannot be made.
-    Sheet(PathBuf, refer::NoSheet),
+    Sheet(PathBuf, NoSheet),
     /// The trees cannot be used.
-    Trees(trees::NoTrees),
+    Trees(NoTrees),
     /// A law that cannot be kept or shown.
-    Law(law::NoLaw),
+    Law(NoLaw),
     /// A file of notes that cannot be used.
     Notes(PathBuf, NotesError),
     /// A batch that cannot begin or broke off.
-    Batch(Box<batch::BatchFailure>),
+    Batch(Box<BatchFailure>),
     /// A file that is no record that could be checked.
-    Record(PathBuf, crate::record::NoRecord),
+    Record(PathBuf, NoRecord),
     /// The configuration cannot be used.
-    Config(config::NoConfig),
+    Config(NoConfig),
     /// The screen cannot be shown.
     Screen(io::Error),
 }
@@ -113,7 +91,7 @@ impl Failure {
             Failure::Notes(_, NotesError::File(fault)) => of_file(fault),
             Failure::Notes(_, NotesError::Notes(_) | NotesError::Full) => Exit::BadInput,
             Failure::Batch(fault) => fault.exit(),
-            Failure::Record(_, fault) => verify::exit(fault),
+            Failure::Record(_, fault) => record::exit(fault),
             Failure::Config(fault) => fault.exit(),
         }
     }
@@ -142,7 +120,7 @@ impl Failure {
             Failure::Law(fault) => fault.say(lang),
             Failure::Notes(file, fault) => fault.line(file, lang),
             Failure::Batch(fault) => fault.say(lang),
-            Failure::Record(file, fault) => in_file(file, &verify::no_record(fault, lang)),
+            Failure::Record(file, fault) => in_file(file, &record::say(fault, lang)),
             Failure::Config(fault) => fault.say(lang),
             Failure::Unsaved(fault) => fault.say(lang),
             Failure::Screen(fault) => lang.pick(
@@ -151,11 +129,6 @@ impl Failure {
             ),
         })
     }
-}
-
-/// The exit code of a file that could not be used.
-pub(super) fn of_file(fault: &FileError) -> Exit {
-    if fault.is_bad_input() { Exit::BadInput } else { Exit::Files }
 }
 
 /// A line about a file, its name in front.
@@ -169,11 +142,5 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Failure::Closed,
             _ => Failure::Stream(fault),
         }
-    }
-}
-
-impl From<Usage> for Failure {
-    fn from(fault: Usage) -> Self {
-        Failure::Usage(fault)
     }
 }

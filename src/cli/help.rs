@@ -1,7 +1,7 @@
 //! `gaitou help`: the help of a command by its name.
 
+use super::failure::Usage;
 use super::said::{both, localised};
-use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::text::nearest;
 

@@ -1,9 +1,8 @@
 //! `gaitou manual`: the manual, or the sections of it in which a word stands.
 
-use super::decide::COLUMNS;
-use super::output::{To, print};
+use super::failure::Usage;
+use super::output::{COLUMNS, To, print};
 use super::said::both;
-use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::manual::{about, plain, sections};
 

@@ -1,13 +1,13 @@
-//! `gaitou notes`: the notes of the house, read for every verdict, and checked.
+//! `gaitou notes`: the notes of the house, checked.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::failure::NoLaw;
 use super::said::both;
-use super::{Exit, Failure, Io, Session, tell};
-use crate::notes::HouseNotes;
-use crate::storage::{FileError, NotesError, read_notes};
+use super::{Exit, Failure, Io, Session};
+use crate::storage::read_notes;
 use crate::text::clean;
 
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let NotesTask::Check(CheckArgs { file }) = args.task;
     let lang = session.lang;
     let file = file.or_else(|| session.notes_place().map(|place| place.path));
-    let file = file.ok_or(Failure::Law(super::law::NoLaw::NoHome))?;
+    let file = file.ok_or(Failure::Law(NoLaw::NoHome))?;
     let notes = read_notes(&file).map_err(|fault| Failure::Notes(file.clone(), fault))?;
     let editions = session.editions()?;
     let problems = notes.problems(editions);
@@ -59,37 +59,4 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         )
     )?;
     Ok(if problems.is_empty() { Exit::Done } else { Exit::NotFine })
-}
-
-/// Opens the notes of the house. Those that the command line names must be there; where others cannot be read that
-/// is told, and the program goes on without.
-pub(super) fn open<'s>(session: &'s Session, io: &mut Io) -> Result<&'s HouseNotes, Failure> {
-    if let Some(notes) = session.notes.get() {
-        return Ok(notes);
-    }
-    let notes = match session.notes_place() {
-        None => HouseNotes::default(),
-        Some(place) => match read_notes(&place.path) {
-            Ok(notes) => notes,
-            Err(NotesError::File(FileError::Missing)) if place.own => HouseNotes::default(),
-            Err(fault) if session.named_notes.is_some() => return Err(Failure::Notes(place.path, fault)),
-            Err(fault) => {
-                tell(&fault.line(&place.path, session.lang), io);
-                HouseNotes::default()
-            }
-        },
-    };
-    let unusable = notes.problems(session.editions()?);
-    if let (Some(first), Some(place)) = (unusable.first(), session.notes_place()) {
-        let (name, count) = (clean(&place.path.display().to_string()), unusable.len());
-        let line = session.lang.pick(
-            format!(
-                "{name}: 直すところが {count} か所あります（{}）。gaitou notes check で確かめてください",
-                first.say(session.lang)
-            ),
-            format!("{name}: {count} to mend ({}); see gaitou notes check", first.say(session.lang)),
-        );
-        tell(&line, io);
-    }
-    Ok(session.notes.get_or_init(|| notes))
 }

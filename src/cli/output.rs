@@ -6,15 +6,17 @@ mod named;
 
 use std::path::{Path, PathBuf};
 
-use super::failure::in_file;
+use super::failure::{NoCase, Usage};
 use super::pager::Paged;
 use super::said::both;
-use super::usage::Usage;
 use super::{Failure, Io, Session};
 use crate::storage::{PaperNames, is_same_file, make_private_folder, write, write_new};
 use crate::text::clean;
 
 pub(super) use named::{Named, asked};
+
+/// How wide a text is written.
+pub(super) const COLUMNS: usize = 80;
 
 /// Where a document goes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -101,7 +103,7 @@ impl Destination {
             }
         };
         if self.inputs.iter().any(|input| is_same_file(input, &path)) {
-            return Err(Failure::Input(super::decide::NoCase::WouldReplace(path)));
+            return Err(Failure::Input(NoCase::WouldReplace(path)));
         }
         let written = if self.force { write(&path, document.bytes) } else { write_new(&path, document.bytes) };
         written.map_err(|fault| Failure::File(path.clone(), fault))?;
@@ -144,15 +146,4 @@ pub(super) fn print(
 
 fn ends_as_folder(path: &Path) -> bool {
     path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
-}
-
-/// A line that says why a file of the run must not be written over.
-pub(super) fn would_replace(path: &Path, lang: crate::text::Lang) -> String {
-    in_file(
-        path,
-        lang.pick(
-            "読み込んだ案件ファイルそのものです。別の名前を指定してください",
-            "this is the case file itself; name another file",
-        ),
-    )
 }

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::batch::of_sheet;
-use super::decide::COLUMNS;
+use super::failure::Usage;
 use super::options::AsOf;
-use super::output::{To, print};
+use super::output::{COLUMNS, To, print};
 use super::said::both;
-use super::usage::Usage;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::{HEADINGS, NotRechecked, Recheck, Rechecked, cells, csv, pipeline, recheck_workbook};

@@ -5,17 +5,15 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::decide::{COLUMNS, judge, saved_or_named};
+use super::decide::{judge, saved_or_named};
+use super::failure::{NoSheet, NoTrees, Usage};
 use super::options::{AsOf, LawPlace};
-use super::output::{Destination, Named, OutputFile, To, asked};
+use super::output::{COLUMNS, Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
-use super::trees::NoTrees;
-use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::report::{Addressee, Depth, Unwritable, referral, text, word};
 use crate::storage::called;
-use crate::text::Lang;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("相談票を作る", "Write the sheet for a consultation"))]
@@ -80,31 +78,6 @@ impl ValueEnum for Addressee {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.id()))
-    }
-}
-
-/// Why there is no sheet.
-#[derive(Debug)]
-pub(super) enum NoSheet {
-    /// No product of the case has anything to ask there.
-    NothingToAsk,
-}
-
-impl NoSheet {
-    pub(super) fn exit(&self) -> Exit {
-        match self {
-            NoSheet::NothingToAsk => Exit::BadInput,
-        }
-    }
-
-    pub(super) fn say(&self, lang: Lang) -> String {
-        match self {
-            NoSheet::NothingToAsk => lang.pick(
-                "この案件の答えと法令の基準日では、この相談先に聞く製品がありません。答え、基準日、--to を確かめてください",
-                "with these answers and the law of that day no product has anything to ask there; check the answers, the day and --to",
-            ),
-        }
-        .to_owned()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::env::consts::OS;
 
 use super::options::LawPlace;
-use super::{Exit, Failure, Io, Session, law, tell, template};
+use super::{Exit, Failure, Io, Session, tell, template};
 use crate::config::ThemeName;
 use crate::statute::Shelf;
 use crate::tui::{self, Settings};
@@ -19,14 +19,14 @@ pub(super) fn fits(io: &Io) -> bool {
 pub(super) fn run(session: &Session, io: &mut Io) -> Result<Exit, Failure> {
     let config = &session.config;
     // Laws that cannot be read keep nobody from the screen.
-    let shelf = match law::shelf(session, &LawPlace::default(), io) {
+    let shelf = match session.read_shelf(&LawPlace::default(), io) {
         Ok(shelf) => shelf,
         Err(failure) => {
             failure.line(session.lang).into_iter().for_each(|line| tell(&line, io));
             Shelf::default()
         }
     };
-    let notes = super::notes::open(session, io)?.clone();
+    let notes = session.notes(io)?.clone();
     let settings = Settings {
         shelf,
         notes,

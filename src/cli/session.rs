@@ -1,19 +1,25 @@
 //! What holds for every command: language, today, the law, the folder of cases, the configuration.
 
+mod law;
+mod notes;
+mod trees;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use super::config::Config;
 use super::options::{Common, LawPlace};
-use super::{Failure, Io, trees};
+use super::{Failure, Io};
+use crate::config::Config;
 use crate::linear::NotSaved;
 use crate::notes::HouseNotes;
 use crate::report::Beside;
 use crate::statute::Shelf;
-use crate::storage::{Cases, NotesPlace};
+use crate::storage::Cases;
 use crate::text::{Day, Lang};
 use crate::tree::Editions;
+
+pub(super) use trees::read_trees;
 
 /// What holds for every command.
 pub(super) struct Session {
@@ -26,16 +32,16 @@ pub(super) struct Session {
     /// The folder of official texts that the command line names in front, or the user's own; none without a home.
     law: Option<PathBuf>,
     /// The file of notes that the command line names.
-    pub(super) named_notes: Option<PathBuf>,
+    named_notes: Option<PathBuf>,
     /// The folder in which the user's laws and notes are kept; none without a home.
     own: Option<PathBuf>,
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
     /// The official texts, once they were opened.
-    pub(super) shelf: OnceCell<Shelf>,
+    shelf: OnceCell<Shelf>,
     /// The notes of the house, once they were opened.
-    pub(super) notes: OnceCell<HouseNotes>,
+    notes: OnceCell<HouseNotes>,
     /// Read only by a command that needs the law.
     editions: OnceCell<Cow<'static, Editions>>,
 }
@@ -59,19 +65,6 @@ impl Session {
         }
     }
 
-    /// The editions of the law: the shipped ones, and the keeper's own where a folder of them is named.
-    pub(super) fn editions(&self) -> Result<&Editions, Failure> {
-        if let Some(editions) = self.editions.get() {
-            return Ok(editions);
-        }
-        let read = match &self.named_trees {
-            Some(folder) => Cow::Owned(trees::with_own(folder)?),
-            // The shipped trees are held valid by the tests; a build that broke them must still say so plainly.
-            None => Cow::Borrowed(Editions::kept().map_err(trees::NoTrees::Shipped)?),
-        };
-        Ok(self.editions.get_or_init(|| read))
-    }
-
     /// The folder of cases: the one that the command line names, or the user's own; none without a home.
     pub(super) fn cases_folder(&self) -> Option<PathBuf> {
         self.named_cases.clone().or_else(|| Some(own_folder()?.join("cases")))
@@ -88,21 +81,9 @@ impl Session {
         self.config.exports.clone().or_else(usual)
     }
 
-    /// The folder of official texts: the one that the command names, or the user's own; none without a home.
-    pub(super) fn law_folder(&self, place: &LawPlace) -> Option<PathBuf> {
-        place.folder.clone().or_else(|| self.law.clone())
-    }
-
-    /// The file of notes: the one that the command line names, else the configuration, else the user's own.
-    pub(super) fn notes_place(&self) -> Option<NotesPlace> {
-        let named = self.named_notes.clone().or_else(|| self.config.notes.clone());
-        let own = || Some(NotesPlace { path: self.own.as_ref()?.join("notes.json"), own: true });
-        named.map(|path| NotesPlace { path, own: false }).or_else(own)
-    }
-
     /// What the office has beside the shipped law, opened once.
     pub(super) fn beside(&self, place: &LawPlace, io: &mut Io) -> Result<Beside<'_>, Failure> {
-        Ok(Beside { shelf: super::law::open(self, place, io)?, notes: super::notes::open(self, io)? })
+        Ok(Beside { shelf: self.shelf(place, io)?, notes: self.notes(io)? })
     }
 
     /// The folder of cases.

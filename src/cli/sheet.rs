@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::decide::saved_or_named;
+use super::failure::Usage;
 use super::options::day;
 use super::output::{Destination, Named, OutputFile, To, asked};
 use super::pager::Paged;
 use super::said::both;
-use super::usage::Usage;
 use super::{Exit, Failure, Io, Session};
 use crate::questionnaire::{page, paper};
 use crate::report::{Unwritable, html, word};

@@ -3,19 +3,17 @@
 mod check;
 mod list;
 mod new;
-mod no_form;
 
 use std::path::Path;
 
 use clap::Subcommand;
 
+use super::failure::NoForm;
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
 use crate::report::{Form, MAX_FORM_BYTES, Office};
 use crate::storage::{FileError, read_bytes};
 use crate::text::Bilingual;
-
-pub(super) use no_form::NoForm;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!(

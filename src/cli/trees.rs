@@ -6,24 +6,20 @@ mod diff;
 mod draw;
 mod form;
 mod list;
-mod no_trees;
 mod provisions;
 mod route_table;
 mod show;
 mod table;
 
-use std::path::Path;
-
 use clap::Subcommand;
 
+use super::failure::NoTrees;
 use super::said::both;
 use super::{Exit, Failure, Io, Session};
-use crate::storage::{Cases, TreeFiles, read_case};
+use crate::storage::{Cases, read_case};
 use crate::study::Study;
 use crate::text::parse_day;
 use crate::tree::{Editions, Tree, former, routes};
-
-pub(super) use no_trees::NoTrees;
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("決定木を調べる", "Look into the decision trees"))]
@@ -113,16 +109,4 @@ fn cases(session: &Session) -> Result<Vec<(String, Study)>, Failure> {
         cases.push((file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(), study));
     }
     Ok(cases)
-}
-
-/// Reads tree files.
-fn read(path: &Path) -> Result<TreeFiles, Failure> {
-    TreeFiles::read(path).map_err(|(file, fault)| Failure::File(file, fault))
-}
-
-/// The shipped editions with the keeper's own (`--trees`) beside them or in their place.
-pub(super) fn with_own(folder: &Path) -> Result<Editions, Failure> {
-    let files = read(folder)?;
-    Editions::with_own(files.sources.as_deref(), &files.as_texts())
-        .map_err(|fault| Failure::Trees(NoTrees::Unusable(Box::new(files), fault)))
 }

@@ -1,8 +1,10 @@
 //! The program's code as it is parsed: which paths each file uses, tests left out.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree};
+use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree, VisRestricted, Visibility};
 
 use super::super::common::{files, root};
 
@@ -12,14 +14,20 @@ pub struct Unit {
     pub path: String,
     /// Every path that it names, a macro with its `!`, from the crate's root on where it is one of ours (`crate::tree::Tree`).
     pub uses: Vec<Use>,
+    /// What a module of it calls by another path: the module, the name, the path.
+    pub names: BTreeMap<(Vec<String>, String), Vec<String>>,
 }
 
 /// One path that a file names.
 pub struct Use {
     /// Its segments.
     pub segments: Vec<String>,
+    /// The module in which it stands.
+    pub module: Vec<String>,
     /// Where it stands.
     pub line: usize,
+    /// Whether the file only passes it on to whoever asks there.
+    pub passed_on: bool,
 }
 
 impl Use {
@@ -62,19 +70,21 @@ pub fn unit(path: String, text: &str) -> Unit {
     let file = syn::parse_file(text).unwrap_or_else(|fault| panic!("{path}: {fault}"));
     let module = path.trim_start_matches("src/").trim_end_matches(".rs");
     let module = module.split('/').filter(|name| !["lib", "main"].contains(name)).map(str::to_owned).collect();
-    let mut reader = Reader { module, uses: Vec::new() };
+    let mut reader = Reader { module, uses: Vec::new(), names: BTreeMap::new(), passing_on: false };
     file.items.iter().filter(|item| !is_test(attributes(item))).for_each(|item| reader.visit_item(item));
-    Unit { path, uses: reader.uses }
+    Unit { path, uses: reader.uses, names: reader.names }
 }
 
 struct Reader {
     module: Vec<String>,
     uses: Vec<Use>,
+    names: BTreeMap<(Vec<String>, String), Vec<String>>,
+    passing_on: bool,
 }
 
 impl Reader {
-    /// Notes a path; `self` and `super` are told by the module that they stand in.
-    fn note(&mut self, segments: Vec<String>, line: usize) {
+    /// A path from the crate's root on where it says so; `self` and `super` are told by the module that they stand in.
+    fn whole(&self, segments: Vec<String>) -> Vec<String> {
         let mut at = self.module.clone();
         let mut rest = segments.as_slice();
         match rest.first().map(String::as_str) {
@@ -86,18 +96,35 @@ impl Reader {
                     rest = &rest[1..];
                 }
             }
-            _ => return self.uses.push(Use { segments, line }),
+            _ => return segments,
         }
-        let ours = std::iter::once("crate".to_owned()).chain(at).chain(rest.iter().cloned()).collect();
-        self.uses.push(Use { segments: ours, line });
+        std::iter::once("crate".to_owned()).chain(at).chain(rest.iter().cloned()).collect()
+    }
+
+    fn note(&mut self, segments: Vec<String>, line: usize) {
+        let (segments, module, passed_on) = (self.whole(segments), self.module.clone(), self.passing_on);
+        self.uses.push(Use { segments, module, line, passed_on });
+    }
+
+    /// Notes a path of a `use` and what it is called from there on.
+    fn import(&mut self, segments: Vec<String>, called: &syn::Ident, line: usize) {
+        let (called, segments) = match segments.as_slice() {
+            // `a::{self}` is `a`.
+            [before @ .., called, it] if it == "self" => (called.clone(), [before, &[called.clone()]].concat()),
+            _ => (called.to_string(), segments),
+        };
+        self.names.insert((self.module.clone(), called), self.whole(segments.clone()));
+        self.note(segments, line);
     }
 
     fn tree(&mut self, tree: &UseTree, before: &[String]) {
         let further = |name: &syn::Ident| [before, &[name.to_string()]].concat();
         match tree {
             UseTree::Path(path) => self.tree(&path.tree, &further(&path.ident)),
-            UseTree::Name(name) => self.note(further(&name.ident), name.ident.span().start().line),
-            UseTree::Rename(rename) => self.note(further(&rename.ident), rename.ident.span().start().line),
+            UseTree::Name(name) => self.import(further(&name.ident), &name.ident, name.ident.span().start().line),
+            UseTree::Rename(rename) => {
+                self.import(further(&rename.ident), &rename.rename, rename.ident.span().start().line);
+            }
             UseTree::Glob(glob) => self.note(before.to_vec(), glob.star_token.spans[0].start().line),
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(tree, before)),
         }
@@ -144,7 +171,9 @@ impl Reader {
 
 impl<'a> Visit<'a> for Reader {
     fn visit_item_use(&mut self, item: &'a ItemUse) {
+        self.passing_on = !matches!(item.vis, Visibility::Inherited);
         self.tree(&item.tree, &[]);
+        self.passing_on = false;
     }
 
     fn visit_item_mod(&mut self, item: &'a ItemMod) {
@@ -154,6 +183,9 @@ impl<'a> Visit<'a> for Reader {
             self.module.pop();
         }
     }
+
+    /// Who may see a thing is no use of them.
+    fn visit_vis_restricted(&mut self, _: &'a VisRestricted) {}
 
     fn visit_path(&mut self, path: &'a syn::Path) {
         let line = path.segments.first().map_or(0, |segment| segment.ident.span().start().line);

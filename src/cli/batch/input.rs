@@ -4,12 +4,11 @@ use std::io::{BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::BatchFailure;
 use super::progress::Progress;
 use crate::batch::table::Table;
 use crate::batch::workbook::{self, WorkbookError};
 use crate::batch::{Cells, RowFault, SourceError, StudySource, Vocabulary, WorkbookRow, csv, lines, quietly};
-use crate::cli::usage::Usage;
+use crate::cli::failure::{BatchFailure, Usage};
 use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
 use crate::text::{brief, clean, nearest};

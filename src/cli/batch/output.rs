@@ -3,11 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::BatchFailure;
 use super::papers::PaperFolder;
 use crate::batch::{Plan, ResultBook, ResultColumn, ResultRow, SheetError, Summary, csv};
 use crate::cli::Failure;
-use crate::cli::usage::Usage;
+use crate::cli::failure::{BatchFailure, Usage};
 use crate::storage::{FileError, Staged, folder_of};
 use crate::text::Lang;
 

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::BatchFailure;
 use crate::batch::PaperLink;
 use crate::cli::Failure;
+use crate::cli::failure::BatchFailure;
 use crate::storage::{PaperNames, folder_of, way_between};
 use crate::text::Lang;
 

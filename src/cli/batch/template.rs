@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use super::BatchFailure;
 use super::output::of_sheet;
 use crate::batch::SheetError;
 use crate::batch::template::{as_csv, as_workbook};
-use crate::cli::trees::NoTrees;
-use crate::cli::usage::Usage;
+use crate::cli::failure::{BatchFailure, NoTrees, Usage};
 use crate::cli::{Exit, Failure, Session};
 use crate::storage;
 use crate::tree::EditionsError;

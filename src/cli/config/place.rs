@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::NoConfig;
-use crate::cli::Io;
+use crate::cli::failure::NoConfig;
+use crate::cli::{Io, home};
 use crate::config::MAX_BYTES;
 use crate::storage::{FileError, read_text};
 
@@ -16,18 +16,10 @@ pub(super) struct ConfigFile {
 impl ConfigFile {
     /// `GAITOU_CONFIG`, else where the system keeps the settings of programs; none without a home.
     pub(super) fn of(io: &Io) -> Option<ConfigFile> {
-        let folder = |name: &str| (io.variable)(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        if let Some(file) = folder("GAITOU_CONFIG") {
+        if let Some(file) = home::named(io, "GAITOU_CONFIG") {
             return Some(ConfigFile { file, named: true });
         }
-        let base = if cfg!(windows) {
-            folder("APPDATA")
-        } else {
-            // A relative path there means nothing, by the rules of the XDG folders.
-            let xdg = folder("XDG_CONFIG_HOME").filter(|path| path.is_absolute());
-            xdg.or_else(|| folder("HOME").map(|home| home.join(".config")))
-        };
-        Some(ConfigFile { file: base?.join("gaitou").join("config.toml"), named: false })
+        Some(ConfigFile { file: home::settings(io)?.join("config.toml"), named: false })
     }
 }
 

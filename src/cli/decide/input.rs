@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::judged::{JudgedCase, judge};
-use super::no_case::NoCase;
 use crate::batch::{Buffers, Chunk, InputStudy, lines};
+use crate::cli::failure::{BatchFailure, NoCase};
 use crate::cli::{Failure, Io, Session, batch};
 use crate::report::Beside;
 use crate::storage::{Cases, is_pattern, matching, read_case};
@@ -100,7 +100,7 @@ impl Input {
                         }
                         Ok(None) => return Ok(()),
                         Err(fault) => {
-                            let fault = batch::BatchFailure::Source(path, fault);
+                            let fault = BatchFailure::Source(path, fault);
                             return take(Err(Failure::Batch(Box::new(fault))), io);
                         }
                     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{NoLaw, folder};
+use crate::cli::failure::NoLaw;
 use crate::cli::options::{LawPlace, day};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session, tell};
@@ -35,7 +35,7 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { files, as_of, law } = args;
-    let folder = folder(session, &law)?;
+    let folder = session.laws(&law)?;
     let mut exit = Exit::Done;
     for named in files {
         let found = law_files(&named).map_err(|fault| Failure::File(named.clone(), fault));

@@ -1,11 +1,9 @@
 //! `gaitou law check`: whether every cited provision still says what was read of it.
 
-use super::shelf;
-use crate::cli::decide::COLUMNS;
+use crate::cli::failure::NoTrees;
 use crate::cli::options::{AsOf, LawPlace};
-use crate::cli::output::{To, print};
+use crate::cli::output::{COLUMNS, To, print};
 use crate::cli::said::both;
-use crate::cli::trees::NoTrees;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::watch_text;
 use crate::statute::{KnownProvisions, check};
@@ -29,7 +27,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let editions = session.editions()?;
     let day = as_of.unwrap_or(session.today);
     let tree = editions.on(day).ok_or_else(|| Failure::Trees(NoTrees::unknown(editions, &day.to_string())))?;
-    let shelf = shelf(session, &law, io)?;
+    let shelf = session.read_shelf(&law, io)?;
     let checked = check(editions, tree, day, &shelf, KnownProvisions::shipped());
     let text = watch_text(&checked, tree, &shelf, session.lang, COLUMNS);
     print(session, to, "law-check", "txt", text.as_bytes(), io)?;

@@ -1,8 +1,7 @@
 //! `gaitou law list`: the laws in the user's folder, what they serve, and whether all that is cited is in them.
 
-use super::shelf;
-use crate::cli::decide::COLUMNS;
 use crate::cli::options::{LawPlace, day};
+use crate::cli::output::COLUMNS;
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::{Serving, Shelf, Volume, laws_on, serving};
@@ -24,7 +23,7 @@ pub(super) struct Args {
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { as_of, law } = args;
     let lang = session.lang;
-    let shelf = shelf(session, &law, io)?;
+    let shelf = session.read_shelf(&law, io)?;
     let editions = session.editions()?;
     let mut lines = Vec::new();
     for volume in shelf.volumes() {

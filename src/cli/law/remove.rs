@@ -1,6 +1,6 @@
 //! `gaitou law remove`: takes versions of laws out of the user's folder.
 
-use super::{NoLaw, folder};
+use crate::cli::failure::NoLaw;
 use crate::cli::options::LawPlace;
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
@@ -20,7 +20,7 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { laws, law } = args;
-    let folder = folder(session, &law)?;
+    let folder = session.laws(&law)?;
     let failed = |name: &str, fault| Failure::File(folder.folder.join(name), fault);
     for wanted in laws {
         let names = folder.names().map_err(|fault| Failure::File(folder.folder.clone(), fault))?;

@@ -1,9 +1,8 @@
 //! `gaitou law show`: the official words of a provision, the cited part marked.
 
-use super::{NoLaw, shelf};
-use crate::cli::decide::COLUMNS;
+use crate::cli::failure::NoLaw;
 use crate::cli::options::{AsOf, LawPlace};
-use crate::cli::output::{To, print};
+use crate::cli::output::{COLUMNS, To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::page_text;
@@ -40,7 +39,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         return Err(Failure::Law(NoLaw::NotOnEGov { source, address: document.url.as_ref().map(Text::to_string) }));
     };
     let day = as_of.unwrap_or(session.today);
-    let shelf = shelf(session, &place_of_laws, io)?;
+    let shelf = session.read_shelf(&place_of_laws, io)?;
     let Some(volume) = shelf.on(law, day) else {
         return Err(Failure::Law(NoLaw::NotHeld { source, day, address: address(law, Some(&at)) }));
     };

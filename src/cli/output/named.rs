@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::To;
-use crate::cli::usage::Usage;
+use crate::cli::failure::Usage;
 use crate::report::Format;
 
 /// A format that a file's name can ask for.

@@ -5,9 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::no_trees::{lined_up, located};
-use super::{cases, read};
+use super::cases;
+use crate::cli::failure::{lined_up, located};
 use crate::cli::said::both;
+use crate::cli::session::read_trees;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::statute::KnownProvisions;
 use crate::storage::TreeFiles;
@@ -43,7 +44,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let (files, checked) = match &path {
         None => (shipped(), Ok(session.editions()?.clone())),
         Some(path) => {
-            let files = read(path)?;
+            let files = read_trees(path)?;
             let alone = path.file_name().is_some_and(|name| name == "sources.json");
             let checked = if alone { sources_alone(&files) } else { check(&files, path) };
             (files, checked)

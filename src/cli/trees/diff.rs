@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use super::{NoTrees, find, read, walkable};
+use super::{find, walkable};
+use crate::cli::failure::NoTrees;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
+use crate::cli::session::read_trees;
 use crate::cli::{Exit, Failure, Io, Session};
 use crate::report::keeper::diff_text;
 use crate::tree::{Editions, Tree};
@@ -39,7 +41,7 @@ fn tree(session: &Session, wanted: &str) -> Result<Tree, Failure> {
     if !path.is_file() {
         return Err(unknown());
     }
-    let files = read(path)?;
+    let files = read_trees(path)?;
     let own = Editions::own(files.sources.as_deref(), &files.as_texts())
         .map_err(|fault| NoTrees::Unusable(Box::new(files), fault))?;
     own.all().first().cloned().ok_or_else(unknown)

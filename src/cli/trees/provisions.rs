@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::law::NoLaw;
+use crate::cli::failure::NoLaw;
 use crate::cli::output::{To, print};
 use crate::cli::said::both;
 use crate::cli::{Exit, Failure, Io, Session, tell};

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use rust_xlsxwriter::XlsxError;
 
+use super::{Exit, in_file};
 use crate::batch::workbook::WorkbookError;
 use crate::batch::{RowFault, SourceError};
-use crate::cli::Exit;
-use crate::cli::failure::in_file;
 use crate::storage::of_system;
 use crate::text::{Lang, brief, clean};
 

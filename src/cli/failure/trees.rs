@@ -1,6 +1,6 @@
 //! Why trees cannot be used.
 
-use crate::cli::{Exit, Failure};
+use super::{Exit, Failure};
 use crate::storage::TreeFiles;
 use crate::text::{Lang, brief, clean};
 use crate::tree::{Editions, EditionsError, Problem, Tree, line_of};
@@ -78,7 +78,7 @@ fn in_one_line(files: &TreeFiles, fault: &EditionsError, lang: Lang) -> String {
 }
 
 /// What is wrong with files that are each in order but give no editions together.
-pub(super) fn lined_up(fault: &EditionsError, lang: Lang) -> String {
+pub(in crate::cli) fn lined_up(fault: &EditionsError, lang: Lang) -> String {
     match fault {
         EditionsError::SameDay(one, other) => lang.pick(
             format!("{one} と {other} の施行日が同じです。どちらかの in_force_from を直してください"),
@@ -93,7 +93,7 @@ pub(super) fn lined_up(fault: &EditionsError, lang: Lang) -> String {
 }
 
 /// A problem with the file and the line that it is in.
-pub(super) fn located(files: &TreeFiles, stem: &str, problem: &Problem, lang: Lang) -> String {
+pub(in crate::cli) fn located(files: &TreeFiles, stem: &str, problem: &Problem, lang: Lang) -> String {
     let file = clean(&files.folder.join(format!("{stem}.json")).display().to_string());
     // A file that is not of the format has no line but the one at which reading stopped.
     let line = if let crate::tree::ProblemKind::Schema { line, .. } = problem.kind {

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::failure::in_file;
-use crate::cli::{Exit, output};
+use super::{Exit, in_file};
 use crate::text::{Lang, brief, clean};
 
 /// Why there is no case where one was named.
@@ -71,7 +70,13 @@ impl NoCase {
                 )
             }
             NoCase::Row(file, fault) => in_file(file, &fault.say(lang)),
-            NoCase::WouldReplace(file) => output::would_replace(file, lang),
+            NoCase::WouldReplace(file) => in_file(
+                file,
+                lang.pick(
+                    "読み込んだ案件ファイルそのものです。別の名前を指定してください",
+                    "this is the case file itself; name another file",
+                ),
+            ),
         }
     }
 }

@@ -4,21 +4,21 @@ use std::error::Error;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::values::Threads;
+use crate::cli::values::Threads;
 use crate::text::{DayError, Lang, clean};
 
 /// What is wrong with a command line, and which command it was about.
 #[derive(Debug)]
-pub(super) struct Misread {
+pub(in crate::cli) struct Misread {
     /// What the parser found.
-    pub(super) fault: clap::Error,
+    pub(in crate::cli) fault: clap::Error,
     /// The command as it was typed, `gaitou trees show`; as far as it was one.
-    pub(super) command: String,
+    pub(in crate::cli) command: String,
 }
 
 impl Misread {
     /// What is wrong, what was perhaps meant, and where to look.
-    pub(super) fn say(&self, lang: Lang) -> String {
+    pub(in crate::cli) fn say(&self, lang: Lang) -> String {
         let what = self.what(lang);
         let meant = self.meant(lang).unwrap_or_default();
         let command = &self.command;

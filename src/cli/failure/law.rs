@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::Exit;
-use crate::cli::failure::in_file;
+use super::{Exit, in_file};
 use crate::statute::{Misplaced, Unreadable};
 use crate::text::{Day, Lang, brief};
 

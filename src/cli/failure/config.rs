@@ -3,8 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::cli::failure::{in_file, of_file};
-use crate::cli::{Exit, Failure};
+use super::{Exit, Failure, in_file, of_file};
 use crate::config::ConfigProblem;
 use crate::storage::FileError;
 use crate::text::{Lang, brief};

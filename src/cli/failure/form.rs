@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::failure::in_file;
-use crate::cli::{Exit, Failure};
+use super::{Exit, Failure, in_file};
 use crate::report::FormFault;
 use crate::text::Lang;
 
@@ -15,7 +14,7 @@ pub(in crate::cli) struct NoForm {
 }
 
 impl NoForm {
-    pub(super) fn too_long(file: &Path) -> NoForm {
+    pub(in crate::cli) fn too_long(file: &Path) -> NoForm {
         NoForm { file: file.to_owned(), faults: vec![FormFault::TooLong] }
     }
 

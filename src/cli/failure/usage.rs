@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::Failure;
 use crate::text::{Lang, brief, clean};
 use crate::verdict::JudgeError;
 
 /// What cannot be asked for.
 #[derive(Debug)]
-pub(super) enum Usage {
+pub(in crate::cli) enum Usage {
     /// `--exit-code` with more or fewer than one case.
     OneCode,
     /// A format that no terminal can show, without a file to write it to.
@@ -52,7 +53,7 @@ pub(super) enum Usage {
 
 impl Usage {
     /// What is wrong and what to do, in one line.
-    pub(super) fn say(&self, lang: Lang) -> String {
+    pub(in crate::cli) fn say(&self, lang: Lang) -> String {
         let (ja, en) = match self {
             Usage::OneCode => ("--exit-code は案件が一つのときだけ使えます", "--exit-code takes exactly one case"),
             Usage::NeedsOutput(format) => {
@@ -137,5 +138,11 @@ impl Usage {
             Usage::Against(fault) => return format!("--against: {}", fault.say(lang)),
         };
         lang.pick(ja, en).to_owned()
+    }
+}
+
+impl From<Usage> for Failure {
+    fn from(fault: Usage) -> Self {
+        Failure::Usage(fault)
     }
 }
