@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::study::{self, Case, Study};
 use crate::text::{Lang, visible_json};
 
-use marks::Marks;
+use canonical::Marks;
 pub use tape::{MAX_DEPTH, MAX_VALUES};
 use tape::{NotHeld, Tape};
 pub use verify::{Finding, MAX_FINDINGS, NoRecord, Underivable, Verification, verify};

@@ -31,7 +31,10 @@ pub use law::{Law, Piece, PieceKind};
 pub use normal::{Print, without_references, words};
 pub use package::{is_package, unpack};
 pub use page::{LawPage, PageLine, page, pages};
-pub use parse::{MAX_BYTES, parse};
+pub use parse::parse;
 pub use serving::{Serving, laws_on, serving};
 pub use shelf::{KnownLaw, Misplaced, Shelf, Volume, known_laws};
 pub use version::{Version, is_id};
+
+/// The most bytes of one law; the longest in force takes a third of it.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! JSON in one form: keys sorted, no space, numbers to the letter. It is written bit by bit, never as a whole.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 use sha2::{Digest as _, Sha256};
@@ -10,6 +11,9 @@ use crate::tree::Digest;
 
 /// How much of a form is gathered before it is digested.
 const GATHERED: usize = 16 * 1024;
+
+/// Marks by path.
+pub(super) type Marks = BTreeMap<String, String>;
 
 /// Writes a value in its one form.
 pub(super) fn write(value: Value, out: &mut dyn Write) -> io::Result<()> {
@@ -61,14 +65,14 @@ pub(super) fn head(value: Value, most: usize) -> String {
 }
 
 /// `sha256:` and the digest of an object in its one form without its `digest`; with other `marks`, if any are given.
-pub(super) fn digest(record: Value, marks: Option<&super::Marks>) -> String {
+pub(super) fn digest(record: Value, marks: Option<&Marks>) -> String {
     let mut out = BufWriter::with_capacity(GATHERED, Digest::default());
     // What is digested is never refused.
     let _ = write_record(record, marks, &mut out);
     out.into_inner().map(Digest::finish).unwrap_or_default()
 }
 
-fn write_record(record: Value, marks: Option<&super::Marks>, out: &mut dyn Write) -> io::Result<()> {
+fn write_record(record: Value, marks: Option<&Marks>, out: &mut dyn Write) -> io::Result<()> {
     let mut entries: Vec<(Cow<str>, Option<Value>)> =
         record.entries().into_iter().map(|(key, value)| (key, Some(value))).collect();
     entries.retain(|(key, _)| key != "digest" && (key != "marks" || marks.is_none()));

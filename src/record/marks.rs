@@ -3,15 +3,10 @@
 //! What is in fields that the program does not know is marked as one where it is much, and a path has its own length
 //! but once: the marks of a record take no more room than its study, whatever it holds.
 
-use std::collections::BTreeMap;
-
 use sha2::{Digest as _, Sha256};
 
-use super::canonical::mark;
+use super::canonical::{Marks, mark};
 use super::tape::Value;
-
-/// Marks by path.
-pub(super) type Marks = BTreeMap<String, String>;
 
 /// The fields that the verdict is derived from, beside the study and what the verdict says of the law.
 pub(super) const INPUTS: [&str; 4] = ["kind", "format", "program", "lang"];

@@ -37,9 +37,11 @@ use styles::Styles;
 pub(super) use styles::SHIPPED;
 
 pub use fault::FormFault;
-pub use package::MAX_BYTES;
 pub use unfilled::WordError;
 pub use vocabulary::{Kind, Mark, marks};
+
+/// The most bytes of a form; a letterhead with pictures takes a tenth of it.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// A form that is fit for filling.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
+use super::MAX_BYTES;
 use super::fault::Unreadable;
-use super::parse::MAX_BYTES;
 
 /// The most files that are looked at in an archive.
 const MAX_FILES: usize = 2_000;

@@ -6,12 +6,10 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::MAX_BYTES;
 use super::fault::Unreadable;
 use super::law::{Law, Piece, PieceKind};
 use crate::text::{Day, clean, law_day, law_number};
-
-/// The most bytes of one law; the longest in force takes a third of it.
-pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// How deep elements may stand in one another; the schema knows no more than half.
 const MAX_DEPTH: usize = 64;

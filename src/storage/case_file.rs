@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::cases::text_of;
 use super::leftovers::{self, Hold, Wait};
 use super::write::{folder_of, name_new, replace, target, write_beside, written_beside};
 use super::{Cases, FileError, read_case};
-use crate::study::{self, Study};
+use crate::study::Study;
 use crate::text::Day;
 
 /// A case file as it was when it was read or written here last.
@@ -96,11 +97,4 @@ enum There {
     Gone,
     /// Somebody else has written it.
     Changed,
-}
-
-/// A study as its file says it, read back once: what could not be opened again is refused before it is written.
-pub(super) fn text_of(study: &Study) -> Result<(String, Study), FileError> {
-    let text = study::write(study);
-    let read = study::read(&text)?;
-    Ok((text, read))
 }

@@ -5,10 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::calls::{Call, ask};
-use super::case_file::text_of;
 use super::write::{name_first_free, written_beside};
 use super::{FileError, leftovers, make_private_folder};
-use crate::study::Study;
+use crate::study::{self, Study};
 use crate::text::Day;
 
 /// A folder of case files.
@@ -63,4 +62,11 @@ impl Cases {
     pub fn clear_leftovers(&self) {
         leftovers::clear(&self.folder);
     }
+}
+
+/// A study as its file says it, read back once: what could not be opened again is refused before it is written.
+pub(super) fn text_of(study: &Study) -> Result<(String, Study), FileError> {
+    let text = study::write(study);
+    let read = study::read(&text)?;
+    Ok((text, read))
 }

@@ -1,17 +1,8 @@
 //! Where a study stands: what it can still be, and what is asked next.
 
-use super::{Facts, Reach};
+use super::{Facts, Place, Reach};
 use crate::study::{ProductIx, Subject};
 use crate::tree::{LeafIx, OutcomeSet, Position, QuestionIx, Set, Tree};
-
-/// A question about the study or about one of its products.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// What the question is about.
-    pub subject: Subject,
-    /// The question.
-    pub question: QuestionIx,
-}
 
 /// What follows from the facts under one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]

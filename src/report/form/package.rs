@@ -5,13 +5,12 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::MAX_BYTES;
 use super::fault::FormFault;
 use super::node::{XmlNode, parse};
 use super::part::BODY;
 use super::unfilled::WordError;
 
-/// The most bytes of a form; a letterhead with pictures takes a tenth of it.
-pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The most bytes of a part that is read, unpacked.
 const MAX_PART: u64 = 16 * 1024 * 1024;
 
