@@ -1,7 +1,8 @@
 //! Storage against a model of a folder: random programs of several writers, foreign edits, deletions and moves, with
 //! calls of the system refused and other programs acting between any two of them.
 //!
-//! Every file is known to the byte at every moment. `GAITOU_SEED` chooses other programs, `GAITOU_PROGRAMS` how many.
+//! Every file is known to the byte at every moment. `GAITOU_SEED` chooses other programs, `GAITOU_PROGRAMS` how many,
+//! `GAITOU_FOLDER` where.
 
 mod op;
 mod world;
@@ -46,6 +47,8 @@ enum Event {
     RefusedFrom(usize, io::ErrorKind),
     /// Another program acts just before the call.
     Meanwhile(usize, Op),
+    /// The file system knows no such call, which is no reason to fail.
+    Unknown(Call, io::ErrorKind),
 }
 
 /// Runs an operation while things happen, and holds the folder to the model; how many calls it made.
@@ -72,7 +75,8 @@ fn run(world: &Rc<RefCell<ModelWorld>>, op: Op, events: &[Event]) -> usize {
                     *was_refused.borrow_mut() = true;
                     return Err((*kind).into());
                 }
-                Event::Meanwhile(..) | Event::Refused(..) | Event::RefusedFrom(..) => {}
+                Event::Unknown(unknown, kind) if *unknown == call => return Err((*kind).into()),
+                Event::Meanwhile(..) | Event::Refused(..) | Event::RefusedFrom(..) | Event::Unknown(..) => {}
             }
         }
         Ok(())
@@ -129,6 +133,33 @@ fn random_programs_leave_the_folder_that_the_model_says() {
     println!("seed {}: {done:?}", seed());
     // A model that nothing happens in holds nothing.
     assert!(done.all().into_iter().all(|count| count > 5), "seed {}: {done:?}", seed());
+}
+
+/// Sticks and shares that know no second name, no lock or no wait for the disk, or none of the three: everything is
+/// written all the same, and replaces no more than elsewhere.
+#[test]
+fn a_file_system_that_knows_less_keeps_as_much() {
+    let unknown = [
+        (Call::Link, io::ErrorKind::PermissionDenied),
+        (Call::Link, io::ErrorKind::InvalidInput),
+        (Call::Link, io::ErrorKind::Unsupported),
+        (Call::Hold, io::ErrorKind::Unsupported),
+        (Call::Lock, io::ErrorKind::Unsupported),
+        (Call::Sync, io::ErrorKind::Unsupported),
+        (Call::Sync, io::ErrorKind::InvalidInput),
+    ];
+    let unknown = unknown.map(|(call, kind)| Event::Unknown(call, kind));
+    let mut done = Done::default();
+    for events in unknown.chunks(1).chain([unknown.as_slice()]) {
+        let mut chance = Chance(seed());
+        let world = Rc::new(RefCell::new(ModelWorld::new()));
+        for _ in 0..150 {
+            run(&world, Op::any(&mut chance), events);
+        }
+        done.add(&world.borrow().done);
+    }
+    assert_eq!(done.refused, 0, "{done:?}");
+    assert!(done.saved > 20 && done.parted > 5 && done.created > 5 && done.documents > 20, "{done:?}");
 }
 
 /// Every call of every operation refused in every way, once and for good.

@@ -91,11 +91,7 @@ pub(super) fn name_new(
     match patiently(link, file) {
         Ok(_) => Ok(()),
         // Sticks and shares know neither a second name for a file nor a new name only where there is none.
-        Err(refused)
-            if refused.fault.kind() != io::ErrorKind::AlreadyExists && knows_no_second_name(&refused.fault) =>
-        {
-            name_reserved(refused.again, path)
-        }
+        Err(refused) if knows_no_second_name(&refused.fault) => name_reserved(refused.again, path),
         Err(taken) if taken.fault.kind() == io::ErrorKind::AlreadyExists => Err((FileError::Exists, Some(taken.again))),
         Err(refused) => Err((FileError::Io(refused.fault), None)),
     }
@@ -118,10 +114,13 @@ fn rename(file: tempfile::NamedTempFile, path: &Path) -> Result<(), tempfile::Pe
 }
 
 /// Whether a system refuses because it cannot do what is asked at all, not because it may not be done here.
+fn is_unknown(fault: &io::Error) -> bool {
+    [io::ErrorKind::Unsupported, io::ErrorKind::InvalidInput].contains(&fault.kind())
+}
+
+/// Whether a system has no way to give a file a name that nobody has; sticks say of it that it is not permitted.
 fn knows_no_second_name(fault: &io::Error) -> bool {
-    use io::ErrorKind;
-    let kinds = [ErrorKind::Unsupported, ErrorKind::InvalidInput, ErrorKind::PermissionDenied];
-    kinds.contains(&fault.kind())
+    is_unknown(fault) || fault.kind() == io::ErrorKind::PermissionDenied
 }
 
 /// Gives a written file a name that is first taken by an empty one: nobody else can have it from then on.
@@ -200,10 +199,12 @@ pub(super) fn written_beside(target: &Path, bytes: &[u8]) -> Result<tempfile::Na
     Ok(file)
 }
 
-/// Waits until a file is on the disk.
+/// Waits until a file is on the disk. A system that knows no such wait, as some shares do, has it as safe as it can.
 fn synced(file: &tempfile::NamedTempFile) -> io::Result<()> {
-    ask(Call::Sync)?;
-    file.as_file().sync_all()
+    match ask(Call::Sync).and_then(|()| file.as_file().sync_all()) {
+        Err(fault) if is_unknown(&fault) => Ok(()),
+        ended => ended,
+    }
 }
 
 /// An empty private file beside the target, gone again unless it is kept.

@@ -64,9 +64,14 @@ pub struct ModelWorld {
     pub done: Done,
 }
 
-/// A folder in memory where there is one: what is on the disk by which moment is not of this model.
+/// A folder in memory where there is one: what is on the disk by which moment is not of this model. Another file system
+/// is tried in `GAITOU_FOLDER`.
 fn folder() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+    match std::env::var_os("GAITOU_FOLDER") {
+        Some(folder) => tempfile::tempdir_in(folder),
+        None => tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()),
+    }
+    .unwrap()
 }
 
 impl ModelWorld {
