@@ -13,7 +13,6 @@ mod config;
 mod decide;
 mod failure;
 mod help;
-mod home;
 mod law;
 mod man;
 mod manual;
@@ -31,6 +30,7 @@ mod sheet;
 mod start;
 mod template;
 mod trees;
+mod user_folders;
 mod values;
 mod verify;
 mod version;
@@ -45,6 +45,7 @@ use arguments::{Options, Program, Task};
 use failure::{Exit, Failure, Misread, NoConfig};
 use options::LawPlace;
 use session::Session;
+use user_folders::UserFolders;
 
 pub use start::start;
 
@@ -125,7 +126,7 @@ fn execute(
     if let Some(fault) = fault.filter(|_| !matches!(task, Some(Task::Config(_)))) {
         tell(&fault.say(lang), io);
     }
-    let session = Session::new(lang, io.today, common, home::data(io), config);
+    let session = Session::new(lang, io.today, common, UserFolders::of(io), config);
     if version {
         return version::run(&session, io);
     }

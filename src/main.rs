@@ -20,9 +20,15 @@ fn main() -> ExitCode {
             interactive: stdin().is_terminal() && stdout().is_terminal(),
             // The law turns at midnight in Japan.
             today: day_in_japan(std::time::SystemTime::now()),
-            variable: &|name| std::env::var(name).ok(),
+            variable: &variable,
             start: &start,
         },
     );
     ExitCode::from(code)
+}
+
+/// A variable of the environment; where it does not say where the home is, the system does.
+fn variable(name: &str) -> Option<String> {
+    let home = || std::env::home_dir().filter(|_| matches!(name, "HOME" | "USERPROFILE"));
+    std::env::var(name).ok().or_else(|| Some(home()?.to_string_lossy().into_owned()))
 }

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use super::options::{Common, LawPlace};
+use super::user_folders::UserFolders;
 use super::{Failure, Io};
 use crate::config::Config;
 use crate::linear::NotSaved;
@@ -33,8 +34,8 @@ pub(super) struct Session {
     law: Option<PathBuf>,
     /// The file of notes that the command line names.
     named_notes: Option<PathBuf>,
-    /// The folder in which the user's laws and notes are kept; none without a home.
-    own: Option<PathBuf>,
+    /// The user's own folders.
+    folders: UserFolders,
     /// Whether long output may go through a pager.
     pub(super) pages: bool,
     pub(super) config: Config,
@@ -47,16 +48,16 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(lang: Lang, today: Day, common: Common, own: Option<PathBuf>, config: Config) -> Session {
+    pub(super) fn new(lang: Lang, today: Day, common: Common, folders: UserFolders, config: Config) -> Session {
         let Common { lang: _, cases, trees, law, notes, no_pager } = common;
         Session {
             lang,
             today,
             named_cases: cases,
             named_trees: trees.or_else(|| config.trees.clone()),
-            law: law.folder.or_else(|| config.law.clone()).or_else(|| own.as_ref().map(|own| own.join("law"))),
+            law: law.folder.or_else(|| config.law.clone()).or_else(|| Some(folders.data.as_ref()?.join("law"))),
             named_notes: notes,
-            own,
+            folders,
             pages: !no_pager,
             config,
             shelf: OnceCell::new(),
@@ -67,14 +68,14 @@ impl Session {
 
     /// The folder of cases: the one that the command line names, or the user's own; none without a home.
     pub(super) fn cases_folder(&self) -> Option<PathBuf> {
-        self.named_cases.clone().or_else(|| Some(own_folder()?.join("cases")))
+        self.named_cases.clone().or_else(|| Some(self.folders.data.as_ref()?.join("cases")))
     }
 
     /// The folder to which the screen exports: the one of the configuration, else the user's documents, else the
     /// home; none without a home.
     pub(super) fn exports_folder(&self) -> Option<PathBuf> {
         let usual = || {
-            let home = etcetera::home_dir().ok()?;
+            let home = self.folders.folder.clone()?;
             let documents = home.join("Documents");
             Some(if documents.is_dir() { documents } else { home })
         };
@@ -90,11 +91,4 @@ impl Session {
     pub(super) fn cases(&self) -> Result<Cases, Failure> {
         self.cases_folder().map(|folder| Cases { folder }).ok_or(Failure::Unsaved(NotSaved::NoHome))
     }
-}
-
-/// Where the user's cases are kept unless the command line says otherwise.
-fn own_folder() -> Option<PathBuf> {
-    use etcetera::BaseStrategy;
-    let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.data_dir().join("gaitou"))
 }

@@ -108,8 +108,8 @@ impl Store for Folder {
 
     fn keep_exports(&mut self, typed: &Path) -> Result<PathBuf, Bilingual> {
         // What a shell would do with the sign for the home, and nothing that depends on where the program was started.
-        let folder = match (typed.strip_prefix("~"), etcetera::home_dir()) {
-            (Ok(inner), Ok(home)) => home.join(inner),
+        let folder = match (typed.strip_prefix("~"), std::env::home_dir()) {
+            (Ok(inner), Some(home)) => home.join(inner),
             _ => std::path::absolute(typed).map_err(|fault| tell(typed)(fault.into()))?,
         };
         self.check_exports(&folder)?;

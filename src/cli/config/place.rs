@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::cli::Io;
 use crate::cli::failure::NoConfig;
-use crate::cli::{Io, home};
+use crate::cli::user_folders::{UserFolders, named};
 use crate::config::MAX_BYTES;
 use crate::storage::{FileError, read_text};
 
@@ -16,10 +17,10 @@ pub(super) struct ConfigFile {
 impl ConfigFile {
     /// `GAITOU_CONFIG`, else where the system keeps the settings of programs; none without a home.
     pub(super) fn of(io: &Io) -> Option<ConfigFile> {
-        if let Some(file) = home::named(io, "GAITOU_CONFIG") {
+        if let Some(file) = named(io, "GAITOU_CONFIG") {
             return Some(ConfigFile { file, named: true });
         }
-        Some(ConfigFile { file: home::settings(io)?.join("config.toml"), named: false })
+        Some(ConfigFile { file: UserFolders::of(io).settings?.join("config.toml"), named: false })
     }
 }
 

@@ -10,7 +10,7 @@ impl Session {
     /// The file of notes: the one that the command line names, else the configuration, else the user's own.
     pub(in crate::cli) fn notes_place(&self) -> Option<NotesPlace> {
         let named = self.named_notes.clone().or_else(|| self.config.notes.clone());
-        let own = || Some(NotesPlace { path: self.own.as_ref()?.join("notes.json"), own: true });
+        let own = || Some(NotesPlace { path: self.folders.data.as_ref()?.join("notes.json"), own: true });
         named.map(|path| NotesPlace { path, own: false }).or_else(own)
     }
 
