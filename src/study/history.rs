@@ -3,17 +3,16 @@
 //! The study and each product keep their own as the field `history` among those that are handed through. So whoever
 //! reads only answers passes over it, and a list of another shape belongs to another program and is left alone.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::to_raw_value;
 
+use super::limits::MOST_CHANGES;
 use super::{Extra, Ids, Study, StudyPart, Subject};
 use crate::text::Day;
 
-/// The most changes that are kept about the study, and about each product; the oldest go first.
-pub(super) const MOST_CHANGES: usize = 200;
-
 /// A change of one answer. Several changes of one day by one person are one, and none if they lead back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The day.

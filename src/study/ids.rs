@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -22,6 +23,27 @@ pub enum Ids<'a> {
 impl Default for Ids<'_> {
     fn default() -> Self {
         Ids::One(Cow::Borrowed(""))
+    }
+}
+
+impl JsonSchema for Ids<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "CaseIds".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An answer id, `unknown`, or several answer ids of which one holds.",
+            "anyOf": [
+                { "description": "The answer's id, or `unknown`.", "type": "string" },
+                {
+                    "description": "The ids of several answers of which one holds.",
+                    "type": "array",
+                    "items": { "type": "string" },
+                    "minItems": 1,
+                },
+            ],
+        })
     }
 }
 

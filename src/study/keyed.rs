@@ -57,6 +57,8 @@ keyed! {
         Products = "products";
         /// Who changed which answer about the study on which day, the oldest change first; decides nothing.
         History = "history";
+        /// The question sheet on which the case was filled in; decides nothing.
+        Sheet = "sheet";
     }
 }
 

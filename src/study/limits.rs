@@ -12,3 +12,6 @@ pub const MAX_PRODUCTS: usize = 1_000;
 /// The most answers of a study and its products together: more than any tree can ask, and a bound of what a case of few
 /// bytes takes in memory.
 pub const MAX_ANSWERS: usize = 130_000;
+
+/// The most changes of answers that are kept about the study, and about each product; the oldest go first.
+pub(super) const MOST_CHANGES: usize = 200;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Study;
+use super::{Study, StudyPart};
 
 /// The edition whose sheet a case was filled in on, as the sheet wrote it down.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -16,17 +16,12 @@ pub struct SheetOrigin {
     pub digest: String,
 }
 
-impl SheetOrigin {
-    /// The field of a case file that holds it.
-    pub const KEY: &str = "sheet";
-}
-
 impl Study {
     /// The sheet that the study came from; `None` if from none, or if another program means something else by the field.
     ///
     /// It is kept among the unknown fields, to the letter, so that what a later sheet adds to it survives.
     pub fn sheet(&self) -> Option<SheetOrigin> {
-        let (_, value) = self.extra.0.iter().find(|(key, _)| key == SheetOrigin::KEY)?;
+        let (_, value) = self.extra.0.iter().find(|(key, _)| key == StudyPart::Sheet.key())?;
         serde_json::from_str(value.get()).ok()
     }
 }

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::history::MOST_CHANGES;
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
-use super::limits::{FORMAT, MAX_PRODUCTS};
-use super::{ProductField, SheetOrigin, StudyField};
+use super::limits::{FORMAT, MAX_PRODUCTS, MOST_CHANGES};
+use super::{Change, Ids, ProductField, SheetOrigin, StudyField};
 
 /// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.
 pub struct Case;
@@ -21,9 +20,6 @@ struct CaseDetails;
 
 /// An answer, with what was noted beside it or without.
 struct CaseAnswer;
-
-/// One answer, or several of which one holds.
-struct CaseIds;
 
 /// Schemas that others refer to by name.
 macro_rules! schemas {
@@ -45,11 +41,9 @@ schemas! {
     CaseProduct: product;
     CaseDetails: details;
     CaseAnswer: answer;
-    CaseIds: ids;
 }
 
 fn study(generator: &mut SchemaGenerator) -> Schema {
-    let sheet = (SheetOrigin::KEY, generator.subschema_for::<Option<SheetOrigin>>());
     let parts = StudyPart::ALL.iter().map(|part| {
         let schema = match part {
             StudyPart::Format => json_schema!({ "type": "integer", "const": FORMAT }),
@@ -59,12 +53,15 @@ fn study(generator: &mut SchemaGenerator) -> Schema {
                 json_schema!({ "type": "array", "items": product, "maxItems": MAX_PRODUCTS })
             }
             StudyPart::History => changes(generator),
+            StudyPart::Sheet => {
+                let sheet = generator.subschema_for::<SheetOrigin>();
+                json_schema!({ "anyOf": [sheet, { "type": "null" }] })
+            }
         };
         (part.key(), about(schema, part.about()))
     });
     let texts = StudyField::ALL.iter().map(|field| (field.key(), text(field.about())));
-    let fields = parts.chain(texts).chain([sheet]);
-    let mut schema = object("A study as its user stated it.", &[StudyPart::Format.key()], fields);
+    let mut schema = object("A study as its user stated it.", &[StudyPart::Format.key()], parts.chain(texts));
     schema.insert("title".to_owned(), "gaitou case file".into());
     schema
 }
@@ -81,24 +78,10 @@ fn product(generator: &mut SchemaGenerator) -> Schema {
     object("A product that the study evaluates.", &[], parts.chain(product_texts(false)))
 }
 
-/// Changes of answers, as [`super::Change`] is written.
+/// The changes of a subject's answers, as they are read and written.
 fn changes(generator: &mut SchemaGenerator) -> Schema {
-    let ids = generator.subschema_for::<CaseIds>();
-    json_schema!({
-        "type": "array",
-        "maxItems": MOST_CHANGES,
-        "items": {
-            "type": "object",
-            "properties": {
-                "on": { "description": "The day.", "type": "string" },
-                "by": { "description": "Who changed it.", "type": "string" },
-                "question": { "description": "The question's id.", "type": "string" },
-                "from": ids,
-                "to": ids,
-            },
-            "required": ["on", "question"],
-        },
-    })
+    let change = generator.subschema_for::<Change>();
+    json_schema!({ "type": "array", "items": change, "maxItems": MOST_CHANGES })
 }
 
 fn details(_: &mut SchemaGenerator) -> Schema {
@@ -113,31 +96,16 @@ fn product_texts(details: bool) -> impl Iterator<Item = (&'static str, Schema)> 
 fn answer(generator: &mut SchemaGenerator) -> Schema {
     let parts = AnswerPart::ALL.iter().map(|part| {
         let schema = match part {
-            AnswerPart::Answer => about(generator.subschema_for::<CaseIds>(), part.about()),
+            AnswerPart::Answer => about(generator.subschema_for::<Ids>(), part.about()),
             AnswerPart::Note | AnswerPart::Source | AnswerPart::Under => text(part.about()),
         };
         (part.key(), schema)
     });
     let noted = object("The answer with what was noted beside it.", &[AnswerPart::Answer.key()], parts);
-    let ids = generator.subschema_for::<CaseIds>();
+    let ids = generator.subschema_for::<Ids>();
     json_schema!({
         "description": "An answer id, `unknown`, a list of answer ids of which one holds, or any of these with a note and a source.",
         "anyOf": [ids, noted],
-    })
-}
-
-fn ids(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "description": "An answer id, `unknown`, or several answer ids of which one holds.",
-        "anyOf": [
-            { "description": "The answer's id, or `unknown`.", "type": "string" },
-            {
-                "description": "The ids of several answers of which one holds.",
-                "type": "array",
-                "items": { "type": "string" },
-                "minItems": 1,
-            },
-        ],
     })
 }
 

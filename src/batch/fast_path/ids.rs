@@ -1,7 +1,7 @@
 //! The ids of all editions as numbers: found in a line before it is known which edition judges it.
 
 use super::Code;
-use crate::study::{AnswerPart, ProductField, ProductPart, SheetOrigin, StudyField, StudyPart, UNKNOWN};
+use crate::study::{AnswerPart, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN};
 use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
 
 /// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as
@@ -105,8 +105,8 @@ impl EditionQuestion {
     }
 }
 
-/// Names at which the reader of cases looks twice, or that say to whose words a study was answered.
-const LEFT: [&str; 7] = [SheetOrigin::KEY, "kind", "case", "studies", "outcome", "outcomes", "error"];
+/// Names at which the reader of cases looks twice.
+const LEFT: [&str; 6] = ["kind", "case", "studies", "outcome", "outcomes", "error"];
 
 /// All names that a line can have.
 #[derive(Clone, Debug)]

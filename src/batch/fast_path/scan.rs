@@ -125,7 +125,8 @@ impl<'l> Scan<'_, 'l> {
                     seen.once(PARTS + part as u32)?;
                     self.products()?;
                 }
-                Some(OfStudy::Left) => return None,
+                // A sheet says to whose words a study was answered.
+                Some(OfStudy::Left | OfStudy::Part(StudyPart::Sheet)) => return None,
                 // It decides nothing.
                 Some(OfStudy::Part(part @ StudyPart::History)) => {
                     seen.once(PARTS + part as u32)?;
