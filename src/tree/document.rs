@@ -148,7 +148,7 @@ pub struct Answer {
     pub then: Then,
 }
 
-/// An answer that cannot be true beside the one that names it. Both are believed, and the reader is told.
+/// An answer that cannot be true beside the one that names it: both then count as open, and the reader is told why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
