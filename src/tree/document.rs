@@ -4,12 +4,17 @@
 //! fields are refused, so that a misspelt one cannot be lost in silence. A [`Document`] may be
 //! wrong in many ways; only [`super::Tree`] is known to be right.
 
+mod citation;
+mod sources;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::provision::{self, Provision};
-use super::{Confidence, Outcome};
-use crate::text::{Bilingual, Day, Lang, Text};
+use super::Outcome;
+use crate::text::{Bilingual, Day, Text};
+
+pub use citation::{Citation, joined};
+pub use sources::{Body, Source, Sources};
 
 /// The format number that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -251,135 +256,4 @@ pub struct Caveat {
     /// The law.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Citation>,
-}
-
-/// A place in a document, with what it says in our own words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Citation {
-    /// The document's id in `sources.json`.
-    pub source: Text,
-    /// The places in it; none is the document as a whole.
-    pub at: Vec<Provision>,
-    /// What stands there, in our own words.
-    pub gist: Bilingual,
-    /// How well it is known to stand there.
-    pub confidence: Confidence,
-    /// The first day on which it stands there, if that is later than the edition's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<jiff::civil::Date>")]
-    pub since: Option<Day>,
-    /// The last day on which it stands there, if that is earlier than the edition's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<jiff::civil::Date>")]
-    pub until: Option<Day>,
-}
-
-impl Citation {
-    /// Whether it stands there on a day.
-    pub fn holds_on(&self, day: Day) -> bool {
-        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
-    }
-
-    /// The places in words, without the document's name and whatever the day.
-    pub fn place(&self, lang: Lang) -> String {
-        provision::words(&self.at, lang)
-    }
-
-    /// As [`Citation::place`], with the days between which the place is the right one, if it is not always.
-    pub fn dated_place(&self, lang: Lang) -> String {
-        let place = self.place(lang);
-        match (self.since, self.until) {
-            (None, None) => place,
-            (Some(since), None) => lang.pick(format!("{place}（{since}から）"), format!("{place} (since {since})")),
-            (None, Some(until)) => lang.pick(format!("{place}（{until}まで）"), format!("{place} (until {until})")),
-            (Some(since), Some(until)) => {
-                lang.pick(format!("{place}（{since}から{until}まで）"), format!("{place} ({since} to {until})"))
-            }
-        }
-    }
-}
-
-/// The citations that hold on a day with the places of one document joined into one citation, in the order in which
-/// the documents are named first; for lists of places alone, since what stands there is told of the first only.
-pub fn joined<'c>(cited: impl Iterator<Item = &'c Citation>, day: Day) -> Vec<Citation> {
-    let mut found: Vec<Citation> = Vec::new();
-    for citation in cited.filter(|citation| citation.holds_on(day)) {
-        // A document as a whole has no places that others could join.
-        let known = found.iter_mut().find(|known| {
-            (&known.source, known.confidence, known.at.is_empty())
-                == (&citation.source, citation.confidence, citation.at.is_empty())
-        });
-        match known {
-            Some(known) => {
-                known.at.extend(citation.at.iter().cloned());
-                known.at.sort_by_key(provision::rank);
-                known.at.dedup();
-            }
-            None => found.push(citation.clone()),
-        }
-    }
-    found
-}
-
-/// `sources.json`: the documents that citations name and the bodies that one can ask.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "gaitou sources file")]
-pub struct Sources {
-    /// The format of the file; 1.
-    pub format: u32,
-    /// The documents.
-    pub sources: Vec<Source>,
-    /// The bodies.
-    pub bodies: Vec<Body>,
-}
-
-/// A document that citations name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// The id that citations use.
-    pub id: Text,
-    /// The document's name.
-    pub title: Bilingual,
-    /// Its number, as the authority writes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<Text>,
-    /// Its date, as exactly as it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Text>,
-    /// Where it can be read, if not on e-Gov.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Text>,
-    /// The law's id on e-Gov; the address of each place in it is made from this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law_id: Option<Text>,
-    /// The day up to which its text was checked, if that is not the edition's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<jiff::civil::Date>")]
-    pub checked: Option<Day>,
-    /// What to know before relying on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Bilingual>,
-}
-
-impl Source {
-    /// Where a citation of it can be read: on e-Gov at its first place, else where the document stands.
-    pub fn address(&self, citation: &Citation) -> Option<String> {
-        let on_e_gov = self.law_id.as_deref().map(|law| provision::address(law, citation.at.first()));
-        on_e_gov.or_else(|| self.url.as_ref().map(Text::to_string))
-    }
-}
-
-/// Somebody who can settle a doubt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Body {
-    /// The id that `refer` uses.
-    pub id: Text,
-    /// The body's name.
-    pub label: Bilingual,
-    /// What to ask there and what to bring.
-    pub ask: Bilingual,
 }
