@@ -1,6 +1,7 @@
 //! CSV as Excel in Japan writes and reads it: UTF-8 with or without a mark, or CP932; written with mark and CRLF.
 
 mod encoding;
+mod fields;
 mod rows;
 
 use std::borrow::Cow;
