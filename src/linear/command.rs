@@ -1,13 +1,15 @@
 //! What a line typed by the user means.
 
-use std::borrow::Cow;
+mod listing;
+mod typed_answer;
 
-use crate::study::{Ids, UNKNOWN as UNKNOWN_ID};
-use crate::text::{Lang, fold};
+use crate::text::fold;
+use crate::tree::AnswerIx;
 use crate::tree::document::{Question, Words};
-use crate::tree::hint::typed;
-use crate::tree::position::{each, find};
-use crate::tree::{AnswerIx, Position};
+
+pub(super) use listing::listing;
+pub use typed_answer::understood;
+use typed_answer::{answer, beginning, brought, number};
 
 /// A line, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,68 +75,6 @@ const WORDS: [(Word, &[&str]); 8] = [
     (Word::Quit, &["終了", "quit", "q", "exit"]),
 ];
 
-const UNKNOWN: [&str; 11] = [
-    "0",
-    "不明",
-    "分からない",
-    "わからない",
-    "まだ分からない",
-    "unknown",
-    "not known",
-    "not known yet",
-    "don't know",
-    "don't know yet",
-    "dk",
-];
-
-/// How each command is typed and what it does, for the list of commands.
-pub(super) fn listing(lang: Lang) -> [(&'static str, &'static str); 19] {
-    lang.pick(
-        [
-            ("番号、または答えの言葉", "答える（全角でもかまいません）"),
-            ("2 7、2か7", "このどちらか（どれか一つだが、まだ決められない）"),
-            ("0", "まだ分からない"),
-            ("?", "質問の説明と根拠"),
-            ("戻る", "一つ前の質問に戻る（空行でそのまま）"),
-            ("一覧", "これまでの答え"),
-            ("変更 番号", "一覧の番号の答えを変える"),
-            ("メモ [番号] 文", "答えにメモを付ける（番号がなければ直前の答え）"),
-            ("出典 [番号] 文", "答えの出典を書く（例: 計画書 p.14）"),
-            ("条文 [番号]", "引用している条文（番号がなければ一覧）"),
-            ("製品", "製品の一覧と、それぞれの見通し"),
-            ("製品 追加 名前", "製品を足す（対照薬も）"),
-            ("製品 名前 番号 名前", "名前を変える"),
-            ("製品 詳細 番号", "役割・製造販売業者・成分などを書く"),
-            ("製品 コピー 番号 / 製品 削除 番号", "答えごと写す / 消す"),
-            ("詳細", "研究課題名・計画書の版・法令の基準日などを書く"),
-            ("判定", "今の答えでの判定"),
-            ("保存", "保存する"),
-            ("終了", "保存して終わる"),
-        ],
-        [
-            ("a number, or an answer", "answer the question"),
-            ("2 7, 2 or 7", "one of these, not known which"),
-            ("0", "not known yet"),
-            ("?", "what the question means, and the law"),
-            ("back", "go back one question (an empty line keeps the answer)"),
-            ("list", "the answers so far"),
-            ("change NUMBER", "change the answer of this number in the list"),
-            ("note [NUMBER] TEXT", "note beside an answer (the last one without a number)"),
-            ("source [NUMBER] TEXT", "where the answer stands (protocol p. 14)"),
-            ("law [NUMBER]", "the law cited here in its own words (its list without a number)"),
-            ("product", "the products and how each stands"),
-            ("product add NAME", "add a product (comparators too)"),
-            ("product name NUMBER NAME", "rename it"),
-            ("product details NUMBER", "role, holder, ingredients and so on"),
-            ("product copy NUMBER / product remove NUMBER", "copy it with its answers / remove it"),
-            ("details", "title, protocol version, law as of and so on"),
-            ("verdict", "the verdict with the answers so far"),
-            ("save", "save"),
-            ("quit", "save and stop"),
-        ],
-    )
-}
-
 /// Understands a line typed at a question, or at no question.
 ///
 /// An answer goes before a command, so that no label can be shadowed.
@@ -163,112 +103,6 @@ pub(super) fn parse(line: &str, question: Option<&Question>) -> Command {
             .and_then(|question| beginning(&folded, question).or_else(|| brought(line, question)))
             .unwrap_or(Command::NotUnderstood),
     }
-}
-
-/// The ids of the answer that a text gives to a question as at the prompt: a number, a label or its beginning, yes and
-/// no, several of which one holds, or that it is not known yet.
-pub fn understood(text: &str, question: &Question) -> Option<Ids<'static>> {
-    let folded = fold(text);
-    let folded = folded.trim_end_matches(['.', '。']);
-    let id = |at: &AnswerIx| question.answers.get(at.ix()).map(|answer| Cow::Owned(answer.id.to_string()));
-    match answer(folded, question).or_else(|| beginning(folded, question))? {
-        Command::Choose(at) => id(&at).map(Ids::One),
-        Command::OneOf(several) => Ids::one_of(several.iter().map(id).collect::<Option<Vec<_>>>()?),
-        Command::Unknown => Some(Ids::One(Cow::Borrowed(UNKNOWN_ID))),
-        Command::Keep
-        | Command::Word(_)
-        | Command::Change(_)
-        | Command::Note(..)
-        | Command::Source(..)
-        | Command::Law(_)
-        | Command::Product(_)
-        | Command::Brought(_)
-        | Command::NotUnderstood => None,
-    }
-}
-
-/// An answer, or several of which one holds.
-fn answer(folded: &str, question: &Question) -> Option<Command> {
-    answer_alone(folded, question).or_else(|| several(folded, question))
-}
-
-/// An answer by number, id, whole label in either language, or yes and no.
-fn answer_alone(folded: &str, question: &Question) -> Option<Command> {
-    if UNKNOWN.contains(&folded) {
-        return Some(Command::Unknown);
-    }
-    if let Some(number) = number(folded) {
-        let mut answers = each::<AnswerIx, _>(&question.answers);
-        return answers.find(|(at, _)| at.ix() + 1 == number).map(|(at, _)| Command::Choose(at));
-    }
-    let id = match folded {
-        "はい" | "y" => "yes",
-        "いいえ" | "n" => "no",
-        other => other,
-    };
-    let fits = |label: &str| fold(label) == folded;
-    let found = find(&question.answers, |answer| answer.id == id || fits(&answer.label.ja) || fits(&answer.label.en));
-    found.map(Command::Choose)
-}
-
-/// A longer line is no list of answers.
-const LONGEST: usize = 1_000;
-
-/// What parts two answers of which one holds.
-const OR: [&str; 7] = [" or ", "または", "か", "、", ",", "|", "/"];
-
-/// Several answers of which one holds, `2 7`, `2か7`, `drug or device`: by number or whole label.
-fn several(folded: &str, question: &Question) -> Option<Command> {
-    if folded.len() > LONGEST {
-        return None;
-    }
-    let spaced = folded.split([' ', '・']).map(|part| only(part, question)).collect::<Option<_>>();
-    let mut answers: Vec<AnswerIx> = spaced.or_else(|| parted(folded, question, question.answers.len()))?;
-    answers.sort_unstable();
-    answers.dedup();
-    match answers.as_slice() {
-        [] => None,
-        [answer] => Some(Command::Choose(*answer)),
-        _ => Some(Command::OneOf(answers)),
-    }
-}
-
-/// The answers of a text with words between them. Labels have such words in them too: what comes before one must be
-/// an answer, and what comes behind it one or more; no more than there are answers, however long the line.
-fn parted(text: &str, question: &Question, most: usize) -> Option<Vec<AnswerIx>> {
-    let (text, fewer) = (text.trim(), most.checked_sub(1)?);
-    if let Some(answer) = only(text, question) {
-        return Some(vec![answer]);
-    }
-    OR.iter().flat_map(|or| text.match_indices(or)).find_map(|(at, or)| {
-        let first = only(text.get(..at)?.trim(), question)?;
-        let rest = parted(text.get(at + or.len()..)?, question, fewer)?;
-        Some([vec![first], rest].concat())
-    })
-}
-
-fn only(text: &str, question: &Question) -> Option<AnswerIx> {
-    if let Command::Choose(answer) = answer_alone(text, question)? { Some(answer) } else { None }
-}
-
-/// The only answer whose label begins so; one character is too little to go by.
-fn beginning(folded: &str, question: &Question) -> Option<Command> {
-    folded.chars().nth(1)?;
-    let begins = |label: &str| fold(label).starts_with(folded);
-    let mut fitting =
-        each(&question.answers).filter(|(_, answer)| begins(&answer.label.ja) || begins(&answer.label.en));
-    match (fitting.next(), fitting.next()) {
-        (Some((position, _)), None) => Some(Command::Choose(position)),
-        _ => None,
-    }
-}
-
-/// A word that is no answer but points to one; where several words point to several, none is taken.
-fn brought(line: &str, question: &Question) -> Option<Command> {
-    let hints = typed(question, line);
-    let mut points = hints.iter().map(|hint| hint.points);
-    let first = points.next()?;
-    points.all(|other| other.answer == first.answer).then(|| Command::Brought(first.clone()))
 }
 
 fn product(rest: &str) -> Option<ProductCommand> {
@@ -300,14 +134,6 @@ fn noted(rest: &str, command: fn(Option<usize>, String) -> Command) -> Command {
 fn split(text: &str) -> (&str, &str) {
     let text = text.trim();
     text.split_once(char::is_whitespace).map_or((text, ""), |(first, rest)| (first, rest.trim_start()))
-}
-
-/// A whole number in half or full width.
-fn number(text: &str) -> Option<usize> {
-    let folded = fold(text);
-    let folded = folded.trim_end_matches(['.', '。', '番']);
-    let digits = !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { folded.parse().ok() } else { None }
 }
 
 #[cfg(test)]
