@@ -1,20 +1,22 @@
 //! Whether a record is as it was written, and whether its verdict follows from its study.
 
+mod altered;
+mod compared;
+mod finding;
+
 use super::canonical::{digest, head};
-use super::marks::{INPUTS, marks, step};
 use super::tape::{Tape, Value};
 use super::{FORMAT, KIND, MAX_BYTES};
 use crate::report::{Freshness, House, PROGRAM, Report};
-use crate::study::{self, CaseKind, CaseProblem};
+use crate::study;
 use crate::text::{Lang, parse_day};
 use crate::tree::{Editions, released};
-use crate::verdict::{JudgeError, Verdict};
+use crate::verdict::Verdict;
 
-/// The most places that are kept one by one; a record altered in more is altered.
-pub const MAX_FINDINGS: usize = 2_000;
-
-/// The most bytes of a value that stand in a finding.
-const SHOWN: usize = 400;
+use altered::altered;
+use compared::{Compared, SHOWN, neighbours};
+use finding::Findings;
+pub use finding::{Finding, MAX_FINDINGS, Underivable};
 
 /// Why a text cannot be verified at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,77 +69,6 @@ pub struct Verification {
     /// Whether other editions have come beside the one that judged; then what they say is not compared.
     pub other_editions: bool,
 }
-
-/// One place that is not as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Finding {
-    /// A value that the verdict is derived from, or the digest itself, was altered, added or taken away.
-    Altered {
-        /// Where.
-        path: String,
-    },
-    /// The verdict does not follow from the study.
-    DoesNotFollow {
-        /// Where.
-        path: String,
-        /// What the record says there; `None` if nothing.
-        recorded: Option<String>,
-        /// What follows from the study; `None` if nothing.
-        derived: Option<String>,
-    },
-    /// The study as recorded cannot be judged.
-    NotJudged(Underivable),
-}
-
-/// Why no verdict follows from what a record holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Underivable {
-    /// Its study is no case.
-    NoCase(CaseProblem),
-    /// The day of its verdict is none.
-    NoDay(String),
-    /// Its study cannot be judged on that day.
-    NotJudged(JudgeError),
-}
-
-impl Underivable {
-    /// Where and why, in few words.
-    pub fn say(&self, lang: Lang) -> String {
-        match self {
-            Underivable::NoCase(CaseProblem { line: _, path, kind }) => format!("study.{path}: {}", kind.say(lang)),
-            Underivable::NoDay(day) => format!("verdict.as_of: {}", CaseKind::NoDay(day.clone()).say(lang)),
-            Underivable::NotJudged(fault) => fault.say(lang),
-        }
-    }
-}
-
-impl Finding {
-    /// Whether something that the verdict is derived from was altered, so that what it says may differ for that alone.
-    pub fn is_of_input(&self) -> bool {
-        let Finding::Altered { path } = self else { return false };
-        let first = path.split(['.', '[']).next().unwrap_or_default();
-        INPUTS.contains(&first) || ["study", "verdict"].contains(&first)
-    }
-}
-
-/// The keys whose values are ids and positions, the same in every version of the program.
-const SUBSTANCE: [&str; 13] = [
-    "outcome", "possible", "leaves", "index", "deciding", "product", "question", "answer", "leaf", "as_of", "id",
-    "digest", "revision",
-];
-
-/// The parts of a verdict in which another version of the program says the same, if in other words.
-const CONCLUSIONS: [&str; 9] = [
-    "verdict.outcome",
-    "verdict.possible",
-    "verdict.leaves",
-    "verdict.products",
-    "verdict.rationale",
-    "verdict.as_of",
-    "verdict.tree.id",
-    "verdict.tree.digest",
-    "verdict.tree.revision",
-];
 
 /// Verifies the text of a record against the editions at hand.
 ///
@@ -229,58 +160,6 @@ fn other_outcome(then: Value, today: &str) -> Option<String> {
     if left(then) == left(today.root()) { None } else { words.map(|words| words.into_owned()) }
 }
 
-/// Places found so far.
-#[derive(Default)]
-struct Findings {
-    list: Vec<Finding>,
-    more: usize,
-}
-
-impl Findings {
-    fn push(&mut self, finding: Finding) {
-        // The outcome is what every reader looks for.
-        let is_outcome = matches!(&finding, Finding::DoesNotFollow { path, .. } if path == "verdict.outcome");
-        if self.list.len() < MAX_FINDINGS || is_outcome { self.list.push(finding) } else { self.more += 1 }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    fn has(&self, altered: &str) -> bool {
-        self.list.iter().any(|finding| matches!(finding, Finding::Altered { path } if path == altered))
-    }
-}
-
-/// The values whose marks do not fit, and fields that no record has.
-fn altered(record: Value, found: &mut Findings) {
-    let fresh = marks(record);
-    let entries = record.get("marks").map(Value::entries).unwrap_or_default();
-    let mut recorded = entries.iter().peekable();
-    let mut paths = Vec::new();
-    let mut differ = |path: &str| paths.push(path.to_owned());
-    for (path, mark) in &fresh {
-        while let Some((only, _)) = recorded.next_if(|(other, _)| other.as_ref() < path.as_str()) {
-            differ(&step("", only));
-        }
-        let same = recorded.next_if(|(other, _)| other.as_ref() == path);
-        if same.and_then(|(_, value)| value.text()).as_deref() != Some(mark) {
-            differ(path);
-        }
-    }
-    recorded.for_each(|(only, _)| differ(&step("", only)));
-    if !paths.is_empty() && record.get("digest").and_then(Value::text).as_deref() == Some(&digest(record, Some(&fresh)))
-    {
-        // With fresh marks the digest fits: the marks were altered, not what they stand for.
-        paths.iter_mut().for_each(|path| *path = format!("marks.{path}"));
-    }
-    let known = ["kind", "format", "program", "lang", "study", "verdict", "marks", "digest"];
-    let unknown = record.entries().into_iter().map(|(key, _)| step("", &key));
-    paths.extend(unknown.filter(|key| !known.contains(&key.as_str())));
-    paths.extend(known.iter().filter(|key| record.get(key).is_none()).map(|key| (*key).to_owned()));
-    paths.into_iter().for_each(|path| found.push(Finding::Altered { path }));
-}
-
 /// The verdict that the recorded study gives on the recorded day, as JSON; or why it gives none.
 fn derive(record: Value, editions: &Editions) -> Result<String, Underivable> {
     let lang = match record.get("lang").and_then(Value::text).as_deref() {
@@ -310,62 +189,4 @@ fn derive(record: Value, editions: &Editions) -> Result<String, Underivable> {
 fn recorded_notes(record: Value) -> Option<House> {
     let house = record.get("verdict").and_then(|verdict| verdict.get("house"))?;
     serde_json::from_str::<House>(house.raw()).ok()
-}
-
-/// What of two verdicts is compared.
-struct Compared {
-    other_version: bool,
-    other_editions: bool,
-    withheld: bool,
-}
-
-impl Compared {
-    fn takes(&self, path: &str) -> bool {
-        let of_other_editions = path.starts_with("verdict.neighbours") || path == "verdict.tree.in_force_until";
-        // A text that is split has one piece at least.
-        let key = path.rsplit('.').next().unwrap_or_default();
-        let key = key.split('[').next().unwrap_or_default();
-        let concludes = CONCLUSIONS.iter().any(|part| path.starts_with(part)) && SUBSTANCE.contains(&key);
-        !(self.other_editions && of_other_editions) && (!self.other_version || (concludes && !self.withheld))
-    }
-
-    /// Where what is recorded and what follows from the study say something else, value by value.
-    fn differences(&self, path: &str, recorded: Option<Value>, derived: Option<Value>, found: &mut Findings) {
-        let is_end = |value: &Option<Value>| value.is_some_and(|value| !value.holds());
-        if is_end(&recorded) || is_end(&derived) {
-            let ends = [recorded, derived].map(|value| value.filter(|value| !value.holds()));
-            let [one, other] = ends.map(|value| value.map(|value| head(value, SHOWN)));
-            let same = matches!(ends, [Some(one), Some(other)] if head(one, usize::MAX) == head(other, usize::MAX));
-            if !same && self.takes(path) {
-                found.push(Finding::DoesNotFollow { path: path.to_owned(), recorded: one, derived: other });
-            }
-        }
-        // What is in one of them alone, or in both; an object and a list have no field in common.
-        let held = [recorded, derived].map(|value| value.filter(|value| value.holds()));
-        let [mut one, mut other] =
-            held.map(|value| value.map(Value::entries).unwrap_or_default().into_iter().peekable());
-        while let Some(key) = [one.peek(), other.peek()].into_iter().flatten().map(|(key, _)| key.clone()).min() {
-            let [recorded, derived] = [&mut one, &mut other].map(|side| side.next_if(|(name, _)| *name == key));
-            self.differences(&step(path, &key), recorded.map(second), derived.map(second), found);
-        }
-        let [mut one, mut other] = held.map(|value| value.into_iter().flat_map(Value::items));
-        for at in 0_usize.. {
-            let (recorded, derived) = (one.next(), other.next());
-            if recorded.is_none() && derived.is_none() {
-                break;
-            }
-            self.differences(&format!("{path}[{at}]"), recorded, derived, found);
-        }
-    }
-}
-
-fn second<A, B>((_, second): (A, B)) -> B {
-    second
-}
-
-/// The digests of the editions beside the one that judged.
-fn neighbours(verdict: Option<Value>) -> Vec<String> {
-    let list = verdict.and_then(|verdict| verdict.get("neighbours")).filter(|list| list.is_list());
-    let digest = |line: Value| line.get("digest").map(|digest| head(digest, SHOWN)).unwrap_or_default();
-    list.into_iter().flat_map(Value::items).map(digest).collect()
 }
