@@ -14,6 +14,7 @@ mod raw_parts;
 mod read;
 mod schema;
 mod size;
+mod undone;
 mod write;
 
 use indexmap::IndexMap;
@@ -33,6 +34,7 @@ pub use origin::SheetOrigin;
 pub use problem::{CaseKind, CaseProblem, Expected};
 pub use read::CaseObject;
 pub use schema::Case;
+pub use undone::Undone;
 pub use write::write;
 
 /// The answer that says "asked, not known yet".

@@ -11,7 +11,7 @@ use super::limits::MOST_CHANGES;
 use super::{Extra, Ids, Study, StudyPart, Subject};
 use crate::text::Day;
 
-/// A change of one answer. Several changes of one day by one person are one, and none if they lead back.
+/// A change of one answer. Each is told: what was answered for an hour may be what a paper was made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
@@ -60,6 +60,23 @@ impl Study {
         self.carry(subject, &changes);
     }
 
+    /// Takes a change back that the history tells of. A hand that takes back on the same day what it did itself leaves no
+    /// trace of it, as if it had not been; any other is written down too.
+    pub fn take_back(&mut self, subject: Subject, change: &Change, hand: &Hand) {
+        let Change { question, from, to: _, on, by } = change;
+        let mut changes = self.history(subject);
+        let is_own = (on.as_str(), by.as_str()) == (hand.on.to_string().as_str(), hand.by.trim());
+        let last = changes.iter().rposition(|known| known.question == *question);
+        self.change_answer(subject, question, hand, |study| match from {
+            Some(from) => study.set(subject, question, from.clone()),
+            None => study.clear(subject, question),
+        });
+        if let Some(at) = last.filter(|at| is_own && changes.get(*at) == Some(change)) {
+            changes.remove(at);
+            self.carry(subject, &changes);
+        }
+    }
+
     fn carried(&self, subject: Subject) -> Option<&Extra> {
         match subject {
             Subject::Study => Some(&self.extra),
@@ -90,14 +107,7 @@ fn read(extra: &Extra) -> Option<Vec<Change>> {
 }
 
 fn note(changes: &mut Vec<Change>, change: Change) {
-    let last = changes.iter().rposition(|known| known.question == change.question);
-    let known =
-        last.and_then(|at| changes.get_mut(at)).filter(|known| (&known.on, &known.by) == (&change.on, &change.by));
-    match known {
-        Some(known) => known.to = change.to,
-        None => changes.push(change),
-    }
-    changes.retain(|change| change.from != change.to);
+    changes.push(change);
     changes.drain(..changes.len().saturating_sub(MOST_CHANGES));
 }
 
@@ -115,24 +125,34 @@ mod tests {
         study.change_answer(subject, "q", hand, |study| study.set(subject, "q", answer));
     }
 
+    fn told(study: &Study, subject: Subject) -> Vec<String> {
+        let ids = |ids: &Option<Ids>| ids.as_ref().map_or(String::new(), Ids::joined);
+        let line = |change: &Change| format!("{} {} {}>{}", change.on, change.by, ids(&change.from), ids(&change.to));
+        study.history(subject).iter().map(line).collect()
+    }
+
     #[test]
-    fn a_day_of_one_person_is_one_change_and_a_way_back_none() {
-        let product = Subject::Product(ProductIx::FIRST);
-        for subject in [Subject::Study, product] {
+    fn every_change_is_told_and_survives_a_save() {
+        for subject in [Subject::Study, Subject::Product(ProductIx::FIRST)] {
             let mut study = Study::default();
             set(&mut study, subject, "a", &hand("2026-11-20", "山田"));
             set(&mut study, subject, "b", &hand("2026-11-20", "山田"));
-            set(&mut study, subject, "c", &hand("2026-11-21", ""));
+            set(&mut study, subject, "b", &hand("2026-11-20", "山田"));
+            set(&mut study, subject, "a", &hand("2026-11-21", ""));
             study = read(&write(&study)).unwrap();
-            let told = |study: &Study| -> Vec<String> {
-                let ids = |ids: &Option<Ids>| ids.as_ref().map_or(String::new(), Ids::joined);
-                let line =
-                    |change: &Change| format!("{} {} {}>{}", change.on, change.by, ids(&change.from), ids(&change.to));
-                study.history(subject).iter().map(line).collect()
-            };
-            assert_eq!(told(&study), ["2026-11-20 山田 >b", "2026-11-21  b>c"]);
-            set(&mut study, subject, "b", &hand("2026-11-21", ""));
-            assert_eq!(told(&study), ["2026-11-20 山田 >b"]);
+            assert_eq!(told(&study, subject), ["2026-11-20 山田 >a", "2026-11-20 山田 a>b", "2026-11-21  b>a"]);
+        }
+    }
+
+    #[test]
+    fn what_one_takes_back_oneself_on_the_same_day_was_not() {
+        for (taken_by, left) in [("山田", vec![]), ("鈴木", vec!["2026-11-20 山田 >a", "2026-11-20 鈴木 a>"])] {
+            let mut study = Study::default();
+            set(&mut study, Subject::Study, "a", &hand("2026-11-20", "山田"));
+            let change = study.history(Subject::Study).pop().unwrap();
+            study.take_back(Subject::Study, &change, &hand("2026-11-20", taken_by));
+            assert_eq!(told(&study, Subject::Study), left);
+            assert!(study.answers.is_empty());
         }
     }
 

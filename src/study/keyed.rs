@@ -59,6 +59,8 @@ keyed! {
         History = "history";
         /// The question sheet on which the case was filled in; decides nothing.
         Sheet = "sheet";
+        /// The changes that were taken back last and can still be made again; decides nothing.
+        Undone = "undone";
     }
 }
 

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::keyed::{AnswerPart, ProductPart, StudyPart};
 use super::limits::{FORMAT, MAX_PRODUCTS, MOST_CHANGES};
-use super::{Change, Ids, ProductField, SheetOrigin, StudyField};
+use super::{Change, Ids, ProductField, SheetOrigin, StudyField, Undone};
 
 /// The case file as its schema describes it; [`super::read()`] and [`super::write()`] are the format itself.
 pub struct Case;
@@ -57,6 +57,7 @@ fn study(generator: &mut SchemaGenerator) -> Schema {
                 let sheet = generator.subschema_for::<SheetOrigin>();
                 json_schema!({ "anyOf": [sheet, { "type": "null" }] })
             }
+            StudyPart::Undone => undone(generator),
         };
         (part.key(), about(schema, part.about()))
     });
@@ -82,6 +83,12 @@ fn product(generator: &mut SchemaGenerator) -> Schema {
 fn changes(generator: &mut SchemaGenerator) -> Schema {
     let change = generator.subschema_for::<Change>();
     json_schema!({ "type": "array", "items": change, "maxItems": MOST_CHANGES })
+}
+
+/// The changes that were taken back, as they are read and written.
+fn undone(generator: &mut SchemaGenerator) -> Schema {
+    let undone = generator.subschema_for::<Undone>();
+    json_schema!({ "type": "array", "items": undone, "maxItems": MOST_CHANGES })
 }
 
 fn details(_: &mut SchemaGenerator) -> Schema {

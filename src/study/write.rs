@@ -29,7 +29,7 @@ impl Serialize for StudyFile<'_, Study> {
                 }
                 StudyPart::Answers => map.serialize_entry(part.key(), &StudyFile(answers))?,
                 // Among the fields that are handed through.
-                StudyPart::History | StudyPart::Sheet => {}
+                StudyPart::History | StudyPart::Undone | StudyPart::Sheet => {}
                 StudyPart::Products if products.is_empty() => {}
                 StudyPart::Products => {
                     let products: Vec<_> = products.iter().map(StudyFile).collect();

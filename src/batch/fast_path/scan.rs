@@ -128,7 +128,7 @@ impl<'l> Scan<'_, 'l> {
                 // A sheet says to whose words a study was answered.
                 Some(OfStudy::Left | OfStudy::Part(StudyPart::Sheet)) => return None,
                 // It decides nothing.
-                Some(OfStudy::Part(part @ StudyPart::History)) => {
+                Some(OfStudy::Part(part @ (StudyPart::History | StudyPart::Undone))) => {
                     seen.once(PARTS + part as u32)?;
                     self.cursor.skip()?;
                 }

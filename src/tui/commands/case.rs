@@ -16,7 +16,7 @@ use crate::text::Bilingual;
 
 /// What can be done with an open case.
 pub const CASE: &[Binding] = &[
-    Binding::room(&[Char('u'), Ctrl('z')], "元に戻す", "undo", undo),
+    Binding::room(&[Char('u'), Ctrl('z')], "元に戻す", "undo", undo).when(can_undo),
     Binding::hidden(&[Char('U'), Ctrl('r'), Ctrl('y')], "やり直す", "redo", redo),
     Binding::hidden(&[Char('i')], "研究の情報", "details", details),
     Binding::hidden(&[Char('m')], "全体図", "map", map),
@@ -75,15 +75,24 @@ pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Whether there is a change to take back.
+pub fn can_undo(model: &Model, _: &dyn Screen) -> bool {
+    model.case.as_ref().is_some_and(OpenCase::can_undo)
+}
+
 /// Takes the last change back.
 pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let hand = model.hand();
     let before = model.case.as_mut().and_then(|case| case.undo(&hand));
     match moved(model, before.as_ref()) {
-        Some(step) => model.tell(
-            format!("元に戻しました（{}）。U でやり直せます。", step.ja),
-            format!("Undone ({}). U makes it again.", step.en),
-        ),
+        Some(step) => {
+            // In a form signs are text.
+            let key = if matches!(model.top().kind, ScreenKind::Form(_)) { "Ctrl-R" } else { "U" };
+            model.tell(
+                format!("元に戻しました（{}）。{key} でやり直せます。", step.ja),
+                format!("Undone ({}). {key} makes it again.", step.en),
+            );
+        }
         None => model.tell("これより前の変更はありません。", "There is no earlier change."),
     }
     travelled(model, screen, before.is_some())
@@ -91,7 +100,8 @@ pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 
 /// Makes the change again that was taken back last.
 pub fn redo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
-    let before = model.case.as_mut().and_then(OpenCase::redo);
+    let hand = model.hand();
+    let before = model.case.as_mut().and_then(|case| case.redo(&hand));
     match moved(model, before.as_ref()) {
         Some(step) => model.tell(format!("やり直しました（{}）。", step.ja), format!("Made again ({}).", step.en)),
         None => model.tell("やり直す変更はありません。", "There is nothing to make again."),

@@ -22,6 +22,8 @@ pub struct OpenCase {
     pub study: Study,
     /// The question that the user went to; without one, the first that is open.
     pub at: Option<At>,
+    /// Whether the verdict led there, as to a question that is still open.
+    pub led_on: bool,
     /// Whether the last change has not reached the file.
     pub unsaved: bool,
     /// Whether another program holds its folder, so that it is saved as soon as that lets go.
@@ -52,7 +54,8 @@ impl OpenCase {
         // Days are written as ISO dates; of one day what was asked later comes later.
         recorded.sort_by(|(_, one), (_, other)| one.on.cmp(&other.on));
         let (past, future) = (Vec::new(), Vec::new());
-        Self { path, study, at: None, unsaved: false, waits: false, row: 0, past, future, recorded }
+        let led_on = false;
+        Self { path, study, at: None, led_on, unsaved: false, waits: false, row: 0, past, future, recorded }
     }
 
     /// Changes the study and remembers how it was; a change that changes nothing leaves no trace.
@@ -62,6 +65,8 @@ impl OpenCase {
         if self.study == before {
             return false;
         }
+        self.study.carry_undone(&[]);
+        self.led_on = false;
         self.past.push(Moment { size: before.size(), study: before, at: self.at.clone(), row: self.row });
         self.future.clear();
         self.forget();
@@ -96,7 +101,7 @@ impl OpenCase {
     pub fn taken_up(self, study: Study) -> Self {
         // What the file says counts: how it is laid out in the memory may differ.
         if write(&self.study) == write(&study) {
-            Self { at: None, row: 0, ..self }
+            Self { at: None, led_on: false, row: 0, ..self }
         } else {
             Self::new(self.path, study)
         }
@@ -105,7 +110,9 @@ impl OpenCase {
     /// Takes the last change back and gives the study as it was with that change: one of those made here, behind them one
     /// that the file tells of, so that undoing survives the end of the program.
     pub fn undo(&mut self, hand: &Hand) -> Option<Study> {
-        let moment = self.past.pop().or_else(|| self.before_recorded(hand))?;
+        let mut moment = self.past.pop().or_else(|| self.before_recorded(hand))?;
+        let undone = self.study.undone_by(&moment.study);
+        moment.study.carry_undone(&undone);
         let present = self.travel(moment);
         let study = present.study.clone();
         self.future.push(present);
@@ -114,33 +121,42 @@ impl OpenCase {
 
     /// The case as it was before the last change that its file tells of and that still holds.
     fn before_recorded(&mut self, hand: &Hand) -> Option<Moment> {
-        while let Some((subject, Change { question, from, to, on: _, by: _ })) = self.recorded.pop() {
-            let given = self.study.answer(subject, &question).map(|answer| &answer.answer);
-            if given != to.as_ref() {
+        while let Some((subject, change)) = self.recorded.pop() {
+            if !holds(&self.study, subject, &change) {
                 continue;
             }
             let mut study = self.study.clone();
-            study.change_answer(subject, &question, hand, |study| match from {
-                Some(from) => study.set(subject, &question, from),
-                None => study.clear(subject, &question),
-            });
-            return Some(Moment { size: study.size(), study, at: Some((subject, question)), row: self.row });
+            study.take_back(subject, &change, hand);
+            return Some(Moment { size: study.size(), study, at: Some((subject, change.question)), row: self.row });
         }
         None
     }
 
-    /// Makes the change again that was taken back last, and gives the study as it was without it.
-    pub fn redo(&mut self) -> Option<Study> {
-        let moment = self.future.pop()?;
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty() || self.recorded.iter().any(|(subject, change)| holds(&self.study, *subject, change))
+    }
+
+    /// Makes the change again that was taken back last, and gives the study as it was without it: one that was taken back
+    /// here, else one that the file says was.
+    pub fn redo(&mut self, hand: &Hand) -> Option<Study> {
+        let moment = self.future.pop().or_else(|| self.after_undone(hand))?;
         let present = self.travel(moment);
         let study = present.study.clone();
         self.past.push(present);
         Some(study)
     }
 
+    /// The case as it is once the change that its file says was taken back last is made again.
+    fn after_undone(&self, hand: &Hand) -> Option<Moment> {
+        let (study, change) = self.study.made_again(hand)?;
+        let at = Some((change.subject(), change.question));
+        Some(Moment { size: study.size(), study, at, row: self.row })
+    }
+
     /// Goes to a moment and gives back the one that was left.
     fn travel(&mut self, to: Moment) -> Moment {
-        self.unsaved = true;
+        (self.unsaved, self.led_on) = (true, false);
         Moment {
             size: self.study.size(),
             study: std::mem::replace(&mut self.study, to.study),
@@ -148,6 +164,11 @@ impl OpenCase {
             row: std::mem::replace(&mut self.row, to.row),
         }
     }
+}
+
+/// Whether a change that the file tells of is what the answer is now.
+fn holds(study: &Study, subject: Subject, change: &Change) -> bool {
+    study.answer(subject, &change.question).map(|answer| &answer.answer) == change.to.as_ref()
 }
 
 #[cfg(test)]
