@@ -16,8 +16,6 @@ pub enum Message {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// A row was chosen; chosen again, it is confirmed.
-    Pick(usize),
     /// The mouse was pressed at a column and row.
     Click(u16, u16),
     /// The mouse wheel turned, down if positive.

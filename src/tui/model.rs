@@ -32,12 +32,21 @@ use super::theme::Theme;
 
 pub use case::{At, OpenCase};
 pub use edit::{HouseField, LineEdit, Target};
-pub use listing::{Listing, Order, SavedCase};
+pub use listing::{Listing, Order, SavedCase, unfinished};
 pub use now::{Choice, Now};
 pub use step::step;
 
 /// How many cases that were left keep what can be undone in them.
 const MOST_LEFT: usize = 20;
+
+/// A row that was pointed at, by its number or a click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// The row.
+    pub row: usize,
+    /// Whether it was said that ticked answers would be dropped.
+    pub warned: bool,
+}
 
 /// The whole state of the screen.
 #[derive(Clone, Debug)]
@@ -80,8 +89,8 @@ pub struct Model<'e> {
     pub draft: HouseNote,
     /// The rows of the question that are ticked: one of these answers holds, not known which.
     pub ticked: Vec<usize>,
-    /// The row that the key before chose by its number: the same number again confirms it.
-    pub named: Option<usize>,
+    /// The row that was pointed at last, by its number or a click: pointed at again, it is confirmed.
+    pub pointed: Option<Pointed>,
     /// Whether the product's part of the path is folded.
     pub folded: bool,
     /// The line that is being typed.
@@ -115,7 +124,7 @@ impl<'e> Model<'e> {
             case: None,
             left: Vec::new(),
             ticked: Vec::new(),
-            named: None,
+            pointed: None,
             folded: false,
             edit: None,
             query: String::new(),

@@ -16,6 +16,9 @@ use super::model::Model;
 /// What a key does to the model on the screen that is shown.
 pub type KeyAction = fn(&mut Model, &dyn Screen) -> Vec<Effect>;
 
+/// Whether a key does something on the screen as it is at this moment.
+pub type Works = fn(&Model, &dyn Screen) -> bool;
+
 /// One line of a table.
 #[derive(Clone, Copy)]
 pub struct Binding {
@@ -25,6 +28,8 @@ pub struct Binding {
     pub says: (&'static str, &'static str),
     /// Where the footer shows it.
     pub foot: Foot,
+    /// Whether it does something now: the footer offers no key that would only say that it does not.
+    pub works: Works,
     /// What it does.
     pub run: KeyAction,
 }
@@ -45,28 +50,37 @@ pub enum Foot {
 impl Binding {
     /// A line that the footer always shows.
     pub const fn always(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
-        Self { keys, says: (ja, en), foot: Foot::Always, run }
+        Self { keys, says: (ja, en), foot: Foot::Always, works: at_any_time, run }
     }
 
     /// A line that the footer shows where there is room.
     pub const fn room(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
-        Self { keys, says: (ja, en), foot: Foot::Room, run }
+        Self { keys, says: (ja, en), foot: Foot::Room, works: at_any_time, run }
     }
 
     /// A line that the footer shows on narrow screens where there is room.
     pub const fn narrow(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
-        Self { keys, says: (ja, en), foot: Foot::Narrow, run }
+        Self { keys, says: (ja, en), foot: Foot::Narrow, works: at_any_time, run }
     }
 
     /// A line that only the list of keys shows.
     pub const fn hidden(keys: &'static [Key], ja: &'static str, en: &'static str, run: KeyAction) -> Self {
-        Self { keys, says: (ja, en), foot: Foot::Hidden, run }
+        Self { keys, says: (ja, en), foot: Foot::Hidden, works: at_any_time, run }
+    }
+
+    /// The same line, offered by the footer only while its key does something.
+    pub const fn when(self, works: Works) -> Self {
+        Self { works, ..self }
     }
 
     /// What it does, in words.
     pub fn says(&self, lang: Lang) -> &'static str {
         lang.pick(self.says.0, self.says.1)
     }
+}
+
+fn at_any_time(_: &Model, _: &dyn Screen) -> bool {
+    true
 }
 
 /// The tables of a screen, in the order of the help.

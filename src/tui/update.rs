@@ -17,7 +17,7 @@ use super::key::Key;
 use super::keymap::find;
 use super::layer::ScreenKind;
 use super::message::Message;
-use super::model::Model;
+use super::model::{Model, Pointed};
 use super::screen::Moves;
 use super::{commands, screens, view};
 
@@ -70,10 +70,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(model, key),
         Message::Paste(text) => {
+            model.pointed = None;
             screens::insert(model, &text);
             Vec::new()
         }
-        Message::Pick(row) => pick(model, row),
         Message::Click(column, row) => click(model, column, row),
         Message::Wheel(turns) => wheel(model, turns),
         Message::Resize(columns, rows) => {
@@ -137,7 +137,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// A key: what the screen's tables say, else a row by its number, else a sign to type.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let named = model.named.take();
+    let pointed = model.pointed.take();
     let screen = screens::keyed(model);
     let is_line = model.edit.is_some();
     let key = if is_line { key } else { meant(model, key.half_width()) };
@@ -158,7 +158,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Key::Char(c) if screen.has_digits() && c.is_ascii_digit() => {
             let row =
                 c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
-            row.map(|row| name(model, row, named)).unwrap_or_default()
+            row.map(|row| point(model, row, pointed)).unwrap_or_default()
         }
         Key::Char(c) | Key::Alt(c) => {
             screen.type_char(model, c);
@@ -180,39 +180,52 @@ fn meant(model: &Model, key: Key) -> Key {
 /// What ends the program.
 const QUIT: super::screen::KeyAction = commands::leave::quit;
 
-/// Lays the cursor on a row by its number; the same number again confirms it, wherever the cursor lay before. Named so
-/// twice, an answer is given alone, whatever is ticked.
-fn name(model: &mut Model, row: usize, named: Option<usize>) -> Vec<Effect> {
-    let keyed = screens::keyed(model);
-    if row >= keyed.rows(model) {
-        return Vec::new();
-    }
-    if named == Some(row) {
-        model.ticked.clear();
-        return keyed.confirm(model);
-    }
-    model.named = Some(row);
-    screens::shown(model).move_cursor(model, row);
-    Vec::new()
-}
-
-/// Lays the cursor on a row; on the row where it lies already, confirms it.
-fn pick(model: &mut Model, row: usize) -> Vec<Effect> {
+/// Lays the cursor on a row by its number or a click; the same again confirms it, wherever the cursor lay before. An answer
+/// pointed at so is given alone: where others are ticked, that is said first, and nothing is dropped unseen.
+fn point(model: &mut Model, row: usize, before: Option<Pointed>) -> Vec<Effect> {
     let keyed = screens::keyed(model);
     if is_too_small(model) || row >= keyed.rows(model) {
         return Vec::new();
     }
     model.notice = None;
-    if model.top().cursor == row {
-        return keyed.confirm(model);
+    match before.filter(|before| before.row == row) {
+        None => {
+            model.pointed = Some(Pointed { row, warned: false });
+            screens::shown(model).move_cursor(model, row);
+            Vec::new()
+        }
+        Some(Pointed { warned: false, .. }) if model.ticked.iter().any(|ticked| *ticked != row) => {
+            model.pointed = Some(Pointed { row, warned: true });
+            tell_ticks(model, row + 1);
+            Vec::new()
+        }
+        Some(_) => {
+            model.ticked.clear();
+            keyed.confirm(model)
+        }
     }
-    screens::shown(model).move_cursor(model, row);
-    Vec::new()
+}
+
+/// What is ticked, and how to give that or the one answer alone.
+fn tell_ticks(model: &mut Model, number: usize) {
+    let mut ticked: Vec<usize> = model.ticked.iter().map(|row| row + 1).collect();
+    ticked.sort_unstable();
+    let ticked: Vec<String> = ticked.iter().map(usize::to_string).collect();
+    let (ja, en) = (ticked.join("・"), ticked.join(", "));
+    model.tell(
+        format!(
+            "{ja} に印があります。そのどれかなら Enter、{number} だけなら（印は外れます）もう一度 {number} を押します。"
+        ),
+        format!(
+            "{en} ticked. Enter answers one of these; {number} once more answers {number} alone and drops the ticks."
+        ),
+    );
 }
 
 fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
+    let pointed = model.pointed.take();
     match view::screen(model).panes.hit(column, row) {
-        Some(Click::Pick(row)) => pick(model, row),
+        Some(Click::Pick(row)) => point(model, row, pointed),
         Some(Click::Jump(place)) => {
             model.notice = None;
             jump(model, place);
@@ -229,7 +242,7 @@ fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
     if is_too_small(model) {
         return Vec::new();
     }
-    model.notice = None;
+    (model.notice, model.pointed) = (None, None);
     match shown.moves() {
         Moves::Text | Moves::RowsAndText => commands::text::scroll(model, &*shown, turns.saturating_mul(3)),
         Moves::Rows if model.edit.is_some() => Vec::new(),

@@ -14,6 +14,8 @@ use super::grid::Panes;
 use super::model::Model;
 use super::screens;
 
+pub use footer::offered;
+
 /// Everything on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {

@@ -41,7 +41,7 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
         }
     }
     let message = prop_oneof![
-        6 => (0_usize..9).prop_map(Message::Pick),
+        6 => proptest::char::range('1', '9').prop_map(|c| Message::Key(Key::Char(c))),
         6 => Just(Message::Key(Key::Code(KeyCode::Enter))),
         6 => proptest::sample::select(keys).prop_map(Message::Key),
         1 => any::<char>().prop_filter("quits", |c| !"qｑ".contains(*c)).prop_map(|c| Message::Key(Key::Char(c))),

@@ -29,8 +29,7 @@ fn every_route_driven_by_messages_ends_in_its_verdict() {
                 if driver.model.top().kind == ScreenKind::Products {
                     driver.send(Message::Key(Key::Code(KeyCode::Enter)));
                 }
-                driver.send(Message::Pick(answer.ix()));
-                driver.send(Message::Key(Key::Code(KeyCode::Enter)));
+                driver.press(&format!("{} Enter", answer.ix() + 1));
             }
             assert_eq!(driver.study().answers, expected.answers, "{}", route.in_ids(tree));
             let products = |study: &gaitou::study::Study| -> Vec<_> {

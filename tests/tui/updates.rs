@@ -321,8 +321,15 @@ fn a_click_chooses_and_a_second_one_confirms() {
         row: u16::try_from(row).unwrap(),
         modifiers: KeyModifiers::NONE,
     });
+    // The cursor lies there already: a click that means to choose gives no answer.
+    driver.press("Down Down Down Down Down Down");
+    for _ in 0..2 {
+        assert_eq!(driver.study().answers.len(), 0);
+        driver.event(&click);
+        assert_eq!(driver.model.top().cursor + 1, driver.number("none"));
+        driver.press("?  Esc");
+    }
     driver.event(&click);
-    assert_eq!(driver.model.top().cursor + 1, driver.number("none"));
     driver.event(&click);
     assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
     let row = driver.text().lines().position(|line| line.contains("1 この研究は")).unwrap();
@@ -429,6 +436,45 @@ fn changes_that_the_file_tells_of_can_be_taken_back_after_the_program_was_ended(
     assert!(driver.text().contains("これより前の変更はありません"), "{}", driver.text());
     driver.press("U U U");
     assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
+    // What was taken back is made again in yet another run, as often as it was taken back.
+    driver.press("u u");
+    let text = write(driver.study());
+    let files = Memory::holding(&[(path.to_str().unwrap(), &text)]);
+    let mut driver = Driver::with(Lang::Ja, (80, 24), files);
+    driver.press("Down Enter U");
+    assert!(driver.text().contains("やり直しました"), "{}", driver.text());
+    assert_eq!(answer(&driver, product(0), "kind"), None);
+    driver.press("U");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine"));
+    driver.press("U");
+    assert!(driver.text().contains("やり直す変更はありません"), "{}", driver.text());
+    // The next change lets go of what was taken back.
+    driver.press("u u").press("=yes Enter");
+    assert!(driver.study().undone().is_empty());
+}
+
+#[test]
+fn the_next_open_question_is_the_one_that_undoing_led_back_to() {
+    let mut driver = japanese();
+    driver.press(ON_LABEL).press("u u").press("Enter");
+    assert_eq!(driver.model.top().kind, ScreenKind::Walk);
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "approval");
+    // One that is only not known yet, too.
+    driver.press("0 Enter =within 0 Enter v u u Enter");
+    assert_eq!(driver.model.now().unwrap().question().unwrap().id, "approval");
+}
+
+#[test]
+fn one_tick_alone_is_not_taken_for_the_row_under_the_cursor_nor_that_for_it() {
+    let mut driver = japanese();
+    driver.press("Enter =none Space =care-only Enter");
+    assert!(driver.study().answers.is_empty(), "{:?}", driver.study().answers);
+    assert!(driver.text().contains("印は 6 だけです"), "{}", driver.text());
+    driver.press("Space Enter");
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none|care-only"));
+    // "Not known yet" is any answer: ticks beside it go.
+    driver.press("Left 0 Space Enter");
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("unknown"));
 }
 
 #[test]
@@ -440,6 +486,9 @@ fn a_tick_beside_an_answer_given_means_either_and_a_number_twice_means_that_answ
     assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine|device"));
     driver.press("Left =device");
     assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine|device"), "once moves the cursor");
+    driver.press("=device");
+    assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("medicine|device"), "what is ticked is told first");
+    assert!(driver.text().contains("2・3 に印があります"), "{}", driver.text());
     driver.press("=device");
     assert_eq!(answer(&driver, product(0), "kind").as_deref(), Some("device"));
     driver.press("Left =medicine Space x");
@@ -609,7 +658,7 @@ fn several_answers_are_ticked_and_one_of_them_holds() {
     assert_eq!(driver.model.now().unwrap().question().unwrap().id, "medical-act");
     driver.press("Left");
     assert_eq!(driver.model.ticked.len(), 2, "the ticks are there again");
-    driver.press("Space Enter");
+    driver.press("Space").press(&format!("{other} Enter"));
     assert_eq!(
         answer(&driver, product(0), "kind").as_deref(),
         Some("other-equipment"),

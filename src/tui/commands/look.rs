@@ -10,11 +10,16 @@ use super::super::screen::{Binding, Screen};
 
 /// How the screen looks.
 pub const LOOK: &[Binding] = &[
-    Binding::always(&[Code(F(1)), Char('?')], "キー一覧", "keys", keys),
+    Binding::always(&[Code(F(1)), Char('?')], "キー一覧", "keys", keys).when(are_hidden),
     Binding::hidden(&[Char('L')], "日本語・英語", "Japanese or English", language),
     Binding::hidden(&[Char('t')], "色を変える", "other colours", colours),
     Binding::hidden(&[Char('T')], "記号を英数字だけにする・戻す", "ASCII signs only, or all", signs),
 ];
+
+/// Whether the keys are not what is listed already.
+fn are_hidden(model: &Model, _: &dyn Screen) -> bool {
+    model.top().kind != ScreenKind::Read(ReadingMatter::Keys)
+}
 
 /// Lists the keys of the screen.
 pub fn keys(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {

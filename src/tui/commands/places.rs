@@ -17,6 +17,7 @@ pub fn jump(model: &mut Model, place: Place) {
         && now.triage.standing.reaches(place)
     {
         case.at = Some(now.remember(place));
+        case.led_on = false;
         model.show(ScreenKind::Walk);
         model.rest_cursor();
     }

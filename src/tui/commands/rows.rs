@@ -29,6 +29,16 @@ pub const ROWS: &[Binding] = &[
     Binding::hidden(&[Code(PageUp)], "1画面上へ", "page up", page_up),
 ];
 
+/// Whether there is a row to choose.
+pub fn is_any(model: &Model, screen: &dyn Screen) -> bool {
+    screen.rows(model) > 0
+}
+
+/// Whether there are rows to move between.
+pub fn are_several(model: &Model, screen: &dyn Screen) -> bool {
+    screen.rows(model) > 1
+}
+
 /// One row up; in a ring from the first to the last.
 pub fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let last = screen.rows(model).saturating_sub(1);

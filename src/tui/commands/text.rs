@@ -11,9 +11,9 @@ use super::super::screen::{Binding, Screen};
 
 /// Moving over a text.
 pub const TEXT: &[Binding] = &[
-    Binding::room(&[Code(Down), Char('j'), Ctrl('n')], "下へ", "down", down),
+    Binding::room(&[Code(Down), Char('j'), Ctrl('n')], "下へ", "down", down).when(goes_on),
     Binding::hidden(&[Code(Up), Char('k'), Ctrl('p')], "上へ", "up", up),
-    Binding::room(&[Char(']')], "次の見出し", "next heading", next_heading),
+    Binding::room(&[Char(']')], "次の見出し", "next heading", next_heading).when(has_next_heading),
     Binding::hidden(&[Char('[')], "前の見出し", "heading before", heading_before),
     Binding::hidden(&[Code(PageDown), Char(' ')], "1画面下へ", "page down", page_down),
     Binding::hidden(&[Code(PageUp)], "1画面上へ", "page up", page_up),
@@ -57,6 +57,17 @@ pub fn page_up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 pub fn page(model: &Model, screen: &dyn Screen) -> isize {
     let height = panes(model, screen).scroll_height().saturating_sub(1).max(1);
     isize::try_from(height).unwrap_or(1)
+}
+
+/// Whether more of the text is below.
+pub fn goes_on(model: &Model, screen: &dyn Screen) -> bool {
+    model.top().scroll < panes(model, screen).max_scroll()
+}
+
+fn has_next_heading(model: &Model, screen: &dyn Screen) -> bool {
+    let panes = panes(model, screen);
+    let first = model.top().scroll;
+    first < panes.max_scroll() && panes.headings().iter().any(|row| *row > first)
 }
 
 /// To the heading after the first line in sight.

@@ -7,7 +7,7 @@ use crate::report::{Conclusion, ridden};
 use crate::study::{Study, StudyField};
 use crate::text::{Bilingual, Day, Lang, fold};
 use crate::tree::document::rider;
-use crate::tree::{Editions, OutcomeSet};
+use crate::tree::{Editions, Outcome, OutcomeSet};
 use crate::triage::Triage;
 use crate::verdict::{Warning, of_wording, reworded};
 
@@ -20,6 +20,8 @@ pub struct Listing {
     pub entries: Vec<SavedCase>,
     /// Only those are shown that contain this text.
     pub filter: String,
+    /// Whether only those are shown that still need somebody.
+    pub only_unfinished: bool,
     /// In which order they are listed.
     pub order: Order,
     /// Why the folder could not be read.
@@ -146,6 +148,9 @@ impl SavedCase {
             // As the verdict says it.
             parts.extend(Lang::ALL.into_iter().map(|lang| Conclusion::Undetermined.label(lang).to_owned()));
         }
+        if self.is_unfinished() {
+            parts.extend(Lang::ALL.into_iter().map(|lang| unfinished(lang).to_owned()));
+        }
         parts.extend(self.saved.map(|day| day.to_string()));
         if let Ok(study) = &self.study {
             let mut add = |value: &str| parts.push(value.to_owned());
@@ -160,6 +165,23 @@ impl SavedCase {
         parts.join(" ")
     }
 
+    /// Whether somebody still has to settle, ask or confirm something: what the list calls so, and what cannot be read.
+    pub fn is_unfinished(&self) -> bool {
+        let is_open = match self.possible.single() {
+            None | Some(Outcome::ConsultPharmacy) => true,
+            Some(Outcome::OutOfScope | Outcome::Clinical | Outcome::Specific) => false,
+        };
+        let is_to_confirm = self.rider.as_ref().is_some_and(|rider| rider.ja.contains(CONFIRM));
+        is_open || is_to_confirm || self.is_reworded()
+    }
+
+    /// Whether answers are to be confirmed since they were given to another wording.
+    fn is_reworded(&self) -> bool {
+        // That a sheet is of another revision whose words are the same leaves nothing to do.
+        let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
+        !self.wording.iter().all(same)
+    }
+
     /// Whether all words stand in what the filter looks at.
     fn contains(&self, words: &[&str]) -> bool {
         words.iter().all(|word| self.folded.contains(word))
@@ -167,9 +189,7 @@ impl SavedCase {
 
     /// What it is with its rider, or how much is open, in the words of the list.
     pub fn state(&self, lang: Lang) -> String {
-        // That a sheet is of another revision whose words are the same leaves nothing to do.
-        let same = |warning: &Warning| matches!(warning, Warning::OtherSheet { changed: Some(0), .. });
-        let confirm = if self.wording.iter().all(same) { "" } else { lang.pick(" 要確認", ", confirm") };
+        let confirm = if self.is_reworded() { lang.pick(" 要確認", ", confirm") } else { "" };
         let shift = match self.shift {
             Some(Shift::Outcome | Shift::Leaf) => lang.pick("・要見直し", ", recheck"),
             Some(Shift::Citations) => lang.pick("・根拠が変更", ", other citations"),
@@ -178,7 +198,8 @@ impl SavedCase {
         self.outcome(lang) + shift + confirm
     }
 
-    fn outcome(&self, lang: Lang) -> String {
+    /// Its outcome with its rider, or how much is open.
+    pub fn outcome(&self, lang: Lang) -> String {
         match (&self.study, self.possible.single(), self.possible.least()) {
             (Err(_), _, _) => lang.pick("読めません", "unreadable").to_owned(),
             (Ok(_), Some(outcome), _) => {
@@ -215,7 +236,20 @@ impl SavedCase {
     }
 }
 
+/// What the Japanese of a rider says where something is still to be confirmed.
+const CONFIRM: &str = "要確認";
+
+/// The cases that still need somebody, in the words that the list has for them.
+pub fn unfinished(lang: Lang) -> &'static str {
+    lang.pick("未了（未確定・相談・要確認）", "unfinished (open, consult, to be confirmed)")
+}
+
 impl Listing {
+    /// Whether cases are hidden.
+    pub fn is_filtered(&self) -> bool {
+        self.only_unfinished || !self.filter.is_empty()
+    }
+
     /// The row of the case that was worked on last, if it is shown.
     pub fn row_of_last(&self) -> Option<usize> {
         let last = self.last.as_ref()?;
@@ -228,7 +262,8 @@ impl Listing {
         let wanted = fold(&self.filter);
         let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
         let entries = self.entries.iter().enumerate();
-        let mut shown: Vec<(usize, &SavedCase)> = entries.filter(|(_, entry)| entry.contains(&words)).collect();
+        let wanted = |entry: &SavedCase| entry.contains(&words) && (!self.only_unfinished || entry.is_unfinished());
+        let mut shown: Vec<(usize, &SavedCase)> = entries.filter(|(_, entry)| wanted(entry)).collect();
         // The store lists the latest work first; sorting keeps that order among equals.
         match self.order {
             Order::Work => {}

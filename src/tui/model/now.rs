@@ -115,6 +115,11 @@ impl<'e> Now<'e> {
         walked.get(there?).copied()
     }
 
+    /// Whether nothing is left to ask.
+    pub fn is_through(&self) -> bool {
+        self.triage.standing.next(&self.triage.facts).is_none()
+    }
+
     /// The questions that were asked, the present one, and the next.
     pub fn walked(&self) -> Vec<Place> {
         let next = self.triage.standing.next(&self.triage.facts);

@@ -26,7 +26,7 @@ pub struct FormPage(pub FormKind);
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter)], "書く", "edit", edit),
-    Binding::room(&[Ctrl('z')], "元に戻す", "undo", case::undo),
+    Binding::room(&[Ctrl('z')], "元に戻す", "undo", case::undo).when(case::can_undo),
     Binding::hidden(&[Ctrl('r'), Ctrl('y')], "やり直す", "redo", case::redo),
     Binding::always(&[Code(Esc), Code(Left)], "戻る", "back", leave::back),
     Binding::always(&[Code(F(1))], "キー一覧", "keys", look::keys),

@@ -33,9 +33,9 @@ use stops::{MapStop, layout, stops};
 pub struct Map;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go),
-    Binding::room(&[Char(']')], "次の質問", "next question", next_question),
-    Binding::room(&[Char('[')], "前の質問", "question before", question_before),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go).when(is_open),
+    Binding::room(&[Char(']')], "次の質問", "next question", next_question).when(has_next),
+    Binding::room(&[Char('[')], "前の質問", "question before", question_before).when(has_before),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::hidden(&[Char('m')], "全体図を閉じる", "close the map", leave::back),
@@ -100,6 +100,12 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
 }
 
+/// Whether there is a way to the question under the cursor.
+fn is_open(model: &Model, _: &dyn Screen) -> bool {
+    let here = model.now().zip(here(model));
+    here.is_some_and(|(now, stop)| now.chart().question(stop.question) != Way::Closed)
+}
+
 fn up(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let row = model.top().cursor.saturating_sub(1);
     screen.move_cursor(model, row);
@@ -131,20 +137,36 @@ fn leap(model: &mut Model, screen: &dyn Screen, to: impl Fn(usize) -> usize) -> 
     Vec::new()
 }
 
+/// The row of the question after the one under the cursor.
+fn next(stops: &[MapStop], at: usize) -> Option<usize> {
+    stops.iter().enumerate().find(|(row, stop)| stop.answer.is_none() && *row > at).map(|(row, _)| row)
+}
+
+/// The row of the question before the row under the cursor.
+fn earlier(stops: &[MapStop], at: usize) -> Option<usize> {
+    stops.iter().take(at).rposition(|stop| stop.answer.is_none())
+}
+
+fn has_next(model: &Model, _: &dyn Screen) -> bool {
+    all(model).is_some_and(|stops| next(&stops, model.top().cursor).is_some())
+}
+
+fn has_before(model: &Model, _: &dyn Screen) -> bool {
+    all(model).is_some_and(|stops| earlier(&stops, model.top().cursor).is_some())
+}
+
 fn next_question(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    to_question(model, |heads, at| heads.iter().copied().find(|row| *row > at))
+    to_question(model, next)
 }
 
 fn question_before(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    to_question(model, |heads, at| heads.iter().copied().rfind(|row| *row < at))
+    to_question(model, earlier)
 }
 
-fn to_question(model: &mut Model, wanted: impl Fn(&[usize], usize) -> Option<usize>) -> Vec<Effect> {
+fn to_question(model: &mut Model, wanted: impl Fn(&[MapStop], usize) -> Option<usize>) -> Vec<Effect> {
     let Some(stops) = all(model) else { return Vec::new() };
     let at = model.top().cursor;
-    let heads = stops.iter().enumerate().filter(|(_, stop)| stop.answer.is_none()).map(|(row, _)| row);
-    let heads: Vec<usize> = heads.collect();
-    lay_part(model, &stops, wanted(&heads, at).unwrap_or(at));
+    lay_part(model, &stops, wanted(&stops, at).unwrap_or(at));
     Vec::new()
 }
 

@@ -32,7 +32,7 @@ pub struct PathPage;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go),
-    Binding::room(&[Char(' ')], "製品をたたむ・開く", "fold the product", fold),
+    Binding::room(&[Char(' ')], "製品をたたむ・開く", "fold the product", fold).when(has_product),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
     Binding::narrow(&[Code(Tab), Code(BackTab)], "質問に戻る", "back to the question", leave::back),
@@ -83,6 +83,11 @@ fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 }
 
 /// Folds the part of the product in hand, or unfolds it.
+/// Whether the path has come to a product.
+fn has_product(model: &Model, _: &dyn Screen) -> bool {
+    model.now().is_some_and(|now| now.listed().any(|place| place.subject != Subject::Study))
+}
+
 fn fold(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     model.folded = !model.folded;
     screen.enter(model);

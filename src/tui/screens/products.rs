@@ -23,13 +23,13 @@ use super::super::theme::{Ink, Sign};
 pub struct Products;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "質問へ", "questions", go),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "質問へ", "questions", go).when(has_questions),
     Binding::room(&[Char('a')], "追加", "add", new_product),
     Binding::room(&[Char('r')], "名称・役割など", "name, role", details),
     Binding::room(&[Char('c')], "答えごと写す", "copy with answers", duplicate),
-    Binding::room(&[Char('K')], "上へ", "move up", move_up),
-    Binding::room(&[Char('J')], "下へ", "move down", move_down),
-    Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete),
+    Binding::room(&[Char('K')], "上へ", "move up", move_up).when(has_above),
+    Binding::room(&[Char('J')], "下へ", "move down", move_down).when(has_below),
+    Binding::room(&[Char('x'), Code(Delete)], "消す", "delete", delete).when(is_written),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::hidden(&[Char('m')], "全体図", "map", map),
 ];
@@ -64,6 +64,24 @@ impl Screen for Products {
 
 fn go(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
+}
+
+fn has_questions(model: &Model, _: &dyn Screen) -> bool {
+    let at = ProductIx::behind(model.top().cursor);
+    model.now().is_some_and(|now| first_open(&now, at).is_some())
+}
+
+fn has_above(model: &Model, _: &dyn Screen) -> bool {
+    model.top().cursor > 0
+}
+
+fn has_below(model: &Model, screen: &dyn Screen) -> bool {
+    model.top().cursor + 1 < screen.rows(model)
+}
+
+/// The one product of a study that names none has nothing to delete.
+fn is_written(model: &Model, _: &dyn Screen) -> bool {
+    model.case.as_ref().is_some_and(|case| model.top().cursor < case.study.products.len())
 }
 
 fn new_product(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {

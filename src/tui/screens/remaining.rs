@@ -9,6 +9,9 @@ use super::super::grid::{Click, Pane, Row, fit, hanging, words};
 use super::super::model::{Model, Now};
 use super::super::theme::{Ink, Sign};
 
+/// The columns that a fact needs to be told from others; with less room they are only counted.
+const LEAST_FACT: usize = 36;
+
 /// What can still come out, in rows.
 pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (lang, theme) = (model.lang, model.theme);
@@ -31,6 +34,14 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 lang.pick("結論は決まっています。", "The outcome is settled."),
                 columns,
             ));
+        }
+        None if columns < LEAST_FACT => {
+            let facts = now.what_if().to_settle().len();
+            let text = lang.pick(
+                format!("結論を左右する事実 {facts} つ（v に一覧）"),
+                format!("Facts that can decide: {facts} (v lists them)"),
+            );
+            rows.extend(hanging(Ink::Text, " ", &text, columns));
         }
         None => {
             let open = now.what_if().to_settle();

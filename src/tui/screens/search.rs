@@ -23,7 +23,7 @@ use super::read::Read;
 pub struct Search;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "読む", "read", read),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "読む", "read", read).when(rows::is_any),
     Binding::room(&[Char('/'), Char('i')], "ことばを変える", "change the words", case::search),
 ];
 

@@ -20,7 +20,8 @@ use super::super::theme::{Ink, Sign};
 #[derive(Clone, Copy, Debug)]
 pub struct Trash;
 
-const KEYS: &[Binding] = &[Binding::room(&[Code(Enter), Code(Right), Char('l')], "元の場所に戻す", "restore", restore)];
+const KEYS: &[Binding] =
+    &[Binding::room(&[Code(Enter), Code(Right), Char('l')], "元の場所に戻す", "restore", restore).when(rows::is_any)];
 
 impl Screen for Trash {
     fn keys(&self) -> Tables {

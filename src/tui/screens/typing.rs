@@ -30,9 +30,9 @@ const LINE_ALONE: &[Binding] = &[
 ];
 
 const LINE_OVER_ROWS: &[Binding] = &[
-    Binding::room(&[Code(Enter)], "読む", "read", done),
-    Binding::room(&[Code(Down), Ctrl('n')], "下へ", "down", down),
-    Binding::room(&[Code(Up), Ctrl('p')], "上へ", "up", up),
+    Binding::room(&[Code(Enter)], "読む", "read", done).when(rows::is_any),
+    Binding::room(&[Code(Down), Ctrl('n')], "下へ", "down", down).when(rows::are_several),
+    Binding::room(&[Code(Up), Ctrl('p')], "上へ", "up", up).when(rows::are_several),
     Binding::room(&[Code(Esc)], "やめる", "cancel", cancel),
 ];
 
@@ -222,6 +222,8 @@ fn use_line(model: &mut Model, target: Target, text: &str) -> Result<Vec<Effect>
         }
         Target::Day => {
             model.new_day = form::day(model, text)?;
+            // It is the day of the next new study, which lies under the cursor then.
+            shown(model).move_cursor(model, 0);
             Ok(Vec::new())
         }
     }
@@ -263,6 +265,9 @@ fn title(model: &Model, target: Target) -> &'static str {
     match target {
         Target::Field(_, field) => form::label(field, lang),
         Target::NewProduct => lang.pick("追加する製品の名称", "Name of the product to add"),
+        Target::Day if model.case.is_none() => {
+            lang.pick("新しい判定の法令の基準日", "Judge a new study by the law as of")
+        }
         Target::Day => lang.pick("法令の基準日", "Judge by the law as of"),
         Target::Rename(_) => lang.pick("研究課題名", "Title"),
         Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
@@ -311,8 +316,8 @@ fn about(target: Target, lang: Lang) -> &'static str {
             "Add comparators too. The name may be left empty.",
         ),
         Target::Filter => lang.pick(
-            "番号、課題名、人、製品、メモ、結論（未確定など）。空白で区切ればすべて含む。",
-            "Number, title, person, product, note or outcome (such as open); several words: all",
+            "番号、課題名、人、製品、メモ、結論の言葉。未了なら未確定・相談・要確認のすべて。",
+            "Number, title, person, product, note, outcome; \"unfinished\" finds what needs somebody",
         ),
         Target::Query => lang
             .pick("空白で区切ると、すべてを含むものを探します。", "With several words, what has all of them is found."),

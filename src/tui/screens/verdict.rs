@@ -27,7 +27,8 @@ use super::super::theme::Ink;
 pub struct VerdictPage;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "次の未確定の質問", "next open question", next_open),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "次の未確定の質問", "next open question", next_open)
+        .when(is_any_open),
     Binding::room(&[Char('e')], "書き出す", "export", case::export),
     Binding::room(&[Char('y')], "コピー", "copy", case::copy),
     Binding::room(&[Char('p')], "製品", "products", case::products),
@@ -36,13 +37,24 @@ const KEYS: &[Binding] = &[
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
 ];
 
-/// To a question that is still open, again and again to the next one.
+fn is_any_open(model: &Model, _: &dyn Screen) -> bool {
+    model.now().is_some_and(|now| !open(&now).is_empty())
+}
+
+/// To a question that is still open, again and again to the next one. The one that the user was at, or that undoing led
+/// back to, comes first: only one that this key led to is passed over.
 fn next_open(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
-    let Some(now) = model.now() else { return Vec::new() };
+    let Some((now, case)) = model.now().zip(model.case.as_ref()) else { return Vec::new() };
     let open = open(&now);
     let here = open.iter().position(|place| Some(*place) == now.at);
-    match open.get(here.map_or(0, |at| at + 1)).or(open.first()) {
-        Some(place) => jump(model, *place),
+    let next = here.map_or(0, |at| at + usize::from(case.led_on));
+    match open.get(next).or(open.first()) {
+        Some(place) => {
+            jump(model, *place);
+            if let Some(case) = &mut model.case {
+                case.led_on = true;
+            }
+        }
         None => model.tell("未確定の質問はありません。", "No question is open."),
     }
     Vec::new()

@@ -29,10 +29,10 @@ use super::{house, path, remaining};
 pub struct Walk;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter)], "答える", "answer", answer),
-    Binding::room(&[Char(' ')], "迷う答えに印", "tick if in doubt", tick),
-    Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before),
-    Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after),
+    Binding::room(&[Code(Enter)], "答える", "answer", answer).when(has_choice),
+    Binding::room(&[Char(' ')], "迷う答えに印", "tick if in doubt", tick).when(is_on_answer),
+    Binding::room(&[Code(Left), Char('h'), Code(Backspace)], "前の質問", "back", before).when(has_before),
+    Binding::room(&[Code(Right), Char('l')], "次の質問", "next", after).when(has_after),
     Binding::always(&[Char('?')], "説明", "help", help),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),
@@ -41,7 +41,7 @@ const KEYS: &[Binding] = &[
     Binding::hidden(&[Char('0')], "「まだ分からない」を選ぶ", "choose \"not known yet\"", unknown),
     Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
     Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
-    Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down),
+    Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down).when(text::goes_on),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
     Binding::hidden(&[Char('b')], "引用した条文を読む", "official words of the law", official),
@@ -108,6 +108,12 @@ impl Screen for Walk {
             model.tell("先に、答えを選んでください（番号か ↓）。", "Choose an answer first (its number, or down).");
             return Vec::new();
         };
+        if let [only] = *model.ticked
+            && only != cursor
+        {
+            tell_only_tick(model, only + 1, cursor + 1);
+            return Vec::new();
+        }
         let here = now.remember(place);
         case.at = Some(here.clone());
         let ticked: Vec<Choice> = model.ticked.iter().filter_map(|row| now.choices().get(*row).copied()).collect();
@@ -147,8 +153,34 @@ fn is_alone(model: &Model, now: &Now, beside_path: Rect) -> bool {
     !is_wide(model) || !question::fits(model, now, beside_path)
 }
 
+fn has_choice(model: &Model, screen: &dyn Screen) -> bool {
+    model.top().cursor < screen.rows(model)
+}
+
+fn is_on_answer(model: &Model, _: &dyn Screen) -> bool {
+    let cursor = model.top().cursor;
+    model.now().is_some_and(|now| matches!(now.choices().get(cursor), Some(Choice::Answer(_))))
+}
+
+fn has_before(model: &Model, _: &dyn Screen) -> bool {
+    model.now().is_some_and(|now| now.beside(false).is_some())
+}
+
+fn has_after(model: &Model, _: &dyn Screen) -> bool {
+    model.now().is_some_and(|now| now.beside(true).is_some() || now.is_through())
+}
+
 fn answer(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     screen.confirm(model)
+}
+
+/// One tick alone narrows nothing down, and the cursor lies elsewhere: which of the two is meant is not for the program
+/// to guess.
+fn tell_only_tick(model: &mut Model, ticked: usize, here: usize) {
+    model.tell(
+        format!("印は {ticked} だけです。{ticked} か {here} なら、Space で {here} にも印を付けます。どちらか一つなら、その番号を2回押します。"),
+        format!("Only {ticked} is ticked. If it is {ticked} or {here}, tick {here} too (Space). If it is one of them, press its number twice."),
+    );
 }
 
 /// What is asked back once where a word in what is said of the product points elsewhere; overrules nothing.
@@ -179,6 +211,13 @@ fn tick(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
                 model.ticked.push(cursor);
             }
         },
+        Some(Choice::Unknown) if !model.ticked.is_empty() => {
+            model.ticked.clear();
+            model.tell(
+                "印を外しました。Enter で「まだ分からない」と答えます（どの答えもあり得るという意味です）。",
+                "Ticks dropped. Enter answers \"not known yet\", which means that any answer is possible.",
+            );
+        }
         Some(Choice::Unknown) => model.tell(
             "「まだ分からない」はどの答えもあり得るという意味なので、印は要りません。",
             "\"Not known yet\" means that any answer is possible; it needs no tick.",
@@ -200,7 +239,7 @@ fn after(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
     let Some(now) = model.now() else { return Vec::new() };
     match now.beside(true) {
         Some(place) => jump(model, place),
-        None if now.triage.standing.next(&now.triage.facts).is_none() => model.show(ScreenKind::Verdict),
+        None if now.is_through() => model.show(ScreenKind::Verdict),
         None => first_answer(model),
     }
     Vec::new()

@@ -1,12 +1,15 @@
-//! The last rows: what just happened, and the keys of the moment from the tables that do what they say.
+//! The last rows: what just happened, and the keys of the moment from the tables that do what they say. A key that does
+//! nothing now is not offered.
 
 use ratatui::layout::Rect;
 
 use super::super::geometry::notice_rows;
 use super::super::grid::{Click, Pane, Row};
+use super::super::key::Key;
 use super::super::keymap::working;
+use super::super::layer::NOWHERE;
 use super::super::model::Model;
-use super::super::screen::Foot;
+use super::super::screen::{Binding, Foot};
 use super::super::screens;
 use super::super::theme::Ink;
 
@@ -22,25 +25,33 @@ pub fn pane(model: &Model, area: Rect) -> Pane {
 /// A key in the footer: how it is drawn, and whether it stays when there is no room for all.
 type FooterKey = (Row, bool);
 
-/// The keys of the moment in the order of the tables.
+/// The keys that do something now, in the order of the tables, but for those that only the list of keys shows.
+pub fn offered(model: &Model) -> Vec<(Key, &'static Binding)> {
+    let screen = screens::keyed(model);
+    let narrow = screen.is_narrow(model);
+    let has_place = |binding: &Binding| match binding.foot {
+        Foot::Always | Foot::Room => true,
+        Foot::Narrow => narrow,
+        Foot::Hidden => false,
+    };
+    let lines = working(screen.keys()).into_iter();
+    let lines = lines.filter(|(_, binding)| has_place(binding) && (binding.works)(model, &*screen));
+    lines.filter_map(|(keys, binding)| Some((*keys.first()?, binding))).collect()
+}
+
+/// The keys as they are drawn, before them how to choose where nothing is chosen yet.
 fn pieces(model: &Model) -> Vec<FooterKey> {
-    let narrow = screens::keyed(model).is_narrow(model);
-    let mut pieces = Vec::new();
-    for (keys, binding) in working(screens::keyed(model).keys()) {
-        let stays = match binding.foot {
-            Foot::Always => true,
-            Foot::Room => false,
-            Foot::Narrow if narrow => false,
-            Foot::Narrow | Foot::Hidden => continue,
-        };
-        if let Some(key) = keys.first() {
-            let name = format!(" {}", key.name(model.theme.ascii));
-            let mut row = Row::new(Ink::Key, &name).and(Ink::Text, &format!(" {} ", binding.says(model.lang)));
-            row.click = Some(Click::Key(*key));
-            pieces.push((row, stays));
-        }
-    }
-    pieces
+    let said = |name: &str, says: &str| Row::new(Ink::Key, &format!(" {name}")).and(Ink::Text, &format!(" {says} "));
+    let screen = screens::keyed(model);
+    let rows = screen.rows(model).min(9);
+    let is_nowhere = screen.has_digits() && rows > 0 && model.top().cursor == NOWHERE;
+    let by_number = is_nowhere.then(|| said(&format!("1-{rows}"), model.lang.pick("番号で選ぶ", "choose by number")));
+    let keys = offered(model).into_iter().map(|(key, binding)| {
+        let mut row = said(&key.name(model.theme.ascii), binding.says(model.lang));
+        row.click = Some(Click::Key(key));
+        (row, binding.foot == Foot::Always)
+    });
+    by_number.map(|row| (row, false)).into_iter().chain(keys).collect()
 }
 
 /// As many keys as fit, the way back and the help always; the list of keys has them all.

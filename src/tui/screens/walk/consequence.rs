@@ -19,7 +19,10 @@ pub fn title(model: &Model, now: &Now) -> String {
     let numbers: Vec<String> = ticked.iter().map(|(row, _)| (row + 1).to_string()).collect();
     match numbers.as_slice() {
         [] => {}
-        [one] => return model.lang.pick(format!("Enter の答え: {one}"), format!("Enter answers: {one}")),
+        [one] if ticked.iter().any(|(row, _)| *row == model.top().cursor) => {
+            return model.lang.pick(format!("Enter の答え: {one}"), format!("Enter answers: {one}"));
+        }
+        [one] => return model.lang.pick(format!("印は {one} だけです"), format!("Only {one} is ticked")),
         several => {
             return model.lang.pick(
                 format!("Enter の答え: {} のどれか", several.join("・")),
