@@ -102,7 +102,9 @@ impl<'de> Root<'_, 'de> {
                     .next_value_seed(ProductsReader { products: &mut study.products, faults })
                     .map_err(faults.within(at))?,
                 // It decides nothing: another shape than ours is no fault.
-                Some(StudyPart::History | StudyPart::Undone | StudyPart::Sheet) => extra(&mut map, &mut study.extra, key)?,
+                Some(StudyPart::History | StudyPart::Undone | StudyPart::Sheet) => {
+                    extra(&mut map, &mut study.extra, key)?
+                }
                 None => match StudyField::named(&key) {
                     Some(field) => {
                         let text = text(&mut map, faults, &key)?;
