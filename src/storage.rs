@@ -12,6 +12,7 @@ mod name;
 mod notes;
 mod own;
 mod pattern;
+mod staged;
 mod system;
 mod time;
 mod trash;
@@ -39,11 +40,12 @@ pub use name::{PaperNames, called, file_stem, paper_stem};
 pub use notes::{NotesError, NotesPlace, read_notes};
 pub use own::change_own;
 pub use pattern::{is_pattern, matching};
+pub use staged::Staged;
 pub use time::day_in_japan;
 pub use trash::{TRASH_DAYS, Trashed};
 pub use trees::{MAX_TREE_BYTES, TreeFiles};
 pub use way::way_between;
-pub use write::{Staged, check_new, folder_of, write, write_beside, write_new};
+pub use write::{check_new, folder_of, write, write_beside, write_new};
 
 /// Reads a text of at most `limit` bytes from anything.
 ///

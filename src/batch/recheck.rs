@@ -3,7 +3,9 @@
 //! A record is judged again by the tree that it was made with. A case carries no verdict: it is judged by the last
 //! released revision on its own day, as it was when it was filed. Both are then judged by the law of today.
 
+mod fault;
 mod places;
+mod rechecked;
 mod row;
 mod workbook;
 
@@ -13,15 +15,16 @@ use serde_json::value::RawValue;
 use super::Against;
 use crate::record::{KIND, MAX_BYTES};
 use crate::report::{outcome_set, product_name, ridden};
-use crate::storage::FileError;
-use crate::study::{self, CaseKind, CaseProblem, Study, StudyField, Subject};
-use crate::text::{Day, Lang, brief, clean, parse_day};
+use crate::study::{self, Study, StudyField, Subject};
+use crate::text::{Day, Lang, clean, parse_day};
 use crate::tree::document::rider;
 use crate::tree::{Editions, LeafIx, OutcomeSet, Set, Tree, former};
 use crate::triage::{Place, Triage};
 use crate::verdict::Brief;
 
+pub use fault::NotRechecked;
 use places::{CitedPlaces, cited, is_within};
+pub use rechecked::{Rechecked, Shift};
 pub use row::{HEADINGS, cells};
 pub use workbook::recheck_workbook;
 
@@ -34,102 +37,6 @@ pub struct Recheck<'e> {
     pub day: Day,
     /// The language.
     pub lang: Lang,
-}
-
-/// What became of one verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rechecked {
-    /// The user's own number.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// The edition, revision and day of then and of now.
-    pub law: [String; 2],
-    /// The outcomes that remained then and remain now, in words with their riders.
-    pub outcome: [String; 2],
-    /// The leaves of then and of now.
-    pub leaves: [String; 2],
-    /// Whether outcome or rider changed.
-    pub turned: bool,
-    /// Whether the leaves changed.
-    pub moved: bool,
-    /// The places that the verdict cites now and did not then.
-    pub newly_cited: Vec<String>,
-    /// The places that it cited then and does not now.
-    pub no_longer_cited: Vec<String>,
-    /// The answers at which the ways part.
-    pub why: Vec<String>,
-    /// The questions that must be asked anew.
-    pub newly_asked: Vec<String>,
-}
-
-/// The gravest of what is another in a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shift {
-    /// The outcome, or its rider.
-    Outcome,
-    /// The leaf in which it ends.
-    Leaf,
-    /// The citations, or what is to be asked.
-    Citations,
-}
-
-impl Rechecked {
-    /// The gravest of what is another; `None` if nothing is.
-    pub fn shift(&self) -> Option<Shift> {
-        match (self.turned, self.moved, self.is_changed()) {
-            (true, _, _) => Some(Shift::Outcome),
-            (false, true, _) => Some(Shift::Leaf),
-            (false, false, true) => Some(Shift::Citations),
-            (false, false, false) => None,
-        }
-    }
-
-    /// Whether anything of the verdict is another.
-    pub fn is_changed(&self) -> bool {
-        self.turned
-            || self.moved
-            || !self.newly_cited.is_empty()
-            || !self.no_longer_cited.is_empty()
-            || !self.newly_asked.is_empty()
-    }
-}
-
-/// Why there is nothing to say of a file.
-#[derive(Debug)]
-pub enum NotRechecked {
-    /// It cannot be read.
-    File(FileError),
-    /// It is neither a case nor a record that holds one.
-    NoCase(CaseProblem),
-    /// The day of a record's verdict is none.
-    NoDay(String),
-    /// The tree of this digest, which made a record, is not at hand.
-    NoTree(String),
-    /// Its day lies before the Act.
-    BeforeAct,
-}
-
-impl NotRechecked {
-    /// What is wrong and what to do, in one line, the file's name in front.
-    pub fn line(&self, file: &str, lang: Lang) -> String {
-        let what = match self {
-            NotRechecked::File(fault) => return fault.line(file, lang),
-            NotRechecked::NoCase(fault) => return fault.line(file, lang),
-            NotRechecked::NoDay(day) => format!("verdict.as_of: {}", CaseKind::NoDay(day.clone()).say(lang)),
-            NotRechecked::NoTree(digest) => {
-                let digest = brief(digest);
-                lang.pick(
-                    format!("記録を作った決定木（{digest}）が手元にありません。--trees で渡してください"),
-                    format!("the tree that made the record ({digest}) is not at hand; pass it with --trees"),
-                )
-            }
-            NotRechecked::BeforeAct => {
-                lang.pick("臨床研究法の施行前の日です", "the Act was not in force on that day").to_owned()
-            }
-        };
-        format!("{}: {what}", clean(file))
-    }
 }
 
 /// What a record holds that is judged again; everything else in it is for `verify`.

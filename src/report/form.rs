@@ -11,6 +11,7 @@
 mod compile;
 mod fault;
 mod fill;
+mod inside;
 mod node;
 mod package;
 mod paragraph;
