@@ -113,7 +113,7 @@ pub fn referral(to: Addressee, office: Option<&str>, report: &Report, study: &St
         "This sheet serves a consultation. It gives no conclusion on the Act. Fill in what is blank.",
     );
     let compared = report.freshness.iter().filter(|found| found.changed.is_empty());
-    let about = [Block::text(note), Block::text(super::words::edition(&report.tree, lang))];
+    let about = [Block::text(note), Block::text(super::words::law_read(&report.tree, lang))];
     let about = about.into_iter().chain(compared.map(|found| Block::text(&found.text))).collect();
     sections.push(Section::new(Role::Disclaimer, lang.pick("この票について", "About this sheet"), about));
     let title = lang.pick(format!("相談票（{}）", body.label.ja), format!("Consultation sheet: {}", body.label.en));

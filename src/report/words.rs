@@ -55,6 +55,26 @@ pub(super) fn product_outcome(product: &ProductLine, lang: Lang) -> String {
     ridden(&left, product.rider.as_deref(), lang)
 }
 
+/// The law by its title and how current its sources are, for readers outside who know no ids of ours.
+pub(super) fn law_read(tree: &TreeLine, lang: Lang) -> String {
+    let checked = checked(tree, lang);
+    lang.pick(
+        format!("見た規定: {}。文書の確認は {checked} まで。", tree.title),
+        format!("The law read: {}. Sources checked up to {checked}.", tree.title),
+    )
+}
+
+/// Up to which days statutes and notices were checked.
+fn checked(tree: &TreeLine, lang: Lang) -> String {
+    let statutes = &tree.sources_checked;
+    match &tree.notices_checked {
+        Some(notices) => {
+            lang.pick(format!("{statutes}、通知とQ&Aは {notices}"), format!("{statutes} (notices and Q&A {notices})"))
+        }
+        None => statutes.clone(),
+    }
+}
+
 /// The edition with its span of days and how current its sources are.
 pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
     let TreeLine {
@@ -62,19 +82,13 @@ pub(super) fn edition(tree: &TreeLine, lang: Lang) -> String {
         revision,
         digest: _,
         shipped,
-        sources_checked,
-        notices_checked,
+        sources_checked: _,
+        notices_checked: _,
         title: _,
         in_force_from,
         in_force_until,
     } = tree;
-    let checked = match notices_checked {
-        Some(notices) => lang.pick(
-            format!("{sources_checked}、通知とQ&Aは {notices}"),
-            format!("{sources_checked} (notices and Q&A {notices})"),
-        ),
-        None => sources_checked.clone(),
-    };
+    let checked = checked(tree, lang);
     let span = match in_force_until {
         Some(until) => lang.pick(format!("{in_force_from} から {until} まで"), format!("{in_force_from} to {until}")),
         None => lang.pick(format!("{in_force_from} から"), format!("from {in_force_from} on")),

@@ -78,15 +78,14 @@ fn rows(pages: Vec<LawPage>, elsewhere: Vec<Row>, lang: Lang, columns: usize) ->
         }
     }
     if !elsewhere.is_empty() {
-        let title =
-            lang.pick("手元にない条文（gaitou law add で足せます）", "Not at hand (add it with gaitou law add)");
+        let title = lang.pick("手元にない条文（e-Gov の頁で読めます）", "Not at hand (to be read on e-Gov)");
         rows.extend(heading(title, columns));
         rows.extend(elsewhere);
     }
     if rows.is_empty() {
         let none = lang.pick(
-            "ここで開ける条文はありません。e-Gov の法令は gaitou law add で足せます。",
-            "There is no official text to open here. Laws from e-Gov are added with gaitou law add.",
+            "ここで開ける条文はありません。条文の番号と要点は、根拠の欄にあります。",
+            "There is no official text to open here. The citations give the places and what they say.",
         );
         rows.extend(hanging(Ink::Text, " ", none, columns));
     }
