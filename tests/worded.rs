@@ -86,8 +86,9 @@ fn each_thing_has_one_word() {
     let other =
         [("お金", "資金"), ("と読みました", "解される"), ("不明", "まだ分からない"), ("判定日", "法令の基準日")];
     let other_en = [
-        ("specific clinical", "specified clinical"),
-        ("specific research", "specified clinical research"),
+        ("specific clinical", "a specified clinical trial"),
+        ("specific research", "a specified clinical trial"),
+        ("specified clinical research", "a specified clinical trial"),
         ("don't know", "not known yet"),
     ];
     for tree in editions().all() {

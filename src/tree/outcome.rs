@@ -15,7 +15,7 @@ pub enum Outcome {
     Clinical,
     /// Whether a product is a drug must first be judged by the prefecture's pharmacy division.
     ConsultPharmacy,
-    /// Specified clinical research: the full duties of the Act.
+    /// Specified clinical trial: the full duties of the Act.
     Specific,
 }
 
@@ -39,7 +39,7 @@ impl Outcome {
             Outcome::OutOfScope => lang.pick("対象外", "out of scope"),
             Outcome::Clinical => lang.pick("臨床研究（特定以外）", "clinical research (not specified)"),
             Outcome::ConsultPharmacy => lang.pick("薬務担当課に相談", "consult the pharmacy division"),
-            Outcome::Specific => lang.pick("特定臨床研究", "specified clinical research"),
+            Outcome::Specific => lang.pick("特定臨床研究", "specified clinical trial"),
         }
     }
 
@@ -53,7 +53,7 @@ impl Outcome {
             Outcome::ConsultPharmacy => {
                 lang.pick("都道府県等の薬務担当課に相談", "Consult the prefecture's pharmacy division")
             }
-            Outcome::Specific => lang.pick("特定臨床研究", "Specified clinical research"),
+            Outcome::Specific => lang.pick("特定臨床研究", "Specified clinical trial"),
         }
     }
 }
