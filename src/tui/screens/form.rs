@@ -211,9 +211,13 @@ fn about(model: &Model, form: FormKind, columns: usize) -> Vec<Row> {
             let question = tree.and_then(|tree| tree.question_kept(place.question));
             question.map(|question| question.ask.get(lang)).unwrap_or_default()
         }
-        FormKind::Study | FormKind::Product(_) => lang.pick(
+        FormKind::Study => lang.pick(
             "どれも空でかまいません。法令の基準日のほかは、結論を変えません。",
             "All may be left empty. None but the day of the law changes the outcome.",
+        ),
+        FormKind::Product(_) => lang.pick(
+            "どれも空でかまいません。結論は変えませんが、相談票に入ります。",
+            "All may be left empty. They change no outcome, and go into the consultation sheet.",
         ),
     };
     let mut rows = para(Ink::Dim, &format!(" {text}"), columns);

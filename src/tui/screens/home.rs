@@ -26,7 +26,7 @@ pub struct Home;
 
 const KEYS: &[Binding] = &[
     Binding::room(&[Code(Enter), Code(Right), Char('l')], "開く", "open", open),
-    Binding::room(&[Char('D')], "新しい判定の基準日", "day of a new one", case::day).when(is_on_new),
+    Binding::room(&[Char('D')], "新しい判定の基準日", "date for a new case", case::day).when(is_on_new),
     Binding::room(&[Char('/')], "絞り込み", "filter", filter).when(has_cases),
     Binding::room(&[Code(Tab)], "未了だけ", "unfinished only", only_unfinished).when(has_cases),
     Binding::room(&[Char('r')], "課題名", "rename", rename).when(is_on_study),

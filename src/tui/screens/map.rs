@@ -33,7 +33,7 @@ use stops::{MapStop, layout, stops};
 pub struct Map;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go).when(is_open),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "go to question", go).when(is_open),
     Binding::room(&[Char(']')], "次の質問", "next question", next_question).when(has_next),
     Binding::room(&[Char('[')], "前の質問", "question before", question_before).when(has_before),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),

@@ -31,7 +31,7 @@ use steps::Steps;
 pub struct PathPage;
 
 const KEYS: &[Binding] = &[
-    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "to this question", go),
+    Binding::room(&[Code(Enter), Code(Right), Char('l')], "この質問へ", "go to question", go),
     Binding::room(&[Char(' ')], "製品をたたむ・開く", "fold the product", fold).when(has_product),
     Binding::room(&[Char('v')], "判定", "verdict", case::verdict),
     Binding::room(&[Char('p')], "製品", "products", case::products),

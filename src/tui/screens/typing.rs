@@ -265,9 +265,7 @@ fn title(model: &Model, target: Target) -> &'static str {
     match target {
         Target::Field(_, field) => form::label(field, lang),
         Target::NewProduct => lang.pick("追加する製品の名称", "Name of the product to add"),
-        Target::Day if model.case.is_none() => {
-            lang.pick("新しい判定の法令の基準日", "Judge a new study by the law as of")
-        }
+        Target::Day if model.case.is_none() => lang.pick("新しい判定の法令の基準日", "Law as of, for a new case"),
         Target::Day => lang.pick("法令の基準日", "Judge by the law as of"),
         Target::Rename(_) => lang.pick("研究課題名", "Title"),
         Target::Filter => lang.pick("保存した案件を絞り込む", "Filter the saved cases"),
@@ -317,7 +315,7 @@ fn about(target: Target, lang: Lang) -> &'static str {
         ),
         Target::Filter => lang.pick(
             "番号、課題名、人、製品、メモ、結論の言葉。未了なら未確定・相談・要確認のすべて。",
-            "Number, title, person, product, note, outcome; \"unfinished\" finds what needs somebody",
+            "Number, title, person, product, note, outcome, or \"unfinished\"",
         ),
         Target::Query => lang
             .pick("空白で区切ると、すべてを含むものを探します。", "With several words, what has all of them is found."),

@@ -40,7 +40,7 @@ const KEYS: &[Binding] = &[
     Binding::narrow(&[Code(Tab), Code(BackTab)], "これまでの答え", "path so far", to_path),
     Binding::hidden(&[Char('0')], "「まだ分からない」を選ぶ", "choose \"not known yet\"", unknown),
     Binding::hidden(&[Char('x'), Code(Delete)], "答えを取り消す", "take the answer back", clear),
-    Binding::room(&[Char('w')], "言葉で探す", "by a word", by_word::begin),
+    Binding::room(&[Char('w')], "言葉で探す", "find by word", by_word::begin),
     Binding::room(&[Code(PageDown)], "説明の続き", "more text", text::page_down).when(text::goes_on),
     Binding::room(&[Char('m')], "全体図", "map", case::map),
     Binding::hidden(&[Char('N')], "院内の注記を書く", "write a note of the house", house::write),
