@@ -122,3 +122,48 @@ pub fn verdict_files(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     found.sort();
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(folder: &Path, names: &[&str]) {
+        for name in names {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, name).unwrap();
+        }
+    }
+
+    fn told(folder: &Path, found: &[PathBuf]) -> Vec<String> {
+        let inner = found.iter().map(|path| path.strip_prefix(folder).unwrap());
+        inner.map(|path| path.to_string_lossy().replace('\\', "/")).collect()
+    }
+
+    #[test]
+    fn texts_are_found_three_folders_deep_and_cases_beside_no_verdicts() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path();
+        made(at, &["a.xml", "B.ZIP", "c.txt", ".hidden.json", "case.json", "case.verdict.json", "of/case.record.json"]);
+        made(at, &["1/2/3/deep.xml", "1/2/3/4/deeper.xml"]);
+        fs::create_dir(at.join("folder.json")).unwrap();
+        assert_eq!(told(at, &law_files(at).unwrap()), ["1/2/3/deep.xml", "B.ZIP", "a.xml"]);
+        assert_eq!(told(at, &law_files(&at.join("c.txt")).unwrap()), ["c.txt"]);
+        assert!(matches!(law_files(&at.join("none")), Err(FileError::Missing)));
+        assert_eq!(told(at, &verdict_files(at).unwrap()), ["case.json"]);
+        assert_eq!(told(at, &verdict_files(&at.join("of")).unwrap()), ["of/case.record.json"]);
+        assert_eq!(LawFolder { folder: at.to_owned() }.names().unwrap(), ["a.xml"]);
+        assert!(LawFolder { folder: at.join("none") }.names().unwrap().is_empty());
+        // A folder that cannot be read is not as good as one that is not there.
+        assert!(LawFolder { folder: at.join("a.xml") }.names().is_err());
+    }
+
+    #[test]
+    fn a_text_is_read_whole_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        made(folder.path(), &["four"]);
+        let path = folder.path().join("four");
+        assert_eq!(read_bytes(&path, 4).unwrap(), b"four");
+        assert!(matches!(read_bytes(&path, 3), Err(FileError::TooLong(3))));
+    }
+}

@@ -12,3 +12,23 @@ pub fn day_in_japan(moment: SystemTime) -> Day {
     let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
     jiff::Timestamp::try_from(moment).unwrap_or(nearest).to_zoned(japan).date()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::time::{Duration, SystemTime};
+
+    use super::super::written_on;
+
+    /// Midnight in Japan is 15:00 of the day before in UTC.
+    #[test]
+    fn a_file_was_written_on_the_day_that_it_was_in_japan() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for (seconds, day) in [(1_769_871_599, "2026-01-31"), (1_769_871_600, "2026-02-01")] {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+            File::options().write(true).open(file.path()).unwrap().set_modified(time).unwrap();
+            assert_eq!(written_on(file.path()).unwrap().to_string(), day);
+        }
+        assert_eq!(written_on(&file.path().join("none")), None);
+    }
+}
