@@ -216,3 +216,36 @@ fn what_streams_does_not_grow_with_its_input() {
     let grown = held("in.csv", &["batch", "in.csv", "--output", "out.xlsx"], folder.path(), STREAM);
     assert_eq!(grown.code, Some(0), "{}", grown.err);
 }
+
+/// Files of a gigabyte that take no room on the disk, nothing but zero bytes: none is taken into the memory. What is read
+/// line by line is read to its end, which would take long here for a gigabyte and grows as little with less.
+#[test]
+fn no_file_of_a_gigabyte_is_taken_into_the_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = [
+        ("case.json", 1_u64 << 30, 3),
+        ("of.record.json", 1 << 30, 3),
+        ("tree.json", 1 << 30, 3),
+        ("in.xlsx", 1 << 30, 3),
+        ("in.csv", 1 << 28, 3),
+        ("in.jsonl", 1 << 28, 1),
+    ];
+    for (name, bytes, code) in long {
+        fs::File::create(folder.path().join(name)).unwrap().set_len(bytes).unwrap();
+        let runs: &[&[&str]] = match name {
+            "case.json" => {
+                &[&["decide", name], &["compare", name, name], &["ask", name], &["batch", ".", "--output", "-"]]
+            }
+            "of.record.json" => &[&["verify", name]],
+            "tree.json" => &[&["trees", "check", name]],
+            _ => &[&["batch", name, "--output", "out.csv", "--force"]],
+        };
+        for args in runs {
+            let grown =
+                held(name, args, folder.path(), if code == 3 && !name.ends_with(".csv") { BOUND } else { STREAM });
+            let wanted = if args.contains(&".") { 1 } else { code };
+            assert_eq!(grown.code, Some(wanted), "{args:?}: {}", grown.err);
+        }
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
