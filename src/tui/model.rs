@@ -230,6 +230,7 @@ impl<'e> Model<'e> {
         self.left.retain(|left| left.path.as_ref() != Some(&path));
         self.left.push(case);
         self.left.drain(..self.left.len().saturating_sub(MOST_LEFT));
+        case::forget_left(&mut self.left);
         Some(path)
     }
 

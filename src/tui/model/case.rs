@@ -1,6 +1,7 @@
 //! The open case: a study, its file, its past and its future.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crate::study::{Change, Hand, Study, Subject, write};
 
@@ -39,7 +40,8 @@ pub struct OpenCase {
 /// A study as it was, and where the user was.
 #[derive(Clone, Debug)]
 struct Moment {
-    study: Study,
+    /// Shared by the copies of the model, which are many and short.
+    study: Rc<Study>,
     at: Option<At>,
     row: usize,
     /// About how many bytes the study takes.
@@ -67,7 +69,7 @@ impl OpenCase {
         }
         self.study.carry_undone(&[]);
         self.led_on = false;
-        self.past.push(Moment { size: before.size(), study: before, at: self.at.clone(), row: self.row });
+        self.past.push(Moment { size: before.size(), study: Rc::new(before), at: self.at.clone(), row: self.row });
         self.future.clear();
         self.forget();
         self.unsaved = true;
@@ -112,9 +114,9 @@ impl OpenCase {
     pub fn undo(&mut self, hand: &Hand) -> Option<Study> {
         let mut moment = self.past.pop().or_else(|| self.before_recorded(hand))?;
         let undone = self.study.undone_by(&moment.study);
-        moment.study.carry_undone(&undone);
+        Rc::make_mut(&mut moment.study).carry_undone(&undone);
         let present = self.travel(moment);
-        let study = present.study.clone();
+        let study = Study::clone(&present.study);
         self.future.push(present);
         Some(study)
     }
@@ -127,7 +129,12 @@ impl OpenCase {
             }
             let mut study = self.study.clone();
             study.take_back(subject, &change, hand);
-            return Some(Moment { size: study.size(), study, at: Some((subject, change.question)), row: self.row });
+            return Some(Moment {
+                size: study.size(),
+                study: Rc::new(study),
+                at: Some((subject, change.question)),
+                row: self.row,
+            });
         }
         None
     }
@@ -142,7 +149,7 @@ impl OpenCase {
     pub fn redo(&mut self, hand: &Hand) -> Option<Study> {
         let moment = self.future.pop().or_else(|| self.after_undone(hand))?;
         let present = self.travel(moment);
-        let study = present.study.clone();
+        let study = Study::clone(&present.study);
         self.past.push(present);
         Some(study)
     }
@@ -151,7 +158,13 @@ impl OpenCase {
     fn after_undone(&self, hand: &Hand) -> Option<Moment> {
         let (study, change) = self.study.made_again(hand)?;
         let at = Some((change.subject(), change.question));
-        Some(Moment { size: study.size(), study, at, row: self.row })
+        Some(Moment { size: study.size(), study: Rc::new(study), at, row: self.row })
+    }
+
+    /// How many changes are kept of it, and about how many bytes they take.
+    fn kept(&self) -> (usize, usize) {
+        let moments = self.past.iter().chain(&self.future);
+        moments.fold((0, 0), |(count, bytes), moment| (count + 1, bytes + moment.size))
     }
 
     /// Goes to a moment and gives back the one that was left.
@@ -159,7 +172,7 @@ impl OpenCase {
         (self.unsaved, self.led_on) = (true, false);
         Moment {
             size: self.study.size(),
-            study: std::mem::replace(&mut self.study, to.study),
+            study: Rc::new(std::mem::replace(&mut self.study, Rc::unwrap_or_clone(to.study))),
             at: std::mem::replace(&mut self.at, to.at),
             row: std::mem::replace(&mut self.row, to.row),
         }
@@ -169,6 +182,19 @@ impl OpenCase {
 /// Whether a change that the file tells of is what the answer is now.
 fn holds(study: &Study, subject: Subject, change: &Change) -> bool {
     study.answer(subject, &change.question).map(|answer| &answer.answer) == change.to.as_ref()
+}
+
+/// Lets go of the cases that were left longest ago, so that all together keep no more than one may; each is as it was
+/// saved when it is opened again.
+pub(super) fn forget_left(left: &mut Vec<OpenCase>) {
+    let (mut count, mut bytes) = (0, 0);
+    let kept = left.iter().rev().take_while(|case| {
+        let (more, larger) = case.kept();
+        (count, bytes) = (count + more, bytes + larger);
+        count <= MOST_MOMENTS && bytes <= MOST_BYTES
+    });
+    let kept = kept.count();
+    left.drain(..left.len().saturating_sub(kept));
 }
 
 #[cfg(test)]
@@ -197,5 +223,25 @@ mod tests {
         let large = kept(20, 8 * 1024 * 1024);
         assert!((6..9).contains(&large), "{large}");
         assert_eq!(kept(3, MOST_BYTES + 1), 1);
+    }
+
+    #[test]
+    fn the_pasts_of_cases_that_were_left_have_one_end_together() {
+        let changed = |name: &str, changes: usize, bytes: usize| {
+            let mut case = OpenCase::new(Some(name.into()), Study::default());
+            for at in 0..changes {
+                case.change(|study| study.texts.set(StudyField::Title, format!("{at}{}", "x".repeat(bytes))));
+            }
+            case
+        };
+        let names = |mut left: Vec<OpenCase>| -> Vec<String> {
+            forget_left(&mut left);
+            left.iter().filter_map(|case| case.path.as_ref()).map(|path| path.display().to_string()).collect()
+        };
+        let half = MOST_MOMENTS / 2;
+        assert_eq!(names(vec![changed("a", half, 1), changed("b", half, 1)]), ["a", "b"]);
+        assert_eq!(names(vec![changed("a", half + 1, 1), changed("b", half, 1), changed("c", 3, 1)]), ["b", "c"]);
+        let large = MOST_BYTES / 10;
+        assert_eq!(names(vec![changed("a", 6, large), changed("b", 6, large), changed("c", 3, 1)]), ["b", "c"]);
     }
 }
