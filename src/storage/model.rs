@@ -183,7 +183,16 @@ fn whatever_call_is_refused_the_folder_is_the_old_or_the_new_one() {
 /// A folder in which every operation has something to do.
 fn prepared() -> Rc<RefCell<ModelWorld>> {
     let world = Rc::new(RefCell::new(ModelWorld::new()));
-    for op in [Op::Create, Op::Create, Op::Save(0), Op::Edit(0, 1), Op::Leftover(false), Op::Write(0)] {
+    for op in [
+        Op::Create,
+        Op::Create,
+        Op::Save(0),
+        Op::Edit(0, 1),
+        Op::Trash(0),
+        Op::Create,
+        Op::Leftover(false),
+        Op::Write(0),
+    ] {
         run(&world, op, &[]);
     }
     world

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::super::{CaseFile, Cases, FileError, Staged, Wait, delete, write, write_beside, write_new};
+use super::super::{CaseFile, FileError, Staged, Wait, delete, write, write_beside, write_new};
 use super::Chance;
 use super::world::{ModelWorld, Writer};
 use crate::study::{self, Study, StudyField};
@@ -31,8 +31,12 @@ pub enum Op {
     WriteBeside(usize),
     /// A document bit by bit: given its name, kept in part, or given up.
     Stage(usize, usize),
-    /// A case is deleted.
+    /// A file is deleted for good.
     Delete(usize),
+    /// A case goes to the trash.
+    Trash(usize),
+    /// A case comes back from the trash.
+    Restore(usize),
     /// Somebody else writes a file: a case, nonsense, or the same case otherwise.
     Edit(usize, usize),
     /// Somebody else deletes a file.
@@ -58,7 +62,9 @@ impl Op {
             11 => Op::WriteNew(at),
             12 => Op::WriteBeside(at),
             13 => Op::Stage(at, how),
-            14 => Op::Delete(at),
+            14 if how < 1 => Op::Delete(at),
+            14 if how < 4 => Op::Trash(at),
+            14 => Op::Restore(at),
             15 | 16 => Op::Edit(at, how),
             17 => Op::Take(at),
             18 => Op::Move(at, how),
@@ -68,7 +74,7 @@ impl Op {
     }
 
     /// What storage itself does, each way once.
-    pub fn every() -> [Op; 14] {
+    pub fn every() -> [Op; 16] {
         [
             Op::Save(0),
             Op::Save(1),
@@ -83,6 +89,8 @@ impl Op {
             Op::Stage(1, 1),
             Op::Stage(0, 2),
             Op::Delete(0),
+            Op::Trash(0),
+            Op::Restore(0),
             Op::List,
         ]
     }
@@ -108,6 +116,8 @@ impl Op {
             Op::Plan => plan(world),
             Op::Write(_) | Op::WriteNew(_) | Op::WriteBeside(_) | Op::Stage(..) => document(world, self, &refused),
             Op::Delete(at) => delete_case(world, at, &refused),
+            Op::Trash(at) => trash(world, at, &refused),
+            Op::Restore(at) => restore(world, at, &refused),
             Op::Edit(..) | Op::Take(_) | Op::Move(..) | Op::Leftover(_) => foreign(&mut world.borrow_mut(), self),
             Op::List => list(world, &refused),
         }
@@ -192,7 +202,7 @@ fn create(world: &Rc<RefCell<ModelWorld>>, refused: &impl Fn() -> bool) {
         let mut world = world.borrow_mut();
         let mut study = Study::default();
         study.texts.set(StudyField::Title, world.fresh());
-        (Cases { folder: world.folder.path().to_owned() }, study)
+        (world.cases(), study)
     };
     let created = CaseFile::create(&cases, Day::constant(2026, 11, 26), &study);
     let world = &mut *world.borrow_mut();
@@ -240,7 +250,7 @@ fn document(world: &Rc<RefCell<ModelWorld>>, op: Op, refused: &impl Fn() -> bool
             }
         }),
         Op::Save(_) | Op::Open(_) | Op::Create | Op::Plan | Op::Delete(_) | Op::Edit(..) => return,
-        Op::Take(_) | Op::Move(..) | Op::Leftover(_) | Op::List => return,
+        Op::Trash(_) | Op::Restore(_) | Op::Take(_) | Op::Move(..) | Op::Leftover(_) | Op::List => return,
     };
     let world = &mut *world.borrow_mut();
     match written {
@@ -266,6 +276,48 @@ fn delete_case(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -
         Ok(()) => assert!(world.files.remove(&name).is_some(), "{name}"),
         Err(FileError::Missing) => assert!(!world.files.contains_key(&name), "{name}"),
         Err(fault) => assert!(refused(), "{fault}"),
+    }
+}
+
+fn trash(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -> bool) {
+    let Some((cases, name)) = ({
+        let world = world.borrow();
+        world.name(at, ".json").map(|name| (world.cases(), name))
+    }) else {
+        return;
+    };
+    let moved = cases.trash(&cases.folder.join(&name), Day::constant(2026, 11, 26), Wait::Never);
+    let world = &mut *world.borrow_mut();
+    match moved {
+        Ok(path) => {
+            let bytes = world.files.remove(&name).unwrap();
+            assert!(world.trash.insert(path, bytes).is_none(), "{name} took the place of another in the trash");
+            world.done.trashed += 1;
+        }
+        // Another program may hold the folder or have taken the case away meanwhile.
+        Err(FileError::Busy) => assert!(world.running > 1, "held by nobody"),
+        Err(fault) => assert!(refused() || !world.files.contains_key(&name), "{fault}"),
+    }
+}
+
+fn restore(world: &Rc<RefCell<ModelWorld>>, at: usize, refused: &impl Fn() -> bool) {
+    let Some((cases, from)) = ({
+        let world = world.borrow();
+        let from = world.trash.keys().nth(at % world.trash.len().max(1)).cloned();
+        from.map(|from| (world.cases(), from))
+    }) else {
+        return;
+    };
+    let restored = cases.restore(&from, Wait::Never);
+    let world = &mut *world.borrow_mut();
+    match restored {
+        Ok(path) => {
+            let bytes = world.trash.remove(&from).unwrap();
+            world.add_new(&path.file_name().unwrap().to_string_lossy(), bytes);
+            world.done.restored += 1;
+        }
+        Err(FileError::Busy) => assert!(world.running > 1, "held by nobody"),
+        Err(fault) => assert!(refused() || !world.trash.contains_key(&from), "{fault}"),
     }
 }
 
@@ -313,12 +365,12 @@ fn foreign(world: &mut ModelWorld, op: Op) {
             }
         }
         Op::Leftover(_) | Op::Save(_) | Op::Open(_) | Op::Create | Op::Plan | Op::Write(_) | Op::WriteNew(_) => {}
-        Op::WriteBeside(_) | Op::Stage(..) | Op::Delete(_) | Op::List => {}
+        Op::WriteBeside(_) | Op::Stage(..) | Op::Delete(_) | Op::Trash(_) | Op::Restore(_) | Op::List => {}
     }
 }
 
 fn list(world: &Rc<RefCell<ModelWorld>>, refused: &impl Fn() -> bool) {
-    let cases = Cases { folder: world.borrow().folder.path().to_owned() };
+    let cases = world.borrow().cases();
     let listed = cases.list();
     let world = world.borrow();
     match listed {

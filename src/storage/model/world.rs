@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use super::super::CaseFile;
+use super::super::{CaseFile, Cases};
 use crate::study::Study;
 
 /// How often what happened.
@@ -19,16 +19,21 @@ pub struct Done {
     pub documents: usize,
     pub foreign: usize,
     pub meanwhile: usize,
+    pub trashed: usize,
+    pub restored: usize,
 }
 
 impl Done {
-    pub fn all(&self) -> [usize; 9] {
-        let Done { saved, parted, refused, held, created, opened, documents, foreign, meanwhile } = self;
-        [*saved, *parted, *refused, *held, *created, *opened, *documents, *foreign, *meanwhile]
+    pub fn all(&self) -> [usize; 11] {
+        let Done { saved, parted, refused, held, created, opened, documents, foreign, meanwhile, trashed, restored } =
+            self;
+        let of = [saved, parted, refused, held, created, opened, documents, foreign, meanwhile, trashed, restored];
+        of.map(|count| *count)
     }
 
     pub fn add(&mut self, other: &Done) {
-        let Done { saved, parted, refused, held, created, opened, documents, foreign, meanwhile } = other;
+        let Done { saved, parted, refused, held, created, opened, documents, foreign, meanwhile, trashed, restored } =
+            other;
         self.saved += saved;
         self.parted += parted;
         self.refused += refused;
@@ -38,6 +43,8 @@ impl Done {
         self.documents += documents;
         self.foreign += foreign;
         self.meanwhile += meanwhile;
+        self.trashed += trashed;
+        self.restored += restored;
     }
 }
 
@@ -54,6 +61,8 @@ pub struct ModelWorld {
     pub folder: tempfile::TempDir,
     /// Every file by name, hidden ones of gaitou's own apart.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Every file of the trash by its place.
+    pub trash: BTreeMap<PathBuf, Vec<u8>>,
     pub writers: Vec<Writer>,
     /// What killed programs have left, until it is cleared.
     pub left: Vec<String>,
@@ -79,6 +88,7 @@ impl ModelWorld {
         ModelWorld {
             folder: folder(),
             files: BTreeMap::new(),
+            trash: BTreeMap::new(),
             writers: Vec::new(),
             left: Vec::new(),
             at_work: Vec::new(),
@@ -86,6 +96,10 @@ impl ModelWorld {
             running: 0,
             done: Done::default(),
         }
+    }
+
+    pub fn cases(&self) -> Cases {
+        Cases { folder: self.folder.path().to_owned() }
     }
 
     pub fn at(&self, name: &str) -> PathBuf {
@@ -111,7 +125,9 @@ impl ModelWorld {
         for entry in fs::read_dir(self.folder.path()).unwrap() {
             let entry = entry.unwrap();
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(".gaitou") {
+            if name == ".trash" {
+                self.check_trash(op, is_stuck);
+            } else if name.starts_with(".gaitou") {
                 hidden.push(name);
             } else if is_stuck && !self.files.contains_key(&name) && fs::read(entry.path()).unwrap().is_empty() {
                 fs::remove_file(entry.path()).unwrap();
@@ -131,6 +147,21 @@ impl ModelWorld {
         hidden.sort();
         at_work.sort();
         assert_eq!(hidden, at_work, "{op:?} left something, or took what is not its own");
+    }
+
+    /// Holds the trash to the model, as the folder.
+    fn check_trash(&self, op: &dyn std::fmt::Debug, is_stuck: bool) {
+        let mut there = BTreeMap::new();
+        for entry in fs::read_dir(self.folder.path().join(".trash")).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            if is_stuck && !self.trash.contains_key(&path) && bytes.is_empty() {
+                fs::remove_file(path).unwrap();
+            } else if path.file_name().is_some_and(|name| name != ".gaitou.lock") {
+                there.insert(path, bytes);
+            }
+        }
+        assert_eq!(there, self.trash, "{op:?}");
     }
 
     /// What killed programs have left is gone, unless the system was in the way.
