@@ -12,6 +12,8 @@ const KEPT: usize = 2 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct Buffers {
     bytes: Mutex<Vec<Vec<u8>>>,
+    /// Memory that was read into and is read into anew without being emptied before.
+    rooms: Mutex<Vec<Vec<u8>>>,
     /// Studies that nobody needs any more, until the thread that made them takes them away.
     spent: Mutex<Vec<Vec<InputStudy>>>,
 }
@@ -19,18 +21,23 @@ pub struct Buffers {
 impl Buffers {
     /// An empty buffer.
     pub fn take(&self) -> Vec<u8> {
-        self.bytes.lock().map_or_else(|_| None, |mut spare| spare.pop()).unwrap_or_default()
+        pop(&self.bytes)
     }
 
     /// Takes a buffer back that nobody reads any more.
     pub fn give(&self, mut buffer: Vec<u8>) {
         buffer.clear();
-        // Where a thread has broken off, it is only memory that is lost.
-        if (1..=KEPT).contains(&buffer.capacity())
-            && let Ok(mut spare) = self.bytes.lock()
-        {
-            spare.push(buffer);
-        }
+        push(&self.bytes, buffer);
+    }
+
+    /// Memory to read into; what is in it says nothing.
+    pub fn take_room(&self) -> Vec<u8> {
+        pop(&self.rooms)
+    }
+
+    /// Takes memory back that was read into.
+    pub fn give_room(&self, room: Vec<u8>) {
+        push(&self.rooms, room);
     }
 
     /// Takes studies back that nobody reads any more.
@@ -46,5 +53,18 @@ impl Buffers {
         // Not while others wait to give more.
         let spent = self.spent.lock().map(|mut spent| std::mem::take(&mut *spent));
         drop(spent);
+    }
+}
+
+fn pop(spare: &Mutex<Vec<Vec<u8>>>) -> Vec<u8> {
+    spare.lock().map_or_else(|_| None, |mut spare| spare.pop()).unwrap_or_default()
+}
+
+fn push(spare: &Mutex<Vec<Vec<u8>>>, buffer: Vec<u8>) {
+    // Where a thread has broken off, it is only memory that is lost.
+    if (1..=KEPT).contains(&buffer.capacity())
+        && let Ok(mut spare) = spare.lock()
+    {
+        spare.push(buffer);
     }
 }

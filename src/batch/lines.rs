@@ -1,6 +1,6 @@
 //! JSON lines: cut into chunks of whole lines without knowing what is in them, then read line by line.
 
-use std::io::{self, BufRead};
+use std::io::{self, Read};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
@@ -10,13 +10,18 @@ use crate::study::{self, CaseProblem, Study};
 /// The most bytes of a line.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;
 
+/// How many bytes are read at once.
+const AT_ONCE: usize = 128 * 1024;
+
 /// Some whole lines.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Lines {
     /// The number of the first, from 1.
     pub first: usize,
-    /// The lines, each with its line break but perhaps the last of the input.
-    pub bytes: Vec<u8>,
+    /// The memory in which they stand, from its beginning on.
+    pub room: Vec<u8>,
+    /// How much of it is theirs.
+    length: usize,
 }
 
 /// One of them.
@@ -34,73 +39,78 @@ pub struct InputLine<'l> {
 #[derive(Debug)]
 pub struct Cutter {
     next: usize,
+    /// What was read of a line whose end was not.
+    begun: Vec<u8>,
 }
 
 impl Default for Cutter {
     fn default() -> Self {
-        Self { next: 1 }
+        Self { next: 1, begun: Vec::new() }
     }
 }
 
 impl Cutter {
-    /// The lines that are there, waiting for more only when there is none; `None` at the end. `bytes` is empty and
-    /// becomes theirs.
+    /// The lines that are there, waiting for more only when there is none; `None` at the end. They are read into `room`,
+    /// whatever is in it; one that comes back from former lines is not made ready again.
     ///
-    /// A line over [`MAX_LINE_BYTES`] comes cut to just over that length, so that its reader refuses it.
+    /// A line over [`MAX_LINE_BYTES`] comes without most of what is beyond, yet so long that its reader refuses it.
     ///
     /// # Errors
     /// The stream cannot be read.
-    pub fn next_lines(&mut self, reader: &mut dyn BufRead, mut bytes: Vec<u8>) -> io::Result<Option<Lines>> {
-        loop {
-            let available = match reader.fill_buf() {
+    pub fn next_lines(&mut self, reader: &mut dyn Read, mut room: Vec<u8>) -> io::Result<Option<Lines>> {
+        let mut filled = self.begun.len();
+        room.resize(room.len().max(filled + AT_ONCE), 0);
+        room.iter_mut().zip(&self.begun).for_each(|(to, from)| *to = *from);
+        self.begun.clear();
+        let length = loop {
+            if room.len() == filled {
+                room.resize(filled + AT_ONCE, 0);
+            }
+            let free = room.get_mut(filled..).unwrap_or_default();
+            let read = match reader.read(free) {
                 Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
-                available => available?,
+                read => read?.min(free.len()),
             };
-            if available.is_empty() {
-                break;
+            if read == 0 {
+                break filled;
             }
-            let end = memrchr(b'\n', available).map(|at| at + 1);
+            let (fresh, _) = free.split_at(read);
+            if let Some(end) = memrchr(b'\n', fresh) {
+                self.begun.extend(fresh.iter().skip(end + 1));
+                break filled + end + 1;
+            }
             // Only before its first line break can a chunk grow without end.
-            let room = (MAX_LINE_BYTES + 1).saturating_sub(bytes.len());
-            let first_break = if end.is_some() { memchr(b'\n', available) } else { None };
-            let taken = available.get(..end.unwrap_or(available.len())).unwrap_or_default();
-            match first_break {
-                Some(at) if at > room => {
-                    bytes.extend(taken.iter().take(room));
-                    bytes.extend(taken.iter().skip(at));
-                }
-                Some(_) => bytes.extend(taken),
-                None => bytes.extend(taken.iter().take(room)),
-            }
-            let consumed = taken.len();
-            reader.consume(consumed);
-            if end.is_some() {
-                break;
-            }
-        }
-        if bytes.is_empty() {
+            filled = (filled + read).min(MAX_LINE_BYTES + 1);
+        };
+        if length == 0 {
             return Ok(None);
         }
-        let first = self.next;
-        self.next += memchr_iter(b'\n', &bytes).count();
-        Ok(Some(Lines { first, bytes }))
+        let lines = Lines { first: self.next, room, length };
+        self.next += memchr_iter(b'\n', lines.bytes()).count();
+        Ok(Some(lines))
     }
 }
 
 impl Lines {
+    /// The lines, each with its line break but perhaps the last of the input.
+    pub fn bytes(&self) -> &[u8] {
+        self.room.get(..self.length).unwrap_or_default()
+    }
+
     /// Each line.
     pub fn iter(&self) -> impl Iterator<Item = InputLine<'_>> {
         // Looked at as a whole: what is all text is text line by line.
-        let whole = simdutf8::basic::from_utf8(&self.bytes).ok();
-        let end = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes).len();
+        let all = self.bytes();
+        let whole = simdutf8::basic::from_utf8(all).ok();
+        let end = all.strip_suffix(b"\n").unwrap_or(all).len();
         let mut begin = Some(0);
         let lines = std::iter::from_fn(move || {
             let from = begin?;
-            let rest = self.bytes.get(from..end)?;
+            let rest = all.get(from..end)?;
             let found = memchr(b'\n', rest);
             let to = found.map_or(end, |at| from + at);
             begin = found.map(|_| to + 1);
-            let bytes = self.bytes.get(from..to)?;
+            let bytes = all.get(from..to)?;
             let text = match whole {
                 Some(whole) => whole.get(from..to),
                 None => simdutf8::basic::from_utf8(bytes).ok(),

@@ -1,6 +1,6 @@
 //! Where studies come from, cut into pieces that a worker takes at once.
 
-use std::io::{self, BufRead};
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
@@ -29,9 +29,9 @@ pub type WorkbookRow = Result<Option<Cells>, WorkbookError>;
 /// Where studies come from.
 pub enum StudySource<'a> {
     /// Lines of JSON.
-    Lines(Cutter, &'a mut (dyn BufRead + Send)),
+    Lines(Cutter, &'a mut (dyn Read + Send)),
     /// The rows of a CSV file.
-    Csv(Box<csv::Rows<Box<dyn io::Read + Send>>>, Box<Table>),
+    Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
     /// The rows of a workbook as another thread reads them, and whether it has said that there are no more.
     Workbook(Receiver<WorkbookRow>, Box<Table>, bool),
     /// Case files.
@@ -58,7 +58,7 @@ impl StudySource<'_> {
         }
     }
 
-    /// The next piece, its lines in one of the buffers; `None` at the end.
+    /// The next piece, its lines in memory of the buffers; `None` at the end.
     ///
     /// # Errors
     /// The input cannot be read further.
@@ -66,7 +66,7 @@ impl StudySource<'_> {
         buffers.free_entries();
         match self {
             StudySource::Lines(cutter, reader) => {
-                Ok(cutter.next_lines(&mut **reader, buffers.take())?.map(Chunk::Lines))
+                Ok(cutter.next_lines(&mut **reader, buffers.take_room())?.map(Chunk::Lines))
             }
             StudySource::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
             StudySource::Workbook(rows, table, ended) => gather(table, || {

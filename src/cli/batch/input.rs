@@ -1,6 +1,6 @@
 //! What a batch reads: by the name of the file, lines, a table, a folder, or standard input.
 
-use std::io::{BufRead, BufReader, Read, Seek, Write};
+use std::io::{BufRead, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -13,9 +13,6 @@ use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
 use crate::text::{brief, clean, nearest};
 
-/// How much of a file is read at once.
-const READ_AT_ONCE: usize = 256 * 1024;
-
 /// How many columns that are no questions are named.
 const NAMED: usize = 10;
 
@@ -25,7 +22,7 @@ const ROWS_AHEAD: usize = 1_024;
 /// An input that is there to read.
 pub(in crate::cli) enum Opened {
     StandardInput,
-    Lines(Box<dyn BufRead + Send>),
+    Lines(Box<dyn Read + Send>),
     Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
     Workbook(Receiver<WorkbookRow>, Box<Table>),
     Files(Vec<PathBuf>),
@@ -95,10 +92,7 @@ pub(super) fn open(
     match extension.as_str() {
         "csv" => open_csv(session, from, file, length, progress, stderr),
         "xlsx" | "xlsm" => open_workbook(session, from, file, stderr),
-        _ => {
-            let reader = progress.reading(file, length);
-            Ok(Opened::Lines(Box::new(BufReader::with_capacity(READ_AT_ONCE, reader))))
-        }
+        _ => Ok(Opened::Lines(progress.reading(file, length))),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn work<'t>(
                     take(&lines::entry(line.row, line.bytes), &mut piece);
                 }
             }
-            buffers.give(some.bytes);
+            buffers.give_room(some.room);
         }
         Chunk::Entries(entries) => {
             entries.iter().for_each(|entry| take(entry, &mut piece));
