@@ -11,12 +11,14 @@ const WORDS: usize = 1024;
 /// Some words with their beginnings as bits: few texts hold one of these, and of those the words are compared.
 #[derive(Clone, Debug)]
 pub struct Sieve {
-    /// The characters at which to look twice: the first ones in all the ways in which they may be written, and those
-    /// that are not plain.
+    /// The first characters, in all the ways in which they may be written, and those that are not plain: of what is not
+    /// plain one cannot say what it makes with its neighbours, so that any word may stand there.
     look: Bits,
-    /// The first two characters, or one that stands alone.
+    /// Those of them that need none behind: words of one character, and what is not plain.
+    alone: Bits,
+    /// The first two characters, in all the ways in which they may be written.
     begin: Bits,
-    /// The words, each up to its first space.
+    /// The words in their order, each up to its first space.
     words: Vec<Vec<char>>,
 }
 
@@ -27,29 +29,32 @@ struct Bits(Box<[u64; WORDS]>);
 impl Sieve {
     /// The sieve of these words.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Sieve {
-        let mut sieve =
-            Sieve { look: Bits(Box::new([u64::MAX; WORDS])), begin: Bits(Box::new([0; WORDS])), words: Vec::new() };
-        PLAIN.iter().for_each(|plain| sieve.look.clear(plain));
+        let mut odd = Bits(Box::new([u64::MAX; WORDS]));
+        PLAIN.iter().for_each(|plain| odd.clear(plain));
+        let begin = Bits(Box::new([0; WORDS]));
+        let mut sieve = Sieve { look: odd.clone(), alone: odd, begin, words: Vec::new() };
         for word in words {
             let folded: Vec<char> = fold_kana(word).chars().take_while(|c| !c.is_whitespace()).collect();
             let Some(first) = folded.first() else { continue };
-            for written in written(*first) {
-                sieve.look.set(u32::from(written));
+            for one in written(*first) {
+                sieve.look.set(u32::from(one));
+                match folded.get(1) {
+                    Some(second) => written(*second).for_each(|two| sieve.begin.set(both(one, two))),
+                    None => sieve.alone.set(u32::from(one)),
+                }
             }
-            sieve.begin.set(both(*first, folded.get(1).copied()));
             sieve.words.push(folded);
         }
+        sieve.words.sort_unstable();
         sieve
     }
 
     /// Whether one of the words may stand in a text; never false if one does.
     pub fn may_hold(&self, text: &str) -> bool {
         let mut rest = text.chars();
-        while let Some(written) = rest.next() {
+        while let Some(one) = rest.next() {
             // Asked of what is written, so that most characters need not be folded.
-            if self.look.has(u32::from(written))
-                && plain_kana(written).is_none_or(|first| self.may_begin(first, rest.clone()))
-            {
+            if self.look.has(u32::from(one)) && self.may_go_on(one, &rest) {
                 return true;
             }
         }
@@ -57,17 +62,24 @@ impl Sieve {
     }
 
     /// Whether a word may begin with a character and go on with what stands behind it.
-    fn may_begin(&self, first: char, behind: Chars) -> bool {
-        let second = behind.clone().next().and_then(plain_kana);
-        let begins = self.begin.has(both(first, None)) || self.begin.has(both(first, second));
-        begins
-            && self.words.iter().any(|word| {
-                let mut behind = behind.clone();
-                // What is not plain is taken for anything.
-                let mut same =
-                    |c: &char| behind.next().is_some_and(|next| plain_kana(next).is_none_or(|next| next == *c));
-                word.split_first().is_some_and(|(begin, others)| *begin == first && others.iter().all(&mut same))
-            })
+    #[inline]
+    fn may_go_on(&self, one: char, behind: &Chars) -> bool {
+        let mut next = behind.clone();
+        let goes_on = |two: char| self.begin.has(both(one, two));
+        (self.alone.has(u32::from(one)) || next.next().is_some_and(goes_on)) && self.may_begin(one, behind)
+    }
+
+    /// The same, asked of the words.
+    #[cold]
+    fn may_begin(&self, one: char, behind: &Chars) -> bool {
+        let Some(first) = plain_kana(one) else { return true };
+        let from = self.words.partition_point(|word| word.first() < Some(&first));
+        let same =
+            self.words.iter().skip(from).map_while(|word| word.split_first().filter(|(begin, _)| **begin == first));
+        same.into_iter().any(|(_, others)| {
+            let mut behind = behind.clone();
+            others.iter().all(|c| behind.next().and_then(plain_kana) == Some(*c))
+        })
     }
 }
 
@@ -117,9 +129,9 @@ fn written(folded: char) -> impl Iterator<Item = char> {
     others.filter(move |other| plain_kana(*other) == Some(folded))
 }
 
-/// A number for a beginning of two characters, or of one that stands alone.
-fn both(first: char, second: Option<char>) -> u32 {
-    u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from)) & 0xffff
+/// A number for a beginning of two characters.
+fn both(one: char, two: char) -> u32 {
+    u32::from(one).wrapping_mul(31).wrapping_add(u32::from(two)) & 0xffff
 }
 
 #[cfg(test)]
