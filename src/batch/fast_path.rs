@@ -1,23 +1,25 @@
 //! The fast path from a line to a line: the same verdict, with nothing kept in between.
 //!
 //! ```text
-//! line ─ marks ─ cursor ─ scan ─▶ Pattern ─ known? ──────────▶ the rest of its line
-//!                                    ├─ ways of each product ─ phrases ─▶ kept ┤
-//!                                    └─ facts ─ triage ─────── phrases ─▶ kept ┘
+//! line ─ marks ─ cursor ─ scan ─ steps ─▶ a number for the study and each product
+//!   ─ ways ─▶ a number for where each can lead ─ known? ─▶ the rest of its line
+//!                                                  └─ facts ─ triage ─ phrases ─▶ kept
 //! ```
 //!
-//! Studies that answer the same have the same line but for number, title and day: what stands behind these is written
-//! once for each pattern of answers and copied from then on. The fast path writes what [`super::write_line`] would, to
-//! the byte; a test holds that. A line that it cannot judge it leaves to the slow way, which says what is wrong.
+//! What answers the same has the same number as soon as it is read, and what leads to the same end has the same way: what
+//! stands behind number, title and day is written once for ways that come together and copied from then on. The fast path
+//! writes what [`super::write_line`] would, to the byte; a test holds that. A line that it cannot judge it leaves to the
+//! slow way, which says what is wrong.
 
 mod cursor;
 mod ending;
 mod ids;
 mod known;
 mod marks;
-mod pattern;
+mod names;
 mod phrases;
 mod scan;
+mod steps;
 mod ways;
 
 use std::borrow::Cow;
@@ -28,19 +30,21 @@ use foldhash::fast::RandomState;
 use super::line::LineDetail;
 use super::lines::MAX_LINE_BYTES;
 use super::{Plan, Summary};
+use crate::study::{ProductIx, Subject};
 use crate::text::{Day, Text, is_clean_line, parse_day};
 use crate::tree::Tree;
 use crate::tree::hint::Sieve;
 use crate::verdict::own_edition;
+use ending::JudgedBy;
 use ids::NumberedIds;
 use known::KnownEndings;
 use marks::QuoteMarks;
-use pattern::Pattern;
 use phrases::{Phrases, json};
-use scan::{LineTexts, Strangers};
+use scan::{LineTexts, SaidStates, Strangers};
+use steps::{PRODUCT, SaidSteps};
 use ways::KnownWays;
 
-/// A number of a pattern.
+/// A number for a name, for the editions that a line is judged by, or for a way.
 type Code = u32;
 
 /// What is the same in every line, written once.
@@ -57,13 +61,28 @@ pub struct FastPath<'t> {
 /// What one thread remembers from line to line; forgetting it changes nothing but the time.
 #[derive(Clone, Debug, Default)]
 pub struct FastMemory {
-    pattern: Pattern,
-    known: KnownEndings,
+    said: SaidStates,
+    steps: SaidSteps,
     ways: KnownWays,
+    /// The numbers of the ways of the line, behind that of its editions.
+    numbers: Vec<Code>,
+    known: KnownEndings,
     strangers: Strangers,
     marks: QuoteMarks,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
     changed: HashMap<(usize, Day), bool, RandomState>,
+}
+
+/// How many states are remembered before all is forgotten that hangs on them; few runs have so many.
+const MOST_STATES: usize = 64 * 1024;
+
+impl FastMemory {
+    fn forget_too_much(&mut self) {
+        if self.steps.count() > MOST_STATES {
+            let Self { said: _, steps, ways, numbers: _, known, strangers: _, marks: _, changed: _ } = self;
+            (*steps, *ways, *known) = Default::default();
+        }
+    }
 }
 
 impl<'t> FastPath<'t> {
@@ -90,9 +109,9 @@ impl<'t> FastPath<'t> {
         if line.len() > MAX_LINE_BYTES {
             return None;
         }
-        let FastMemory { pattern, known, ways, strangers, marks, changed } = memory;
-        pattern.clear(self.ids.count());
-        let texts = scan::read(line, &self.ids, &self.sieve, pattern, strangers, marks)?;
+        memory.forget_too_much();
+        let FastMemory { said, steps, ways, numbers, known, strangers, marks, changed } = memory;
+        let texts = scan::read(line, &self.ids, &self.sieve, said, steps, strangers, marks)?;
         let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
         let day = self.plan.as_of.or(own).unwrap_or(self.plan.today);
         let edition = self.edition(day)?;
@@ -105,11 +124,24 @@ impl<'t> FastPath<'t> {
         if watched || !is_clean {
             return None;
         }
-        pattern.judged_by(edition, self.place_of(own_edition(self.plan.editions, own)));
-        if !texts.said.is_empty() && self.is_spoken_against(edition, pattern, &texts)? {
+        let by = JudgedBy { edition, answered: self.place_of(own_edition(self.plan.editions, own)) };
+        if !texts.said.is_empty() && self.is_spoken_against(by, said, steps, &texts)? {
             return None;
         }
-        let ending = known.ending(pattern.codes(), || self.ending(edition, pattern, ways))?;
+        let editions = self.code(by);
+        numbers.clear();
+        numbers.push(editions);
+        if said.products.is_empty() {
+            // It has one of which nothing is said.
+            said.products.push(PRODUCT);
+        }
+        let products = said.products.iter().map(|said| (Subject::Product(ProductIx::FIRST), *said));
+        for (subject, said) in [(Subject::Study, said.study)].into_iter().chain(products) {
+            let judged = steps.judged(said, editions);
+            numbers.push(ways.number(judged, editions, phrases.tree, || self.way(by, steps, subject, said)));
+        }
+        let make = || self.ending(by, said, steps, numbers.get(1..).unwrap_or_default(), ways);
+        let ending = known.ending(numbers, make)?;
         summary.add_outcome(ending.outcome);
         ending.open.iter().for_each(|question| summary.add_open(&phrases.tree.question(*question).id, 1));
         match self.detail {

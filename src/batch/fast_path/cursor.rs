@@ -8,14 +8,14 @@ use std::borrow::Cow;
 use memchr::memchr;
 use serde::de::IgnoredAny;
 
-use super::marks::{Escapes, QuoteMarks};
+use super::marks::{Escapes, MarksAhead, QuoteMarks};
 
 /// A place in a line.
 pub(super) struct Cursor<'m, 'l> {
     line: &'l str,
     at: usize,
     /// The quotation marks that were not come to yet.
-    marks: &'m [u32],
+    marks: MarksAhead<'m>,
     escapes: Escapes,
 }
 
@@ -24,7 +24,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
     pub(super) fn new(line: &'l str, marks: &'m mut QuoteMarks) -> Option<Self> {
         let line = line.trim_end_matches([' ', '\t', '\r']);
         let escapes = marks.find(line.as_bytes())?;
-        Some(Cursor { line, at: 0, marks: marks.places(), escapes })
+        Some(Cursor { line, at: 0, marks: marks.ahead(), escapes })
     }
 
     /// The next byte that is no space.
@@ -38,7 +38,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         }
     }
 
-    /// Steps over a byte if it is the next one.
+    /// SaidSteps over a byte if it is the next one.
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
@@ -47,7 +47,8 @@ impl<'m, 'l> Cursor<'m, 'l> {
 
     /// The key of the next entry of an object, up to its value; `Some(None)` behind the last. `first` says whether none
     /// was read yet.
-    pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<&'l str>> {
+    #[inline]
+    pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<&'l [u8]>> {
         match self.peek()? {
             b'}' => {
                 self.at += 1;
@@ -58,7 +59,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
             _ => return None,
         }
         // A key with escapes is rare enough to be left.
-        let key = self.plain_text()?;
+        let key = self.name()?;
         self.eat(b':').then_some(Some(key))
     }
 
@@ -71,9 +72,11 @@ impl<'m, 'l> Cursor<'m, 'l> {
     }
 
     /// A text that was written without escapes.
-    pub(super) fn plain_text(&mut self) -> Option<&'l str> {
-        let text = self.written()?;
-        (self.escapes == Escapes::None || memchr(b'\\', text.as_bytes()).is_none()).then_some(text)
+    #[inline]
+    pub(super) fn name(&mut self) -> Option<&'l [u8]> {
+        let (begin, end) = self.pass_text()?;
+        let name = self.line.as_bytes().get(begin..end)?;
+        (self.escapes == Escapes::None || memchr(b'\\', name).is_none()).then_some(name)
     }
 
     /// A text, borrowed from the line unless it was written with escapes.
@@ -91,15 +94,25 @@ impl<'m, 'l> Cursor<'m, 'l> {
         self.line.get(begin..end)
     }
 
-    /// Steps over a text; from where to where it goes.
+    /// SaidSteps over a text; from where to where it goes.
+    #[inline]
     fn pass_text(&mut self) -> Option<(usize, usize)> {
-        let (&[begin, end], behind) = self.marks.split_first_chunk()?;
-        let (begin, end) = (begin as usize, end as usize);
-        if begin != self.at && !self.line.as_bytes().get(self.at..begin)?.iter().all(|byte| *byte == b' ') {
+        let (begin, end) = (self.marks.pass()?, self.marks.pass()?);
+        if begin != self.at && !self.is_blank(begin) {
             return None;
         }
-        (self.at, self.marks) = (end + 1, behind);
+        self.at = end + 1;
         Some((begin + 1, end))
+    }
+
+    /// Whether there are only spaces up to a place.
+    #[inline]
+    fn is_blank(&self, end: usize) -> bool {
+        match self.line.as_bytes().get(self.at..end) {
+            Some([b' ']) => true,
+            Some(some) => some.iter().all(|byte| *byte == b' '),
+            None => false,
+        }
     }
 
     /// A text, or `null` for an empty one.
@@ -110,7 +123,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         self.text()
     }
 
-    /// Steps over a text or `null`.
+    /// SaidSteps over a text or `null`.
     pub(super) fn pass_text_or_null(&mut self) -> Option<()> {
         if self.escapes == Escapes::None && self.peek()? != b'n' {
             return self.pass_text().map(drop);
@@ -128,7 +141,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         serde_json::from_str(self.line.get(begin..self.at)?).ok().map(Cow::Owned)
     }
 
-    /// Steps over these letters if they are next.
+    /// SaidSteps over these letters if they are next.
     pub(super) fn literal(&mut self, letters: &str) -> bool {
         self.peek();
         let is_next = self.line.get(self.at..).is_some_and(|rest| rest.starts_with(letters));
@@ -136,7 +149,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         is_next
     }
 
-    /// Steps over any value.
+    /// SaidSteps over any value.
     pub(super) fn skip(&mut self) -> Option<()> {
         if self.peek()? == b'"' {
             return self.text().map(drop);
@@ -144,8 +157,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         let mut values = serde_json::Deserializer::from_str(self.line.get(self.at..)?).into_iter::<IgnoredAny>();
         values.next()?.ok()?;
         self.at += values.byte_offset();
-        let passed = self.marks.iter().take_while(|mark| (**mark as usize) < self.at).count();
-        self.marks = self.marks.get(passed..)?;
+        self.marks.pass_before(self.at);
         Some(())
     }
 

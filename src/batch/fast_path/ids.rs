@@ -1,65 +1,10 @@
 //! The ids of all editions as numbers: found in a line before it is known which edition judges it.
 
 use super::Code;
+use super::names::NameTable;
+use super::steps::{END, NOT_KNOWN};
 use crate::study::{AnswerPart, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN};
 use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
-
-/// Names with what they mean, found by their length first: few have the same. Of these the ends are compared as
-/// numbers, which of nearly every name is all of it.
-#[derive(Clone, Debug)]
-pub(super) struct NameTable<T>(Vec<Vec<(NameEnds, String, T)>>);
-
-/// The first and the last bytes of a name, and those behind the first of a long one; names of one length up to
-/// [`SHORT`] are the same if these are.
-type NameEnds = (u64, u64, u64);
-
-const SHORT: usize = 24;
-
-fn ends(name: &str) -> NameEnds {
-    let name = name.as_bytes();
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        let third = if name.len() > 16 { name.get(8..).and_then(<[u8]>::first_chunk) } else { None };
-        return (
-            u64::from_le_bytes(*first),
-            u64::from_le_bytes(*last),
-            third.map_or(0, |third| u64::from_le_bytes(*third)),
-        );
-    }
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into(), 0);
-    }
-    (name.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0, 0)
-}
-
-impl<T> Default for NameTable<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Copy> NameTable<T> {
-    fn of<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut all = Self::default();
-        names.into_iter().for_each(|(name, means)| all.add(name, means));
-        all
-    }
-
-    fn add(&mut self, name: &str, means: T) {
-        if self.0.len() <= name.len() {
-            self.0.resize_with(name.len() + 1, Vec::new);
-        }
-        if let Some(some) = self.0.get_mut(name.len()) {
-            some.push((ends(name), name.to_owned(), means));
-        }
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<T> {
-        let (some, ends) = (self.0.get(name.len())?, ends(name));
-        let same =
-            |(known, whole, _): &&(NameEnds, String, T)| *known == ends && (name.len() <= SHORT || whole == name);
-        some.iter().find(same).map(|(.., means)| *means)
-    }
-}
 
 /// A field of a study.
 #[derive(Clone, Copy, Debug)]
@@ -78,14 +23,16 @@ pub(super) enum OfProduct {
 }
 
 /// A question of any edition, with its answers of all of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct NumberedQuestion {
     answers: NameTable<Code>,
     count: Code,
 }
 
 impl NumberedQuestion {
-    pub(super) fn find(&self, answer: &str) -> Option<Code> {
+    /// An answer, or that none is known.
+    #[inline]
+    pub(super) fn find(&self, answer: &[u8]) -> Option<Code> {
         self.answers.get(answer)
     }
 }
@@ -125,15 +72,18 @@ impl NumberedIds {
     pub(super) fn of(editions: &Editions) -> Self {
         let (mut numbers, mut asked): (NameTable<Code>, Vec<NumberedQuestion>) = (NameTable::default(), Vec::new());
         for question in editions.all().iter().flat_map(Tree::questions) {
-            let number = numbers.get(&question.id).unwrap_or_else(|| {
+            let number = numbers.get(question.id.as_bytes()).unwrap_or_else(|| {
                 let next = code(asked.len());
-                numbers.add(&question.id, next);
-                asked.push(NumberedQuestion::default());
+                // What has no number of its own is left to the slow way.
+                if next < END {
+                    numbers.add(&question.id, next);
+                    asked.push(NumberedQuestion { answers: NameTable::of([(UNKNOWN, NOT_KNOWN)]), count: 0 });
+                }
                 next
             });
             let Some(known) = asked.get_mut(number as usize) else { continue };
             for answer in question.answers.iter().filter(|answer| answer.id != UNKNOWN) {
-                if known.answers.get(&answer.id).is_none() {
+                if known.answers.get(answer.id.as_bytes()).is_none() && known.count < END {
                     known.answers.add(&answer.id, known.count);
                     known.count += 1;
                 }
@@ -164,10 +114,14 @@ impl NumberedIds {
     fn meant_in(&self, tree: &Tree) -> Vec<Option<EditionQuestion>> {
         let mut all: Vec<Option<EditionQuestion>> = vec![None; self.asked.len()];
         for (at, question) in tree.each_question() {
-            let Some((number, asked)) = self.question(&question.id) else { continue };
+            let Some((number, asked)) =
+                self.numbers.get(question.id.as_bytes()).and_then(|number| self.numbered(number))
+            else {
+                continue;
+            };
             let mut answers = vec![None; asked.count as usize];
             for (answer, given) in tree.each_answer(at) {
-                let slot = asked.find(&given.id).and_then(|number| answers.get_mut(number as usize));
+                let slot = asked.answers.get(given.id.as_bytes()).and_then(|number| answers.get_mut(number as usize));
                 if let Some(slot) = slot {
                     *slot = Some(answer);
                 }
@@ -179,14 +133,13 @@ impl NumberedIds {
         all
     }
 
-    /// How many questions there are in all editions together.
-    pub(super) fn count(&self) -> usize {
-        self.asked.len()
+    /// A question by its id, with its number.
+    #[inline]
+    pub(super) fn question(&self, id: &[u8]) -> Option<(Code, &NumberedQuestion)> {
+        self.numbered(self.numbers.get(id)?)
     }
 
-    /// A question by its id, with its number.
-    pub(super) fn question(&self, id: &str) -> Option<(Code, &NumberedQuestion)> {
-        let number = self.numbers.get(id)?;
+    fn numbered(&self, number: Code) -> Option<(Code, &NumberedQuestion)> {
         Some((number, self.asked.get(number as usize)?))
     }
 

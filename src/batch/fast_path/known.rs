@@ -1,4 +1,4 @@
-//! The lines of patterns that were seen before.
+//! The rest of lines that were written before, by the numbers of the ways of the study and its products.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub(super) struct Ending {
     pub(super) open: Box<[QuestionIx]>,
 }
 
-/// Endings by pattern; `None` is one that the slow way has to write. What was asked for lately stays.
+/// Endings by the numbers of editions and ways; `None` is one that the slow way has to write. What was asked for lately stays.
 ///
 /// INVARIANT: it holds at most twice [`MOST_BYTES`] and the two endings that were kept last.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ pub(super) struct KnownEndings {
     bytes: usize,
 }
 
-/// Endings with the place of each by its pattern: a place is given back without holding on to the map.
+/// Endings with the place of each by its numbers: a place is given back without holding on to the map.
 #[derive(Clone, Debug, Default)]
 struct Endings {
     places: HashMap<Box<[Code]>, usize, RandomState>,
@@ -39,11 +39,11 @@ struct Endings {
 /// How much may be young. More than that grows old, and what was old is forgotten.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
-/// What an ending takes beside its bytes and its pattern, roughly.
+/// What an ending takes beside its bytes and its numbers, roughly.
 const BESIDE: usize = 128;
 
 impl KnownEndings {
-    /// The ending of a pattern: as it was kept, else as it is made now.
+    /// The ending of some ways: as it was kept, else as it is made now.
     pub(super) fn ending(&mut self, codes: &[Code], make: impl FnOnce() -> Option<Ending>) -> Option<&Ending> {
         let place = match self.young.places.get(codes) {
             Some(place) => *place,

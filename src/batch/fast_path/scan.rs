@@ -1,4 +1,5 @@
-//! A case read from a line for what decides and no more: its answers as a [`Pattern`] of numbers, and three texts.
+//! A case read from a line for what decides and no more: what is said of the study and of each product as a number, and
+//! three texts.
 //!
 //! It gives up (`None`) on everything that has a fault or asks for a word, and on what is too rare to be worth a way of
 //! its own; the slow way then reads the line anew.
@@ -9,8 +10,8 @@ use super::Code;
 use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
 use super::marks::QuoteMarks;
-use super::pattern::Pattern;
-use crate::study::{AnswerPart, CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, UNKNOWN, misspelt};
+use super::steps::{END, FAULT, ListTurn, PRODUCT, STUDY, SaidState, SaidSteps};
+use crate::study::{AnswerPart, CaseObject, MAX_ANSWERS, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, misspelt};
 use crate::tree::hint::Sieve;
 
 /// The texts of a case that come into its line or decide what judges it.
@@ -43,26 +44,42 @@ impl Strangers {
     }
 }
 
-/// Reads a line; what it states goes into the pattern, which is empty before.
+/// What a line says of the study and of each product.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SaidStates {
+    pub(super) study: SaidState,
+    pub(super) products: Vec<SaidState>,
+}
+
+/// Reads a line.
 pub(super) fn read<'l>(
     line: &'l str,
     words: &NumberedIds,
     sieve: &Sieve,
-    pattern: &mut Pattern,
+    said: &mut SaidStates,
+    steps: &mut SaidSteps,
     strangers: &mut Strangers,
     marks: &mut QuoteMarks,
 ) -> Option<LineTexts<'l>> {
     let cursor = Cursor::new(line, marks)?;
-    let mut scan = Scan { cursor, words, sieve, pattern, strangers, others: Vec::new(), texts: LineTexts::default() };
+    (said.study, _) = (STUDY, said.products.clear());
+    let (others, texts) = (Vec::new(), LineTexts::default());
+    let mut scan = Scan { cursor, words, sieve, said, steps, answered: 0, strangers, others, texts };
     scan.study()?;
     scan.cursor.is_end().then_some(scan.texts)
 }
+
+/// A question by its number, with its answers.
+type AskedQuestion<'m> = (Code, &'m NumberedQuestion);
 
 struct Scan<'m, 'l> {
     cursor: Cursor<'m, 'l>,
     words: &'m NumberedIds,
     sieve: &'m Sieve,
-    pattern: &'m mut Pattern,
+    said: &'m mut SaidStates,
+    steps: &'m mut SaidSteps,
+    /// How many answers were read.
+    answered: usize,
     strangers: &'m mut Strangers,
     /// The names of the objects around that are no fields; none may come twice.
     others: Vec<&'l str>,
@@ -118,8 +135,7 @@ impl<'l> Scan<'_, 'l> {
                 }
                 Some(OfStudy::Part(part @ StudyPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
-                    self.pattern.begin_study();
-                    self.answers()?;
+                    self.said.study = self.answers(STUDY)?;
                 }
                 Some(OfStudy::Part(part @ StudyPart::Products)) => {
                     seen.once(PARTS + part as u32)?;
@@ -159,7 +175,7 @@ impl<'l> Scan<'_, 'l> {
         if !self.cursor.eat(b'{') {
             return None;
         }
-        self.pattern.begin_product();
+        let mut said = PRODUCT;
         while let Some(key) = self.cursor.key(&mut first)? {
             match self.words.of_product.get(key) {
                 Some(OfProduct::Text(field)) => {
@@ -168,7 +184,7 @@ impl<'l> Scan<'_, 'l> {
                 }
                 Some(OfProduct::Part(part @ ProductPart::Answers)) => {
                     seen.once(PARTS + part as u32)?;
-                    self.answers()?;
+                    said = self.answers(PRODUCT)?;
                 }
                 Some(OfProduct::Part(part @ ProductPart::Details)) => {
                     seen.once(PARTS + part as u32)?;
@@ -182,6 +198,7 @@ impl<'l> Scan<'_, 'l> {
             }
         }
         self.others.truncate(before);
+        self.said.products.push(said);
         Some(())
     }
 
@@ -212,33 +229,33 @@ impl<'l> Scan<'_, 'l> {
         Some(())
     }
 
-    fn answers(&mut self) -> Option<()> {
+    /// Answers, and what they lead to.
+    fn answers(&mut self, mut said: SaidState) -> Option<SaidState> {
         let mut first = true;
         if !self.cursor.eat(b'{') {
             return None;
         }
-        self.pattern.begin_answers();
         while let Some(key) = self.cursor.key(&mut first)? {
-            let (question, asked) = self.words.question(key)?;
-            self.pattern.ask(question)?;
-            if self.cursor.peek()? == b'{' {
-                self.answer_within(question, asked)?;
-            } else {
-                self.answer(question, asked)?;
-            }
+            let asked = self.words.question(key)?;
+            said = match self.cursor.peek()? {
+                b'{' => self.answer_within(said, asked)?,
+                _ => self.answer(said, asked)?,
+            };
+            self.answered += 1;
         }
-        Some(())
+        (said != FAULT && self.answered <= MAX_ANSWERS).then_some(said)
     }
 
     /// An object with an answer in it.
-    fn answer_within(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
+    fn answer_within(&mut self, said: SaidState, asked: AskedQuestion) -> Option<SaidState> {
         let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
+        let mut answered = None;
         self.cursor.eat(b'{');
         while let Some(key) = self.cursor.key(&mut first)? {
             match self.words.of_answer.get(key) {
                 Some(part @ AnswerPart::Answer) => {
                     seen.once(part as u32)?;
-                    self.answer(question, asked)?;
+                    answered = Some(self.answer(said, asked)?);
                 }
                 Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
                     seen.once(part as u32)?;
@@ -250,29 +267,37 @@ impl<'l> Scan<'_, 'l> {
             }
         }
         self.others.truncate(before);
-        seen.has(AnswerPart::Answer as u32).then_some(())
+        answered
     }
 
-    fn answer(&mut self, question: Code, asked: &NumberedQuestion) -> Option<()> {
-        if self.cursor.peek()? != b'[' {
-            let id = self.cursor.plain_text()?;
-            return match asked.find(id) {
-                Some(answer) => self.pattern.one(question, answer),
-                None => (id == UNKNOWN).then(|| self.pattern.unknown(question)),
-            };
+    #[inline]
+    fn answer(&mut self, said: SaidState, (question, asked): AskedQuestion) -> Option<SaidState> {
+        if self.cursor.peek()? == b'"' {
+            let answer = asked.find(self.cursor.name()?)?;
+            return Some(self.steps.one(said, question, answer));
         }
-        self.cursor.eat(b'[');
-        let (mut first, count) = (true, self.pattern.begin_one_of(question));
+        self.answers_one_of(said, (question, asked))
+    }
+
+    /// A list of answers of which one holds.
+    fn answers_one_of(&mut self, mut said: SaidState, (question, asked): AskedQuestion) -> Option<SaidState> {
+        let (mut first, mut turn) = (true, ListTurn::First);
+        if !self.cursor.eat(b'[') {
+            return None;
+        }
         while self.cursor.item(&mut first)? {
-            let answer = asked.find(self.cursor.plain_text()?)?;
-            self.pattern.one_of(count, answer);
+            let answer = asked.find(self.cursor.name()?).filter(|answer| *answer < END)?;
+            said = self.steps.one_of(said, question, answer, turn);
+            turn = ListTurn::Further;
         }
         // An empty list has a fault, which is the slow way's to tell.
-        (!first).then_some(())
+        (!first).then_some(said)
     }
 
-    /// Steps over a field that is none of a case.
-    fn other(&mut self, level: Option<CaseObject>, key: &'l str, before: usize) -> Option<()> {
+    /// SaidSteps over a field that is none of a case.
+    #[cold]
+    fn other(&mut self, level: Option<CaseObject>, key: &'l [u8], before: usize) -> Option<()> {
+        let key = std::str::from_utf8(key).ok()?;
         let around = self.others.get(before..).unwrap_or_default();
         if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
             return None;

@@ -1,43 +1,73 @@
-//! Where a study and its products stand, remembered by what is answered of each: few lines are the same, many products.
+//! Where a study and its products stand, remembered by what is said of each: few lines are the same, many products.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use super::Code;
-use super::pattern::PatternSubject;
+use super::steps::SaidState;
+use crate::tree::{LeafIx, Set, Tree};
 use crate::triage::Reach;
 
-/// How many are remembered before all are forgotten; few runs have so many.
-const MOST: usize = 16 * 1024;
-
-/// Ways by editions and answers; `None` where two answers cannot both be true, or something is to be said of one.
+/// Ways by what was said under which editions, each with a number. Those that settle the same have the same number;
+/// where more than the ends counts, each has its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct KnownWays {
-    ways: HashMap<Box<[Code]>, Option<Reach>, RandomState>,
-    key: Vec<Code>,
+    /// The number of each state's way; [`NONE`] where it was not asked for yet.
+    numbers: Vec<Code>,
+    /// By number; `None` where two answers cannot both be true, or something is to be said of one.
+    ways: Vec<Option<Reach>>,
+    settled: HashMap<WayEnds, Code, RandomState>,
 }
 
+/// Which editions they were followed under, and where the ways end: in which leaves, or at the products.
+type WayEnds = (Code, Set<LeafIx>, bool);
+
+const NONE: Code = Code::MAX;
+
 impl KnownWays {
-    /// The ways of a subject as they were found before, else as they are found now.
-    pub(super) fn of(
+    /// The number of a state's way: of the one that was found before, else of what is found now.
+    #[inline]
+    pub(super) fn number(
         &mut self,
-        editions: &[Code],
-        subject: PatternSubject,
+        judged: SaidState,
+        editions: Code,
+        tree: &Tree,
         find: impl FnOnce() -> Option<Reach>,
-    ) -> Option<Reach> {
-        self.key.clear();
-        self.key.extend_from_slice(editions);
-        self.key.push(subject.is_product.into());
-        self.key.extend_from_slice(subject.codes);
-        if let Some(known) = self.ways.get(self.key.as_slice()) {
-            return *known;
+    ) -> Code {
+        match self.numbers.get(judged as usize) {
+            Some(known) if *known != NONE => *known,
+            Some(_) | None => self.learn(judged, editions, tree, find()),
         }
-        if self.ways.len() >= MOST {
-            self.ways.clear();
-        }
-        let found = find();
-        self.ways.insert(self.key.as_slice().into(), found);
-        found
     }
+
+    /// The way of a number.
+    pub(super) fn way(&self, number: Code) -> Option<Reach> {
+        *self.ways.get(number as usize)?
+    }
+
+    #[cold]
+    fn learn(&mut self, judged: SaidState, editions: Code, tree: &Tree, found: Option<Reach>) -> Code {
+        let next = Code::try_from(self.ways.len()).unwrap_or(NONE);
+        let number = match found.as_ref().and_then(|way| settled(tree, way)) {
+            Some((leaves, products)) => *self.settled.entry((editions, leaves, products)).or_insert(next),
+            None => next,
+        };
+        if number == next {
+            self.ways.push(found);
+        }
+        if self.numbers.len() <= judged as usize {
+            self.numbers.resize(judged as usize + 1, NONE);
+        }
+        if let Some(slot) = self.numbers.get_mut(judged as usize) {
+            *slot = number;
+        }
+        number
+    }
+}
+
+/// Where a way ends, if no answer to what is open on it makes a difference.
+fn settled(tree: &Tree, way: &Reach) -> Option<(Set<LeafIx>, bool)> {
+    let is_settled = if way.products { way.leaves.is_empty() } else { tree.outcomes(way.leaves).single().is_some() };
+    is_settled.then_some((way.leaves, way.products))
 }
