@@ -30,20 +30,41 @@ pub(super) struct SubjectEnds<'a> {
     reached: Set<QuestionIx>,
     /// What the ways from each question end in, by position.
     behind: Vec<Ends>,
+    /// What the ways around each question end in, whatever its answer is, by position.
+    around: Vec<Ends>,
 }
 
 impl<'a> SubjectEnds<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
         let behind = vec![Ends::default(); tree.questions().len()];
+        let around = behind.clone();
         let reached = Reach::from(tree, start, facts).questions;
-        let mut level = Self { tree, facts, start, of_product: tree.is_product(start), reached, behind };
+        let mut level = Self { tree, facts, start, of_product: tree.is_product(start), reached, behind, around };
         // Answers lead only to later questions, so going backwards every next one is known already.
         for (question, _) in tree.each_question().rev().take_while(|(question, _)| *question >= start) {
-            let ends = level.join(question, |_| true);
+            let ends = level.nodes(question).fold(Ends::default(), |ends, node| ends.union(level.at(node)));
             *at_mut(&mut level.behind, question) = ends;
         }
+        level.go_around();
         level
+    }
+
+    /// Finds what the ways around each question on the ways that remain end in. Each of them leaves an earlier question
+    /// for a later one of the level, since answers lead only to later questions, or leaves the level.
+    fn go_around(&mut self) {
+        let (mut left, mut ahead) = (Ends::default(), Set::default());
+        for question in self.reached.iter() {
+            ahead = ahead.without(Set::only(question));
+            let around = ahead.iter().fold(left, |ends: Ends, next| ends.union(*at(&self.behind, next)));
+            *at_mut(&mut self.around, question) = around;
+            for node in self.nodes(question) {
+                match node {
+                    Node::Question(next) if self.tree.is_product(next) == self.of_product => ahead.insert(next),
+                    Node::Question(_) | Node::Leaf(_) => left = left.union(self.at(node)),
+                }
+            }
+        }
     }
 
     /// What the level can end in as the facts are.
@@ -53,25 +74,23 @@ impl<'a> SubjectEnds<'a> {
 
     /// What it could end in with each answer to a question, all else left as it is.
     pub fn answered(&self, question: QuestionIx) -> impl Iterator<Item = (AnswerIx, Ends)> {
-        // The ways around the question are the same whatever its answer is: each leaves an earlier question for a later
-        // one of its level, since answers lead only to later questions, or leaves the level.
-        let passes = |node| match node {
-            Node::Question(next) => next > question || self.tree.is_product(next) != self.of_product,
-            Node::Leaf(_) => true,
-        };
-        let before = self.reached.iter().take_while(|earlier| *earlier < question);
-        let around = before.map(|earlier| self.join(earlier, passes)).fold(Ends::default(), Ends::union);
-        let reached = self.reached.contains(question);
+        let (around, reached) = self.around(question);
         let targets = self.tree.graph().targets(question);
         targets.map(move |(answer, node)| (answer, if reached { around.union(self.at(node)) } else { around }))
     }
 
-    /// What the ways end in that leave a question for some places, by each answer that remains.
-    fn join(&self, question: QuestionIx, wanted: impl Fn(Node) -> bool) -> Ends {
+    /// What the ways around a question end in, and whether it is on one that remains; if not, all go around it.
+    fn around(&self, question: QuestionIx) -> (Ends, bool) {
+        if self.reached.contains(question) {
+            return (*at(&self.around, question), true);
+        }
+        (if question < self.start { Ends::default() } else { self.ends() }, false)
+    }
+
+    /// Where a question leads by each answer that remains.
+    fn nodes(&self, question: QuestionIx) -> impl Iterator<Item = Node> + use<'a> {
         let graph = self.tree.graph();
-        let join = |ends: Ends, node| if wanted(node) { ends.union(self.at(node)) } else { ends };
-        let left = at(self.facts, question).left();
-        left.iter().map(|answer| graph.follow(question, answer)).fold(Ends::default(), join)
+        at(self.facts, question).left().iter().map(move |answer| graph.follow(question, answer))
     }
 
     fn at(&self, node: Node) -> Ends {
