@@ -52,6 +52,10 @@ pub fn is_clean_line(text: &str) -> bool {
 /// marks on letters to be too many. Looked at without an early end, many bytes together.
 fn is_plain(bytes: &[u8]) -> bool {
     let seen = |all: bool, byte: &u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9 | 0xef);
+    // Of a short one, as numbers are, the letters are asked one by one.
+    if bytes.len() < 32 && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        return true;
+    }
     if !bytes.iter().fold(true, seen) {
         return false;
     }
