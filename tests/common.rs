@@ -116,12 +116,25 @@ pub fn study_of(tree: &Tree, route: &Route) -> Study {
 
 /// What changes with every word of a tree, and what stands for it in snapshots: a change of a text shows itself where it
 /// is said, not in every file that names the edition.
-const CHANGING: [(&str, &str); 5] = [
+const CHANGING: [(&str, &str); 6] = [
     (r"gaitou \d+\.\d+\.\d+", "gaitou [version]"),
     ("sha256:[0-9a-f]{64}", "sha256:(digest)"),
     ("(act-20[0-9]{2}, revision )[0-9]+", "${1}(n)"),
     ("(act-20[0-9]{2} 第)[0-9]+版", "${1}(n)版"),
     (r#"("revision": )[0-9]+"#, "${1}(n)"),
+    (r#"("verdict\.[a-z.0-9\[\]]*digest": ")[0-9a-f]{16}"#, "${1}(mark)"),
+];
+
+/// Counts that every new question changes wherever they stand: how many questions are left, how many facts are open, how
+/// far a pane is scrolled, with the rule beside them, which is as long as they leave room.
+const COUNTS: [(&str, &str); 6] = [
+    (r"(残り最大 |あと最大 )\d+( 問[^─│\n]*)─*", "${1}(n)${2}"),
+    (r"(at most )\d+( left[^─│\n]*)─*", "${1}(n)${2}"),
+    (r"(結論を左右する事実 )\d+( つ)", "${1}(n)${2}"),
+    (r"(Facts that can decide: |As far as known now, )\d+", "${1}(n)"),
+    (r"─*( ─?[▲▼]+ (?:続き |more )?)\d+/\d+", "${1}(n)"),
+    // Ways through the tree, and their numbers in the list of all.
+    (r"\d+( ways?| 通り)(: [0-9-]+)?", "(n)${1}"),
 ];
 
 /// A product by its number from 0.
@@ -139,6 +152,15 @@ pub fn with_snapshots(assertions: impl FnOnce()) {
         settings.add_filter(changing, instead);
     }
     settings.bind(assertions);
+}
+
+/// As [`with_snapshots`], without the counts of questions; for what is about something else.
+pub fn with_snapshots_uncounted(assertions: impl FnOnce()) {
+    with_snapshots(|| {
+        let mut settings = insta::Settings::clone_current();
+        COUNTS.iter().for_each(|(count, instead)| settings.add_filter(count, *instead));
+        settings.bind(assertions);
+    });
 }
 
 /// Holds what a document shows to what the program makes: the block of code under the comment `<!-- marker -->`.

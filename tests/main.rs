@@ -11,6 +11,7 @@
 mod agreeing;
 mod asking;
 mod batch;
+mod batch_words;
 mod cases;
 mod charts;
 mod commands;
