@@ -61,7 +61,8 @@ fn page(command: &clap::Command, lang: Lang) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let command = command.clone().version(env!("CARGO_PKG_VERSION"));
     Man::new(command).date("").source(concat!("gaitou ", env!("CARGO_PKG_VERSION"))).render(&mut page)?;
-    let page = String::from_utf8_lossy(&page).into_owned();
+    // Lines of Japanese have no blanks to stretch.
+    let page = String::from_utf8_lossy(&page).replacen(".SH NAME", ".ad l\n.SH NAME", 1);
     Ok(match lang {
         Lang::En => page,
         Lang::Ja => {

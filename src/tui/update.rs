@@ -27,7 +27,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let possible = model.now().map(|now| now.triage.standing.possible);
     // The wheel may turn the cursor of a map out of sight; any key finds it again.
     let is_wheel = matches!(message, Message::Wheel(_));
+    let (pointed, spot) = (model.pointed, (kind, model.top().cursor));
     let effects = take(model, message);
+    // A row stays pointed at while its text is read; once the cursor has gone on, it is not what the user has in mind.
+    if model.pointed == pointed && (model.top().kind, model.top().cursor) != spot {
+        model.pointed = None;
+    }
     let other_law = self::law(model) != law;
     if other_law {
         if let Some(possible) = possible {
@@ -70,7 +75,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(model, key),
         Message::Paste(text) => {
-            model.pointed = None;
             screens::insert(model, &text);
             Vec::new()
         }
@@ -137,7 +141,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// A key: what the screen's tables say, else a row by its number, else a sign to type.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let pointed = model.pointed.take();
     let screen = screens::keyed(model);
     let is_line = model.edit.is_some();
     let key = if is_line { key } else { meant(model, key.half_width()) };
@@ -158,7 +161,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Key::Char(c) if screen.has_digits() && c.is_ascii_digit() => {
             let row =
                 c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1));
-            row.map(|row| point(model, row, pointed)).unwrap_or_default()
+            row.map(|row| point(model, row)).unwrap_or_default()
         }
         Key::Char(c) | Key::Alt(c) => {
             screen.type_char(model, c);
@@ -182,13 +185,13 @@ const QUIT: super::screen::KeyAction = commands::leave::quit;
 
 /// Lays the cursor on a row by its number or a click; the same again confirms it, wherever the cursor lay before. An answer
 /// pointed at so is given alone: where others are ticked, that is said first, and nothing is dropped unseen.
-fn point(model: &mut Model, row: usize, before: Option<Pointed>) -> Vec<Effect> {
+fn point(model: &mut Model, row: usize) -> Vec<Effect> {
     let keyed = screens::keyed(model);
     if is_too_small(model) || row >= keyed.rows(model) {
         return Vec::new();
     }
     model.notice = None;
-    match before.filter(|before| before.row == row) {
+    match model.pointed.filter(|before| before.row == row) {
         None => {
             model.pointed = Some(Pointed { row, warned: false });
             screens::shown(model).move_cursor(model, row);
@@ -223,9 +226,8 @@ fn tell_ticks(model: &mut Model, number: usize) {
 }
 
 fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
-    let pointed = model.pointed.take();
     match view::screen(model).panes.hit(column, row) {
-        Some(Click::Pick(row)) => point(model, row, pointed),
+        Some(Click::Pick(row)) => point(model, row),
         Some(Click::Jump(place)) => {
             model.notice = None;
             jump(model, place);
@@ -242,7 +244,7 @@ fn wheel(model: &mut Model, turns: isize) -> Vec<Effect> {
     if is_too_small(model) {
         return Vec::new();
     }
-    (model.notice, model.pointed) = (None, None);
+    model.notice = None;
     match shown.moves() {
         Moves::Text | Moves::RowsAndText => commands::text::scroll(model, &*shown, turns.saturating_mul(3)),
         Moves::Rows if model.edit.is_some() => Vec::new(),

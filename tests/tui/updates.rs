@@ -505,6 +505,25 @@ fn the_day_given_for_one_study_is_not_that_of_the_next() {
 }
 
 #[test]
+fn a_month_is_its_first_day_where_one_law_holds_on_all_its_days() {
+    let mut driver = japanese();
+    driver.play("D '2026年9月' Enter");
+    assert_eq!(driver.model.new_day, day("2026-09-01"));
+    driver.play("D '2025-05' Enter");
+    assert_eq!(driver.model.new_day, day("2026-09-01"), "two laws held in that month");
+    assert!(driver.text().contains("日付として読めません"), "{}", driver.text());
+}
+
+#[test]
+fn a_row_stays_named_while_its_text_is_read() {
+    let mut driver = japanese();
+    driver.press("Enter =none PgDn =none");
+    assert_eq!(answer(&driver, About::Study, "procedure").as_deref(), Some("none"));
+    driver.press("=yes Down Up =yes");
+    assert_eq!(answer(&driver, About::Study, "evaluates"), None, "the cursor has gone on meanwhile");
+}
+
+#[test]
 fn what_the_screen_saves_is_judged_without_a_warning_about_its_fields() {
     let mut driver = japanese();
     driver.press("Enter =none Enter =yes Enter =medicine Enter Left =device Enter");

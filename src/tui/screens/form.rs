@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::study::{Field, ProductField, Study, StudyField, Subject};
 use crate::text::{Bilingual, Day, Lang, parse_day_of, width};
-use crate::tree::Position;
+use crate::tree::{Position, Tree};
 use crate::triage::Place;
 use crate::verdict::judge_as_of;
 
@@ -147,13 +147,21 @@ pub fn put(model: &mut Model, form: FormKind, field: TextField, typed: &str) -> 
     Ok(case::save(model))
 }
 
+/// The first day of a month that is typed without a day, if the same law holds on all of its days.
+fn first_of_month(model: &Model, typed: &str) -> Option<Day> {
+    let typed = typed.trim();
+    let first = ["1日", "-1", ".1"].iter().find_map(|day| parse_day_of(&format!("{typed}{day}"), model.today).ok())?;
+    let same = |day: Day| model.editions.on(day).map(Tree::id) == model.editions.on(first).map(Tree::id);
+    same(first.last_of_month()).then_some(first)
+}
+
 /// A typed day in the form that files carry, or why it cannot be judged on.
 pub fn day(model: &Model, typed: &str) -> Result<Day, Bilingual> {
     let begin = model.editions.begin();
-    match parse_day_of(typed, model.today) {
+    match parse_day_of(typed, model.today).or_else(|fault| first_of_month(model, typed).ok_or(fault)) {
         Err(_) => Err(Bilingual::new(
-            "日付として読めません。2026-11-22 や 令和8年11月22日 のように書いてください。",
-            "This is no day. Write it as 2026-11-22.",
+            "日付として読めません。2026-11-22 や 令和8年11月22日 のように書いてください（2026年9月 なら1日とします）。",
+            "This is no day. Write it as 2026-11-22 (of 2026-09 the first day is taken).",
         )),
         Ok(day) if day < begin => Err(Bilingual::new(
             format!("臨床研究法の施行前の日です。{begin} 以後の日を書いてください。"),
