@@ -329,7 +329,8 @@ fn a_register_links_to_the_papers_beside_it() {
     }
     let of_papers = ["--papers", &papers.to_string_lossy()];
     let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "out.xlsx", &of_papers);
-    assert!(run.err.contains("判定書へのリンク 5 件、判定書が見つからない研究 1 件"), "{}", run.err);
+    assert!(run.err.contains("判定書がある研究 5 件のうちリンク 4 件"), "{}", run.err);
+    assert!(run.err.contains("判定書が見つからない研究 1 件"), "{}", run.err);
     let rows = sheet(&folder.path().join("out.xlsx"), "判定");
     let column = rows[0].iter().position(|head| head == "判定書").unwrap();
     let shown: Vec<&str> = rows[1..].iter().map(|row| row[column].as_str()).collect();
@@ -340,6 +341,8 @@ fn a_register_links_to_the_papers_beside_it() {
     }
     // Office would look for a place within a file.
     assert!(!links.contains("R8#4"), "{links}");
+    let (run, _) = batch(&folder, "in.jsonl", line("R8/1").as_bytes(), "one.xlsx", &of_papers);
+    assert!(run.err.contains("判定書へのリンク 1 件、判定書が見つからない研究 0 件"), "{}", run.err);
     let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "out.csv", &of_papers);
     assert_eq!(run.code, 2, "{}", run.err);
     let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "none.xlsx", &["--papers", "none/"]);

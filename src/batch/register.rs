@@ -77,6 +77,11 @@ impl ResultBook {
         })
     }
 
+    /// How many rows link to their papers.
+    pub fn links(&self) -> u32 {
+        self.links
+    }
+
     /// Adds a row, with the paper to which it links.
     ///
     /// # Errors

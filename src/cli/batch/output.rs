@@ -118,7 +118,7 @@ impl<'a> BatchOutput<'a> {
     /// How many studies have a paper, where that was asked.
     pub(super) fn of_papers(&self, lang: Lang) -> Option<String> {
         match &self.place {
-            BatchTarget::Workbook(_, _, papers) => papers.as_ref().map(|papers| papers.say(lang)),
+            BatchTarget::Workbook(_, sheet, papers) => papers.as_ref().map(|papers| papers.say(sheet.links(), lang)),
             BatchTarget::Pipe(_) | BatchTarget::File(_) => None,
         }
     }

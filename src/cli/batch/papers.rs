@@ -17,7 +17,7 @@ pub(super) struct PaperFolder {
     /// Its path from the folder of the register.
     way: String,
     names: PaperNames,
-    linked: usize,
+    found: usize,
     missing: usize,
 }
 
@@ -27,7 +27,7 @@ impl PaperFolder {
             return Err(Failure::Batch(Box::new(BatchFailure::NoPapers(folder.to_owned()))));
         }
         let way = way_between(folder_of(register), folder).map_err(|fault| Failure::File(folder.to_owned(), fault))?;
-        Ok(PaperFolder { folder: folder.to_owned(), way, names: PaperNames::default(), linked: 0, missing: 0 })
+        Ok(PaperFolder { folder: folder.to_owned(), way, names: PaperNames::default(), found: 0, missing: 0 })
     }
 
     /// The paper of the next study, if there is one.
@@ -37,7 +37,7 @@ impl PaperFolder {
         let there = names.into_iter().find(|name| self.folder.join(name).is_file());
         match there {
             Some(name) => {
-                self.linked += 1;
+                self.found += 1;
                 Some(PaperLink { way: format!("{}{name}", self.way), name })
             }
             None => {
@@ -47,12 +47,18 @@ impl PaperFolder {
         }
     }
 
-    /// How many studies have a paper.
-    pub(super) fn say(&self, lang: Lang) -> String {
-        let (linked, missing) = (self.linked, self.missing);
+    /// How many studies have a paper, of which the register could link so many.
+    pub(super) fn say(&self, links: u32, lang: Lang) -> String {
+        let (found, missing) = (self.found, self.missing);
+        if usize::try_from(links) == Ok(found) {
+            return lang.pick(
+                format!("判定書へのリンク {found} 件、判定書が見つからない研究 {missing} 件"),
+                format!("{found} linked to their papers, {missing} without a paper"),
+            );
+        }
         lang.pick(
-            format!("判定書へのリンク {linked} 件、判定書が見つからない研究 {missing} 件"),
-            format!("{linked} linked to their papers, {missing} without a paper"),
+            format!("判定書がある研究 {found} 件のうちリンク {links} 件（場所に # を含むか、長すぎるか、多すぎるものは、名前だけを書きました）、判定書が見つからない研究 {missing} 件"),
+            format!("{found} with a paper, {links} of them linked (a spreadsheet follows no place with #, none that is too long, and only so many; there the name alone is written), {missing} without a paper"),
         )
     }
 }
