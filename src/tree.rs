@@ -41,7 +41,7 @@ use document::{Answer, Body, Citation, Document, Leaf, Question, Source, Sources
 
 pub(crate) use digest::Digest;
 pub use edition::{Editions, EditionsError};
-pub use graph::{Graph, Node};
+pub use graph::{Graph, Node, Onward};
 pub use imprint::Imprint;
 pub use outcome::{Confidence, Outcome, OutcomeSet};
 pub use packed::{imprints, shipped_sources};
@@ -73,6 +73,8 @@ pub struct Tree {
     unknown_means: Vec<Option<AnswerIx>>,
     exclusive: Vec<Exclusive>,
     leaf_outcomes: Vec<Outcome>,
+    /// The leaves of each outcome, in its order.
+    leaves_of: [Set<LeafIx>; Outcome::ALL.len()],
     sources: IndexMap<Text, Source>,
     bodies: IndexMap<Text, Body>,
     /// Whom to ask about each question.
@@ -223,6 +225,11 @@ impl Tree {
         self.product_entry
     }
 
+    /// All questions about a product.
+    pub fn about_product(&self) -> Set<QuestionIx> {
+        self.product
+    }
+
     /// Whether a question is about a product.
     pub fn is_product(&self, question: QuestionIx) -> bool {
         self.product.contains(question)
@@ -245,7 +252,12 @@ impl Tree {
 
     /// The outcomes of a set of leaves.
     pub fn outcomes(&self, leaves: Set<LeafIx>) -> OutcomeSet {
-        leaves.iter().fold(OutcomeSet::default(), |all, leaf| all.union(OutcomeSet::only(self.outcome(leaf))))
+        OutcomeSet::of(|outcome| !leaves.intersection(self.leaves_of(outcome)).is_empty())
+    }
+
+    /// The leaves of an outcome.
+    pub fn leaves_of(&self, outcome: Outcome) -> Set<LeafIx> {
+        *outcome.of(&self.leaves_of)
     }
 
     /// A document that the edition cites.

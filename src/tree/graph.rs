@@ -8,7 +8,7 @@ use std::ops::Range;
 use petgraph::Direction::Incoming;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::position::{AnswerIx, LeafIx, Position, QuestionIx, at, each, part};
+use super::position::{AnswerIx, LeafIx, Position, QuestionIx, Set, at, each, part};
 
 /// A place in the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,31 @@ pub enum Node {
     Question(QuestionIx),
     /// A leaf.
     Leaf(LeafIx),
+}
+
+/// Where some answers of a question lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Onward {
+    /// The questions.
+    pub questions: Set<QuestionIx>,
+    /// The leaves.
+    pub leaves: Set<LeafIx>,
+}
+
+impl Onward {
+    /// Adds a place.
+    pub fn insert(&mut self, node: Node) {
+        match node {
+            Node::Question(question) => self.questions.insert(question),
+            Node::Leaf(leaf) => self.leaves.insert(leaf),
+        }
+    }
+
+    /// The places of both.
+    #[must_use]
+    pub fn union(self, other: Onward) -> Onward {
+        Onward { questions: self.questions.union(other.questions), leaves: self.leaves.union(other.leaves) }
+    }
 }
 
 /// Questions and leaves joined by answers.
@@ -28,6 +53,8 @@ pub struct Graph {
     edges: Vec<Range<usize>>,
     /// Where each edge leads, so that a way is followed without asking the graph for its nodes.
     ends: Vec<Node>,
+    /// Where all answers of each question lead together.
+    onward: Vec<Onward>,
 }
 
 impl Graph {
@@ -42,7 +69,13 @@ impl Graph {
         for leaf in leaves {
             dag.add_node(Node::Leaf(*leaf));
         }
-        let mut graph = Self { dag, questions: targets.len(), edges: Vec::new(), ends: targets.concat() };
+        let onward = targets.iter().map(|answers| {
+            let mut onward = Onward::default();
+            answers.iter().for_each(|target| onward.insert(*target));
+            onward
+        });
+        let onward = onward.collect();
+        let mut graph = Self { dag, questions: targets.len(), edges: Vec::new(), ends: targets.concat(), onward };
         for (question, answers) in each(targets) {
             let first = graph.dag.edge_count();
             for (answer, target) in each(answers) {
@@ -69,6 +102,11 @@ impl Graph {
     /// Where the answers of a question lead, in the order of the answers.
     pub fn targets(&self, question: QuestionIx) -> impl Iterator<Item = (AnswerIx, Node)> {
         each(self.ends(question)).map(|(answer, node)| (answer, *node))
+    }
+
+    /// Where all answers of a question lead together.
+    pub fn onward(&self, question: QuestionIx) -> Onward {
+        *at(&self.onward, question)
     }
 
     fn ends(&self, question: QuestionIx) -> &[Node] {

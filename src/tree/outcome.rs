@@ -33,6 +33,17 @@ impl Outcome {
         }
     }
 
+    /// What a list of all four has of it.
+    pub fn of<T>(self, list: &[T; Outcome::ALL.len()]) -> &T {
+        let [out_of_scope, clinical, consult, specific] = list;
+        match self {
+            Outcome::OutOfScope => out_of_scope,
+            Outcome::Clinical => clinical,
+            Outcome::ConsultPharmacy => consult,
+            Outcome::Specific => specific,
+        }
+    }
+
     /// The outcome in few words, where several stand in a row.
     pub fn short(self, lang: Lang) -> &'static str {
         match self {
@@ -91,6 +102,11 @@ impl OutcomeSet {
         Self(1 << outcome as u8)
     }
 
+    /// The set of those that something holds for.
+    pub fn of(holds: impl Fn(Outcome) -> bool) -> Self {
+        Outcome::ALL.into_iter().fold(Self(0), |set, outcome| Self(set.0 | u8::from(holds(outcome)) << outcome as u8))
+    }
+
     /// Adds an outcome.
     pub fn insert(&mut self, outcome: Outcome) {
         self.0 |= 1 << outcome as u8;
@@ -130,15 +146,13 @@ impl OutcomeSet {
     /// Every maximum over one choice from each set: what a study can be when its products can be these.
     /// Of no sets, the empty set.
     pub fn join(sets: impl Iterator<Item = OutcomeSet>) -> Self {
-        let mut floor = None;
-        let mut all = OutcomeSet::default();
-        for set in sets {
-            floor = floor.max(set.least());
-            all = all.union(set);
+        // The lowest bit of a set is the least that it can be; no maximum lies below the highest of these.
+        let (mut floor, mut all) = (0, 0);
+        for OutcomeSet(set) in sets {
+            floor = floor.max(set & set.wrapping_neg());
+            all |= set;
         }
-        let mut joined = OutcomeSet::default();
-        all.iter().filter(|outcome| Some(*outcome) >= floor).for_each(|outcome| joined.insert(outcome));
-        joined
+        OutcomeSet(all & floor.wrapping_neg())
     }
 }
 

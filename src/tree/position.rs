@@ -165,6 +165,13 @@ impl<P: Member> Set<P> {
         Self(behind.map_or(u128::MAX, |behind| behind - 1), PhantomData)
     }
 
+    /// All that come behind a position.
+    pub(crate) fn later(position: P) -> Self {
+        let behind = u32::try_from(position.ix()).ok().and_then(|at| u128::MAX.checked_shl(at));
+        // Of the last possible one nothing is behind.
+        Self(behind.map_or(0, |from| from << 1), PhantomData)
+    }
+
     /// Adds a member; one at or over the limit, which no valid tree has, is not taken.
     pub fn insert(&mut self, member: P) {
         if member.ix() < Self::LIMIT {
@@ -205,6 +212,9 @@ mod tests {
         assert_eq!(set.iter().map(Position::ix).collect::<Vec<_>>(), [0, 3, 127]);
         assert_eq!((set.len(), set.single()), (3, None));
         assert_eq!(set.without(Set::first(100)).single(), Some(LeafIx(127)));
+        assert_eq!(set.intersection(Set::later(LeafIx(0))).iter().map(Position::ix).collect::<Vec<_>>(), [3, 127]);
+        assert_eq!(set.intersection(Set::later(LeafIx(126))).single(), Some(LeafIx(127)));
+        assert!(Set::later(LeafIx(127)).is_empty() && Set::later(LeafIx(0)).len() == 127);
         assert!(!set.contains(LeafIx(4)) && !Set::<LeafIx>::default().contains(LeafIx(0)));
     }
 }

@@ -14,7 +14,7 @@ use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
 use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
 use super::problem::{Problem, ProblemKind, Severity};
-use super::{Exclusive, Imprint, Tree};
+use super::{Exclusive, Imprint, Outcome, Tree};
 
 pub(super) use law::{sources, unused_sources};
 
@@ -113,6 +113,9 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
             })
             .collect(),
         leaf_outcomes: document.leaves.iter().map(|leaf| leaf.outcome).collect(),
+        leaves_of: Outcome::ALL.map(|outcome| {
+            each(&document.leaves).filter(|(_, leaf)| leaf.outcome == outcome).map(|(at, _)| at).collect()
+        }),
         digest: OnceLock::new(),
         lexicon: OnceLock::new(),
         sources: cited,

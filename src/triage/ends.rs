@@ -1,8 +1,8 @@
 //! In which outcomes the ways behind a question end: worked out once, so that no answer is tried by walking anew.
 
+use super::reach::onward;
 use super::{Fact, Reach};
-use crate::tree::position::{at, at_mut};
-use crate::tree::{AnswerIx, Node, OutcomeSet, QuestionIx, Set, Tree};
+use crate::tree::{AnswerIx, Node, Onward, Outcome, OutcomeSet, QuestionIx, Set, Tree};
 
 /// In what some ways of the study's own questions, or of one product's, end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,92 +14,121 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    fn union(self, other: Ends) -> Ends {
+    pub(super) fn union(self, other: Ends) -> Ends {
         Ends { outcomes: self.outcomes.union(other.outcomes), products: self.products || other.products }
     }
 }
 
 /// The questions of the study or of one product with what lies behind each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct SubjectEnds<'a> {
     tree: &'a Tree,
     facts: &'a [Fact],
     start: QuestionIx,
-    of_product: bool,
+    /// The questions about a product, where those of the study come to an end.
+    beyond: Set<QuestionIx>,
     /// The questions on the ways that remain.
     reached: Set<QuestionIx>,
-    /// What the ways from each question end in, by position.
-    behind: Vec<Ends>,
-    /// What the ways around each question end in, whatever its answer is, by position.
-    around: Vec<Ends>,
+    /// For each outcome the questions from which a way ends in it.
+    ending: [Set<QuestionIx>; Outcome::ALL.len()],
+    /// The questions from which a way leads into the products.
+    leading: Set<QuestionIx>,
 }
 
 impl<'a> SubjectEnds<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
-        let behind = vec![Ends::default(); tree.questions().len()];
-        let around = behind.clone();
+        let of_product = tree.is_product(start);
+        let beyond = if of_product { Set::default() } else { tree.about_product() };
         let reached = Reach::from(tree, start, facts).questions;
-        let mut level = Self { tree, facts, start, of_product: tree.is_product(start), reached, behind, around };
+        let mut level = Self { tree, facts, start, beyond, reached, ending: Default::default(), leading: beyond };
         // Answers lead only to later questions, so going backwards every next one is known already.
         for (question, _) in tree.each_question().rev().take_while(|(question, _)| *question >= start) {
-            let ends = level.nodes(question).fold(Ends::default(), |ends, node| ends.union(level.at(node)));
-            *at_mut(&mut level.behind, question) = ends;
+            if tree.is_product(question) == of_product {
+                level.note(question);
+            }
         }
-        level.go_around();
         level
     }
 
-    /// Finds what the ways around each question on the ways that remain end in. Each of them leaves an earlier question
-    /// for a later one of the level, since answers lead only to later questions, or leaves the level.
-    fn go_around(&mut self) {
-        let (mut left, mut ahead) = (Ends::default(), Set::default());
-        for question in self.reached.iter() {
-            ahead = ahead.without(Set::only(question));
-            let around = ahead.iter().fold(left, |ends: Ends, next| ends.union(*at(&self.behind, next)));
-            *at_mut(&mut self.around, question) = around;
-            for node in self.nodes(question) {
-                match node {
-                    Node::Question(next) if self.tree.is_product(next) == self.of_product => ahead.insert(next),
-                    Node::Question(_) | Node::Leaf(_) => left = left.union(self.at(node)),
-                }
+    fn note(&mut self, question: QuestionIx) {
+        let ends = self.of(onward(self.tree, self.facts, question));
+        for (outcome, ending) in Outcome::ALL.into_iter().zip(&mut self.ending) {
+            if ends.outcomes.contains(outcome) {
+                ending.insert(question);
             }
+        }
+        if ends.products {
+            self.leading.insert(question);
         }
     }
 
     /// What the level can end in as the facts are.
     pub fn ends(&self) -> Ends {
-        self.at(Node::Question(self.start))
+        self.behind(Node::Question(self.start))
     }
 
     /// What it could end in with each answer to a question, all else left as it is.
     pub fn answered(&self, question: QuestionIx) -> impl Iterator<Item = (AnswerIx, Ends)> {
-        let (around, reached) = self.around(question);
+        let before = self.reached.without(Set::later(question)).without(Set::only(question));
+        let before = before.iter().map(|earlier| onward(self.tree, self.facts, earlier));
+        let around = self.around(question, before.fold(Onward::default(), Onward::union));
+        let reached = self.reached.contains(question);
         let targets = self.tree.graph().targets(question);
-        targets.map(move |(answer, node)| (answer, if reached { around.union(self.at(node)) } else { around }))
+        targets.map(move |(answer, node)| (answer, if reached { around.union(self.behind(node)) } else { around }))
     }
 
-    /// What the ways around a question end in, and whether it is on one that remains; if not, all go around it.
-    fn around(&self, question: QuestionIx) -> (Ends, bool) {
-        if self.reached.contains(question) {
-            return (*at(&self.around, question), true);
-        }
-        (if question < self.start { Ends::default() } else { self.ends() }, false)
+    /// The questions on the ways that remain with everything that the level could end in by one of the answers that remain
+    /// to each, all else left as it is; an end for each answer, those that are the same once.
+    pub fn each_left(&self) -> impl Iterator<Item = (QuestionIx, impl Iterator<Item = Ends>)> {
+        let mut before = Onward::default();
+        self.reached.iter().map(move |question| {
+            let around = self.around(question, before);
+            let behind = onward(self.tree, self.facts, question);
+            before = before.union(behind);
+            (question, self.distinct(behind).map(move |ends| around.union(ends)))
+        })
     }
 
-    /// Where a question leads by each answer that remains.
-    fn nodes(&self, question: QuestionIx) -> impl Iterator<Item = Node> + use<'a> {
-        let graph = self.tree.graph();
-        at(self.facts, question).left().iter().map(move |answer| graph.follow(question, answer))
+    /// What the ways around a question end in. They are the same whatever its answer is: each leaves an earlier question
+    /// for a later one of its level, since answers lead only to later questions, or leaves the level.
+    fn around(&self, question: QuestionIx, before: Onward) -> Ends {
+        let passing = Set::later(question).union(self.beyond);
+        self.of(Onward { questions: before.questions.intersection(passing), leaves: before.leaves })
     }
 
-    fn at(&self, node: Node) -> Ends {
-        match node {
-            Node::Leaf(leaf) => Ends { outcomes: OutcomeSet::only(self.tree.outcome(leaf)), products: false },
-            Node::Question(next) if !self.of_product && self.tree.is_product(next) => {
-                Ends { outcomes: OutcomeSet::default(), products: true }
-            }
-            Node::Question(next) => *at(&self.behind, next),
-        }
+    /// The ends of some places one by one, those that are the same once.
+    fn distinct(&self, onward: Onward) -> impl Iterator<Item = Ends> {
+        let Onward { mut questions, leaves } = onward;
+        let of_leaves = self.tree.outcomes(leaves);
+        let of_leaves = Outcome::ALL.into_iter().filter(move |outcome| of_leaves.contains(*outcome));
+        let of_leaves = of_leaves.map(|outcome| Ends { outcomes: OutcomeSet::only(outcome), products: false });
+        let of_questions = std::iter::from_fn(move || {
+            let ends = self.behind(Node::Question(questions.pop_lowest()?));
+            questions = questions.without(self.alike(ends));
+            Some(ends)
+        });
+        of_leaves.chain(of_questions)
+    }
+
+    /// The questions behind which lies just this.
+    fn alike(&self, ends: Ends) -> Set<QuestionIx> {
+        let all = |set: Set<QuestionIx>, is_in| if is_in { set } else { Set::first(Set::<QuestionIx>::LIMIT).without(set) };
+        let by_outcome = Outcome::ALL.into_iter().zip(self.ending).map(|(outcome, ending)| all(ending, ends.outcomes.contains(outcome)));
+        by_outcome.fold(all(self.leading, ends.products), Set::intersection)
+    }
+
+    /// What the ways from some places end in.
+    fn of(&self, onward: Onward) -> Ends {
+        let Onward { questions, leaves } = onward;
+        let behind = OutcomeSet::of(|outcome| !questions.intersection(*outcome.of(&self.ending)).is_empty());
+        let products = !questions.intersection(self.leading).is_empty();
+        Ends { outcomes: self.tree.outcomes(leaves).union(behind), products }
+    }
+
+    fn behind(&self, node: Node) -> Ends {
+        let mut onward = Onward::default();
+        onward.insert(node);
+        self.of(onward)
     }
 }

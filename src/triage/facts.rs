@@ -51,6 +51,11 @@ impl Fact {
         }
     }
 
+    /// Whether all answers remain, whether it was asked or not.
+    pub(super) fn is_all(self) -> bool {
+        self.is_all
+    }
+
     /// The answers that remain.
     pub fn left(self) -> Set<AnswerIx> {
         self.left

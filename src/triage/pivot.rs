@@ -20,7 +20,6 @@ pub struct Pivot {
 /// A standing that can be asked "what if this one answer were another?".
 #[derive(Clone, Debug)]
 pub struct WhatIf<'a> {
-    facts: &'a Facts,
     standing: &'a Standing,
     study: SubjectEnds<'a>,
     products: Vec<SubjectEnds<'a>>,
@@ -40,7 +39,7 @@ impl<'a> WhatIf<'a> {
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
         let study = SubjectEnds::new(tree, tree.start(), facts.level(Subject::Study));
         let together = OutcomeSet::join(sets.iter().copied());
-        Self { facts, standing, study, products, others: others(&sets), together }
+        Self { standing, study, products, others: others(&sets), together }
     }
 
     /// What the study could be if one question had this answer and all else stayed.
@@ -70,15 +69,18 @@ impl<'a> WhatIf<'a> {
         }
         let floor = self.standing.possible.least().map(OutcomeSet::only);
         let raised = |ends: Ends| OutcomeSet::join(floor.into_iter().chain([ends.outcomes]));
-        let turns = |place: &Place| {
-            let left = self.facts.get(*place).left();
-            let ends = self.level(place.subject).answered(place.question).filter(|(answer, _)| left.contains(*answer));
-            differ(ends.map(|(_, ends)| {
-                let of_product = place.subject.product().map(|_| raised(ends));
-                (self.of_study(place.subject, ends), of_product)
-            }))
-        };
-        self.standing.open(self.facts).filter(turns).collect()
+        let mut places = Vec::new();
+        for subject in self.standing.subjects() {
+            for (question, ends) in self.level(subject).each_left() {
+                let place = Place { subject, question };
+                let of_product = |ends| subject.product().map(|_| raised(ends));
+                // What is answered leaves one end; what is open may leave one too.
+                if differ(ends.map(|ends| (self.of_study(subject, ends), of_product(ends)))) {
+                    places.push(place);
+                }
+            }
+        }
+        places
     }
 
     /// What the study could be with each answer to a question.

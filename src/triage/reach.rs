@@ -2,7 +2,7 @@
 
 use super::Fact;
 use crate::tree::position::at;
-use crate::tree::{LeafIx, Node, QuestionIx, Set, Tree};
+use crate::tree::{LeafIx, Onward, QuestionIx, Set, Tree};
 
 /// What can be reached from a place with the answers given and the open ones free.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,19 +20,16 @@ impl Reach {
     ///
     /// Started at a question about the study it stops at the first question about a product.
     pub fn from(tree: &Tree, start: QuestionIx, facts: &[Fact]) -> Reach {
-        let of_product = tree.is_product(start);
+        let beyond = if tree.is_product(start) { Set::default() } else { tree.about_product() };
         let mut reach = Reach::default();
         let mut pending = Set::only(start);
         // Answers lead only to later questions, so the lowest pending one is never entered again.
         while let Some(question) = pending.pop_lowest() {
+            let Onward { questions, leaves } = onward(tree, facts, question);
             reach.questions.insert(question);
-            for answer in at(facts, question).left().iter() {
-                match tree.graph().follow(question, answer) {
-                    Node::Leaf(leaf) => reach.leaves.insert(leaf),
-                    Node::Question(next) if !of_product && tree.is_product(next) => reach.products = true,
-                    Node::Question(next) => pending.insert(next),
-                }
-            }
+            reach.leaves = reach.leaves.union(leaves);
+            reach.products |= !questions.intersection(beyond).is_empty();
+            pending = pending.union(questions.without(beyond));
         }
         reach
     }
@@ -41,4 +38,15 @@ impl Reach {
     pub fn leaf(&self) -> Option<LeafIx> {
         if self.products { None } else { self.leaves.single() }
     }
+}
+
+/// Where the answers lead that remain of a question.
+pub(super) fn onward(tree: &Tree, facts: &[Fact], question: QuestionIx) -> Onward {
+    let (graph, fact) = (tree.graph(), at(facts, question));
+    if fact.is_all() {
+        return graph.onward(question);
+    }
+    let mut onward = Onward::default();
+    fact.left().iter().for_each(|answer| onward.insert(graph.follow(question, answer)));
+    onward
 }
