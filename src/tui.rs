@@ -99,6 +99,9 @@ pub struct Settings<'e> {
 pub fn run(settings: Settings) -> io::Result<()> {
     let mut screen = TakenTerminal::enter()?;
     let mut model = start(&settings);
+    // What is there without the folder is shown before the folder is read: it may lie on a slow drive.
+    model.listing.is_reading = true;
+    screen.draw(&model)?;
     let cases = Cases { folder: settings.cases.clone() };
     let mut store = Folder::new(cases, settings.today, settings.notes_place.clone(), settings.config_file.clone());
     let mut pending = vec![Effect::List];

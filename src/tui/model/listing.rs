@@ -24,6 +24,8 @@ pub struct Listing {
     pub only_unfinished: bool,
     /// In which order they are listed.
     pub order: Order,
+    /// Whether the folder is still being read, as at the first drawing.
+    pub is_reading: bool,
     /// Why the folder could not be read.
     pub fault: Option<Bilingual>,
     /// The case that was worked on last: the cursor goes back to it.

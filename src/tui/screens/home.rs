@@ -229,6 +229,7 @@ fn undelete(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// Takes the saved cases in as they were read; the cursor stays on its case.
 pub fn listed(model: &mut Model, listed: Result<Listed, Bilingual>) {
+    model.listing.is_reading = false;
     match listed {
         Ok(found) => {
             let entry = |listed| SavedCase::new(listed, model.editions, model.today);
@@ -282,6 +283,9 @@ fn pane(model: &Model, area: Rect) -> Pane {
 fn heading(model: &Model) -> String {
     let (shown, all) = (model.listing.shown().len(), model.listing.entries.len());
     let (lang, order) = (model.lang, model.listing.order.name(model.lang));
+    if model.listing.is_reading {
+        return lang.pick("保存した案件を読んでいます。", "Reading the saved cases.").to_owned();
+    }
     let wanted = match (model.listing.only_unfinished, model.listing.filter.is_empty()) {
         (false, _) => String::new(),
         (true, true) => unfinished(lang).to_owned(),
