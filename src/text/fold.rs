@@ -8,17 +8,24 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// For answers, commands and dates only. Names and notes are kept as they were written.
 pub fn fold(text: &str) -> String {
-    let compatible = text.chars().map(plain).collect::<Option<String>>();
-    let compatible = compatible.unwrap_or_else(|| text.nfkc().flat_map(char::to_lowercase).collect());
-    if !compatible.contains(char::is_whitespace) {
-        return compatible;
+    in_one(text, plain).unwrap_or_else(|| {
+        let compatible: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        compatible.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// A text folded character by character; `None` where one is not plain, or is a space.
+fn in_one(text: &str, fold: impl Fn(char) -> Option<char>) -> Option<String> {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        folded.push(fold(c).filter(|c| !c.is_whitespace())?);
     }
-    compatible.split_whitespace().collect::<Vec<_>>().join(" ")
+    Some(folded)
 }
 
 /// As [`fold`], hiragana taken for katakana: words are looked for as they sound.
 pub fn fold_kana(text: &str) -> String {
-    fold(text).chars().map(katakana).collect()
+    in_one(text, plain_kana).unwrap_or_else(|| fold(text).chars().map(katakana).collect())
 }
 
 /// A character as [`fold_kana`] leaves it; `None` for one of which it may make several or which it may join with its
