@@ -2,12 +2,13 @@
 
 mod sink;
 
+use std::borrow::Cow;
 use std::io;
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::quietly;
-use crate::text::{Day, clean_lines};
+use crate::text::{Day, clean_lines, is_clean_line};
 
 pub(super) use sink::RememberingSink;
 
@@ -69,9 +70,10 @@ fn properties(day: Day) -> Result<DocProperties, XlsxError> {
 }
 
 /// Text as a cell may hold it; what is too long is cut and says so.
-pub(super) fn cell(text: &str) -> String {
-    let text = clean_lines(text);
-    if text.encode_utf16().count() <= MAX_CELL {
+pub(super) fn cell(text: &str) -> Cow<'_, str> {
+    let text = if is_clean_line(text) { Cow::Borrowed(text) } else { Cow::Owned(clean_lines(text)) };
+    // No character has more units than bytes.
+    if text.len() <= MAX_CELL || text.encode_utf16().count() <= MAX_CELL {
         return text;
     }
     let mut units = 0;
@@ -82,7 +84,7 @@ pub(super) fn cell(text: &str) -> String {
             units <= MAX_CELL
         })
         .collect();
-    format!("{kept}…")
+    format!("{kept}…").into()
 }
 
 /// A day as spreadsheets count days, so that a column of them can be sorted; others stay text.

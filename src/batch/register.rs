@@ -14,7 +14,7 @@ use super::{CitedMemory, ResultColumn, ResultRow, record};
 use crate::text::{Day, Lang};
 use guide::guide;
 use link::{MAX_LINKS, link};
-use look::{FAILED, SIZE, colour, height, width};
+use look::{FAILED, Heights, SIZE, colour, width};
 
 pub use link::PaperLink;
 
@@ -39,6 +39,9 @@ pub struct ResultBook {
     /// How a cell looks, and one with a day: made once, since a look takes longer to make than a cell to write.
     plain: Format,
     day: Format,
+    /// How the cell of an outcome looks, by its colour.
+    coloured: Vec<(u32, Format)>,
+    heights: Heights,
 }
 
 impl ResultBook {
@@ -74,6 +77,8 @@ impl ResultBook {
             cited: CitedMemory::default(),
             day: plain.clone().set_num_format("yyyy-mm-dd"),
             plain,
+            coloured: Vec::new(),
+            heights: Heights::default(),
         })
     }
 
@@ -104,13 +109,16 @@ impl ResultBook {
         let ids = record(row, &self.id_columns, self.lang, true, &mut self.cited);
         // What was never given a height is low in programs that trust the file; nobody prints more rows than this.
         if self.rows <= MAX_PRINTED {
-            self.sheet.set_row_height(self.rows, height(&self.columns, &texts))?;
-            self.ids.set_row_height(self.rows, height(&self.id_columns, &ids))?;
+            self.sheet.set_row_height(self.rows, self.heights.of(&self.columns, &texts))?;
+            self.ids.set_row_height(self.rows, self.heights.of(&self.id_columns, &ids))?;
         }
+        if self.coloured.iter().all(|(known, _)| *known != colour) {
+            self.coloured.push((colour, self.plain.clone().set_background_color(Color::RGB(colour))));
+        }
+        let coloured = self.coloured.iter().find(|(known, _)| *known == colour).map(|(_, format)| format);
         for ((at, column), text) in (0_u16..).zip(&self.columns).zip(texts) {
-            let coloured = (*column == ResultColumn::OutcomeText)
-                .then(|| self.plain.clone().set_background_color(Color::RGB(colour)));
-            let format = coloured.as_ref().unwrap_or(&self.plain);
+            let coloured = coloured.filter(|_| *column == ResultColumn::OutcomeText);
+            let format = coloured.unwrap_or(&self.plain);
             let day = as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated);
             let paper = paper.filter(|_| *column == ResultColumn::Paper);
             match (day, paper) {

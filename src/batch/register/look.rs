@@ -1,5 +1,7 @@
 //! How the cells of a register look: colours of outcomes, widths of columns, heights of rows.
 
+use std::collections::HashMap;
+
 use crate::batch::ResultColumn;
 use crate::text::wrap;
 use crate::tree::Outcome;
@@ -46,12 +48,60 @@ pub(super) fn width(column: ResultColumn) -> u16 {
     }
 }
 
-/// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
-pub(super) fn height(columns: &[ResultColumn], texts: &[String]) -> f64 {
-    let lines = columns.iter().zip(texts).map(|(column, text)| {
+/// How high rows are. To see how a text breaks takes longer than to write it, and most cells hold what others do.
+#[derive(Debug, Default)]
+pub(super) struct Heights {
+    /// How many lines a text takes, by how wide it may be.
+    known: HashMap<u16, HashMap<Box<str>, usize>>,
+    /// How many texts are known.
+    count: usize,
+}
+
+/// How many texts are kept before all are forgotten.
+const KEPT: usize = 4_096;
+
+impl Heights {
+    /// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
+    pub(super) fn of(&mut self, columns: &[ResultColumn], texts: &[String]) -> f64 {
+        let lines = columns.iter().zip(texts).map(|(column, text)| self.lines(width(*column), text));
+        let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+        (f64::from(lines) * 13.5 + 2.0).min(409.0)
+    }
+
+    fn lines(&mut self, width: u16, text: &str) -> usize {
         // Of letters of this size a column takes more than of those by which its width is counted.
-        wrap(text, usize::from(width(*column)) * 11 / 10).len()
-    });
-    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
-    (f64::from(lines) * 13.5 + 2.0).min(409.0)
+        let columns = usize::from(width) * 11 / 10;
+        // No character takes more columns than bytes.
+        if !text.is_empty() && text.len() <= columns && !text.contains(char::is_whitespace) {
+            return 1;
+        }
+        let known = self.known.entry(width).or_default();
+        if let Some(lines) = known.get(text) {
+            return *lines;
+        }
+        let lines = wrap(text, columns).len();
+        known.insert(text.into(), lines);
+        self.count += 1;
+        if self.count > KEPT {
+            (self.known, self.count) = Default::default();
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_text_is_how_it_breaks() {
+        let mut heights = Heights::default();
+        let texts = ["", "S-1", "a b c d e f g h i j k l m n", "臨床研究法の対象外", "one\ntwo", "あ\u{3000}い", "x".repeat(99).as_str()]
+            .map(str::to_owned);
+        for text in texts.iter().chain(&texts) {
+            for width in [11, 14, 70] {
+                assert_eq!(heights.lines(width, text), wrap(text, usize::from(width) * 11 / 10).len(), "{text:?}");
+            }
+        }
+    }
 }
