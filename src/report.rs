@@ -42,7 +42,7 @@ pub use house::{Beside, House, HouseLine, house_label};
 pub use html::html;
 pub use law::{page_text, state_label, watch_text};
 pub use markdown::markdown;
-pub use named::{answer_text, outcome_list, outcome_set, product_name, unknown_label};
+pub use named::{answer_text, outcome_list, outcome_set, product_name, unknown_label, unnamed_product};
 pub use office::Office;
 pub use parts::{
     CaseLine, CaveatLine, CitationLine, Detail, NeighbourLine, OpenQuestion, PivotLine, ProductLine, RationaleStep,

@@ -41,6 +41,7 @@ mod properties;
 mod questionnaire;
 mod records;
 mod revisions;
+mod row_path;
 mod schemas;
 mod sets;
 mod statute;

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::InputStudy;
+use super::table::RowBlock;
 
 /// The most room that a buffer keeps: more than nearly every piece needs.
 const KEPT: usize = 2 * 1024 * 1024;
@@ -14,8 +14,7 @@ pub struct Buffers {
     bytes: Mutex<Vec<Vec<u8>>>,
     /// Memory that was read into and is read into anew without being emptied before.
     rooms: Mutex<Vec<Vec<u8>>>,
-    /// Studies that nobody needs any more, until the thread that made them takes them away.
-    spent: Mutex<Vec<Vec<InputStudy>>>,
+    blocks: Mutex<Vec<RowBlock>>,
 }
 
 impl Buffers {
@@ -40,19 +39,19 @@ impl Buffers {
         push(&self.rooms, room);
     }
 
-    /// Takes studies back that nobody reads any more.
-    pub fn give_entries(&self, entries: Vec<InputStudy>) {
-        if let Ok(mut spent) = self.spent.lock() {
-            spent.push(entries);
-        }
+    /// An empty block of rows.
+    pub fn take_block(&self) -> RowBlock {
+        self.blocks.lock().map_or_else(|_| None, |mut spare| spare.pop()).unwrap_or_default()
     }
 
-    /// Frees the studies that were given back, on the thread that makes new ones: to free the many small texts of one
-    /// thread on another makes both wait for each other.
-    pub fn free_entries(&self) {
-        // Not while others wait to give more.
-        let spent = self.spent.lock().map(|mut spent| std::mem::take(&mut *spent));
-        drop(spent);
+    /// Takes a block back that nobody reads any more.
+    pub fn give_block(&self, mut block: RowBlock) {
+        block.clear();
+        if block.room() <= KEPT
+            && let Ok(mut spare) = self.blocks.lock()
+        {
+            spare.push(block);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod rows;
 use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
+use memchr::memchr2;
 
 use crate::text::{clean_lines, is_clean_line};
 pub use encoding::encoding;
@@ -49,6 +50,11 @@ impl AsRef<[u8]> for CellBytes<'_> {
 fn guarded(cell: &str) -> Cow<'_, str> {
     let text = if is_clean_line(cell) { Cow::Borrowed(cell) } else { Cow::Owned(clean_lines(cell)) };
     if starts_formula(&text) || starts_formula(cell) { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+/// Whether a cell is written just as it is.
+pub fn is_plain_cell(text: &str) -> bool {
+    memchr2(b'"', b',', text.as_bytes()).is_none() && is_clean_line(text) && !starts_formula(text)
 }
 
 /// The cell without the guard that [`write()`] put before it.

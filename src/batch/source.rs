@@ -2,14 +2,15 @@
 
 use std::io::{self, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::lines::{Cutter, Lines};
-use super::table::Table;
+use super::table::{Alike, RowBlock, StudyNumbers, Table};
 use super::workbook::WorkbookError;
-use super::{Buffers, Cells, InputStudy, csv};
+use super::{Buffers, csv};
 
-/// How many studies of a table or a folder are worked on at once.
+/// How many case files are worked on at once.
 const AT_ONCE: usize = 256;
 
 /// One piece of the input.
@@ -17,25 +18,44 @@ const AT_ONCE: usize = 256;
 pub enum Chunk {
     /// Lines of JSON, not read yet.
     Lines(Lines),
-    /// Studies of a table.
-    Entries(Vec<InputStudy>),
+    /// Rows of a table, and which of them are one study.
+    Rows(RowBlock),
     /// Case files, not read yet.
     Files(Vec<PathBuf>),
 }
 
-/// A row of a workbook as another thread reads it; `None` is said once, at the end.
-pub type WorkbookRow = Result<Option<Cells>, WorkbookError>;
+/// Rows of a workbook as another thread reads them; `None` is said once, at the end.
+pub type WorkbookRows = Result<Option<RowBlock>, WorkbookError>;
+
+/// A table with what is known of its rows so far.
+pub struct TableSource {
+    /// What its columns mean.
+    table: Arc<Table>,
+    numbers: StudyNumbers,
+    /// The rows of the next piece.
+    block: RowBlock,
+}
 
 /// Where studies come from.
 pub enum StudySource<'a> {
     /// Lines of JSON.
     Lines(Cutter, &'a mut (dyn Read + Send)),
     /// The rows of a CSV file.
-    Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
-    /// The rows of a workbook as another thread reads them, and whether it has said that there are no more.
-    Workbook(Receiver<WorkbookRow>, Box<Table>, bool),
+    Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<TableSource>),
+    /// The rows of a workbook as another thread reads them.
+    Workbook(Box<WorkbookSource>, Box<TableSource>),
     /// Case files.
     Files(std::vec::IntoIter<PathBuf>),
+}
+
+/// The rows of a workbook that another thread reads.
+pub struct WorkbookSource {
+    rows: Receiver<WorkbookRows>,
+    /// Those that came last, and how many of them are taken.
+    some: RowBlock,
+    taken: usize,
+    /// Whether it has said that there are no more.
+    has_ended: bool,
 }
 
 /// Why the input broke off.
@@ -49,56 +69,84 @@ pub enum SourceError {
     Workbook(#[from] WorkbookError),
 }
 
+impl TableSource {
+    /// A table of which no row has been read but its headings.
+    pub fn new(table: Arc<Table>) -> Self {
+        Self { table, numbers: StudyNumbers::default(), block: RowBlock::default() }
+    }
+
+    /// What its columns mean.
+    pub fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    /// The numbers that differ from an earlier one by width or case alone.
+    pub fn alike(&self) -> &Alike {
+        self.numbers.alike()
+    }
+
+    fn next_chunk(
+        &mut self,
+        buffers: &Buffers,
+        next: impl FnMut(&mut RowBlock) -> Result<bool, SourceError>,
+    ) -> Result<Option<Chunk>, SourceError> {
+        let Self { table, numbers, block } = self;
+        Ok(numbers.gather(table, block, buffers.take_block(), next)?.map(Chunk::Rows))
+    }
+}
+
+impl WorkbookSource {
+    /// Rows that another thread sends, of which the first hold the headings.
+    pub fn new(rows: Receiver<WorkbookRows>) -> Self {
+        Self { rows, some: RowBlock::default(), taken: 0, has_ended: false }
+    }
+
+    /// Adds the next row to a block; whether there was one.
+    ///
+    /// # Errors
+    /// The workbook cannot be read further.
+    pub fn read_row(&mut self, to: &mut RowBlock) -> Result<bool, WorkbookError> {
+        loop {
+            if let Some(row) = self.some.row(self.taken) {
+                self.taken += 1;
+                to.push_copy(row);
+                return Ok(true);
+            }
+            if self.has_ended {
+                return Ok(false);
+            }
+            // A reader that ends without saying so has not read everything.
+            let some = self.rows.recv().unwrap_or(Err(WorkbookError::BrokeOff))?;
+            self.has_ended = some.is_none();
+            (self.some, self.taken) = (some.unwrap_or_default(), 0);
+        }
+    }
+}
+
 impl StudySource<'_> {
     /// The table, if it is one.
-    pub fn table(&self) -> Option<&Table> {
+    pub fn table(&self) -> Option<&TableSource> {
         match self {
-            StudySource::Csv(_, table) | StudySource::Workbook(_, table, _) => Some(table),
+            StudySource::Csv(_, table) | StudySource::Workbook(_, table) => Some(table),
             StudySource::Lines(..) | StudySource::Files(_) => None,
         }
     }
 
-    /// The next piece, its lines in memory of the buffers; `None` at the end.
+    /// The next piece, its lines or rows in memory of the buffers; `None` at the end.
     ///
     /// # Errors
     /// The input cannot be read further.
     pub fn next_chunk(&mut self, buffers: &Buffers) -> Result<Option<Chunk>, SourceError> {
-        buffers.free_entries();
         match self {
             StudySource::Lines(cutter, reader) => {
                 Ok(cutter.next_lines(&mut **reader, buffers.take_room())?.map(Chunk::Lines))
             }
-            StudySource::Csv(rows, table) => gather(table, || Ok(rows.next_row()?)),
-            StudySource::Workbook(rows, table, ended) => gather(table, || {
-                if *ended {
-                    return Ok(None);
-                }
-                // A reader that ends without saying so has not read everything.
-                let row = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff))?;
-                *ended = row.is_none();
-                Ok(row)
-            }),
+            StudySource::Csv(rows, table) => table.next_chunk(buffers, |block| Ok(rows.read_row(block)?)),
+            StudySource::Workbook(rows, table) => table.next_chunk(buffers, |block| Ok(rows.read_row(block)?)),
             StudySource::Files(paths) => {
                 let some: Vec<PathBuf> = paths.take(AT_ONCE).collect();
                 Ok((!some.is_empty()).then_some(Chunk::Files(some)))
             }
         }
     }
-}
-
-fn gather(
-    table: &mut Table,
-    mut next: impl FnMut() -> Result<Option<Cells>, SourceError>,
-) -> Result<Option<Chunk>, SourceError> {
-    let mut entries = Vec::new();
-    while entries.len() < AT_ONCE {
-        match next()? {
-            Some(row) => entries.extend(table.push(&row)),
-            None => {
-                entries.extend(table.finish());
-                break;
-            }
-        }
-    }
-    Ok((!entries.is_empty()).then_some(Chunk::Entries(entries)))
 }

@@ -1,11 +1,13 @@
 //! Rows of a table to studies: one row a product, adjacent rows of one study together.
+//!
+//! Which rows are one study is known where they are read, in their order; what they state is read on any thread.
 
 mod alike;
+mod block;
 mod heading;
+mod numbers;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cells::{Cells, NoText, Odd, is_error};
 use super::{InputStudy, RowFault, RowProblem, Vocabulary};
@@ -13,26 +15,17 @@ use crate::study::{CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, Stu
 use crate::text::{Bilingual, parse_day};
 
 pub use alike::Alike;
+pub use block::{BlockCells, RowBlock, StudyRows};
 pub use heading::{Heading, NotePart};
+pub use numbers::StudyNumbers;
 
-/// Gathers rows to studies.
+/// What the columns of a table mean.
 #[derive(Debug)]
 pub struct Table {
     columns: Vec<(String, Option<Heading>)>,
     words: Vocabulary,
-    current: Option<Gathered>,
-    alike: Alike,
-    /// Hashes of the studies that have ended: eight bytes a study, and one chance in billions to take two for one.
-    ended: HashSet<u64>,
-}
-
-/// The study whose rows are being read.
-#[derive(Debug)]
-struct Gathered {
-    entry: InputStudy,
-    key: String,
-    /// Everything that keeps it from being judged.
-    faults: Vec<RowFault>,
+    /// The column that names the study.
+    study: usize,
 }
 
 impl Table {
@@ -57,10 +50,16 @@ impl Table {
             }
             columns.push((name.clone(), heading));
         }
-        if !columns.iter().any(|(_, heading)| *heading == Some(Heading::Study(StudyField::Id))) {
+        let is_study = |(_, heading): &(String, Option<Heading>)| *heading == Some(Heading::Study(StudyField::Id));
+        let Some(study) = columns.iter().position(is_study) else {
             return Err(fault(None, RowProblem::NoStudyColumn));
-        }
-        Ok(Table { columns, words, current: None, alike: Alike::default(), ended: HashSet::new() })
+        };
+        Ok(Table { columns, words, study })
+    }
+
+    /// What each column means here, if anything.
+    pub fn headings(&self) -> impl ExactSizeIterator<Item = Option<&Heading>> {
+        self.columns.iter().map(|(_, heading)| heading.as_ref())
     }
 
     /// The headings that mean nothing here; their cells are not used.
@@ -69,107 +68,83 @@ impl Table {
         unused.map(|(name, _)| name.as_str())
     }
 
-    /// Takes a row; returns the study that it ends.
-    pub fn push(&mut self, row: &Cells) -> Option<InputStudy> {
-        if self.is_blank(row) {
-            return None;
-        }
-        let key = self.study_of(row);
-        // A row whose study cannot be read is never one of the study above.
-        let blank_is_same = key.is_ok() && row.broken.is_none();
-        let key = key.unwrap_or_default();
-        let joins = |current: &Gathered| if key.is_empty() { blank_is_same } else { key == current.key };
-        let same = self.current.as_ref().is_some_and(joins);
-        let ended = if same { None } else { self.begin(row, key) };
-        if let Some(mut current) = self.current.take() {
-            let faults = self.read(row, &mut current.entry.study, same);
-            current.faults.extend(faults);
-            self.current = Some(current);
-        }
-        ended
-    }
-
-    /// Whether nothing of the row is used: blank cells, and cells in columns that mean nothing.
-    fn is_blank(&self, row: &Cells) -> bool {
+    /// Whether nothing of a row is used: blank cells, and cells in columns that mean nothing.
+    fn is_blank(&self, row: BlockCells) -> bool {
         let odd = |odd: &NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
-        row.broken.is_none() && row.cells.iter().all(|cell| cell.trim().is_empty()) && !row.no_text.iter().any(odd)
+        row.broken().is_none() && (0..row.len()).all(|at| row.cell(at).is_empty()) && !row.no_text().iter().any(odd)
     }
 
     fn heading(&self, column: usize) -> Option<&Heading> {
         self.columns.get(column).and_then(|(_, heading)| heading.as_ref())
     }
 
-    /// The last study, when there are no more rows.
-    pub fn finish(&mut self) -> Option<InputStudy> {
-        let Gathered { mut entry, key: _, faults } = self.current.take()?;
-        entry.fault = RowFault::joined(entry.fault.into_iter().chain(faults));
-        Some(entry)
-    }
-
-    /// The numbers that differ from an earlier one by width or case alone.
-    pub fn alike(&self) -> &Alike {
-        &self.alike
-    }
-
     /// The study that a row names, blank where its own cell is, as it may be below the first row; else why it cannot
     /// be known.
-    fn study_of(&self, row: &Cells) -> Result<String, RowProblem> {
-        let column = self.columns.iter().position(|(_, heading)| is_study(heading.as_ref()));
-        if let Some(odd) = row.no_text.iter().find(|odd| Some(odd.column) == column) {
+    fn number<'r>(&self, row: BlockCells<'r>) -> Result<&'r str, RowProblem> {
+        if let Some(odd) = row.no_text().iter().find(|odd| odd.column == self.study) {
             return Err(RowProblem::Cell(odd.clone()));
         }
-        let key = column.and_then(|column| row.cells.get(column)).map(|cell| cell.trim()).unwrap_or_default();
+        let key = row.cell(self.study);
         if is_error(key) {
             return Err(RowProblem::ErrorForNumber(key.to_owned()));
         }
-        Ok(key.to_owned())
+        Ok(key)
     }
 
-    fn begin(&mut self, row: &Cells, key: String) -> Option<InputStudy> {
-        let ended = self.finish();
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        let what = if row.broken.is_some() {
-            None
-        } else if let Err(what) = self.study_of(row) {
-            // What no column may hold is said when the row is read.
-            Some(what).filter(|what| !matches!(what, RowProblem::Cell(odd) if odd.what != Odd::Nothing))
-        } else if key.is_empty() {
-            Some(RowProblem::NoNumber)
-        } else if self.ended.contains(&hasher.finish()) {
-            Some(RowProblem::Apart)
-        } else {
-            None
-        };
-        let fault = what.map(|what| RowFault { row: row.row, place: self.study_column(), what });
-        if !key.is_empty() {
-            self.alike.note(&key, hasher.finish());
-            self.ended.insert(hasher.finish());
+    /// The studies of a block.
+    pub fn entries(&self, block: &RowBlock) -> impl Iterator<Item = InputStudy> {
+        block.studies().iter().filter_map(|study| self.entry(block, study))
+    }
+
+    /// A study of a block as its rows state it.
+    pub fn entry(&self, block: &RowBlock, study: &StudyRows) -> Option<InputStudy> {
+        let StudyRows { rows, is_apart } = study;
+        let first = block.row(rows.start)?;
+        let fault = |what| RowFault { row: first.number(), place: self.study_column(), what };
+        let fault = self.of_number(first, *is_apart).map(fault);
+        let mut entry = InputStudy { file: None, row: first.number(), study: Study::default(), fault: None };
+        let mut faults: Vec<RowFault> = fault.into_iter().collect();
+        for at in rows.clone() {
+            faults
+                .extend(block.row(at).map(|row| self.read(row, &mut entry.study, at > rows.start)).unwrap_or_default());
         }
-        let entry = InputStudy { file: None, row: row.row, study: Study::default(), fault };
-        self.current = Some(Gathered { entry, key, faults: Vec::new() });
-        ended
+        entry.fault = RowFault::joined(faults);
+        Some(entry)
+    }
+
+    /// What is wrong with the number of a study by its first row.
+    fn of_number(&self, first: BlockCells, is_apart: bool) -> Option<RowProblem> {
+        if first.broken().is_some() {
+            return None;
+        }
+        match self.number(first) {
+            // What no column may hold is said when the row is read.
+            Err(RowProblem::Cell(odd)) if odd.what != Odd::Nothing => None,
+            Err(what) => Some(what),
+            Ok("") => Some(RowProblem::NoNumber),
+            Ok(_) => is_apart.then_some(RowProblem::Apart),
+        }
     }
 
     fn study_column(&self) -> Option<String> {
-        self.columns.iter().find(|(_, heading)| is_study(heading.as_ref())).map(|(name, _)| name.clone())
+        self.columns.get(self.study).map(|(name, _)| name.clone())
     }
 
     /// Reads a row into its study, `again` if it is not the study's first row; everything that cannot be read.
-    fn read(&self, row: &Cells, study: &mut Study, again: bool) -> Vec<RowFault> {
-        let fault = |place: Option<&String>, what| RowFault { row: row.row, place: place.cloned(), what };
+    fn read(&self, row: BlockCells, study: &mut Study, again: bool) -> Vec<RowFault> {
+        let fault = |place: Option<&String>, what| RowFault { row: row.number(), place: place.cloned(), what };
         let unreadable: Vec<RowFault> = self.unreadable(row).map(|(name, what)| fault(name, what)).collect();
         if !unreadable.is_empty() {
             // What of the row could be read says at least which study it is.
-            if let (false, Ok(key)) = (again, self.study_of(row)) {
+            if let (false, Ok(key)) = (again, self.number(row)) {
                 study.texts.set(StudyField::Id, key);
             }
             return unreadable;
         }
         let mut faults = Vec::new();
         let mut product = Product::default();
-        for ((name, heading), cell) in self.columns.iter().zip(&row.cells) {
-            let cell = cell.trim();
+        for (at, (name, heading)) in self.columns.iter().enumerate() {
+            let cell = row.cell(at);
             let Some(heading) = heading else { continue };
             if cell.is_empty() {
                 continue;
@@ -236,11 +211,11 @@ impl Table {
     }
 
     /// Why a row cannot be read: itself, or each cell that is to blame with its heading.
-    fn unreadable<'r>(&'r self, row: &'r Cells) -> impl Iterator<Item = (Option<&'r String>, RowProblem)> {
-        let broken = row.broken.iter().map(|broken| (None, RowProblem::Row(broken.clone())));
+    fn unreadable<'r>(&'r self, row: BlockCells<'r>) -> impl Iterator<Item = (Option<&'r String>, RowProblem)> {
+        let broken = row.broken().into_iter().map(|broken| (None, RowProblem::Row(broken.clone())));
         let odd = |odd: &&NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();
         let odd = row
-            .no_text
+            .no_text()
             .iter()
             .filter(odd)
             .map(|odd| (self.columns.get(odd.column).map(|(name, _)| name), RowProblem::Cell(odd.clone())));
@@ -249,7 +224,7 @@ impl Table {
 
     /// The answer that a cell gives: an id or its words, several of them joined by `|`, of which one holds, or what one
     /// would type at the prompt.
-    fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, RowProblem> {
+    pub(super) fn answer(&self, question: &str, cell: &str) -> Result<Ids<'static>, RowProblem> {
         let one = |text: &str| self.words.answer(question, text.trim()).map(|id| Cow::Owned(id.to_owned()));
         let several = || -> Option<Ids<'static>> {
             let ids: Vec<Cow<str>> = cell.split(['|', '｜']).map(one).collect::<Option<_>>()?;
@@ -270,8 +245,4 @@ impl Table {
 /// What has a note and no answer is not known yet.
 fn not_known() -> GivenAnswer {
     GivenAnswer { answer: Ids::One(Cow::Borrowed(UNKNOWN)), ..GivenAnswer::default() }
-}
-
-fn is_study(heading: Option<&Heading>) -> bool {
-    heading == Some(&Heading::Study(StudyField::Id))
 }

@@ -1,5 +1,6 @@
 //! Workbooks as input: the first sheet, cell by cell, within limits that hold before anything is allocated.
 
+use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
@@ -64,11 +65,11 @@ impl From<XlsxError> for WorkbookError {
     }
 }
 
-/// Calls `each` with every row of the first sheet, from the top, until it says to stop.
+/// Calls `each` with every row of the first sheet, from the top, until it says to stop. A row may end with blank cells.
 ///
 /// # Errors
 /// It is no workbook, too long, or cannot be read.
-pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) -> Result<(), WorkbookError> {
+pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(&Cells) -> bool) -> Result<(), WorkbookError> {
     refuse_old(file)?;
     measure(file)?;
     file.rewind()?;
@@ -80,10 +81,13 @@ pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) 
         let (at, column) = cell.pos;
         let number = at as usize + 1;
         if number != row.row {
-            if holds(&row) && !each(std::mem::take(&mut row)) {
+            if holds(&row) && !each(&row) {
                 return Ok(());
             }
-            row = Cells { row: number, ..Cells::default() };
+            row.row = number;
+            row.no_text.clear();
+            // The cells keep their room.
+            row.cells.iter_mut().for_each(String::clear);
         }
         let column = column as usize;
         // A lone cell far to the right holds nothing of the table.
@@ -95,7 +99,8 @@ pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) 
             Ok(text) => {
                 row.cells.resize((column + 1).max(row.cells.len()), String::new());
                 if let Some(slot) = row.cells.get_mut(column) {
-                    *slot = text;
+                    slot.clear();
+                    slot.push_str(&text);
                 }
             }
             Err(what) => {
@@ -105,13 +110,13 @@ pub fn read(file: &mut (impl Read + Seek), mut each: impl FnMut(Cells) -> bool) 
         }
     }
     if holds(&row) {
-        each(row);
+        each(&row);
     }
     Ok(())
 }
 
 fn holds(row: &Cells) -> bool {
-    !row.cells.is_empty() || !row.no_text.is_empty()
+    row.cells.iter().any(|cell| !cell.is_empty()) || !row.no_text.is_empty()
 }
 
 /// How files begin that hold streams, of Excel before 2007 or encrypted; workbooks of today begin otherwise.
@@ -210,23 +215,23 @@ fn limit_of(part: &str) -> u64 {
 }
 
 /// A cell as a person reads it, or why nobody can.
-fn text(value: &DataRef, is_formula: bool) -> Result<String, Odd> {
+fn text<'c>(value: &'c DataRef, is_formula: bool) -> Result<Cow<'c, str>, Odd> {
     match value {
         DataRef::Empty if is_formula => Err(Odd::Uncalculated),
-        DataRef::Empty => Ok(String::new()),
+        DataRef::Empty => Ok(Cow::Borrowed("")),
         DataRef::Error(error) => Err(Odd::Error(error.to_string())),
         DataRef::String(text) if is_formula && text.is_empty() => Err(Odd::Nothing),
-        DataRef::String(text) => Ok(text.clone()),
-        DataRef::SharedString(text) => Ok((*text).to_owned()),
+        DataRef::String(text) => Ok(Cow::Borrowed(text)),
+        DataRef::SharedString(text) => Ok(Cow::Borrowed(text)),
         DataRef::DateTimeIso(text) if text.starts_with('P') => Err(Odd::Duration),
         // The day without its time; what is none is refused where a day is wanted.
-        DataRef::DateTimeIso(text) => Ok(text.split('T').next().unwrap_or_default().to_owned()),
+        DataRef::DateTimeIso(text) => Ok(Cow::Borrowed(text.split('T').next().unwrap_or_default())),
         DataRef::DurationIso(_) => Err(Odd::Duration),
-        DataRef::Int(number) => Ok(number.to_string()),
+        DataRef::Int(number) => Ok(Cow::Owned(number.to_string())),
         DataRef::Float(number) if !number.is_finite() => Err(Odd::NoNumber),
-        DataRef::Float(number) => Ok(number.to_string()),
-        DataRef::Bool(truth) => Ok(truth.to_string()),
-        DataRef::DateTime(time) => day(*time),
+        DataRef::Float(number) => Ok(Cow::Owned(number.to_string())),
+        DataRef::Bool(truth) => Ok(Cow::Owned(truth.to_string())),
+        DataRef::DateTime(time) => day(*time).map(Cow::Owned),
     }
 }
 

@@ -17,7 +17,9 @@ use super::said::both;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::batch::table::Alike;
-use crate::batch::{Buffers, Chunk, FastPath, LineDetail, Plan, SourceError, StudySource, Summary, Watch, pipeline};
+use crate::batch::{
+    Buffers, Chunk, FastPath, LineDetail, Plan, RowPath, SourceError, StudySource, Summary, Watch, pipeline,
+};
 use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
@@ -127,15 +129,16 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let mut output = BatchOutput::begin(form, &to, &plan, &columns, force, papers, &mut *io.stdout)?;
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
     let fast_path = plain.then(|| FastPath::new(&plan, detail));
-    let written = RowWriter { from: named, form, columns, detail, fast_path };
+    let table = opened.table().map(Arc::clone);
+    let row_path = table.as_ref().filter(|_| form == BatchForm::Csv);
+    let row_path = row_path.and_then(|table| RowPath::new(&plan, table, &columns));
+    let written = RowWriter { from: named, form, columns, detail, fast_path, table, row_path };
     let mut counts = Summary::default();
     let mut broken = None;
-    // The cells of a table are made by the thread that reads it. To free them on others costs more than those gain.
-    let tabular = opened.is_table();
     let mut source = opened.source(io.stdin);
     let buffers = Buffers::default();
     let done = pipeline::run(
-        threads.unwrap_or_else(|| if tabular { 1 } else { cores() }),
+        threads.unwrap_or_else(cores),
         || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
         WorkMemory::default,
         |memory, chunk| work(&plan, chunk, &written, &buffers, memory),

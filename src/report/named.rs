@@ -8,11 +8,12 @@ use crate::tree::{Outcome, OutcomeSet, Position, QuestionIx, Tree};
 pub fn product_name(study: &Study, product: ProductIx, lang: Lang) -> String {
     let name = study.product(product).map_or("", |product| product.texts.get(ProductField::Name));
     let name = clean(name);
-    if name.trim().is_empty() {
-        lang.pick(format!("製品{}", product.ix() + 1), format!("Product {}", product.ix() + 1))
-    } else {
-        name
-    }
+    if name.trim().is_empty() { unnamed_product(product.ix(), lang) } else { name }
+}
+
+/// What the product that comes behind so many others is called where it has no name.
+pub fn unnamed_product(others: usize, lang: Lang) -> String {
+    lang.pick(format!("製品{}", others + 1), format!("Product {}", others + 1))
 }
 
 /// "Not known yet" as an answer.

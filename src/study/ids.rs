@@ -12,7 +12,7 @@ use crate::text::Text;
 /// The id of an answer, or those of several answers of which one holds, not known which.
 ///
 /// INVARIANT: several are at least two, and none comes twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ids<'a> {
     /// One answer, or [`UNKNOWN`].
     One(Cow<'a, str>),

@@ -113,8 +113,12 @@ impl<'a> SubjectEnds<'a> {
 
     /// The questions behind which lies just this.
     fn alike(&self, ends: Ends) -> Set<QuestionIx> {
-        let all = |set: Set<QuestionIx>, is_in| if is_in { set } else { Set::first(Set::<QuestionIx>::LIMIT).without(set) };
-        let by_outcome = Outcome::ALL.into_iter().zip(self.ending).map(|(outcome, ending)| all(ending, ends.outcomes.contains(outcome)));
+        let all =
+            |set: Set<QuestionIx>, is_in| if is_in { set } else { Set::first(Set::<QuestionIx>::LIMIT).without(set) };
+        let by_outcome = Outcome::ALL
+            .into_iter()
+            .zip(self.ending)
+            .map(|(outcome, ending)| all(ending, ends.outcomes.contains(outcome)));
         by_outcome.fold(all(self.leading, ends.products), Set::intersection)
     }
 

@@ -129,7 +129,7 @@ impl Fields {
     }
 }
 
-fn behind(bytes: &[u8], at: usize) -> &[u8] {
+pub(super) fn behind(bytes: &[u8], at: usize) -> &[u8] {
     bytes.get(at..).unwrap_or_default()
 }
 
@@ -138,7 +138,7 @@ fn commas(line: &[u8]) -> usize {
 }
 
 /// Where the next line begins behind a line break, or at the end of the file; `None` if that takes more bytes.
-fn line_end(bytes: &[u8], at: usize, ended: bool) -> Option<usize> {
+pub(super) fn line_end(bytes: &[u8], at: usize, ended: bool) -> Option<usize> {
     match (bytes.get(at), bytes.get(at + 1)) {
         (None, _) => Some(at),
         (Some(b'\r'), Some(b'\n')) => Some(at + 2),

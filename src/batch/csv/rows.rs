@@ -3,10 +3,12 @@
 use std::io::{self, Read};
 
 use encoding_rs::Encoding;
+use memchr::{memchr, memchr3};
 
-use super::fields::{Fields, Parsed};
+use super::fields::{Fields, Parsed, behind, line_end};
 use super::{MARK, unguarded};
 use crate::batch::cells::{BadRow, Cells};
+use crate::batch::table::RowBlock;
 
 /// The most bytes of one row.
 pub const MAX_ROW_BYTES: usize = 1024 * 1024;
@@ -100,6 +102,33 @@ impl<R: Read> Rows<R> {
             let broken = BadRow::Quote { ends: ends.map(|ends| first + ends) };
             return Ok(Some(self.cells(first + opened, Some(broken))));
         }
+    }
+
+    /// Adds the next row that holds anything to a block; whether there was one.
+    ///
+    /// # Errors
+    /// As [`Rows::next_row`].
+    pub fn read_row(&mut self, block: &mut RowBlock) -> io::Result<bool> {
+        if let Some(used) = self.line_of(block) {
+            self.at += used;
+            self.line += 1;
+            return Ok(true);
+        }
+        Ok(self.next_row()?.map(|cells| block.push_cells(&cells)).is_some())
+    }
+
+    /// Adds the next row where it is one line of UTF-8 without quotation marks and guards, as nearly every row is, and has
+    /// as many cells as there are headings; how many bytes it takes with its end.
+    fn line_of(&self, block: &mut RowBlock) -> Option<usize> {
+        let width = self.width.filter(|_| self.encoding == encoding_rs::UTF_8)?;
+        let rest = behind(&self.buffer, self.at);
+        let end = memchr3(b'"', b'\n', b'\r', rest)?;
+        let line = rest.get(..end)?;
+        if line.is_empty() || rest.get(end) == Some(&b'"') || memchr(b'\'', line).is_some() {
+            return None;
+        }
+        let used = line_end(rest, end, self.ended)?;
+        block.push_line(self.line, width, simdutf8::basic::from_utf8(line).ok()?).then_some(used)
     }
 
     fn begin(&mut self) -> io::Result<()> {

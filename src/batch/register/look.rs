@@ -96,8 +96,16 @@ mod tests {
     #[test]
     fn what_is_known_of_a_text_is_how_it_breaks() {
         let mut heights = Heights::default();
-        let texts = ["", "S-1", "a b c d e f g h i j k l m n", "臨床研究法の対象外", "one\ntwo", "あ\u{3000}い", "x".repeat(99).as_str()]
-            .map(str::to_owned);
+        let texts = [
+            "",
+            "S-1",
+            "a b c d e f g h i j k l m n",
+            "臨床研究法の対象外",
+            "one\ntwo",
+            "あ\u{3000}い",
+            "x".repeat(99).as_str(),
+        ]
+        .map(str::to_owned);
         for text in texts.iter().chain(&texts) {
             for width in [11, 14, 70] {
                 assert_eq!(heights.lines(width, text), wrap(text, usize::from(width) * 11 / 10).len(), "{text:?}");

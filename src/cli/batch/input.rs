@@ -2,12 +2,15 @@
 
 use std::io::{BufRead, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 use super::progress::Progress;
-use crate::batch::table::Table;
+use crate::batch::table::{BlockCells, RowBlock, Table};
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{Cells, RowFault, SourceError, StudySource, Vocabulary, WorkbookRow, csv, lines, quietly};
+use crate::batch::{
+    Cells, RowFault, SourceError, StudySource, TableSource, Vocabulary, WorkbookSource, csv, lines, quietly,
+};
 use crate::cli::failure::{BatchFailure, Usage};
 use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
@@ -16,24 +19,25 @@ use crate::text::{brief, clean, nearest};
 /// How many columns that are no questions are named.
 const NAMED: usize = 10;
 
-/// How many rows of a workbook may wait to be worked on.
-const ROWS_AHEAD: usize = 1_024;
+/// How many rows of a workbook are handed on at once, and how often as many may wait to be worked on.
+const ROWS_AT_ONCE: usize = 64;
+const BLOCKS_AHEAD: usize = 16;
 
 /// An input that is there to read.
 pub(in crate::cli) enum Opened {
     StandardInput,
     Lines(Box<dyn Read + Send>),
-    Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Box<Table>),
-    Workbook(Receiver<WorkbookRow>, Box<Table>),
+    Csv(Box<csv::Rows<Box<dyn Read + Send>>>, Arc<Table>),
+    Workbook(Box<WorkbookSource>, Arc<Table>),
     Files(Vec<PathBuf>),
 }
 
 impl Opened {
-    /// Whether it is a table, whose rows are read one by one.
-    pub(super) fn is_table(&self) -> bool {
+    /// What the columns mean, where it is a table.
+    pub(super) fn table(&self) -> Option<&Arc<Table>> {
         match self {
-            Opened::Csv(..) | Opened::Workbook(..) => true,
-            Opened::StandardInput | Opened::Lines(_) | Opened::Files(_) => false,
+            Opened::Csv(_, table) | Opened::Workbook(_, table) => Some(table),
+            Opened::StandardInput | Opened::Lines(_) | Opened::Files(_) => None,
         }
     }
 
@@ -55,8 +59,8 @@ impl Opened {
                 let Opened::Lines(reader) = self else { return StudySource::Files(Vec::new().into_iter()) };
                 StudySource::Lines(lines::Cutter::default(), &mut **reader)
             }
-            Opened::Csv(rows, table) => StudySource::Csv(rows, table),
-            Opened::Workbook(rows, table) => StudySource::Workbook(rows, table, false),
+            Opened::Csv(rows, table) => StudySource::Csv(rows, Box::new(TableSource::new(table))),
+            Opened::Workbook(rows, table) => StudySource::Workbook(rows, Box::new(TableSource::new(table))),
             Opened::Files(paths) => StudySource::Files(paths.into_iter()),
         }
     }
@@ -111,7 +115,7 @@ fn open_csv(
     let reader: Box<dyn Read + Send> = progress.reading(file, length);
     let mut rows = csv::Rows::new(reader, encoding);
     let headings = rows.next_row().map_err(broken)?.unwrap_or_default();
-    Ok(Opened::Csv(Box::new(rows), Box::new(table(session, from, &headings, stderr)?)))
+    Ok(Opened::Csv(Box::new(rows), Arc::new(table(session, from, &headings, stderr)?)))
 }
 
 fn open_workbook(
@@ -120,18 +124,25 @@ fn open_workbook(
     mut file: OpenFile,
     stderr: &mut dyn Write,
 ) -> Result<Opened, Failure> {
-    let (to_table, rows) = sync_channel(ROWS_AHEAD);
+    let (to_table, rows) = sync_channel(BLOCKS_AHEAD);
     let spawned = std::thread::Builder::new().name("workbook".to_owned()).spawn(move || {
-        let sent = |row: Cells| to_table.send(Ok(Some(row))).is_ok();
+        let mut some = RowBlock::default();
+        let mut sent = |row: &Cells| {
+            some.push_cells(row);
+            some.len() < ROWS_AT_ONCE || to_table.send(Ok(Some(std::mem::take(&mut some)))).is_ok()
+        };
         // Some damaged workbooks end the library that reads them by a panic, which is told as any other damage.
-        let end = quietly(|| workbook::read(&mut file, sent)).unwrap_or(Err(WorkbookError::BrokeOff)).map(|()| None);
-        // Nobody waits for it when the run has ended.
-        let _ = to_table.send(end);
+        let end = quietly(|| workbook::read(&mut file, &mut sent)).unwrap_or(Err(WorkbookError::BrokeOff));
+        // Nobody waits for them when the run has ended.
+        let _ = to_table.send(Ok(Some(some)));
+        let _ = to_table.send(end.map(|()| None));
     });
     spawned.map_err(|fault| failure(from, SourceError::Io(fault)))?;
     let broken = |fault: WorkbookError| failure(from, SourceError::Workbook(fault));
-    let headings = rows.recv().unwrap_or(Err(WorkbookError::BrokeOff)).map_err(broken)?.unwrap_or_default();
-    Ok(Opened::Workbook(rows, Box::new(table(session, from, &headings, stderr)?)))
+    let (mut rows, mut first) = (WorkbookSource::new(rows), RowBlock::default());
+    rows.read_row(&mut first).map_err(broken)?;
+    let headings = first.last().map(BlockCells::owned).unwrap_or_default();
+    Ok(Opened::Workbook(Box::new(rows), Arc::new(table(session, from, &headings, stderr)?)))
 }
 
 /// A table under its headings; those that mean nothing are named, since their cells are not used.

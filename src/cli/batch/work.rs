@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::output::{BatchForm, BookRow, PieceResult};
+use crate::batch::table::Table;
 use crate::batch::{
     Buffers, Chunk, CitedMemory, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault,
-    RowProblem, judge, lines,
+    RowMemory, RowPath, RowProblem, judge, lines,
 };
 use crate::storage::{FileError, called, read_listed_case};
 use crate::study::{CaseProblem, Study};
@@ -21,12 +22,17 @@ pub(super) struct RowWriter<'t> {
     pub(super) detail: LineDetail,
     /// The fast path from line to line, where nothing is wanted that it leaves out.
     pub(super) fast_path: Option<FastPath<'t>>,
+    /// What the columns of the input mean, where it is a table.
+    pub(super) table: Option<Arc<Table>>,
+    /// The fast path from row to row, where nothing is wanted that it leaves out.
+    pub(super) row_path: Option<RowPath<'t>>,
 }
 
 /// What a worker keeps from piece to piece.
 #[derive(Default)]
 pub(super) struct WorkMemory {
     fast: FastMemory,
+    rows: RowMemory,
     cited: CitedMemory,
 }
 
@@ -39,7 +45,7 @@ pub(super) fn work<'t>(
     memory: &mut WorkMemory,
 ) -> PieceResult<'t> {
     let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
-    let WorkMemory { fast: fast_memory, cited } = memory;
+    let WorkMemory { fast: fast_memory, rows, cited } = memory;
     let mut take = |entry: &InputStudy, piece: &mut PieceResult<'t>| {
         let called = written.from.as_deref().and_then(|from| called(&entry.study, &entry.name(from)));
         let row = judge(plan, entry);
@@ -58,9 +64,16 @@ pub(super) fn work<'t>(
             }
             buffers.give_room(some.room);
         }
-        Chunk::Entries(entries) => {
-            entries.iter().for_each(|entry| take(entry, &mut piece));
-            buffers.give_entries(entries);
+        Chunk::Rows(block) => {
+            for study in block.studies() {
+                let fast = written.row_path.as_ref();
+                if fast.is_some_and(|fast| fast.write(&block, study, rows, &mut piece.bytes, &mut piece.summary)) {
+                    continue;
+                }
+                let entry = written.table.as_ref().and_then(|table| table.entry(&block, study));
+                entry.iter().for_each(|entry| take(entry, &mut piece));
+            }
+            buffers.give_block(block);
         }
         Chunk::Files(paths) => paths.iter().for_each(|path| take(&of_file(path), &mut piece)),
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::judged::{JudgedCase, judge};
-use crate::batch::{Buffers, Chunk, InputStudy, lines};
+use crate::batch::{Buffers, Chunk, InputStudy, TableSource, lines};
 use crate::cli::failure::{BatchFailure, NoCase};
 use crate::cli::{Failure, Io, Session, batch};
 use crate::report::Beside;
@@ -94,7 +94,7 @@ impl Input {
                 loop {
                     match source.next_chunk(&buffers) {
                         Ok(Some(chunk)) => {
-                            for entry in entries(chunk) {
+                            for entry in entries(chunk, source.table()) {
                                 take(of_entry(session, &path, entry, as_of, beside), io)?;
                             }
                         }
@@ -110,10 +110,10 @@ impl Input {
     }
 }
 
-fn entries(chunk: Chunk) -> Vec<InputStudy> {
+fn entries(chunk: Chunk, table: Option<&TableSource>) -> Vec<InputStudy> {
     match chunk {
         Chunk::Lines(some) => some.iter().map(|line| lines::entry(line.row, line.bytes)).collect(),
-        Chunk::Entries(entries) => entries,
+        Chunk::Rows(block) => table.map(|source| source.table().entries(&block).collect()).unwrap_or_default(),
         // Only a folder gives files, and a folder is no table.
         Chunk::Files(_) => Vec::new(),
     }

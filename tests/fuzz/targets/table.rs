@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::sync::OnceLock;
 
 use gaitou::batch::csv::{Rows, encoding, write};
-use gaitou::batch::table::Table;
+use gaitou::batch::table::{RowBlock, StudyNumbers, Table};
 use gaitou::batch::{CitedMemory, Vocabulary, columns, judge, record};
 use gaitou::text::Lang;
 
@@ -14,15 +14,14 @@ pub fn run(data: &[u8]) {
     let Ok(Some(encoding)) = encoding(&mut Cursor::new(data)) else { return };
     let mut rows = Rows::new(Cursor::new(data), encoding);
     let Ok(headings) = rows.next_row() else { return };
-    let mut table = match Table::new(&headings.unwrap_or_default(), vocabulary()) {
+    let table = match Table::new(&headings.unwrap_or_default(), vocabulary()) {
         Ok(table) => table,
         Err(fault) => return super::assert_shown(&fault.say(lang)),
     };
-    let mut entries = Vec::new();
-    while let Ok(Some(row)) = rows.next_row() {
-        entries.extend(table.push(&row));
+    let (mut numbers, mut block, mut entries) = (StudyNumbers::default(), RowBlock::default(), Vec::new());
+    while let Ok(Some(full)) = numbers.gather(&table, &mut block, RowBlock::default(), |block| rows.read_row(block)) {
+        entries.extend(table.entries(&full));
     }
-    entries.extend(table.finish());
     let columns = columns(&plan, false, false);
     for entry in entries {
         let cells = record(&judge(&plan, &entry), &columns, lang, false, &mut CitedMemory::default());

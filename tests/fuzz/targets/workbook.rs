@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use gaitou::batch::table::Table;
+use gaitou::batch::table::{RowBlock, StudyNumbers, Table};
 use gaitou::batch::{judge, quietly, workbook};
 use gaitou::text::Lang;
 
@@ -40,7 +40,7 @@ fn held(book: &[u8]) {
     let _ = quietly(|| {
         workbook::read(&mut Cursor::new(book), |cells| {
             if table.is_none() {
-                match Table::new(&cells, super::table::vocabulary()) {
+                match Table::new(cells, super::table::vocabulary()) {
                     Ok(made) => table = Some(made),
                     Err(fault) => {
                         super::assert_shown(&fault.say(Lang::En));
@@ -48,14 +48,17 @@ fn held(book: &[u8]) {
                     }
                 }
             } else {
-                rows.push(cells);
+                rows.push(cells.clone());
             }
             rows.len() < 200
         })
     });
-    let Some(mut table) = table else { return };
-    let mut studies: Vec<_> = rows.iter().filter_map(|row| table.push(row)).collect();
-    studies.extend(table.finish());
+    let Some(table) = table else { return };
+    let (mut rows, mut numbers, mut block) = (rows.iter(), StudyNumbers::default(), RowBlock::default());
+    let next = |block: &mut RowBlock| Ok::<_, ()>(rows.next().map(|row| block.push_cells(row)).is_some());
+    let gathered = numbers.gather(&table, &mut block, RowBlock::default(), next);
+    // As many rows as there are make no more than one block.
+    let studies: Vec<_> = gathered.ok().flatten().iter().flat_map(|block| table.entries(block)).collect();
     for study in studies {
         if let Err(fault) = judge(&plan, &study).result {
             super::assert_shown(&fault.say(Lang::En));

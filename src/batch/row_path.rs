@@ -1,0 +1,172 @@
+//! The fast path from the rows of a table to CSV: what was said before of the same answers is said again.
+//!
+//! Most rows of a table give answers that other rows gave, cell for cell. What such cells mean is remembered, and for the
+//! answers of a study with all its products the line that it comes to, with a gap for each name. Whatever is not plain
+//! (a fault, a note, a text that must be quoted) is left to the slow way, whose lines these are to the byte.
+
+mod columns;
+mod ending;
+mod memory;
+mod said;
+mod ways;
+
+use std::sync::Arc;
+
+use super::cells::is_error;
+use super::csv::is_plain_cell;
+use super::table::{BlockCells, RowBlock, StudyRows, Table};
+use super::{Plan, ResultColumn, Summary};
+use crate::report::unnamed_product;
+use crate::study::MAX_PRODUCTS;
+use crate::text::Day;
+use crate::tree::Tree;
+use columns::Columns;
+use ending::{Gap, NAME, RowEnding};
+use memory::DayKey;
+use said::SaidNumber;
+
+pub use memory::RowMemory;
+
+/// What a run needs for its rows: the columns of the table, and those of the output.
+#[derive(Clone, Debug)]
+pub struct RowPath<'t> {
+    plan: Plan<'t>,
+    table: Arc<Table>,
+    columns: Columns,
+    /// What stands behind number, title and day.
+    behind: Vec<ResultColumn>,
+    /// Of each edition the days from which a citation holds, and those up to which one does.
+    spans: Vec<(Vec<Day>, Vec<Day>)>,
+}
+
+impl<'t> RowPath<'t> {
+    /// The path from a table to such columns, where the lines begin with number, title and day, and rest on nothing that
+    /// is remembered of no study.
+    pub fn new(plan: &Plan<'t>, table: &Arc<Table>, columns: &[ResultColumn]) -> Option<Self> {
+        let (first, behind) = columns.split_first_chunk()?;
+        let begins = *first == [ResultColumn::Study, ResultColumn::Title, ResultColumn::AsOf];
+        // No question holds what stands for names.
+        let mut questions = plan.editions.all().iter().flat_map(Tree::questions);
+        let is_free = !questions.any(|question| {
+            let contradictions = question.answers.iter().flat_map(|answer| &answer.contradicts);
+            let mut texts = contradictions.map(|other| &other.text).chain([&question.ask]);
+            texts.any(|text| text.get(plan.lang).contains(NAME))
+        });
+        let is_plain = begins && is_free && plan.against.is_none() && !plan.explain;
+        is_plain.then(|| Self {
+            plan: *plan,
+            table: Arc::clone(table),
+            columns: Columns::of(table),
+            behind: behind.to_vec(),
+            spans: plan.editions.all().iter().map(spans).collect(),
+        })
+    }
+
+    /// Judges a study and writes its line; `false`, and nothing written, if that is left to the slow way.
+    pub fn write(
+        &self,
+        block: &RowBlock,
+        study: &StudyRows,
+        memory: &mut RowMemory,
+        out: &mut Vec<u8>,
+        summary: &mut Summary,
+    ) -> bool {
+        !study.is_apart && self.try_write(block, study, memory, out, summary).is_some()
+    }
+
+    fn try_write(
+        &self,
+        block: &RowBlock,
+        study: &StudyRows,
+        memory: &mut RowMemory,
+        out: &mut Vec<u8>,
+        summary: &mut Summary,
+    ) -> Option<()> {
+        let first = block.row(study.rows.start)?;
+        let (id, title) = (first.cell(self.columns.id), self.columns.cell(first, self.columns.title));
+        if id.is_empty() || is_error(id) || !is_plain_cell(id) || !is_plain_cell(title) {
+            return None;
+        }
+        memory.forget_too_much();
+        let DayKey { day, text, edition, law } = memory.day(self, self.columns.cell(first, self.columns.as_of))?;
+        memory.pattern.clear();
+        memory.pattern.extend([edition, law]);
+        memory.named.clear();
+        let mut of_study = SaidNumber::NOTHING;
+        for at in study.rows.clone() {
+            let row = block.row(at)?;
+            let is_first = at == study.rows.start;
+            if !row.is_sound() || !self.columns.fits(row, first, is_first) {
+                return None;
+            }
+            let (said, of_product) = memory.said(self, row)?;
+            if is_first {
+                of_study = said;
+                memory.pattern.push(said.0);
+            } else if said != SaidNumber::NOTHING && said != of_study {
+                // What is said of the study is said once; a later row may repeat it.
+                return None;
+            }
+            if of_product != SaidNumber::NOTHING || self.columns.names_product(row) {
+                memory.pattern.push(of_product.0);
+                memory.named.push(at);
+            } else if !is_first {
+                return None;
+            }
+        }
+        if memory.named.len() > MAX_PRODUCTS {
+            return None;
+        }
+        let names = std::mem::take(&mut memory.named);
+        let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
+        let is_written = match memory.ending(self, day) {
+            Some(ending) if ending.gaps.iter().all(|gap| is_plain_cell(name(gap.product))) => {
+                summary.add_outcome(ending.outcome);
+                ending.open.iter().for_each(|question| summary.add_open(question, 1));
+                for cell in [id, title, &*text] {
+                    out.extend(cell.as_bytes());
+                    out.push(b',');
+                }
+                self.fill(ending, name, out);
+                true
+            }
+            _ => false,
+        };
+        memory.named = names;
+        is_written.then_some(())
+    }
+
+    /// The name in a row, or nothing.
+    fn name<'r>(&self, row: BlockCells<'r>) -> &'r str {
+        self.columns.cell(row, self.columns.name)
+    }
+
+    /// Writes an ending with the names in its gaps.
+    fn fill<'r>(&self, ending: &RowEnding, name: impl Fn(usize) -> &'r str, out: &mut Vec<u8>) {
+        let mut rest = &*ending.bytes;
+        for Gap { behind, product } in &ending.gaps {
+            let Some((before, further)) = rest.split_at_checked(*behind) else { return };
+            out.extend(before);
+            match name(*product) {
+                "" => out.extend(unnamed_product(*product, self.plan.lang).as_bytes()),
+                name => out.extend(name.as_bytes()),
+            }
+            rest = further;
+        }
+        out.extend(rest);
+    }
+}
+
+/// The days from which a citation of an edition holds, and those up to which one does.
+fn spans(tree: &Tree) -> (Vec<Day>, Vec<Day>) {
+    let (mut since, mut until): (Vec<Day>, Vec<Day>) = Default::default();
+    for citation in tree.citations() {
+        since.extend(citation.since);
+        until.extend(citation.until);
+    }
+    for days in [&mut since, &mut until] {
+        days.sort_unstable();
+        days.dedup();
+    }
+    (since, until)
+}

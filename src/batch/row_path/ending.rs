@@ -1,0 +1,101 @@
+//! What a study comes to behind its number, its title and the day.
+
+use super::super::csv::write_row;
+use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow, record};
+use super::RowPath;
+use super::said::RowAnswers;
+use crate::study::{ProductIx, Subject};
+use crate::text::Day;
+use crate::tree::{Outcome, Tree};
+use crate::triage::{Clash, Facts, Triage};
+use crate::verdict::{Brief, answers_fit};
+
+/// The rest of a line with a gap for each name of a product, and what is counted of it.
+#[derive(Debug)]
+pub(super) struct RowEnding {
+    pub(super) bytes: Box<[u8]>,
+    pub(super) gaps: Box<[Gap]>,
+    pub(super) outcome: Option<Outcome>,
+    /// The question of each fact that is worth settling.
+    pub(super) open: Box<[String]>,
+}
+
+/// Where the name of a product stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// How many bytes come between it and the gap before.
+    pub(super) behind: usize,
+    pub(super) product: usize,
+}
+
+/// Stands for a name until its gap is found: the first of the characters that are left to everyone's own use, and the
+/// product's place among those behind it.
+pub(super) const NAME: char = '\u{f0000}';
+
+impl RowEnding {
+    /// What answers of a study and of each of its products come to; `None` if the slow way has to say it.
+    pub(super) fn of(path: &RowPath, day: Day, subjects: &[RowAnswers], cited: &mut CitedMemory) -> Option<RowEnding> {
+        let tree = path.plan.editions.on(day)?;
+        let products = subjects.len().checked_sub(1)?;
+        let answers = (0_usize..).zip(subjects).flat_map(|(at, answers)| {
+            let subject = match at.checked_sub(1) {
+                Some(product) => Subject::Product(ProductIx::behind(product)),
+                None => Subject::Study,
+            };
+            answers.iter().map(move |(question, answer)| (subject, question.as_str(), answer))
+        });
+        let (facts, misfits) = Facts::from_answers(tree, products, answers);
+        answers_fit(tree, &misfits).ok()?;
+        let triage = Triage::of_facts(tree, facts, misfits);
+        Self::said(path, tree, day, (Brief::of(&triage), triage.clashes), products, cited)
+    }
+
+    /// What is said of a study with so many products by its verdict.
+    pub(super) fn said(
+        path: &RowPath,
+        tree: &Tree,
+        day: Day,
+        (brief, clashes): (Brief, Vec<Clash>),
+        products: usize,
+        cited: &mut CitedMemory,
+    ) -> Option<RowEnding> {
+        let outcome = brief.possible.single();
+        let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.to_string()).collect();
+        // No column says a warning.
+        let judged =
+            JudgedStudy { tree, as_of: day, brief, clashes, warnings: Vec::new(), against: None, report: None };
+        let products = (0..products).map(stand_in).collect::<Option<_>>()?;
+        let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
+        let cells = record(&row, &path.behind, path.plan.lang, false, cited);
+        let names_none = |column| !matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);
+        if cells.iter().zip(&path.behind).any(|(cell, column)| names_none(*column) && cell.contains(NAME)) {
+            return None;
+        }
+        let mut line = Vec::new();
+        write_row(&cells, &mut line);
+        let (bytes, gaps) = parted(str::from_utf8(&line).ok()?)?;
+        Some(RowEnding { bytes, gaps, outcome, open })
+    }
+}
+
+/// What stands for the name of a product.
+fn stand_in(product: usize) -> Option<String> {
+    let place = char::from_u32(u32::from(NAME) + 1 + u32::try_from(product).ok()?)?;
+    Some([NAME, place].into_iter().collect())
+}
+
+/// A line without what stands for names, and where that stood.
+fn parted(line: &str) -> Option<(Box<[u8]>, Box<[Gap]>)> {
+    let (mut bytes, mut gaps) = (Vec::with_capacity(line.len()), Vec::new());
+    let mut parts = line.split(NAME);
+    bytes.extend(parts.next()?.bytes());
+    let mut before = 0;
+    for part in parts {
+        let mut rest = part.chars();
+        let product = u32::from(rest.next()?).checked_sub(u32::from(NAME) + 1)? as usize;
+        gaps.push(Gap { behind: bytes.len() - before, product });
+        before = bytes.len();
+        bytes.extend(rest.as_str().bytes());
+    }
+    Some((bytes.into(), gaps.into()))
+}

@@ -1,0 +1,208 @@
+//! What one thread remembers from row to row; forgetting it changes nothing but the time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+
+use super::super::CitedMemory;
+use super::super::table::{BlockCells, Heading};
+use super::RowPath;
+use super::ending::RowEnding;
+use super::said::{RowAnswers, SaidNumber, answers};
+use super::ways::EndWays;
+use crate::study::Ids;
+use crate::text::{Day, parse_day};
+use crate::triage::Standing;
+use crate::verdict::Brief;
+
+/// The law of a day.
+#[derive(Clone, Debug)]
+pub(super) struct DayKey {
+    pub(super) day: Day,
+    pub(super) text: Arc<str>,
+    /// The edition, by its place in the list of all.
+    pub(super) edition: u32,
+    /// The same for days on which the same citations hold.
+    pub(super) law: u32,
+}
+
+/// What is remembered.
+#[derive(Debug, Default)]
+pub struct RowMemory {
+    /// The cells of answers of a row with what they say of the study and of the product; `None` where something is to be
+    /// said of one.
+    rows: HashMap<Box<str>, Option<(SaidNumber, SaidNumber)>, RandomState>,
+    numbers: HashMap<RowAnswers, SaidNumber, RandomState>,
+    answers: Vec<RowAnswers>,
+    days: HashMap<Box<str>, Option<DayKey>, RandomState>,
+    ways: EndWays,
+    /// Endings by the ways of the study and its products where these settle it, else by what is said of each; `None` where
+    /// ways settle nothing, or the slow way has to write it.
+    endings: HashMap<Box<[u32]>, Option<usize>, RandomState>,
+    kept: Vec<RowEnding>,
+    cited: CitedMemory,
+    /// Roughly how much that is.
+    bytes: usize,
+    /// The study that is being read: edition, law, what is said of it and of each product.
+    pub(super) pattern: Vec<u32>,
+    /// The row of each of its products.
+    pub(super) named: Vec<usize>,
+    key: String,
+    /// The same by the ways of each.
+    by_ways: Vec<u32>,
+}
+
+/// How much is remembered before all is forgotten.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+
+/// What a memory takes beside its own bytes, roughly.
+const BESIDE: usize = 128;
+
+impl RowMemory {
+    /// Begins anew where there is too much.
+    pub(super) fn forget_too_much(&mut self) {
+        if self.bytes > MOST_BYTES {
+            *self = RowMemory::default();
+        }
+    }
+
+    /// The law of a study by the day that it names; `None` if something is to be said of that.
+    pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<DayKey> {
+        if let Some(known) = self.days.get(cell) {
+            return known.clone();
+        }
+        let found = of_day(path, cell);
+        self.bytes += cell.len() + BESIDE;
+        self.days.insert(cell.into(), found.clone());
+        found
+    }
+
+    /// What a row says of the study and of a product.
+    pub(super) fn said(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
+        let mut key = std::mem::take(&mut self.key);
+        let cells = match path.columns.runs.as_slice() {
+            [run] => row.run(run.clone())?,
+            runs => {
+                key.clear();
+                for run in runs {
+                    key.push_str(row.run(run.clone())?);
+                }
+                key.as_str()
+            }
+        };
+        let known = self.rows.get(cells).copied();
+        let said = known.unwrap_or_else(|| {
+            let said = self.read(path, row);
+            self.bytes += cells.len() + BESIDE;
+            self.rows.insert(cells.into(), said);
+            said
+        });
+        self.key = key;
+        said
+    }
+
+    fn read(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
+        let (mut study, mut product) = (Vec::new(), Vec::new());
+        for (at, heading) in path.table.headings().enumerate() {
+            let Some(Heading::Answer { question, of_product }) = heading else { continue };
+            let cell = row.cell(at);
+            if cell.is_empty() {
+                continue;
+            }
+            let answer = path.table.answer(question, cell).ok()?;
+            if *of_product { &mut product } else { &mut study }.push((question.clone(), answer));
+        }
+        Some((self.number(study), self.number(product)))
+    }
+
+    fn number(&mut self, answers: Vec<(String, Ids<'static>)>) -> SaidNumber {
+        if answers.is_empty() {
+            return SaidNumber::NOTHING;
+        }
+        let answers: RowAnswers = answers.into();
+        if let Some(number) = self.numbers.get(&answers) {
+            return *number;
+        }
+        self.bytes += answers.len() * BESIDE;
+        self.answers.push(Arc::clone(&answers));
+        let number = SaidNumber(u32::try_from(self.answers.len()).unwrap_or(u32::MAX));
+        self.numbers.insert(answers, number);
+        number
+    }
+
+    /// What the study that was read comes to; `None` if the slow way has to write it.
+    pub(super) fn ending(&mut self, path: &RowPath, day: Day) -> Option<&RowEnding> {
+        let mut key = std::mem::take(&mut self.by_ways);
+        let found = self.settled(path, day, &mut key).or_else(|| self.open(path, day));
+        self.by_ways = key;
+        self.kept.get(found?)
+    }
+
+    /// The ending where the ways of the study and its products settle it; most studies share theirs with others.
+    fn settled(&mut self, path: &RowPath, day: Day, key: &mut Vec<u32>) -> Option<usize> {
+        let [edition, law, said @ ..] = self.pattern.as_slice() else { return None };
+        let (edition, tree) = (*edition, path.plan.editions.on(day)?);
+        key.clear();
+        key.extend([edition, *law, BY_WAYS]);
+        let products = said.len().checked_sub(1)?;
+        // A study without a product has one of which nothing is said.
+        for (at, said) in (0_usize..).zip(said.iter().chain((products == 0).then_some(&0))) {
+            let answers = || answers(&self.answers, *said);
+            key.push(self.ways.number((edition, tree), at > 0, SaidNumber(*said), answers)?);
+        }
+        // How many products have a name is not seen in their ways.
+        key.push(u32::from(products == 0));
+        if let Some(known) = self.endings.get(key.as_slice()) {
+            return *known;
+        }
+        let mut ways = key.iter().skip(WAYS).take(products.max(1) + 1).map(|number| self.ways.way(*number));
+        let study = ways.next()??;
+        let standing = Standing::of_ways(tree, study, ways.flatten());
+        let brief = Brief::settled(tree, &standing);
+        let ending =
+            brief.and_then(|brief| RowEnding::said(path, tree, day, (brief, Vec::new()), products, &mut self.cited));
+        self.keep(key, ending)
+    }
+
+    /// The ending by what is said of the study and of each product.
+    fn open(&mut self, path: &RowPath, day: Day) -> Option<usize> {
+        if let Some(known) = self.endings.get(self.pattern.as_slice()) {
+            return *known;
+        }
+        let subjects: Option<Vec<RowAnswers>> =
+            self.pattern.iter().skip(2).map(|said| answers(&self.answers, *said)).collect();
+        let ending = subjects.and_then(|subjects| RowEnding::of(path, day, &subjects, &mut self.cited));
+        let key = self.pattern.clone();
+        self.keep(&key, ending)
+    }
+
+    fn keep(&mut self, key: &[u32], ending: Option<RowEnding>) -> Option<usize> {
+        self.bytes += BESIDE + size_of_val(key) + ending.as_ref().map_or(0, |ending| ending.bytes.len());
+        let place = ending.map(|ending| {
+            self.kept.push(ending);
+            self.kept.len() - 1
+        });
+        self.endings.insert(key.into(), place);
+        place
+    }
+}
+
+/// Stands in the key of an ending by ways where no number of answers does.
+const BY_WAYS: u32 = u32::MAX;
+
+/// How many numbers stand before the ways.
+const WAYS: usize = 3;
+
+fn of_day(path: &RowPath, cell: &str) -> Option<DayKey> {
+    let own = if cell.is_empty() { None } else { Some(parse_day(cell).ok()?) };
+    let plan = &path.plan;
+    let day = plan.as_of.or(own).unwrap_or(plan.today);
+    let edition = plan.editions.all().iter().rposition(|tree| tree.document().in_force_from <= day)?;
+    let (since, until) = path.spans.get(edition)?;
+    // What begins and ends between two days is what makes their law differ.
+    let begun = since.partition_point(|since| *since <= day);
+    let ended = until.partition_point(|until| *until < day);
+    let law = u32::try_from(begun).ok()? << 16 | u32::try_from(ended).ok()?;
+    Some(DayKey { day, text: day.to_string().into(), edition: u32::try_from(edition).ok()?, law })
+}

@@ -1,0 +1,138 @@
+//! The fast path from rows to a row against the slow one: to the byte, on whatever a table may hold.
+
+#[path = "bench/studies.rs"]
+mod studies;
+
+use gaitou::batch::csv::{Rows, encoding, write_row};
+use gaitou::batch::table::{RowBlock, StudyNumbers, Table};
+use gaitou::batch::{CitedMemory, Plan, RowMemory, RowPath, Summary, Vocabulary, columns, judge, record};
+use gaitou::report::Beside;
+use gaitou::text::Lang;
+use gaitou::tree::{Editions, Tree};
+
+use super::common::{day, editions};
+use studies::{Dice, Kind, headings, rows, study};
+
+/// Both ways of each study of a table, and how many studies by the fast path judged and left.
+fn both_ways(plan: &Plan, words: &Vocabulary, text: &str) -> (usize, usize) {
+    let code = encoding(&mut std::io::Cursor::new(text)).unwrap().unwrap();
+    let mut source = Rows::new(text.as_bytes(), code);
+    let table = Table::new(&source.next_row().unwrap().unwrap(), words.clone()).unwrap().into();
+    let columns = columns(plan, false, false);
+    let fast = RowPath::new(plan, &table, &columns).unwrap();
+    // One memory for all, so that what it remembers is tried too.
+    let (mut memory, mut cited, mut judged, mut left) = (RowMemory::default(), CitedMemory::default(), 0, 0);
+    let (mut numbers, mut block) = (StudyNumbers::default(), RowBlock::default());
+    while let Some(full) =
+        numbers.gather(&table, &mut block, RowBlock::default(), |block| source.read_row(block)).unwrap()
+    {
+        for one_study in full.studies() {
+            let (mut one, mut two, mut counts, mut summary) = <(Vec<u8>, Vec<u8>, Summary, Summary)>::default();
+            let row = judge(plan, &table.entry(&full, one_study).unwrap());
+            write_row(&record(&row, &columns, plan.lang, false, &mut cited), &mut one);
+            counts.add(&row);
+            if fast.write(&full, one_study, &mut memory, &mut two, &mut summary) {
+                assert_eq!(String::from_utf8(two), String::from_utf8(one));
+                assert_eq!(summary, counts);
+                judged += 1;
+            } else {
+                assert!(two.is_empty() && summary == Summary::default());
+                left += 1;
+            }
+        }
+    }
+    (judged, left)
+}
+
+fn plan(lang: Lang, as_of: Option<&str>) -> Plan<'static> {
+    let (editions, today, beside): (&Editions, _, _) = (editions(), day("2026-02-01"), Beside::none());
+    Plan { editions, lang, today, as_of: as_of.map(day), against: None, explain: false, beside, watch: None }
+}
+
+/// A table of made studies.
+fn table(tree: &Tree, count: usize, seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let made = (0..count).map(|number| {
+        let unknown = if dice.percent(30) { 20 } else { 0 };
+        rows(tree, &study(tree, number, Kind { products: 0, unknown }, &mut dice))
+    });
+    headings(tree) + &made.collect::<String>()
+}
+
+#[test]
+fn on_made_studies_nearly_all_of_which_are_judged_by_the_fast_path() {
+    let (words, tree) = (Vocabulary::of(editions()), editions().all().last().unwrap());
+    for (lang, as_of) in [(Lang::Ja, None), (Lang::En, None), (Lang::Ja, Some("2019-04-01"))] {
+        let (judged, left) = both_ways(&plan(lang, as_of), &words, &table(tree, 1_500, 5));
+        assert!(judged > 1_400, "{judged} {left}");
+    }
+}
+
+/// What a cell is changed to: odd texts, answers that are none, in words, several, of another edition, with marks.
+const ODD: [&str; 26] = [
+    "",
+    " ",
+    "unknown",
+    "まだ分からない",
+    "none",
+    "1",
+    "yes|no",
+    "yes｜unknown",
+    "はい",
+    "いいえ",
+    "=1+1",
+    "'=1+1",
+    "\"x,y\"",
+    "\"a\"\"b\"",
+    "\"two\nlines\"",
+    "x\"y",
+    "\u{1f}",
+    "\u{7}",
+    "\u{f0000}\u{f0001}",
+    "2018-04-01",
+    "平成30年4月1日",
+    "2025-05-31",
+    "S1",
+    "jRCT1000000001",
+    "#N/A",
+    "－株式会社",
+];
+
+#[test]
+fn on_tables_with_cells_changed_at_random() {
+    let (words, mut dice) = (Vocabulary::of(editions()), Dice(11));
+    let mut both = (0, 0);
+    for round in 0..40 {
+        let lang = if round % 2 == 0 { Lang::Ja } else { Lang::En };
+        let tree = &editions().all()[round % editions().all().len()];
+        let text = table(tree, 60, round as u64);
+        let mut lines: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+        // A text about the product beside its name, a note, and a column that means nothing.
+        for (at, line) in lines.iter_mut().enumerate() {
+            let further =
+                if at == 0 { ["role", "kind.note", "ours"] } else { ["", "", if dice.percent(50) { "x" } else { "" }] };
+            line.extend(further.map(str::to_owned));
+        }
+        for line in lines.iter_mut().skip(1) {
+            for cell in line.iter_mut() {
+                if dice.percent(2) {
+                    *cell = ODD[dice.below(ODD.len())].to_owned();
+                }
+            }
+            if dice.percent(2) {
+                line.pop();
+            }
+        }
+        // Columns may stand in any order.
+        let turned = dice.below(lines[0].len());
+        let turn = |mut line: Vec<String>| {
+            let by = turned.min(line.len());
+            line.rotate_left(by);
+            line.join(",") + if round % 3 == 0 { "\r\n" } else { "\n" }
+        };
+        let (judged, left) = both_ways(&plan(lang, None), &words, &lines.into_iter().map(turn).collect::<String>());
+        both = (both.0 + judged, both.1 + left);
+    }
+    assert!(both.0 > 300 && both.1 > 300, "{both:?}");
+}
