@@ -23,7 +23,7 @@ pub use rationale::PathStep;
 pub use readings::Reading;
 pub use reworded::{Reworded, differ, judge_as_of, own_edition, reworded};
 pub use spoken::{Spoken, against, said_of, spoken_against};
-pub use warning::{Warning, not_shipped, of_study, of_wording};
+pub use warning::{Warning, not_shipped, of_editions, of_study, of_wording};
 
 /// What a study is under the law of a day.
 #[derive(Clone, Debug)]

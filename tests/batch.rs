@@ -426,6 +426,21 @@ fn a_register_says_whose_outcome_the_other_law_turns() {
     with_snapshots(|| insta::assert_snapshot!("batch_register", listing));
 }
 
+/// A row has no room for it: the edition of the day is named once, whatever the number of studies.
+#[test]
+fn how_far_the_sources_were_checked_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |day: &str| -> Vec<String> {
+        let input = "{}\n".repeat(3);
+        let (run, _) = batch(&folder, "in.jsonl", input.as_bytes(), "out.jsonl", &["--as-of", day]);
+        run.err.lines().filter(|line| line.contains("確かめたのは")).map(str::to_owned).collect()
+    };
+    assert!(told("2025-06-01").is_empty());
+    let late = told("2999-01-01");
+    assert_eq!(late.len(), 1, "{late:?}");
+    assert!(late[0].starts_with("clinical-research-act-2025: "), "{late:?}");
+}
+
 #[test]
 fn the_summary_counts_what_came_out() {
     let folder = tempfile::tempdir().unwrap();

@@ -23,7 +23,7 @@ use crate::batch::{
 use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
-use crate::verdict::not_shipped;
+use crate::verdict::of_editions;
 use output::{BatchForm, BatchOutput};
 use papers::PaperFolder;
 use progress::Progress;
@@ -161,9 +161,9 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     // Rows say where they rest on what has changed; how much could be compared is said once.
     let compared = law_watch.as_ref().and_then(|watch| watch.say(as_of.unwrap_or(session.today), session.lang));
     compared.into_iter().for_each(|line| tell(&line, io));
-    // Rows hold ids and no words: what every report says of a foreign tree is said here, once.
-    for tree in plan.editions.all().iter().filter(|tree| !tree.is_shipped()) {
-        tell(&format!("{}: {}", tree.id(), not_shipped(tree).say(session.lang)), io);
+    // Rows hold ids and no words: what every report says of its edition is said here, once.
+    for (tree, warning) in of_editions(plan.editions, as_of.unwrap_or(session.today)) {
+        tell(&format!("{}: {}", tree.id(), warning.say(session.lang)), io);
     }
     if let Some(file) = &summary {
         let write = if force { storage::write } else { storage::write_new };

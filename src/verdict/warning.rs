@@ -5,7 +5,7 @@ mod gather;
 use crate::text::{Bilingual, Day, Lang, brief};
 
 pub(super) use gather::of_tree;
-pub use gather::{not_shipped, of_study, of_wording};
+pub use gather::{not_shipped, of_editions, of_study, of_wording};
 
 /// One thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]

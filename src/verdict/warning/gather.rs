@@ -77,6 +77,16 @@ pub(in crate::verdict) fn of_tree(tree: &Tree, day: Day) -> Vec<Warning> {
     older.into_iter().chain(foreign).collect()
 }
 
+/// What holds for all studies alike that are judged together, each with the edition that it is said of: trees that did not
+/// come with the program, and how far the sources of the edition in force were checked where studies name no day of their own.
+pub fn of_editions(editions: &Editions, day: Day) -> Vec<(&Tree, Warning)> {
+    let in_force = editions.on(day).map(Tree::id);
+    let said = |tree| of_tree(tree, day).into_iter().map(move |warning| (tree, warning));
+    let all = editions.all().iter().flat_map(said);
+    all.filter(|(tree, warning)| !matches!(warning, Warning::SourcesOlder { .. }) || in_force == Some(tree.id()))
+        .collect()
+}
+
 /// An edition with its revision.
 fn revised(tree: &Tree) -> Bilingual {
     let document = tree.document();
