@@ -24,6 +24,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The saved cases were read.
     Listed(Result<Listed, Bilingual>),
+    /// A copy of a case was written to a file of its own.
+    Added(PathBuf, Result<Listed, Bilingual>),
     /// A saved case lies in the trash now.
     Deleted(Result<PathBuf, Bilingual>, Result<Listed, Bilingual>),
     /// What lies in the trash was read.

@@ -19,7 +19,10 @@ pub fn perform(effect: Effect, store: &mut dyn Store) -> Option<Message> {
         Effect::Save { path, study, day } => Some(Message::Saved(store.save(path.as_deref(), &study, day))),
         Effect::Add { study, day } => {
             let added = store.save(None, &study, day).map_err(Unsaved::say);
-            Some(listed_after(added, store))
+            Some(match added {
+                Ok(path) => Message::Added(path, store.list()),
+                Err(fault) => Message::Notice(fault),
+            })
         }
         Effect::Rename { path, title, day } => {
             let renamed = store.load(&path).and_then(|mut study| {

@@ -88,6 +88,12 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             screens::listed(model, listed);
             Vec::new()
         }
+        Message::Added(path, listed) => {
+            // The cursor goes to what was made.
+            model.listing.last = Some(path);
+            screens::listed(model, listed);
+            Vec::new()
+        }
         Message::Deleted(deleted, listed) => {
             screens::deleted(model, deleted);
             screens::listed(model, listed);

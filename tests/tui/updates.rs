@@ -350,6 +350,9 @@ fn a_saved_case_is_renamed_copied_deleted_and_found() {
     assert_eq!(driver.model.listing.entries[0].title(), "薬剤Aの比較試験");
     driver.press("c");
     assert_eq!(driver.model.listing.entries.len(), 2);
+    let lies_on = driver.model.top().cursor - 1;
+    let copy = &driver.model.listing.entries[driver.model.listing.shown()[lies_on]];
+    assert!(copy.title().ends_with("（写し）"), "the cursor goes to the copy");
     driver.press("/").write("写し").press("Enter");
     assert_eq!(driver.model.listing.shown().len(), 1);
     driver.press("Enter");

@@ -8,7 +8,7 @@ use crossterm::event::KeyCode::{Delete, Enter, Esc, Right, Tab};
 use ratatui::layout::Rect;
 
 use crate::study::{Study, StudyField};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Day};
 use crate::verdict::Verdict;
 
 use super::super::commands::{case, leave, look, rows};
@@ -269,6 +269,13 @@ fn pane(model: &Model, area: Rect) -> Pane {
     let mut start =
         vec![Row::new(Ink::Strong, &format!(" {sign} {}", lang.pick("新しい判定を始める", "Start a new triage")))];
     start.extend(hanging(Ink::Text, "   ", &words::day_and_law(model.editions, model.day(), lang), columns));
+    if let Some(begin) = later_law(model) {
+        let text = lang.pick(
+            format!("{begin} に続いていた研究なら、今日か終わった日にします（D）。"),
+            format!("If the study was running on {begin}, take today or the day it ended (D)."),
+        );
+        start.extend(hanging(Ink::Warning, "   ", &text, columns));
+    }
     choosable(&mut start, Click::Pick(0), here);
     rows.extend(start);
     rows.push(Row::blank());
@@ -278,6 +285,13 @@ fn pane(model: &Model, area: Rect) -> Pane {
     }
     rows.extend(table::rows(model, columns));
     Pane::list(area, lang.pick("はじめに", "Home"), rows)
+}
+
+/// The day on which a later law began than the one that a new study is judged by.
+fn later_law(model: &Model) -> Option<Day> {
+    let tree = model.editions.on(model.day())?;
+    let until = model.editions.last_day(tree.id())?;
+    until.tomorrow().ok()
 }
 
 fn heading(model: &Model) -> String {

@@ -17,14 +17,19 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
     let (lang, theme) = (model.lang, model.theme);
     let possible = now.triage.standing.possible;
     let mut rows = Vec::new();
-    for outcome in Outcome::ALL {
+    // What the division will judge is not ruled out by waiting for it.
+    let waits = possible.single() == Some(Outcome::ConsultPharmacy);
+    for outcome in Outcome::ALL.into_iter().filter(|outcome| !waits || possible.contains(*outcome)) {
         let left = possible.contains(outcome);
         let (role, sign) = if left { (Ink::Outcome(outcome), Sign::Open) } else { (Ink::Dim, Sign::Off) };
         rows.extend(hanging(role, &format!(" {} ", theme.sign(sign)), outcome.short(lang), columns));
     }
     match possible.single() {
         Some(Outcome::ConsultPharmacy) => {
-            let waits = lang.pick("薬務担当課の判断を待ちます。", "The pharmacy division's judgement is awaited.");
+            let waits = lang.pick(
+                "薬務担当課の判断しだいで、ほかの結論になります。",
+                "By the pharmacy division's judgement it becomes another one.",
+            );
             rows.extend(hanging(Ink::Strong, " ", waits, columns));
         }
         Some(Outcome::OutOfScope | Outcome::Clinical | Outcome::Specific) => {
@@ -34,6 +39,11 @@ pub fn rows(model: &Model, now: &Now, columns: usize) -> Vec<Row> {
                 lang.pick("結論は決まっています。", "The outcome is settled."),
                 columns,
             ));
+            if !now.is_through() {
+                let text =
+                    lang.pick("手続を決める質問が残っています。", "Questions that decide the procedure are left.");
+                rows.extend(hanging(Ink::Text, " ", text, columns));
+            }
         }
         None if columns < LEAST_FACT => {
             let facts = now.what_if().to_settle().len();

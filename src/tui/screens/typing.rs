@@ -306,8 +306,8 @@ fn whole_sentences(text: &str, columns: usize) -> String {
 fn about(target: Target, lang: Lang) -> &'static str {
     match target {
         Target::Day => lang.pick(
-            "研究を始める日（2025-05-31 に続いていた研究は今日）。例: 20261122、R8.11.22",
-            "The day the study starts (running on 2025-05-31: today). For example 2026-11-22",
+            "研究を始める日（2025-05-31 をまたぐ研究は、今日か終わった日）。例: 20261122",
+            "The day the study starts (running on 2025-05-31: today, or the day it ended)",
         ),
         Target::NewProduct => lang.pick(
             "対照の製品も加えます。名称は空でもかまいません。",

@@ -208,7 +208,9 @@ fn tick(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
                 if model.ticked.is_empty() {
                     model.ticked = model.now().map_or_else(Vec::new, |now| now.answered());
                 }
-                model.ticked.push(cursor);
+                if !model.ticked.contains(&cursor) {
+                    model.ticked.push(cursor);
+                }
             }
         },
         Some(Choice::Unknown) if !model.ticked.is_empty() => {

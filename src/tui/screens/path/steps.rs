@@ -2,6 +2,7 @@
 
 use crate::report::{answer_text, unknown_label};
 use crate::study::{ProductIx, Study, Subject};
+use crate::tree::{AnswerIx, Position};
 use crate::triage::{Known, OpenState, Place};
 
 use super::super::super::grid::{Click, Row, fit, hanging, words};
@@ -75,6 +76,19 @@ impl Steps<'_, '_> {
         rows
     }
 
+    /// The words of an answer behind its number: where they are cut, two answers may begin alike.
+    fn numbered(&self, place: Place, words: String) -> String {
+        let number = |answer: AnswerIx| (answer.ix() + 1).to_string();
+        match self.now.triage.stated().get(place).known() {
+            Known::Given(answer) => format!("{} {words}", number(answer)),
+            Known::OneOf(left) => {
+                let numbers: Vec<String> = left.iter().map(number).collect();
+                format!("{} {words}", numbers.join(self.model.lang.pick("・", ", ")))
+            }
+            Known::NotAsked | Known::Unknown => words,
+        }
+    }
+
     /// What was answered: its mark, how it looks, and its words. What is still to do is said before the answer.
     fn said(&self, place: Place) -> (&'static str, Ink, String) {
         let (theme, lang) = (self.model.theme, self.model.lang);
@@ -82,7 +96,10 @@ impl Steps<'_, '_> {
         let given = self.study.answer(place.subject, id);
         let words = given.map_or_else(
             || unknown_label(lang).to_owned(),
-            |given| answer_text(self.now.tree, place.question, &given.answer, lang),
+            |given| {
+                let words = answer_text(self.now.tree, place.question, &given.answer, lang);
+                if self.whole { words } else { self.numbered(place, words) }
+            },
         );
         let open = match self.now.triage.facts.get(place).known() {
             Known::Given(_) if self.to_confirm.contains(&place) => {
