@@ -91,7 +91,7 @@ struct Scan<'m, 'l> {
 struct SeenFields(u32);
 
 impl SeenFields {
-    /// QuoteMarks a field as seen; `None` if it was.
+    /// Marks a field as seen; `None` if it was.
     fn once(&mut self, field: u32) -> Option<()> {
         let bit = 1_u32.checked_shl(field)?;
         let is_new = self.0 & bit == 0;
