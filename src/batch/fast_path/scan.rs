@@ -294,7 +294,7 @@ impl<'l> Scan<'_, 'l> {
         (!first).then_some(said)
     }
 
-    /// SaidSteps over a field that is none of a case.
+    /// Steps over a field that is none of a case.
     #[cold]
     fn other(&mut self, level: Option<CaseObject>, key: &'l [u8], before: usize) -> Option<()> {
         let key = std::str::from_utf8(key).ok()?;
