@@ -1,4 +1,4 @@
-//! The texts that describe a study and a product. One of them decides something: the day whose law applies.
+//! The texts that describe a study and a product; none of them decides anything.
 
 use std::collections::BTreeMap;
 
