@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! lines (JSONL) ──────────┐
-//! csv, workbook ─ table ──┼─▶ Entry ─ judge ─▶ Row ─▶ line (JSON) · record (CSV, workbook)
-//! folder of cases ────────┘                     └──▶ Summary
+//! csv, workbook ─ table ──┼─▶ InputStudy ─ judge ─▶ ResultRow ─▶ line (JSON) · record (CSV) · register (workbook)
+//! folder of cases ────────┘                                 └──▶ Summary
 //! ```
 //!
 //! A row that cannot be read or judged becomes a [`ResultRow`] that says where and why; it never stops the rest.

@@ -32,7 +32,7 @@ pub struct Verdict<'t> {
     pub tree: &'t Tree,
     /// The study folded over that edition: all that follows is read off it.
     pub triage: Triage<'t>,
-    /// The day on which the study is judged.
+    /// The day whose law the study is judged by.
     pub as_of: Day,
     /// What a table of many studies needs of it.
     pub brief: Brief,

@@ -1,7 +1,7 @@
 //! The fast path from a line to a line against the slow one: to the byte, on whatever a line may hold.
 
 #[path = "bench/studies.rs"]
-mod studies;
+pub mod studies;
 
 use std::fmt::Write;
 

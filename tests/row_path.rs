@@ -1,8 +1,5 @@
 //! The fast path from rows to a row against the slow one: to the byte, on whatever a table may hold.
 
-#[path = "bench/studies.rs"]
-mod studies;
-
 use gaitou::batch::csv::{Rows, encoding, write_row};
 use gaitou::batch::table::{RowBlock, StudyNumbers, Table};
 use gaitou::batch::{CitedMemory, Plan, RowMemory, RowPath, Summary, Vocabulary, columns, judge, record};
@@ -11,7 +8,7 @@ use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree};
 
 use super::common::{day, editions};
-use studies::{Dice, Kind, headings, rows, study};
+use super::fast_path::studies::{Dice, Kind, headings, rows, study};
 
 /// Both ways of each study of a table, and how many studies by the fast path judged and left.
 fn both_ways(plan: &Plan, words: &Vocabulary, text: &str) -> (usize, usize) {

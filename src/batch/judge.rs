@@ -49,7 +49,7 @@ pub struct ResultRow<'t> {
 pub struct JudgedStudy<'t> {
     /// The edition that it was judged by.
     pub tree: &'t Tree,
-    /// The day on which it was judged.
+    /// The day whose law it was judged by.
     pub as_of: Day,
     /// The verdict.
     pub brief: Brief,

@@ -1,4 +1,4 @@
-//! A row as cells of a table.
+//! A row as cells of a table, in CSV and in a register. (A sealed verdict, also called a record, is `src/record.rs`.)
 //!
 //! Its words come from the verdict and not from its sheet, which takes longer to make than all else that is done for a
 //! row; that they are the words of the sheet is held for every case by `tests/batch_words.rs`.

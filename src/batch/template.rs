@@ -238,3 +238,20 @@ fn filled(tree: &Tree, lang: Lang) -> Result<Worksheet, XlsxError> {
     }
     Ok(sheet)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_outside_the_details_has_a_heading() {
+        for lang in Lang::ALL {
+            let headings = fixed(lang).map(|(heading, _)| heading);
+            let study = StudyField::ALL.iter().map(|field| Heading::Study(*field));
+            let product =
+                ProductField::ALL.iter().filter(|field| !field.is_detail()).map(|field| Heading::Product(*field));
+            let missing: Vec<_> = study.chain(product).filter(|heading| !headings.contains(heading)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
+}

@@ -146,9 +146,9 @@ fn edit(session: &Session, place: &ConfigFile, edit: ConfigChange, io: &mut Io) 
     let text = read(place)?;
     let file = &place.file;
     let change = |change: &dyn Fn(Option<String>) -> Result<String, ConfigProblem>| -> Result<(), Failure> {
-        let told = |fault| Failure::File(file.clone(), fault);
+        let failed = |fault| Failure::File(file.clone(), fault);
         let wrong = |problem| NoConfig::Wrong { file: Some(file.clone()), problem, more: 0 };
-        change_own(file, config::MAX_BYTES, Wait::Patiently, change).map_err(told)?.map_err(wrong)?;
+        change_own(file, config::MAX_BYTES, Wait::Patiently, change).map_err(failed)?.map_err(wrong)?;
         Ok(())
     };
     match (key.zip(value), unset) {

@@ -74,7 +74,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if !format.is_text() && to.output.is_none() {
         return Err(Usage::NeedsOutput(format.name()).into());
     }
-    if with_law && !matches!(format, Format::Html | Format::Docx) {
+    if with_law && !format.has_annex() {
         return Err(Usage::WithLaw.into());
     }
     let office = match format {

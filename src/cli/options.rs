@@ -53,7 +53,7 @@ pub(super) struct LawPlace {
     pub(super) folder: Option<PathBuf>,
 }
 
-/// The day on which a command judges.
+/// The day whose law a command judges by.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct AsOf {
     #[arg(long, value_name = "DATE", value_parser = day, help = both!(

@@ -7,7 +7,7 @@ mod draw;
 mod form;
 mod list;
 mod provisions;
-mod route_table;
+mod routes;
 mod show;
 mod table;
 
@@ -19,7 +19,7 @@ use super::{Exit, Failure, Io, Session};
 use crate::storage::{Cases, read_case};
 use crate::study::Study;
 use crate::text::parse_day;
-use crate::tree::{Editions, Tree, former, routes};
+use crate::tree::{Editions, Tree, former};
 
 #[derive(Debug, clap::Args)]
 #[command(about = both!("決定木を調べる", "Look into the decision trees"))]
@@ -34,7 +34,7 @@ enum TreesTask {
     List(list::Args),
     Check(check::Args),
     Show(show::Args),
-    Routes(route_table::Args),
+    Routes(routes::Args),
     Coverage(coverage::Args),
     Draw(draw::Args),
     Diff(diff::Args),
@@ -68,7 +68,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         TreesTask::List(args) => list::run(session, args, io),
         TreesTask::Check(args) => check::run(session, args, io),
         TreesTask::Show(args) => show::run(session, args, io),
-        TreesTask::Routes(args) => route_table::run(session, args, io),
+        TreesTask::Routes(args) => routes::run(session, args, io),
         TreesTask::Coverage(args) => coverage::run(session, args, io),
         TreesTask::Draw(args) => draw::run(session, args, io),
         TreesTask::Diff(args) => diff::run(session, args, io),
@@ -89,7 +89,7 @@ fn find<'e>(editions: &'e Editions, wanted: &str) -> Option<&'e Tree> {
 
 /// Refuses a tree with more ways through than anybody could read, before they are walked.
 fn walkable(tree: &Tree) -> Result<(), Failure> {
-    let (count, limit) = (routes::count(tree), routes::LIMIT);
+    let (count, limit) = (crate::tree::routes::count(tree), crate::tree::routes::LIMIT);
     if count <= limit {
         return Ok(());
     }

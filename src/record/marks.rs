@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::canonical::{Marks, mark};
 use super::tape::Value;
+use crate::study::{ProductPart, StudyPart};
 
 /// The fields that the verdict is derived from, beside the study and what the verdict says of the law.
 pub(super) const INPUTS: [&str; 4] = ["kind", "format", "program", "lang"];
@@ -66,11 +67,15 @@ enum CaseValue {
 impl CaseValue {
     /// What a field of a value on this level is.
     fn of(self, key: &str) -> CaseValue {
-        match (self, key) {
-            (CaseValue::Study, "products") => CaseValue::Products,
-            (CaseValue::Study | CaseValue::Product, "answers") => CaseValue::Answers,
-            (CaseValue::Product, "details") | (CaseValue::Answers, _) => CaseValue::Flat,
-            _ => CaseValue::Unknown,
+        match self {
+            CaseValue::Study if key == StudyPart::Products.key() => CaseValue::Products,
+            CaseValue::Study if key == StudyPart::Answers.key() => CaseValue::Answers,
+            CaseValue::Product if key == ProductPart::Answers.key() => CaseValue::Answers,
+            CaseValue::Product if key == ProductPart::Details.key() => CaseValue::Flat,
+            CaseValue::Answers => CaseValue::Flat,
+            CaseValue::Study | CaseValue::Product | CaseValue::Products | CaseValue::Flat | CaseValue::Unknown => {
+                CaseValue::Unknown
+            }
         }
     }
 

@@ -103,6 +103,14 @@ impl Format {
         }
     }
 
+    /// Whether it has room behind the front sheet for the official words of what is cited.
+    pub fn has_annex(self) -> bool {
+        match self {
+            Format::Html | Format::Docx => true,
+            Format::Text | Format::Markdown | Format::Json | Format::Record => false,
+        }
+    }
+
     /// Whether a file holds one verdict at most: two of them one behind the other would be none.
     pub fn is_one_a_file(self) -> bool {
         match self {

@@ -28,13 +28,14 @@ pub struct CaseLine {
 impl CaseLine {
     /// The texts in the order of a form; the day is the report's own.
     pub fn fields(&self) -> [(StudyField, &str); 6] {
+        let CaseLine { id, title, protocol, institution, investigator, judged_by } = self;
         [
-            (StudyField::Id, &self.id),
-            (StudyField::Title, &self.title),
-            (StudyField::Protocol, &self.protocol),
-            (StudyField::Institution, &self.institution),
-            (StudyField::Investigator, &self.investigator),
-            (StudyField::JudgedBy, &self.judged_by),
+            (StudyField::Id, id),
+            (StudyField::Title, title),
+            (StudyField::Protocol, protocol),
+            (StudyField::Institution, institution),
+            (StudyField::Investigator, investigator),
+            (StudyField::JudgedBy, judged_by),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! The texts that describe a study and a product; none of them decides anything.
+//! The texts that describe a study and a product. One of them decides something: the day whose law applies.
 
 use std::collections::BTreeMap;
 

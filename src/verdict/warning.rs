@@ -151,7 +151,7 @@ impl Warning {
             }
             Warning::OtherSheet { sheet, now, changed } => {
                 let (sheet, now) = (sheet.get(lang), now.get(lang));
-                let told = match changed {
+                let wording = match changed {
                     None => lang.pick(
                         "その質問票の言葉はこの gaitou にないので、答えをすべて確かめてください。".to_owned(),
                         "Its wording is not in this gaitou; please confirm all answers.".to_owned(),
@@ -166,8 +166,8 @@ impl Warning {
                     ),
                 };
                 lang.pick(
-                    format!("この案件は「{sheet}」の質問票で答えたもので、判定は「{now}」によります。{told}"),
-                    format!("This case was filled in on the sheet of: {sheet}. It is judged by: {now}. {told}"),
+                    format!("この案件は「{sheet}」の質問票で答えたもので、判定は「{now}」によります。{wording}"),
+                    format!("This case was filled in on the sheet of: {sheet}. It is judged by: {now}. {wording}"),
                 )
             }
             Warning::SourcesOlder { checked } => lang.pick(

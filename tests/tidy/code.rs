@@ -110,7 +110,9 @@ impl Reader {
     fn import(&mut self, segments: Vec<String>, called: &syn::Ident, line: usize) {
         let (called, segments) = match segments.as_slice() {
             // `a::{self}` is `a`.
-            [before @ .., called, it] if it == "self" => (called.clone(), [before, &[called.clone()]].concat()),
+            [before @ .., called, it] if it == "self" => {
+                (called.clone(), [before, std::slice::from_ref(called)].concat())
+            }
             _ => (called.to_string(), segments),
         };
         self.names.insert((self.module.clone(), called), self.whole(segments.clone()));

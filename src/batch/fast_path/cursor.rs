@@ -38,7 +38,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         }
     }
 
-    /// SaidSteps over a byte if it is the next one.
+    /// Steps over a byte if it is the next one.
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
@@ -94,7 +94,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         self.line.get(begin..end)
     }
 
-    /// SaidSteps over a text; from where to where it goes.
+    /// Steps over a text; from where to where it goes.
     #[inline]
     fn pass_text(&mut self) -> Option<(usize, usize)> {
         let (begin, end) = (self.marks.pass()?, self.marks.pass()?);
@@ -123,7 +123,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         self.text()
     }
 
-    /// SaidSteps over a text or `null`.
+    /// Steps over a text or `null`.
     pub(super) fn pass_text_or_null(&mut self) -> Option<()> {
         if self.escapes == Escapes::None && self.peek()? != b'n' {
             return self.pass_text().map(drop);
@@ -141,7 +141,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         serde_json::from_str(self.line.get(begin..self.at)?).ok().map(Cow::Owned)
     }
 
-    /// SaidSteps over these letters if they are next.
+    /// Steps over these letters if they are next.
     pub(super) fn literal(&mut self, letters: &str) -> bool {
         self.peek();
         let is_next = self.line.get(self.at..).is_some_and(|rest| rest.starts_with(letters));
@@ -149,7 +149,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
         is_next
     }
 
-    /// SaidSteps over any value.
+    /// Steps over any value.
     pub(super) fn skip(&mut self) -> Option<()> {
         if self.peek()? == b'"' {
             return self.text().map(drop);

@@ -91,7 +91,7 @@ struct Scan<'m, 'l> {
 struct SeenFields(u32);
 
 impl SeenFields {
-    /// QuoteMarks a field as seen; `None` if it was.
+    /// Marks a field as seen; `None` if it was.
     fn once(&mut self, field: u32) -> Option<()> {
         let bit = 1_u32.checked_shl(field)?;
         let is_new = self.0 & bit == 0;
@@ -294,7 +294,7 @@ impl<'l> Scan<'_, 'l> {
         (!first).then_some(said)
     }
 
-    /// SaidSteps over a field that is none of a case.
+    /// Steps over a field that is none of a case.
     #[cold]
     fn other(&mut self, level: Option<CaseObject>, key: &'l [u8], before: usize) -> Option<()> {
         let key = std::str::from_utf8(key).ok()?;

@@ -14,7 +14,7 @@ pub enum ResultColumn {
     Title,
     /// The products' names, when the input is a folder.
     Products,
-    /// The day on which it was judged.
+    /// The day whose law it was judged by.
     AsOf,
     /// The outcome's id, or `undetermined`.
     Outcome,
@@ -57,6 +57,34 @@ pub enum ResultColumn {
 }
 
 impl ResultColumn {
+    /// All of them, in the order in which they stand in a table.
+    pub const ALL: [ResultColumn; 24] = [
+        ResultColumn::Study,
+        ResultColumn::Title,
+        ResultColumn::AsOf,
+        ResultColumn::Outcome,
+        ResultColumn::OutcomeText,
+        ResultColumn::Rider,
+        ResultColumn::Possible,
+        ResultColumn::Leaves,
+        ResultColumn::Deciding,
+        ResultColumn::ToSettle,
+        ResultColumn::Citations,
+        ResultColumn::Tree,
+        ResultColumn::Digest,
+        ResultColumn::Error,
+        ResultColumn::Paper,
+        ResultColumn::Shipped,
+        ResultColumn::Rationale,
+        ResultColumn::Changed,
+        ResultColumn::OtherTree,
+        ResultColumn::OtherOutcome,
+        ResultColumn::TurnsAt,
+        ResultColumn::NewQuestions,
+        ResultColumn::File,
+        ResultColumn::Products,
+    ];
+
     /// The heading in CSV, which scripts rely on.
     pub fn key(self) -> &'static str {
         match self {
@@ -200,37 +228,31 @@ impl ResultColumn {
 
 /// The columns of a run; `folder` adds what a register of case files needs, `papers` the links to papers.
 pub fn columns(plan: &Plan, folder: bool, papers: bool) -> Vec<ResultColumn> {
-    use ResultColumn as C;
-    let mut columns = vec![
-        C::Study,
-        C::Title,
-        C::AsOf,
-        C::Outcome,
-        C::OutcomeText,
-        C::Rider,
-        C::Possible,
-        C::Leaves,
-        C::Deciding,
-        C::ToSettle,
-        C::Citations,
-        C::Tree,
-        C::Digest,
-        C::Error,
-    ];
-    if papers {
-        columns.push(C::Paper);
-    }
-    if plan.editions.all().iter().any(|tree| !tree.is_shipped()) {
-        columns.push(C::Shipped);
-    }
-    if plan.explain {
-        columns.push(C::Rationale);
-    }
-    if plan.against.is_some() {
-        columns.extend([C::Changed, C::OtherTree, C::OtherOutcome, C::TurnsAt, C::NewQuestions]);
-    }
-    if folder {
-        columns.extend([C::File, C::Products]);
-    }
-    columns
+    let foreign = plan.editions.all().iter().any(|tree| !tree.is_shipped());
+    let is_wanted = |column: &ResultColumn| match column {
+        ResultColumn::Study
+        | ResultColumn::Title
+        | ResultColumn::AsOf
+        | ResultColumn::Outcome
+        | ResultColumn::OutcomeText
+        | ResultColumn::Rider
+        | ResultColumn::Possible
+        | ResultColumn::Leaves
+        | ResultColumn::Deciding
+        | ResultColumn::ToSettle
+        | ResultColumn::Citations
+        | ResultColumn::Tree
+        | ResultColumn::Digest
+        | ResultColumn::Error => true,
+        ResultColumn::Paper => papers,
+        ResultColumn::Shipped => foreign,
+        ResultColumn::Rationale => plan.explain,
+        ResultColumn::Changed
+        | ResultColumn::OtherTree
+        | ResultColumn::OtherOutcome
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => plan.against.is_some(),
+        ResultColumn::File | ResultColumn::Products => folder,
+    };
+    ResultColumn::ALL.into_iter().filter(is_wanted).collect()
 }

@@ -74,7 +74,7 @@ impl RowEnding {
         let mut line = Vec::new();
         write_row(&cells, &mut line);
         let (bytes, gaps) = parted(str::from_utf8(&line).ok()?)?;
-        Some(RowEnding { bytes, gaps, outcome, open })
+        Some(RowEnding { bytes: bytes.into(), gaps: gaps.into(), outcome, open })
     }
 }
 
@@ -85,7 +85,7 @@ fn stand_in(product: usize) -> Option<String> {
 }
 
 /// A line without what stands for names, and where that stood.
-fn parted(line: &str) -> Option<(Box<[u8]>, Box<[Gap]>)> {
+fn parted(line: &str) -> Option<(Vec<u8>, Vec<Gap>)> {
     let (mut bytes, mut gaps) = (Vec::with_capacity(line.len()), Vec::new());
     let mut parts = line.split(NAME);
     bytes.extend(parts.next()?.bytes());
@@ -97,5 +97,5 @@ fn parted(line: &str) -> Option<(Box<[u8]>, Box<[Gap]>)> {
         before = bytes.len();
         bytes.extend(rest.as_str().bytes());
     }
-    Some((bytes.into(), gaps.into()))
+    Some((bytes, gaps))
 }

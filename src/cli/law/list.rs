@@ -29,7 +29,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     for volume in shelf.volumes() {
         let of_day = |day: Day| shelf.on(&volume.version.law, day).is_some_and(|found| found.version == volume.version);
         if as_of.is_none_or(of_day) {
-            lines.extend(held(volume, &serving(editions, &shelf, volume, as_of), lang));
+            lines.extend(version_lines(volume, &serving(editions, &shelf, volume, as_of), lang));
         }
     }
     if let Some(day) = as_of {
@@ -47,7 +47,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
 }
 
 /// A version, and what of each source that it serves is in it.
-fn held(volume: &Volume, serves: &[Serving], lang: Lang) -> Vec<String> {
+fn version_lines(volume: &Volume, serves: &[Serving], lang: Lang) -> Vec<String> {
     let (title, label, file) = (clean(&volume.law.title), volume.label(lang), volume.version.file());
     let mut lines = indented(&lang.pick(format!("{title} {label}"), format!("{title}, {label}")), COLUMNS, "", "  ");
     lines.extend(indented(&file, COLUMNS, "  ", "  "));

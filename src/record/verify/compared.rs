@@ -62,14 +62,14 @@ impl Compared {
             }
         }
         // What is in one of them alone, or in both; an object and a list have no field in common.
-        let held = [recorded, derived].map(|value| value.filter(|value| value.holds()));
+        let nested = [recorded, derived].map(|value| value.filter(|value| value.holds()));
         let [mut one, mut other] =
-            held.map(|value| value.map(Value::entries).unwrap_or_default().into_iter().peekable());
+            nested.map(|value| value.map(Value::entries).unwrap_or_default().into_iter().peekable());
         while let Some(key) = [one.peek(), other.peek()].into_iter().flatten().map(|(key, _)| key.clone()).min() {
             let [recorded, derived] = [&mut one, &mut other].map(|side| side.next_if(|(name, _)| *name == key));
             self.differences(&step(path, &key), recorded.map(second), derived.map(second), found);
         }
-        let [mut one, mut other] = held.map(|value| value.into_iter().flat_map(Value::items));
+        let [mut one, mut other] = nested.map(|value| value.into_iter().flat_map(Value::items));
         for at in 0_usize.. {
             let (recorded, derived) = (one.next(), other.next());
             if recorded.is_none() && derived.is_none() {

@@ -51,40 +51,27 @@ impl Sieve {
 
     /// Whether one of the words may stand in a text; never false if one does.
     pub fn may_hold(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        loop {
-            // The bytes of a character say where its bit is, so that most need not be put together.
-            let (word, bit, behind) = match rest {
-                [] => return false,
-                [one, behind @ ..] if *one < 0x80 => (usize::from(one >> 6), one, behind),
-                [one, two, behind @ ..] if *one < 0xe0 => (usize::from(one & 0x1f), two, behind),
-                [one, two, three, behind @ ..] if *one < 0xf0 => {
-                    (usize::from(one & 0xf) << 6 | usize::from(two & 0x3f), three, behind)
-                }
-                // What there is no bit for is not plain.
-                _ => return true,
-            };
-            let looks = self.look.0.get(word).is_some_and(|bits| bits >> (bit & 0x3f) & 1 != 0);
-            if looks && self.may_begin(text.get(text.len() - rest.len()..).unwrap_or_default()) {
+        let mut rest = text.chars();
+        while let Some(one) = rest.next() {
+            // Asked of what is written, so that most characters need not be folded.
+            if self.look.has(u32::from(one)) && self.may_go_on(one, &rest) {
                 return true;
             }
-            rest = behind;
         }
+        false
     }
 
-    /// Whether a text may begin with a word.
-    #[inline(never)]
-    fn may_begin(&self, text: &str) -> bool {
-        let mut rest = text.chars();
-        let Some(one) = rest.next() else { return false };
-        let behind = rest.clone();
+    /// Whether a word may begin with a character and go on with what stands behind it.
+    #[inline]
+    fn may_go_on(&self, one: char, behind: &Chars) -> bool {
+        let mut next = behind.clone();
         let goes_on = |two: char| self.begin.has(both(one, two));
-        (self.alone.has(u32::from(one)) || rest.next().is_some_and(goes_on)) && self.begins(one, behind)
+        (self.alone.has(u32::from(one)) || next.next().is_some_and(goes_on)) && self.may_begin(one, behind)
     }
 
     /// The same, asked of the words.
     #[cold]
-    fn begins(&self, one: char, behind: Chars) -> bool {
+    fn may_begin(&self, one: char, behind: &Chars) -> bool {
         let Some(first) = plain_kana(one) else { return true };
         let from = self.words.partition_point(|word| word.first() < Some(&first));
         let same =

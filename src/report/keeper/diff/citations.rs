@@ -91,11 +91,11 @@ fn numbers(positions: &[u128], lang: Lang) -> String {
         }
     }
     let shown = stretches.iter().take(STRETCHES);
-    let told = shown.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
-    let mut told: Vec<String> = told.collect();
+    let named = shown.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+    let mut named: Vec<String> = named.collect();
     let rest: u128 = stretches.iter().skip(STRETCHES).map(|(first, last)| last - first + 1).sum();
     if rest > 0 {
-        told.push(lang.pick(format!("ほか {rest} 通り"), format!("and {rest} more")));
+        named.push(lang.pick(format!("ほか {rest} 通り"), format!("and {rest} more")));
     }
-    told.join(", ")
+    named.join(", ")
 }
