@@ -30,10 +30,10 @@ pub fn change_text<E>(
     Ok(changed)
 }
 
-/// As [`change_text()`], for a file of the program's own for its user; a folder that is missing is made.
+/// As `change_text`, for a file of the program's own for its user; a folder that is missing is made.
 ///
 /// # Errors
-/// The folder cannot be made, or as [`change_text()`].
+/// The folder cannot be made, or as `change_text`.
 pub fn change_own<E>(
     path: &Path,
     limit: usize,
