@@ -173,7 +173,7 @@ pub(super) const SECTIONS: [Mark; 21] = [
     Mark::both("reasons", "理由", "why", &ITEM),
     Mark::both("to-settle", "確かめる事実（結論が変わるもの）", "facts to settle that turn the outcome", &ITEM),
     Mark::both("also-open", "確かめる事実（手続だけが変わるもの）", "facts to settle that change the duties", &ITEM),
-    Mark::both("awaited", "判断が出た後の見通し", "what follows once it is judged", &ITEM),
+    Mark::both("awaited", "判断についての答えごとの結論", "what each answer about the judgement leads to", &ITEM),
     Mark::both("steps", "次の手続", "what to do now", &ITEM),
     Mark::both("basis", "この判定の前提", "what the verdict rests on", &ITEM),
     Mark::both("warnings", "案件や決定木についての注意", "what to know about the case or the tree", &ITEM),

@@ -124,6 +124,6 @@ pub(super) fn awaited(products: &[ProductLine], names: ProductNames) -> Section 
             ))
         })
     });
-    let title = lang.pick("判断が出た後の見通し", "Once it is judged");
+    let title = lang.pick("判断についての答えごとの結論", "What each answer about the judgement leads to");
     Section::new(Role::Awaited, title, Block::list(Marker::Dot, items.collect()).into_iter().collect())
 }
