@@ -398,10 +398,20 @@ fn the_verdict_leads_from_one_open_question_to_the_next() {
 fn the_list_is_filtered_by_what_it_shows_by_persons_and_by_notes() {
     let open = r#"{"format": 1, "title": "一", "investigator": "山田 太郎", "answers": {"procedure": {"answer": "unknown", "note": "事務局に照会中"}}}"#;
     let out = r#"{"format": 1, "title": "二", "investigator": "山田 花子", "answers": {"procedure": "care-only"}}"#;
-    let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&[("a.json", open), ("b.json", out)]));
-    for (filter, left) in
-        [("未確定", 1), ("対象外", 1), ("山田", 2), ("山田 対象外", 1), ("照会中", 1), ("照会中 花子", 0)]
-    {
+    let ask = r#"{"format": 1, "title": "三", "answers": {"procedure": "none", "evaluates": "yes"}, "products": [{"name": "x", "answers": {"kind": "food-or-goods", "pharmacopoeia": "no", "intended-use": "body-function", "drug-judgement": "not-judged"}}]}"#;
+    let files = [("a.json", open), ("b.json", out), ("c.json", ask)];
+    let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&files));
+    // What is to be asked is unfinished too, and yet not undetermined.
+    for (filter, left) in [
+        ("未確定", 1),
+        ("相談", 1),
+        ("未了", 2),
+        ("対象外", 1),
+        ("山田", 2),
+        ("山田 対象外", 1),
+        ("照会中", 1),
+        ("照会中 花子", 0),
+    ] {
         driver.press("/ Ctrl-u").write(filter).press("Enter");
         assert_eq!(driver.model.listing.shown().len(), left, "{filter}");
     }

@@ -151,7 +151,8 @@ impl SavedCase {
             parts.extend(Lang::ALL.into_iter().map(|lang| Conclusion::Undetermined.label(lang).to_owned()));
         }
         if self.is_unfinished() {
-            parts.extend(Lang::ALL.into_iter().map(|lang| unfinished(lang).to_owned()));
+            // Not the whole heading: whoever filters by 未確定 does not want what is to be asked or confirmed.
+            parts.extend(Lang::ALL.into_iter().map(|lang| unfinished_word(lang).to_owned()));
         }
         parts.extend(self.saved.map(|day| day.to_string()));
         if let Ok(study) = &self.study {
@@ -241,9 +242,14 @@ impl SavedCase {
 /// What the Japanese of a rider says where something is still to be confirmed.
 const CONFIRM: &str = "要確認";
 
+/// The one word for what still needs somebody.
+fn unfinished_word(lang: Lang) -> &'static str {
+    lang.pick("未了", "unfinished")
+}
+
 /// The cases that still need somebody, in the words that the list has for them.
-pub fn unfinished(lang: Lang) -> &'static str {
-    lang.pick("未了（未確定・相談・要確認）", "unfinished (open, consult, to be confirmed)")
+pub fn unfinished(lang: Lang) -> String {
+    unfinished_word(lang).to_owned() + lang.pick("（未確定・相談・要確認）", " (open, consult, to be confirmed)")
 }
 
 impl Listing {

@@ -302,7 +302,7 @@ fn heading(model: &Model) -> String {
     }
     let wanted = match (model.listing.only_unfinished, model.listing.filter.is_empty()) {
         (false, _) => String::new(),
-        (true, true) => unfinished(lang).to_owned(),
+        (true, true) => unfinished(lang),
         (true, false) => lang.pick(format!("{}で", unfinished(lang)), format!("{}, ", unfinished(lang))),
     };
     match (all, model.listing.filter.is_empty()) {
