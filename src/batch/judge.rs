@@ -56,7 +56,8 @@ pub struct JudgedStudy<'t> {
     /// Answers on the path that cannot both be true.
     pub clashes: Vec<Clash>,
     /// What is to be said of the study and its answers, and of the law where official texts at hand have changed. What holds
-    /// for every row of a table alike (how far the sources were checked, a tree from elsewhere) is told once beside it: [`crate::verdict::of_editions()`].
+    /// for every row of a table alike (how far the sources were checked, a tree from elsewhere) is told once beside it, by
+    /// [`of_editions()`](crate::verdict::of_editions).
     pub warnings: Vec<Warning>,
     /// What the law of another day says.
     pub against: Option<Against<'t>>,
