@@ -192,6 +192,7 @@ fn settings_are_shown_checked_changed_and_used() {
             "config edit",
             "config check",
             "config edit judged_by 事務局",
+            "config edit template ",
             "config edit language en",
         ],
         &variable,
@@ -215,6 +216,14 @@ fn settings_are_shown_checked_changed_and_used() {
     listing(folder.path(), &["decide @/slip.json -o @/signed.html"], &rows);
     let page = fs::read_to_string(folder.path().join("signed.html")).unwrap();
     assert!(page.contains("委員長") && !page.contains("承認者"), "{page}");
+    // A place is kept as one from anywhere, and a file is never written longer than it is read.
+    listing(folder.path(), &["config edit notes notes.json"], &variable);
+    let text = fs::read_to_string(&file).unwrap();
+    let notes = std::path::absolute("notes.json").unwrap();
+    let kept = text.lines().find_map(|line| line.strip_prefix("notes = ")).unwrap();
+    assert_eq!(kept.trim_matches(['"', '\'']).replace(r"\\", r"\"), notes.to_str().unwrap());
+    let long = listing(folder.path(), &[&format!("config edit institution {}", "病".repeat(22_000))], &variable);
+    assert!(long.contains("64 KiB を超えています") && fs::read_to_string(&file).unwrap() == text, "{long}");
     // Nothing was answered, and what a case begins with is no answer.
     assert!(!folder.path().join("new").exists());
     let none = listing(folder.path(), &["decide x.json"], &|name| (name == "GAITOU_LANGUAGE").then(|| "en".to_owned()));

@@ -141,6 +141,12 @@ fn check(session: &Session, place: &ConfigFile, io: &mut Io) -> Result<Exit, Fai
     Ok(Exit::NotFine)
 }
 
+/// A place as it is named wherever the program is started; one that cannot be written so is kept as it was typed.
+fn from_anywhere(typed: String) -> String {
+    let place = std::path::absolute(&typed).ok().and_then(|place| place.into_os_string().into_string().ok());
+    place.unwrap_or(typed)
+}
+
 fn edit(session: &Session, place: &ConfigFile, edit: ConfigChange, io: &mut Io) -> Result<(), Failure> {
     let ConfigChange { key, value, unset } = edit;
     let text = read(place)?;
@@ -152,7 +158,10 @@ fn edit(session: &Session, place: &ConfigFile, edit: ConfigChange, io: &mut Io) 
         Ok(())
     };
     match (key.zip(value), unset) {
-        (Some((key, value)), _) => change(&|old| config::set(&old.unwrap_or_default(), key, &value)),
+        (Some((key, value)), _) => {
+            let value = if key.is_place() { from_anywhere(value) } else { value };
+            change(&|old| config::set(&old.unwrap_or_default(), key, &value))
+        }
         (None, Some(key)) => change(&|old| config::remove(&old.unwrap_or_default(), key)),
         (None, None) => {
             if text.is_none() {

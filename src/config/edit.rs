@@ -8,9 +8,12 @@ use crate::text::Lang;
 /// The file with a setting set.
 ///
 /// # Errors
-/// The file is no TOML, or the setting cannot have that value.
+/// The file is no TOML, or the setting cannot have that value, or has none.
 pub fn set(text: &str, key: SettingKey, given: &str) -> Result<String, ConfigProblem> {
     let mut document = parse(text)?;
+    if given.trim().is_empty() {
+        return Err(ConfigProblem { line: None, kind: ConfigProblemKind::Empty { key } });
+    }
     let mut config = Config::default();
     let written = if config.set_text(key, given) { config.written(key) } else { None };
     let written =
@@ -120,6 +123,7 @@ mod tests {
         let long = "signatures = [\n  \"A\",\n]\nlanguage = \"ja\"\n";
         assert_eq!(remove(long, SettingKey::Signatures).unwrap(), "language = \"ja\"\n");
         assert!(set(text, SettingKey::Ascii, "perhaps").is_err() && set("x =", SettingKey::Law, "a").is_err());
+        assert!(SettingKey::ALL.into_iter().all(|key| set(text, key, " ").is_err()));
     }
 
     #[test]
@@ -131,7 +135,10 @@ mod tests {
                 sample.lines().filter(|line| line.contains(" = ")).filter_map(|line| line.strip_prefix("# ")).collect();
             let used = used.join("\n");
             let loaded = load(Some(&used), &|_| None);
-            assert_eq!((loaded.problems.len(), loaded.origins.len()), (0, SettingKey::ALL.len()), "{used}");
+            let set = used.lines().filter(|line| !line.ends_with(" = \"\"")).count();
+            assert_eq!((loaded.problems.len(), loaded.origins.len()), (0, set), "{used}");
+            assert_eq!(used.lines().count(), SettingKey::ALL.len(), "{used}");
+            assert!(SettingKey::ALL.into_iter().all(|key| !key.is_place() || loaded.config.written(key).is_none()));
         }
     }
 }

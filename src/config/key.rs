@@ -76,6 +76,22 @@ impl SettingKey {
         format!("GAITOU_{}", self.name().to_uppercase())
     }
 
+    /// Whether its value is the place of a file or a folder.
+    pub fn is_place(self) -> bool {
+        match self {
+            SettingKey::Exports | SettingKey::Template | SettingKey::Trees | SettingKey::Law | SettingKey::Notes => {
+                true
+            }
+            SettingKey::Language
+            | SettingKey::Institution
+            | SettingKey::JudgedBy
+            | SettingKey::Signatures
+            | SettingKey::Theme
+            | SettingKey::Ascii
+            | SettingKey::Keys => false,
+        }
+    }
+
     /// What it does, in one line.
     pub fn about(self, lang: Lang) -> &'static str {
         match self {

@@ -31,6 +31,11 @@ pub enum ConfigProblemKind {
         /// Whether it stands in the environment, under another name.
         variable: bool,
     },
+    /// No value, which a file has only for what is not set.
+    Empty {
+        /// The setting.
+        key: SettingKey,
+    },
 }
 
 impl ConfigProblem {
@@ -66,6 +71,13 @@ impl ConfigProblem {
                 let name = if *variable { key.variable() } else { key.name().to_owned() };
                 let expects = key.expects(lang);
                 lang.pick(format!("{name} に書けるのは、{expects}です"), format!("{name} takes {expects}"))
+            }
+            ConfigProblemKind::Empty { key } => {
+                let name = key.name();
+                lang.pick(
+                    format!("{name} の値が空です。設定を消すなら gaitou config edit --unset {name} としてください"),
+                    format!("{name} has no value; gaitou config edit --unset {name} takes the setting out"),
+                )
             }
         };
         line + &what

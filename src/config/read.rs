@@ -42,7 +42,7 @@ pub fn load(text: Option<&str>, variable: &dyn Fn(&str) -> Option<String>) -> Lo
         loaded.read(text);
     }
     for key in SettingKey::ALL {
-        let Some(value) = variable(&key.variable()).filter(|value| !value.is_empty()) else { continue };
+        let Some(value) = variable(&key.variable()).filter(|value| !value.trim().is_empty()) else { continue };
         match loaded.config.set(key, of_variable(key, value)) {
             true => {
                 loaded.origins.retain(|(known, _)| *known != key);
@@ -75,6 +75,8 @@ impl Loaded {
         for (name, item) in document.as_table().iter() {
             let at = document.as_table().key(name).and_then(|key| key.span()).or_else(|| item.span());
             let kind = match SettingKey::of(name) {
+                // As in the environment, and in the sample, where a value waits for its text.
+                Some(_) if item.as_str().is_some_and(|text| text.trim().is_empty()) => continue,
                 Some(key) if self.config.set(key, of_item(item)) => {
                     self.origins.push((key, Origin::File));
                     continue;

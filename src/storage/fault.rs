@@ -62,8 +62,8 @@ impl FileError {
                 format!("{file}: there is no such folder to save in; make it first"),
             ),
             FileError::Folder => lang.pick(
-                format!("{file}: フォルダーです。中の案件ファイルを指定してください"),
-                format!("{file}: this is a folder; name a case file in it"),
+                format!("{file}: フォルダーです。中のファイルを指定してください"),
+                format!("{file}: this is a folder; name a file in it"),
             ),
             FileError::Special => lang.pick(
                 format!(
@@ -80,8 +80,8 @@ impl FileError {
                 format!("{file}: a workbook, a document or an archive, not a text file; gaitou batch judges .xlsx tables"),
             ),
             FileError::TooLong(limit) => lang.pick(
-                format!("{file}: {} MiB を超えています。案件を分けてください", limit / 1024 / 1024),
-                format!("{file}: longer than {} MiB; split it", limit / 1024 / 1024),
+                format!("{file}: {} を超えています。短くするか、分けてください", size(*limit)),
+                format!("{file}: longer than {}; shorten or split it", size(*limit)),
             ),
             FileError::Exists => lang.pick(
                 format!(
@@ -99,6 +99,14 @@ impl FileError {
             }
             FileError::Case(problem) => problem.line(&file, lang),
         }
+    }
+}
+
+/// A bound in the unit that it is a whole number of.
+fn size(bytes: usize) -> String {
+    match bytes / 1024 {
+        kib @ 0..1024 => format!("{kib} KiB"),
+        kib => format!("{} MiB", kib / 1024),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{FileError, make_private_folder, read_text, write};
 /// Nothing is written where `change` refuses.
 ///
 /// # Errors
-/// It cannot be read or written, or another program holds the folder and `wait` is over.
+/// It cannot be read or written, it would be longer than `limit`, or another program holds the folder and `wait` is over.
 pub fn change_text<E>(
     path: &Path,
     limit: usize,
@@ -25,6 +25,10 @@ pub fn change_text<E>(
     };
     let changed = change(before);
     if let Ok(text) = &changed {
+        // What is longer than the bound would be written and never read again.
+        if text.len() > limit {
+            return Err(FileError::TooLong(limit));
+        }
         write(path, text.as_bytes())?;
     }
     Ok(changed)
