@@ -467,6 +467,24 @@ fn changes_that_the_file_tells_of_can_be_taken_back_after_the_program_was_ended(
 }
 
 #[test]
+fn what_a_file_says_was_changed_brings_no_answer_that_cannot_be_judged() {
+    let nothing_told = ["これより前の変更はありません", "やり直す変更はありません"];
+    for (key, told) in ["u", "U"].into_iter().zip(nothing_told) {
+        for (answer, ids) in [("nonsense", "\"nonsense\""), ("unknown beside another", "[\"none\", \"unknown\"]")] {
+            let carried = match key {
+                "u" => format!(r#""history": [{{"on": "2026-11-20", "question": "procedure", "from": {ids}}}]"#),
+                _ => format!(r#""undone": [{{"question": "procedure", "to": {ids}}}]"#),
+            };
+            let case = format!(r#"{{"format": 1, "answers": {{}}, {carried}}}"#);
+            let mut driver = Driver::with(Lang::Ja, (80, 24), Memory::holding(&[("a.json", &case)]));
+            driver.press("Down Enter").press(key);
+            assert!(driver.study().answers.is_empty(), "{key} {answer}: {:?}", driver.study().answers);
+            assert!(driver.text().contains(told), "{key} {answer}: {}", driver.text());
+        }
+    }
+}
+
+#[test]
 fn the_next_open_question_is_the_one_that_undoing_led_back_to() {
     let mut driver = japanese();
     driver.press(ON_LABEL).press("u u").press("Enter");

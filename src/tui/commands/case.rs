@@ -9,7 +9,7 @@ use crate::verdict::Verdict;
 use super::super::effect::Effect;
 use super::super::key::Key::{Char, Code, Ctrl};
 use super::super::layer::{FormKind, ScreenKind};
-use super::super::model::{LineEdit, Model, OpenCase, Target, step};
+use super::super::model::{LineEdit, Model, Target, step};
 use super::super::screen::{Binding, Screen};
 use super::leave;
 use crate::text::Bilingual;
@@ -77,13 +77,15 @@ pub fn day(model: &mut Model, _: &dyn Screen) -> Vec<Effect> {
 
 /// Whether there is a change to take back.
 pub fn can_undo(model: &Model, _: &dyn Screen) -> bool {
-    model.case.as_ref().is_some_and(OpenCase::can_undo)
+    let tree = model.editions.on(model.day());
+    model.case.as_ref().is_some_and(|case| case.can_undo(tree))
 }
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let hand = model.hand();
-    let before = model.case.as_mut().and_then(|case| case.undo(&hand));
+    let tree = model.editions.on(model.day());
+    let before = model.case.as_mut().and_then(|case| case.undo(tree, &hand));
     match moved(model, before.as_ref()) {
         Some(step) => {
             // In a form signs are text.
@@ -101,7 +103,8 @@ pub fn undo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub fn redo(model: &mut Model, screen: &dyn Screen) -> Vec<Effect> {
     let hand = model.hand();
-    let before = model.case.as_mut().and_then(|case| case.redo(&hand));
+    let tree = model.editions.on(model.day());
+    let before = model.case.as_mut().and_then(|case| case.redo(tree, &hand));
     match moved(model, before.as_ref()) {
         Some(step) => model.tell(format!("やり直しました（{}）。", step.ja), format!("Made again ({}).", step.en)),
         None => model.tell("やり直す変更はありません。", "There is nothing to make again."),

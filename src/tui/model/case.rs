@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::study::{Change, Hand, Study, Subject, write};
+use crate::study::{Change, Hand, Ids, Study, Subject, write};
+use crate::tree::Tree;
+use crate::triage::{Facts, MisfitKind};
 
 /// A question by whom it is about and its id, so that it means the same under every edition.
 pub type At = (Subject, String);
@@ -111,8 +113,8 @@ impl OpenCase {
 
     /// Takes the last change back and gives the study as it was with that change: one of those made here, behind them one
     /// that the file tells of, so that undoing survives the end of the program.
-    pub fn undo(&mut self, hand: &Hand) -> Option<Study> {
-        let mut moment = self.past.pop().or_else(|| self.before_recorded(hand))?;
+    pub fn undo(&mut self, tree: Option<&Tree>, hand: &Hand) -> Option<Study> {
+        let mut moment = self.past.pop().or_else(|| self.before_recorded(tree, hand))?;
         let undone = self.study.undone_by(&moment.study);
         Rc::make_mut(&mut moment.study).carry_undone(&undone);
         let present = self.travel(moment);
@@ -122,9 +124,9 @@ impl OpenCase {
     }
 
     /// The case as it was before the last change that its file tells of and that still holds.
-    fn before_recorded(&mut self, hand: &Hand) -> Option<Moment> {
+    fn before_recorded(&mut self, tree: Option<&Tree>, hand: &Hand) -> Option<Moment> {
         while let Some((subject, change)) = self.recorded.pop() {
-            if !holds(&self.study, subject, &change) {
+            if !self.can_be_taken_back(tree, subject, &change) {
                 continue;
             }
             let mut study = self.study.clone();
@@ -140,14 +142,30 @@ impl OpenCase {
     }
 
     /// Whether there is a change to take back.
-    pub fn can_undo(&self) -> bool {
-        !self.past.is_empty() || self.recorded.iter().any(|(subject, change)| holds(&self.study, *subject, change))
+    pub fn can_undo(&self, tree: Option<&Tree>) -> bool {
+        let mut recorded = self.recorded.iter();
+        !self.past.is_empty() || recorded.any(|(subject, change)| self.can_be_taken_back(tree, *subject, change))
+    }
+
+    /// Whether a change that the file tells of is what the answer is now, and left one that can be judged.
+    fn can_be_taken_back(&self, tree: Option<&Tree>, subject: Subject, change: &Change) -> bool {
+        let now = self.study.answer(subject, &change.question).map(|answer| &answer.answer);
+        now == change.to.as_ref() && self.can_be_judged(tree, subject, &change.question, change.from.as_ref())
+    }
+
+    /// Whether an edition has an answer that the file tells of: with one that it lacks the case could not be judged any
+    /// more. Nobody gave that answer here; a file says what it likes.
+    fn can_be_judged(&self, tree: Option<&Tree>, subject: Subject, question: &str, ids: Option<&Ids<'_>>) -> bool {
+        let Some((tree, ids)) = tree.zip(ids) else { return true };
+        let answer = std::iter::once((subject, question, ids));
+        let (_, misfits) = Facts::from_answers(tree, self.study.product_count(), answer);
+        misfits.iter().all(|misfit| misfit.kind != MisfitKind::NoSuchAnswer)
     }
 
     /// Makes the change again that was taken back last, and gives the study as it was without it: one that was taken back
     /// here, else one that the file says was.
-    pub fn redo(&mut self, hand: &Hand) -> Option<Study> {
-        let moment = self.future.pop().or_else(|| self.after_undone(hand))?;
+    pub fn redo(&mut self, tree: Option<&Tree>, hand: &Hand) -> Option<Study> {
+        let moment = self.future.pop().or_else(|| self.after_undone(tree, hand))?;
         let present = self.travel(moment);
         let study = Study::clone(&present.study);
         self.past.push(present);
@@ -155,8 +173,11 @@ impl OpenCase {
     }
 
     /// The case as it is once the change that its file says was taken back last is made again.
-    fn after_undone(&self, hand: &Hand) -> Option<Moment> {
+    fn after_undone(&self, tree: Option<&Tree>, hand: &Hand) -> Option<Moment> {
         let (study, change) = self.study.made_again(hand)?;
+        if !self.can_be_judged(tree, change.subject(), &change.question, change.to.as_ref()) {
+            return None;
+        }
         let at = Some((change.subject(), change.question));
         Some(Moment { size: study.size(), study: Rc::new(study), at, row: self.row })
     }
@@ -179,11 +200,6 @@ impl OpenCase {
     }
 }
 
-/// Whether a change that the file tells of is what the answer is now.
-fn holds(study: &Study, subject: Subject, change: &Change) -> bool {
-    study.answer(subject, &change.question).map(|answer| &answer.answer) == change.to.as_ref()
-}
-
 /// Lets go of the cases that were left longest ago, so that all together keep no more than one may; each is as it was
 /// saved when it is opened again.
 pub(super) fn forget_left(left: &mut Vec<OpenCase>) {
@@ -200,7 +216,7 @@ pub(super) fn forget_left(left: &mut Vec<OpenCase>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Ids, StudyField};
+    use crate::study::StudyField;
     use crate::text::Day;
 
     /// How many changes can be taken back of one that the file tells of and so many to a title of so many bytes.
@@ -213,7 +229,7 @@ mod tests {
         for at in 0..changes {
             case.change(|study| study.texts.set(StudyField::Title, format!("{at}{}", "x".repeat(bytes))));
         }
-        (0..).take_while(|_| case.undo(&hand).is_some()).count()
+        (0..).take_while(|_| case.undo(None, &hand).is_some()).count()
     }
 
     #[test]
