@@ -26,6 +26,7 @@ mod fuzzed;
 mod hostile;
 mod house;
 mod identity;
+mod kept;
 mod law;
 mod lines;
 mod memory;

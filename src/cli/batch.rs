@@ -104,7 +104,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
     let papers = papers.map(|folder| PaperFolder::of(&folder, &to)).transpose()?;
     let written: Vec<&Path> = std::iter::once(&to).chain(&summary).map(PathBuf::as_path).collect();
-    let both = written.iter().any(|file| storage::is_same_file(&from, file));
+    let both = written.iter().any(|file| storage::is_same_file(&from, file) || session.has_beside(file));
     if both || summary.as_ref().is_some_and(|file| storage::is_same_place(&to, file)) {
         return Err(Usage::SameFile.into());
     }

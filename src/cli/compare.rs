@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::decide::{JudgedCase, judge, saved_or_named};
 use super::failure::NoTrees;
 use super::options::{AsOf, LawPlace};
-use super::output::{COLUMNS, To, print};
+use super::output::{COLUMNS, To, print_of};
 use super::said::both;
 use super::{Exit, Failure, Io, Session, tell};
 use crate::report::{Side, comparison_text};
@@ -36,10 +36,10 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let beside = session.beside(&law, io)?;
     let first = judge(session, &one, as_of, beside, io)?;
     let second = judge(session, &other, as_of, beside, io)?;
-    if let Some((one, other)) = two_studies(&first, &second) {
+    if let Some((first, second)) = two_studies(&first, &second) {
         let line = session.lang.pick(
-            format!("整理番号か研究課題名が違います（{one} と {other}）。別の研究を比べているかもしれません"),
-            format!("number or title differ ({one} and {other}); these may be two different studies"),
+            format!("整理番号か研究課題名が違います（{first} と {second}）。別の研究を比べているかもしれません"),
+            format!("number or title differ ({first} and {second}); these may be two different studies"),
         );
         tell(&line, io);
     }
@@ -62,7 +62,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         Side { name: &name_other, study: &second.study, tree: tree_other, report: &second.report },
     ];
     let text = comparison_text(&comparison, sides, session.lang, COLUMNS);
-    print(session, to, "compare", "txt", text.as_bytes(), io)?;
+    print_of(session, (to, vec![one, other]), "compare", "txt", text.as_bytes(), io)?;
     let same = comparison.is_same() && first.report.possible == second.report.possible;
     Ok(if same { Exit::Done } else { Exit::NotFine })
 }

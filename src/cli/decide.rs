@@ -89,7 +89,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if exit_code && several {
         return Err(Usage::OneCode.into());
     }
-    let read = inputs.iter().map(|input| input.path().to_owned()).collect();
+    let read = inputs.iter().map(|input| input.path().to_owned()).chain(form).collect();
     let paged = if format.is_text() { Paged::of(session, io) } else { Paged::never() };
     let mut output = Destination::of(to, read, several, paged)?;
     if format.is_one_a_file() && output.is_stdout() && several {

@@ -1,6 +1,6 @@
 //! Where documents go: standard output, one file, or a folder with a file a case.
 //!
-//! A file that exists is replaced only when the user says so, and a case file never.
+//! A file that exists is replaced only when the user says so, and one that was read never.
 
 mod named;
 
@@ -102,7 +102,7 @@ impl Destination {
                 folder.join(format!("{}.{}", self.names.next(document.name), document.ending))
             }
         };
-        if self.inputs.iter().any(|input| is_same_file(input, &path)) {
+        if self.inputs.iter().any(|input| is_same_file(input, &path)) || session.has_beside(&path) {
             return Err(Failure::Input(NoCase::WouldReplace(path)));
         }
         let written = if self.force { write(&path, document.bytes) } else { write_new(&path, document.bytes) };
@@ -130,7 +130,8 @@ impl Destination {
     }
 }
 
-/// Writes the one document of a command: to the file that is named, else to standard output or a pager.
+/// Writes the one document of a command that was made from no file of the user's: to the file that is named, else to
+/// standard output or a pager.
 pub(super) fn print(
     session: &Session,
     to: To,
@@ -139,7 +140,19 @@ pub(super) fn print(
     bytes: &[u8],
     io: &mut Io,
 ) -> Result<(), Failure> {
-    let mut output = Destination::of(to, Vec::new(), false, Paged::of(session, io))?;
+    print_of(session, (to, Vec::new()), name, ending, bytes, io)
+}
+
+/// The same for one that was made from files, which stay as they are.
+pub(super) fn print_of(
+    session: &Session,
+    (to, inputs): (To, Vec<PathBuf>),
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+    io: &mut Io,
+) -> Result<(), Failure> {
+    let mut output = Destination::of(to, inputs, false, Paged::of(session, io))?;
     output.put(session, &OutputFile { name: Some(name), ending, bytes }, io)?;
     output.finish(io)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::batch::of_sheet;
 use super::failure::Usage;
 use super::options::AsOf;
-use super::output::{COLUMNS, To, print};
+use super::output::{COLUMNS, To, print_of};
 use super::said::both;
 use super::values::threads;
 use super::{Exit, Failure, Io, Session, tell};
@@ -69,7 +69,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
         tell(&fault.line(&file.display().to_string(), lang), io);
     }
     let bytes = form.bytes(&found, session)?;
-    print(session, to, "recheck", form.ending(), &bytes, io)?;
+    let read = found.iter().map(|(file, _)| file.clone()).collect();
+    print_of(session, (to, read), "recheck", form.ending(), &bytes, io)?;
     let changed = found.iter().any(|(_, found)| found.as_ref().is_ok_and(Rechecked::is_changed));
     let failed = found.iter().any(|(_, found)| found.is_err());
     Ok(if changed || failed { Exit::NotFine } else { Exit::Done })

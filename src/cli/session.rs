@@ -1,5 +1,6 @@
 //! What holds for every command: language, today, the law, the folder of cases, the configuration.
 
+mod beside;
 mod law;
 mod notes;
 mod trees;

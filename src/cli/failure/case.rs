@@ -73,8 +73,8 @@ impl NoCase {
             NoCase::WouldReplace(file) => in_file(
                 file,
                 lang.pick(
-                    "読み込んだ案件ファイルそのものです。別の名前を指定してください",
-                    "this is the case file itself; name another file",
+                    "読み込んだファイルそのものです。別の名前を指定してください",
+                    "this is a file that was read; name another one",
                 ),
             ),
         }

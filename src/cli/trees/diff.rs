@@ -1,10 +1,10 @@
 //! `gaitou trees diff`: what an amendment does, in words.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{find, walkable};
 use crate::cli::failure::NoTrees;
-use crate::cli::output::{To, print};
+use crate::cli::output::{To, print_of};
 use crate::cli::said::both;
 use crate::cli::session::read_trees;
 use crate::cli::{Exit, Failure, Io, Session};
@@ -24,9 +24,10 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Failure> {
     let Args { old, new, to } = args;
+    let named = vec![PathBuf::from(&old), PathBuf::from(&new)];
     let (old, new) = (tree(session, &old)?, tree(session, &new)?);
     walkable(&old)?;
-    print(session, to, "diff", "txt", diff_text(&old, &new, session.lang, 80).as_bytes(), io)?;
+    print_of(session, (to, named), "diff", "txt", diff_text(&old, &new, session.lang, 80).as_bytes(), io)?;
     Ok(if old.digest() == new.digest() { Exit::Done } else { Exit::NotFine })
 }
 
