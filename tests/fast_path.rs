@@ -4,8 +4,9 @@
 pub mod studies;
 
 use std::fmt::Write;
+use std::io::{self, Read};
 
-use gaitou::batch::lines::entry;
+use gaitou::batch::lines::{Cutter, InputLine, Marks, entry};
 use gaitou::batch::{FastMemory, FastPath, JudgedStudy, LineDetail, Plan, Summary, judge, write_line};
 use gaitou::report::Beside;
 use gaitou::study;
@@ -16,28 +17,53 @@ use gaitou::tree::document::Question;
 use super::common::{cases, day, editions};
 use studies::Dice;
 
-/// Both ways of each line, and how many lines by the fast path judged and left.
+/// Both ways of each line, and how many lines by the fast path judged and left. The lines come as a batch has them, one
+/// behind the other.
 fn both_ways(plan: &Plan, detail: LineDetail, lines: impl Iterator<Item = Vec<u8>>) -> (usize, usize) {
     let fast = FastPath::new(plan, detail);
     // One memory for all, so that what it remembers is tried too.
     let (mut memory, mut judged, mut left) = (FastMemory::default(), 0, 0);
-    for (at, line) in lines.enumerate() {
-        let (mut one, mut two, mut counts, mut summary) = <(Vec<u8>, Vec<u8>, Summary, Summary)>::default();
-        let row = judge(plan, &entry(at + 1, &line));
-        write_line(&row, plan.lang, detail, &mut one);
-        counts.add(&row);
-        let shown = || String::from_utf8_lossy(&line).into_owned();
-        let text = std::str::from_utf8(&line).ok();
-        if text.is_some_and(|text| fast.write(text, &mut memory, &mut two, &mut summary)) {
-            assert_eq!(String::from_utf8(two), String::from_utf8(one), "{}", shown());
-            assert_eq!(summary, counts, "{}", shown());
-            judged += 1;
-        } else {
-            assert!(two.is_empty() && summary == Summary::default(), "{}", shown());
-            left += 1;
+    let (mut cutter, mut marks, mut at) = (Cutter::default(), Marks::default(), 0);
+    let mut bytes = Lined { lines: lines.map(|line| [line, b"\n".to_vec()].concat()), begun: Vec::new() };
+    while let Some(some) = cutter.next_lines(&mut bytes, Vec::new()).unwrap() {
+        for line in some.iter(&mut marks) {
+            let (mut one, mut two, mut counts, mut summary) = <(Vec<u8>, Vec<u8>, Summary, Summary)>::default();
+            at += 1;
+            let row = judge(plan, &entry(at, line.bytes));
+            write_line(&row, plan.lang, detail, &mut one);
+            counts.add(&row);
+            let shown = || String::from_utf8_lossy(line.bytes).into_owned();
+            if fast.write(&line, &mut memory, &mut two, &mut summary) {
+                fast.add_open(&mut memory, &mut summary);
+                assert_eq!(String::from_utf8(two), String::from_utf8(one), "{}", shown());
+                assert_eq!(summary, counts, "{}", shown());
+                judged += 1;
+            } else {
+                assert!(two.is_empty() && summary == Summary::default(), "{}", shown());
+                left += 1;
+            }
         }
     }
     (judged, left)
+}
+
+/// Lines as a stream that gives a few kilobytes at a time.
+struct Lined<I> {
+    lines: I,
+    begun: Vec<u8>,
+}
+
+impl<I: Iterator<Item = Vec<u8>>> Read for Lined<I> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        while self.begun.len() < 10_000 {
+            let Some(line) = self.lines.next() else { break };
+            self.begun.extend(line);
+        }
+        let count = to.len().min(self.begun.len());
+        to[..count].copy_from_slice(&self.begun[..count]);
+        self.begun.drain(..count);
+        Ok(count)
+    }
 }
 
 fn plan(as_of: Option<&str>) -> Plan<'static> {
@@ -58,7 +84,12 @@ fn cases_on_one_line_are_judged_by_the_fast_path() {
         let line: String = text.lines().map(str::trim_start).collect();
         let row = judge(&plan, &entry(1, line.as_bytes()));
         let words = |judged: JudgedStudy| !judged.warnings.is_empty() || !judged.clashes.is_empty();
-        let is_fast = fast.write(&line, &mut FastMemory::default(), &mut Vec::new(), &mut Summary::default());
+        let is_fast = fast.write(
+            &InputLine::new(1, line.as_bytes()),
+            &mut FastMemory::default(),
+            &mut Vec::new(),
+            &mut Summary::default(),
+        );
         assert!(is_fast || row.result.map_or(true, words), "{line}");
         judged += usize::from(is_fast);
     }

@@ -15,11 +15,11 @@ mod cursor;
 mod ending;
 mod ids;
 mod known;
-mod marks;
 mod names;
 mod phrases;
 mod scan;
 mod steps;
+mod trail;
 mod ways;
 
 use std::borrow::Cow;
@@ -28,17 +28,17 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::line::LineDetail;
-use super::lines::MAX_LINE_BYTES;
+use super::lines::{InputLine, MAX_LINE_BYTES, Marks};
 use super::{Plan, Summary};
 use crate::study::{ProductIx, Subject};
 use crate::text::{Day, Text, is_clean_line, parse_day};
 use crate::tree::Tree;
 use crate::tree::hint::Sieve;
 use crate::verdict::own_edition;
+use cursor::Cursor;
 use ending::JudgedBy;
 use ids::NumberedIds;
 use known::KnownEndings;
-use marks::QuoteMarks;
 use phrases::{Phrases, json};
 use scan::{LineTexts, SaidStates, Strangers};
 use steps::{PRODUCT, SaidSteps};
@@ -68,7 +68,10 @@ pub struct FastMemory {
     numbers: Vec<Code>,
     known: KnownEndings,
     strangers: Strangers,
-    marks: QuoteMarks,
+    /// The marks of a line of which they are not known.
+    marks: Marks,
+    /// How many facts are open by the number of their question, since that was last added to the counts of a run.
+    open: Vec<usize>,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.
     changed: HashMap<(usize, Day), bool, RandomState>,
 }
@@ -78,8 +81,8 @@ const MOST_STATES: usize = 64 * 1024;
 
 impl FastMemory {
     fn forget_too_much(&mut self) {
-        if self.steps.count() > MOST_STATES {
-            let Self { said: _, steps, ways, numbers: _, known, strangers: _, marks: _, changed: _ } = self;
+        if self.steps.count().max(self.ways.room() / 2) > MOST_STATES {
+            let Self { said: _, steps, ways, numbers: _, known, strangers: _, marks: _, open: _, changed: _ } = self;
             (*steps, *ways, *known) = Default::default();
         }
     }
@@ -100,18 +103,35 @@ impl<'t> FastPath<'t> {
         }
     }
 
-    /// Judges a line and writes the result; `false`, and nothing written, if that needs more words.
-    pub fn write(&self, line: &str, memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> bool {
+    /// Judges a line and writes the result; `false`, and nothing written, if that needs more words. Facts that are open
+    /// are counted by [`Self::add_open`].
+    #[inline]
+    pub fn write(&self, line: &InputLine, memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> bool {
         self.try_write(line, memory, out, summary).is_some()
     }
 
-    fn try_write(&self, line: &str, memory: &mut FastMemory, out: &mut Vec<u8>, summary: &mut Summary) -> Option<()> {
-        if line.len() > MAX_LINE_BYTES {
+    /// Adds the open facts of the lines that were written since to the counts of a run.
+    pub fn add_open(&self, memory: &mut FastMemory, summary: &mut Summary) {
+        for (number, count) in memory.open.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
+            if let Some(question) = self.ids.id(number) {
+                summary.add_open(question, std::mem::take(count));
+            }
+        }
+    }
+
+    fn try_write(
+        &self,
+        line: &InputLine,
+        memory: &mut FastMemory,
+        out: &mut Vec<u8>,
+        summary: &mut Summary,
+    ) -> Option<()> {
+        if line.bytes.len() > MAX_LINE_BYTES {
             return None;
         }
         memory.forget_too_much();
-        let FastMemory { said, steps, ways, numbers, known, strangers, marks, changed } = memory;
-        let texts = scan::read(line, &self.ids, &self.sieve, said, steps, strangers, marks)?;
+        let FastMemory { said, steps, ways, numbers, known, strangers, marks, open, changed } = memory;
+        let texts = scan::read(Cursor::new(line, marks)?, &self.ids, &self.sieve, said, steps, strangers)?;
         let own = if texts.as_of.is_empty() { None } else { Some(parse_day(&texts.as_of).ok()?) };
         let day = self.plan.as_of.or(own).unwrap_or(self.plan.today);
         let edition = self.edition(day)?;
@@ -137,13 +157,19 @@ impl<'t> FastPath<'t> {
         }
         let products = said.products.iter().map(|said| (Subject::Product(ProductIx::FIRST), *said));
         for (subject, said) in [(Subject::Study, said.study)].into_iter().chain(products) {
-            let judged = steps.judged(said, editions);
-            numbers.push(ways.number(judged, editions, phrases.tree, || self.way(by, steps, subject, said)));
+            numbers.push(ways.number(said, editions, phrases.tree, || self.way(by, steps, subject, said)));
+        }
+        if self.detail == LineDetail::Brief {
+            // Of which product which one is, a brief line does not say.
+            numbers.get_mut(2..).unwrap_or_default().sort_unstable();
         }
         let make = || self.ending(by, said, steps, numbers.get(1..).unwrap_or_default(), ways);
+        open.resize(self.ids.count(), 0);
         let ending = known.ending(numbers, make)?;
         summary.add_outcome(ending.outcome);
-        ending.open.iter().for_each(|question| summary.add_open(&phrases.tree.question(*question).id, 1));
+        for question in ending.open {
+            open.iter_mut().skip(*question as usize).take(1).for_each(|count| *count += 1);
+        }
         match self.detail {
             LineDetail::Full => {
                 begin(&texts, day, out);
@@ -154,7 +180,7 @@ impl<'t> FastPath<'t> {
                 text(&texts.id, out);
             }
         }
-        out.extend(&ending.bytes);
+        out.extend(ending.bytes);
         Some(())
     }
 

@@ -1,11 +1,17 @@
 //! JSON lines: cut into chunks of whole lines without knowing what is in them, then read line by line.
 
+mod marks;
+
 use std::io::{self, Read};
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr_iter, memrchr};
 
 use super::{InputStudy, RowFault, RowProblem};
 use crate::study::{self, CaseProblem, Study};
+
+pub(super) use marks::Escapes;
+use marks::MarkedLine;
+pub use marks::{LineMarks, Marks};
 
 /// The most bytes of a line.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;
@@ -25,7 +31,7 @@ pub struct Lines {
 }
 
 /// One of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct InputLine<'l> {
     /// Its number, from 1.
     pub row: usize,
@@ -33,6 +39,8 @@ pub struct InputLine<'l> {
     pub bytes: &'l [u8],
     /// The same as text, if it is one.
     pub text: Option<&'l str>,
+    /// Its quotation marks, where it is known that it holds neither escapes nor control codes.
+    pub marks: Option<LineMarks<'l>>,
 }
 
 /// Cuts a stream into chunks of whole lines.
@@ -97,27 +105,31 @@ impl Lines {
         self.room.get(..self.length).unwrap_or_default()
     }
 
-    /// Each line.
-    pub fn iter(&self) -> impl Iterator<Item = InputLine<'_>> {
+    /// Each line; `marks` keeps what is found of all of them.
+    pub fn iter<'l>(&'l self, marks: &'l mut Marks) -> impl Iterator<Item = InputLine<'l>> {
         // Looked at as a whole: what is all text is text line by line.
         let all = self.bytes();
         let whole = simdutf8::basic::from_utf8(all).ok();
-        let end = all.strip_suffix(b"\n").unwrap_or(all).len();
-        let mut begin = Some(0);
+        marks.find(all);
+        let (marks, mut begin) = (&*marks, 0);
         let lines = std::iter::from_fn(move || {
-            let from = begin?;
-            let rest = all.get(from..end)?;
-            let found = memchr(b'\n', rest);
-            let to = found.map_or(end, |at| from + at);
-            begin = found.map(|_| to + 1);
-            let bytes = all.get(from..to)?;
+            let MarkedLine { end, marks } = marks.line(begin, all.len()).filter(|_| begin < all.len())?;
+            let bytes = all.get(begin..end)?;
             let text = match whole {
-                Some(whole) => whole.get(from..to),
+                Some(whole) => whole.get(begin..end),
                 None => simdutf8::basic::from_utf8(bytes).ok(),
             };
-            Some((bytes, text))
+            begin = end + 1;
+            Some((bytes, text, marks))
         });
-        (self.first..).zip(lines).map(|(row, (bytes, text))| InputLine { row, bytes, text })
+        (self.first..).zip(lines).map(|(row, (bytes, text, marks))| InputLine { row, bytes, text, marks })
+    }
+}
+
+impl<'l> InputLine<'l> {
+    /// A line by itself.
+    pub fn new(row: usize, bytes: &'l [u8]) -> Self {
+        InputLine { row, bytes, text: simdutf8::basic::from_utf8(bytes).ok(), marks: None }
     }
 }
 

@@ -6,6 +6,7 @@ mod studies;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use gaitou::batch::lines::InputLine;
 use gaitou::batch::{FastMemory, FastPath, LineDetail, Plan, Summary};
 use gaitou::study::{ProductIx, Study, Subject};
 use gaitou::text::Lang;
@@ -132,8 +133,10 @@ fn lines(c: &mut Criterion) {
             let mut memory = FastMemory::default();
             b.iter(|| {
                 let (mut out, mut summary) = (Vec::with_capacity(1 << 20), Summary::default());
-                let written =
-                    |line: &&String| fast.write(black_box(line.as_str()), &mut memory, &mut out, &mut summary);
+                let written = |line: &&String| {
+                    let line = InputLine::new(1, black_box(line.as_bytes()));
+                    fast.write(&line, &mut memory, &mut out, &mut summary)
+                };
                 lines.iter().filter(written).count()
             });
         });

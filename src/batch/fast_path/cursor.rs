@@ -8,23 +8,36 @@ use std::borrow::Cow;
 use memchr::memchr;
 use serde::de::IgnoredAny;
 
-use super::marks::{Escapes, MarksAhead, QuoteMarks};
+use crate::batch::lines::{Escapes, InputLine, LineMarks, Marks};
 
 /// A place in a line.
 pub(super) struct Cursor<'m, 'l> {
     line: &'l str,
     at: usize,
     /// The quotation marks that were not come to yet.
-    marks: MarksAhead<'m>,
+    marks: LineMarks<'m>,
     escapes: Escapes,
 }
 
 impl<'m, 'l> Cursor<'m, 'l> {
     /// The beginning of a line; none of one with control codes in it.
-    pub(super) fn new(line: &'l str, marks: &'m mut QuoteMarks) -> Option<Self> {
+    #[inline]
+    pub(super) fn new(line: &InputLine<'l>, own: &'m mut Marks) -> Option<Self>
+    where
+        'l: 'm,
+    {
+        let text = line.text?;
+        match line.marks {
+            Some(marks) => Some(Cursor { line: text, at: 0, marks, escapes: Escapes::None }),
+            None => Self::of_odd(text, own),
+        }
+    }
+
+    /// The same of a line that may hold escapes, and a return or tabs at its end.
+    fn of_odd(line: &'l str, own: &'m mut Marks) -> Option<Self> {
         let line = line.trim_end_matches([' ', '\t', '\r']);
-        let escapes = marks.find(line.as_bytes())?;
-        Some(Cursor { line, at: 0, marks: marks.ahead(), escapes })
+        let (marks, escapes) = own.of_line(line.as_bytes())?;
+        Some(Cursor { line, at: 0, marks, escapes })
     }
 
     /// The next byte that is no space.
@@ -98,7 +111,8 @@ impl<'m, 'l> Cursor<'m, 'l> {
     #[inline]
     fn pass_text(&mut self) -> Option<(usize, usize)> {
         let (begin, end) = (self.marks.pass()?, self.marks.pass()?);
-        if begin != self.at && !self.is_blank(begin) {
+        // The marks of the next lines stand behind those of this one.
+        if end >= self.line.len() || begin != self.at && !self.is_blank(begin) {
             return None;
         }
         self.at = end + 1;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::known::Ending;
+use super::known::NewEnding;
 use super::scan::{LineTexts, SaidStates};
 use super::steps::{PRODUCT, STUDY, SaidAnswer, SaidState, SaidSteps};
 use super::ways::KnownWays;
@@ -54,7 +54,7 @@ impl FastPath<'_> {
         steps: &SaidSteps,
         numbers: &[Code],
         ways: &KnownWays,
-    ) -> Option<Ending> {
+    ) -> Option<NewEnding> {
         let phrases = self.phrases.get(by.edition)?;
         let tree = phrases.tree;
         let (brief, clashes) = match settled(tree, numbers, ways) {
@@ -69,8 +69,9 @@ impl FastPath<'_> {
             LineDetail::Full => phrases.behind_tree(&brief, &clashes, &mut bytes),
             LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
         }
-        let open = brief.to_settle.iter().map(|(place, _)| place.question).collect();
-        Some(Ending { bytes: bytes.into(), outcome: brief.possible.single(), open })
+        let questions = brief.to_settle.iter().map(|(place, _)| &tree.question(place.question).id);
+        let open = questions.map(|id| Some(self.ids.question(id.as_bytes())?.0)).collect::<Option<_>>()?;
+        Some(NewEnding { bytes, outcome: brief.possible.single(), open })
     }
 
     /// Where what is said of one subject can lead; `None` if two answers cannot both be true or one cannot be used.

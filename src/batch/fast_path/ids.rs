@@ -25,6 +25,7 @@ pub(super) enum OfProduct {
 /// A question of any edition, with its answers of all of them.
 #[derive(Clone, Debug)]
 pub(super) struct NumberedQuestion {
+    id: String,
     answers: NameTable<Code>,
     count: Code,
 }
@@ -77,7 +78,8 @@ impl NumberedIds {
                 // What has no number of its own is left to the slow way.
                 if next < END {
                     numbers.add(&question.id, next);
-                    asked.push(NumberedQuestion { answers: NameTable::of([(UNKNOWN, NOT_KNOWN)]), count: 0 });
+                    let answers = NameTable::of([(UNKNOWN, NOT_KNOWN)]);
+                    asked.push(NumberedQuestion { id: question.id.as_str().to_owned(), answers, count: 0 });
                 }
                 next
             });
@@ -131,6 +133,16 @@ impl NumberedIds {
             }
         }
         all
+    }
+
+    /// How many questions have a number.
+    pub(super) fn count(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// The id of a question.
+    pub(super) fn id(&self, number: usize) -> Option<&str> {
+        self.asked.get(number).map(|asked| asked.id.as_str())
     }
 
     /// A question by its id, with its number.

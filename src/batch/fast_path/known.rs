@@ -1,19 +1,30 @@
 //! The rest of lines that were written before, by the numbers of the ways of the study and its products.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
 use super::Code;
-use crate::tree::{Outcome, QuestionIx};
+use super::trail::{NOWHERE, Trail, TrailState};
+use crate::tree::Outcome;
 
 /// What stands behind number, title and day in a line, and what is counted of it.
 #[derive(Clone, Debug)]
-pub(super) struct Ending {
-    pub(super) bytes: Box<[u8]>,
+pub(super) struct Ending<'e> {
+    pub(super) bytes: &'e [u8],
     pub(super) outcome: Option<Outcome>,
-    /// The question of each fact that is worth settling.
-    pub(super) open: Box<[QuestionIx]>,
+    /// The number of the question of each fact that is worth settling.
+    pub(super) open: &'e [Code],
+}
+
+/// An ending that was made just now.
+#[derive(Clone, Debug)]
+pub(super) struct NewEnding {
+    pub(super) bytes: Vec<u8>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) open: Vec<Code>,
 }
 
 /// Endings by the numbers of editions and ways; `None` is one that the slow way has to write. What was asked for lately stays.
@@ -25,15 +36,27 @@ pub(super) struct KnownEndings {
     young: Endings,
     /// What was young before.
     old: Endings,
-    /// Roughly how much is young.
-    bytes: usize,
 }
 
-/// Endings with the place of each by its numbers: a place is given back without holding on to the map.
-#[derive(Clone, Debug, Default)]
+/// Endings one behind the other.
+#[derive(Clone, Debug)]
 struct Endings {
-    places: HashMap<Box<[Code]>, usize, RandomState>,
-    kept: Vec<Option<Ending>>,
+    trail: Trail,
+    /// By the number that their codes lead to.
+    kept: Vec<Option<KeptEnding>>,
+    /// The bytes of all of them; those that are the same stand once.
+    bytes: Vec<u8>,
+    /// Where some bytes stand, by a number for them.
+    same: HashMap<u64, Range<u32>, RandomState>,
+    open: Vec<Code>,
+}
+
+/// Where an ending stands.
+#[derive(Clone, Debug)]
+enum KeptEnding {
+    /// With the slow way.
+    Slow,
+    Here { bytes: Range<u32>, outcome: Option<Outcome>, open: Range<u32> },
 }
 
 /// How much may be young. More than that grows old, and what was old is forgotten.
@@ -42,37 +65,116 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// What an ending takes beside its bytes and its numbers, roughly.
 const BESIDE: usize = 128;
 
+/// Where the numbers of a line begin.
+const BEGIN: TrailState = 0;
+
+impl Default for Endings {
+    fn default() -> Self {
+        let (trail, kept, same) = (Trail::new(1), Vec::new(), HashMap::default());
+        Self { trail, kept, bytes: Vec::new(), same, open: Vec::new() }
+    }
+}
+
 impl KnownEndings {
     /// The ending of some ways: as it was kept, else as it is made now.
-    pub(super) fn ending(&mut self, codes: &[Code], make: impl FnOnce() -> Option<Ending>) -> Option<&Ending> {
-        let place = match self.young.places.get(codes) {
-            Some(place) => *place,
-            None => {
-                let (key, ending) = self.old.take(codes).unwrap_or_else(|| (codes.into(), make()));
-                self.keep(key, ending)
-            }
+    #[inline]
+    pub(super) fn ending(&mut self, codes: &[Code], make: impl FnOnce() -> Option<NewEnding>) -> Option<Ending<'_>> {
+        let place = match self.young.place(codes) {
+            Some(place) => place,
+            None => self.learn(codes, make),
         };
-        self.young.kept.get(place)?.as_ref()
+        self.young.get(place)
     }
 
-    /// Keeps an ending as a young one; where it is.
-    fn keep(&mut self, key: Box<[Code]>, ending: Option<Ending>) -> usize {
-        if self.bytes > MOST_BYTES {
+    #[cold]
+    fn learn(&mut self, codes: &[Code], make: impl FnOnce() -> Option<NewEnding>) -> TrailState {
+        if self.young.room() > MOST_BYTES {
             self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
         }
-        let of_ending = ending.as_ref().map_or(0, |ending| ending.bytes.len() + size_of_val(&*ending.open));
-        self.bytes += BESIDE + size_of_val(&*key) + of_ending;
-        let place = self.young.kept.len();
-        self.young.kept.push(ending);
-        self.young.places.insert(key, place);
-        place
+        match self.old.place(codes) {
+            Some(place) => self.young.keep(codes, self.old.get(place)),
+            None => {
+                let made = make();
+                let ending = made.as_ref().map(|NewEnding { bytes, outcome, open }| Ending {
+                    bytes,
+                    outcome: *outcome,
+                    open,
+                });
+                self.young.keep(codes, ending)
+            }
+        }
     }
 }
 
 impl Endings {
-    fn take(&mut self, codes: &[Code]) -> Option<(Box<[Code]>, Option<Ending>)> {
-        let (key, place) = self.places.remove_entry(codes)?;
-        Some((key, self.kept.get_mut(place)?.take()))
+    /// Roughly how much there is.
+    fn room(&self) -> usize {
+        self.bytes.len() + size_of_val(&*self.open) + BESIDE * self.trail.count()
     }
+
+    /// The number that some codes lead to, if their ending is kept.
+    #[inline]
+    fn place(&self, codes: &[Code]) -> Option<TrailState> {
+        let place = codes.iter().try_fold(BEGIN, |from, code| self.trail.step(from, *code))?;
+        self.kept.get(place as usize)?.as_ref().map(|_| place)
+    }
+
+    #[inline]
+    fn get(&self, place: TrailState) -> Option<Ending<'_>> {
+        match self.kept.get(place as usize)?.as_ref()? {
+            KeptEnding::Slow => None,
+            KeptEnding::Here { bytes, outcome, open } => {
+                let outcome = *outcome;
+                Some(Ending { bytes: self.bytes.get(range(bytes))?, outcome, open: self.open.get(range(open))? })
+            }
+        }
+    }
+
+    /// Keeps an ending; where it is.
+    fn keep(&mut self, codes: &[Code], ending: Option<Ending>) -> TrailState {
+        let mut place = BEGIN;
+        for code in codes {
+            place = self.trail.step(place, *code).unwrap_or_else(|| self.trail.learn(place, *code));
+        }
+        if place == NOWHERE {
+            return NOWHERE;
+        }
+        let kept = match ending {
+            None => KeptEnding::Slow,
+            Some(Ending { bytes, outcome, open }) => {
+                let begin = self.open.len();
+                self.open.extend(open);
+                KeptEnding::Here { bytes: self.once(bytes), outcome, open: span(begin, open.len()) }
+            }
+        };
+        if self.kept.len() <= place as usize {
+            self.kept.resize(place as usize + 1, None);
+        }
+        self.kept.iter_mut().skip(place as usize).take(1).for_each(|slot| *slot = Some(kept.clone()));
+        place
+    }
+
+    /// Where some bytes stand, which need to stand there only once.
+    fn once(&mut self, bytes: &[u8]) -> Range<u32> {
+        let number = self.same.hasher().hash_one(bytes);
+        if let Some(known) = self.same.get(&number)
+            && self.bytes.get(range(known)) == Some(bytes)
+        {
+            return known.clone();
+        }
+        let place = span(self.bytes.len(), bytes.len());
+        self.bytes.extend(bytes);
+        self.same.insert(number, place.clone());
+        place
+    }
+}
+
+/// A place among what is kept, of which there is too little to be more than a short number.
+fn span(begin: usize, length: usize) -> Range<u32> {
+    let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    short(begin)..short(begin + length)
+}
+
+fn range(place: &Range<u32>) -> Range<usize> {
+    place.start as usize..place.end as usize
 }

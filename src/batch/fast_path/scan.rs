@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use super::Code;
 use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
-use super::marks::QuoteMarks;
 use super::steps::{END, FAULT, ListTurn, PRODUCT, STUDY, SaidState, SaidSteps};
 use crate::study::{AnswerPart, CaseObject, MAX_ANSWERS, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, misspelt};
 use crate::tree::hint::Sieve;
@@ -53,15 +52,13 @@ pub(super) struct SaidStates {
 
 /// Reads a line.
 pub(super) fn read<'l>(
-    line: &'l str,
+    cursor: Cursor<'_, 'l>,
     words: &NumberedIds,
     sieve: &Sieve,
     said: &mut SaidStates,
     steps: &mut SaidSteps,
     strangers: &mut Strangers,
-    marks: &mut QuoteMarks,
 ) -> Option<LineTexts<'l>> {
-    let cursor = Cursor::new(line, marks)?;
     (said.study, _) = (STUDY, said.products.clear());
     let (others, texts) = (Vec::new(), LineTexts::default());
     let mut scan = Scan { cursor, words, sieve, said, steps, answered: 0, strangers, others, texts };

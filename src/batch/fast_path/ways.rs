@@ -13,8 +13,10 @@ use crate::triage::Reach;
 /// where more than the ends counts, each has its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct KnownWays {
-    /// The number of each state's way; [`NONE`] where it was not asked for yet.
-    numbers: Vec<Code>,
+    /// Of each way to judge the number of each state's way; [`NONE`] where it was not asked for yet.
+    numbers: Vec<Vec<Code>>,
+    /// How many numbers these have room for.
+    room: usize,
     /// By number; `None` where two answers cannot both be true, or something is to be said of one.
     ways: Vec<Option<Reach>>,
     settled: HashMap<WayEnds, Code, RandomState>,
@@ -26,18 +28,23 @@ type WayEnds = (Code, Set<LeafIx>, bool);
 const NONE: Code = Code::MAX;
 
 impl KnownWays {
+    /// How much room the numbers take.
+    pub(super) fn room(&self) -> usize {
+        self.room
+    }
+
     /// The number of a state's way: of the one that was found before, else of what is found now.
     #[inline]
     pub(super) fn number(
         &mut self,
-        judged: SaidState,
+        said: SaidState,
         editions: Code,
         tree: &Tree,
         find: impl FnOnce() -> Option<Reach>,
     ) -> Code {
-        match self.numbers.get(judged as usize) {
+        match self.numbers.get(editions as usize).and_then(|numbers| numbers.get(said as usize)) {
             Some(known) if *known != NONE => *known,
-            Some(_) | None => self.learn(judged, editions, tree, find()),
+            Some(_) | None => self.learn(said, editions, tree, find()),
         }
     }
 
@@ -47,7 +54,7 @@ impl KnownWays {
     }
 
     #[cold]
-    fn learn(&mut self, judged: SaidState, editions: Code, tree: &Tree, found: Option<Reach>) -> Code {
+    fn learn(&mut self, said: SaidState, editions: Code, tree: &Tree, found: Option<Reach>) -> Code {
         let next = Code::try_from(self.ways.len()).unwrap_or(NONE);
         let number = match found.as_ref().and_then(|way| settled(tree, way)) {
             Some((leaves, products)) => *self.settled.entry((editions, leaves, products)).or_insert(next),
@@ -56,11 +63,15 @@ impl KnownWays {
         if number == next {
             self.ways.push(found);
         }
-        if self.numbers.len() <= judged as usize {
-            self.numbers.resize(judged as usize + 1, NONE);
+        if self.numbers.len() <= editions as usize {
+            self.numbers.resize(editions as usize + 1, Vec::new());
         }
-        if let Some(slot) = self.numbers.get_mut(judged as usize) {
-            *slot = number;
+        if let Some(numbers) = self.numbers.get_mut(editions as usize) {
+            if numbers.len() <= said as usize {
+                self.room += said as usize + 1 - numbers.len();
+                numbers.resize(said as usize + 1, NONE);
+            }
+            numbers.iter_mut().skip(said as usize).take(1).for_each(|slot| *slot = number);
         }
         number
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::output::{BatchForm, BookRow, PieceResult};
+use crate::batch::lines::Marks;
 use crate::batch::table::Table;
 use crate::batch::{
     Buffers, Chunk, CitedMemory, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault,
@@ -32,6 +33,7 @@ pub(super) struct RowWriter<'t> {
 #[derive(Default)]
 pub(super) struct WorkMemory {
     fast: FastMemory,
+    marks: Marks,
     rows: RowMemory,
     cited: CitedMemory,
 }
@@ -45,7 +47,7 @@ pub(super) fn work<'t>(
     memory: &mut WorkMemory,
 ) -> PieceResult<'t> {
     let mut piece = PieceResult { bytes: buffers.take(), ..PieceResult::default() };
-    let WorkMemory { fast: fast_memory, rows, cited } = memory;
+    let WorkMemory { fast: fast_memory, marks, rows, cited } = memory;
     let mut take = |entry: &InputStudy, piece: &mut PieceResult<'t>| {
         let called = written.from.as_deref().and_then(|from| called(&entry.study, &entry.name(from)));
         let row = judge(plan, entry);
@@ -54,14 +56,16 @@ pub(super) fn work<'t>(
     };
     match chunk {
         Chunk::Lines(some) => {
-            for line in some.iter() {
+            for line in some.iter(marks) {
                 // What the fast path cannot do has a fault to be told or words to be added.
-                let fast = written.fast_path.as_ref().zip(line.text);
-                if !fast.is_some_and(|(fast, text)| fast.write(text, fast_memory, &mut piece.bytes, &mut piece.summary))
-                {
+                let is_written = written.fast_path.as_ref().is_some_and(|fast| {
+                    fast.write(&line, fast_memory, &mut piece.bytes, &mut piece.summary)
+                });
+                if !is_written {
                     take(&lines::entry(line.row, line.bytes), &mut piece);
                 }
             }
+            written.fast_path.iter().for_each(|fast| fast.add_open(fast_memory, &mut piece.summary));
             buffers.give_room(some.room);
         }
         Chunk::Rows(block) => {
