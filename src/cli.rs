@@ -53,8 +53,8 @@ pub use start::start;
 pub struct Io<'a> {
     /// Standard input; `batch` reads it on a thread of its own.
     pub stdin: &'a mut (dyn BufRead + Send),
-    /// Standard output.
-    pub stdout: &'a mut dyn Write,
+    /// Standard output; any thread of `batch` writes to it.
+    pub stdout: &'a mut (dyn Write + Send),
     /// Standard error.
     pub stderr: &'a mut dyn Write,
     /// Whether a person sits at a terminal on both ends.

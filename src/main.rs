@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         std::env::args_os(),
         &mut Io {
             stdin: &mut BufReader::with_capacity(READ_AT_ONCE, stdin()),
-            stdout: &mut stdout().lock(),
+            stdout: &mut stdout(),
             // Not locked: the thread that reads for a batch draws its progress there.
             stderr: &mut stderr(),
             interactive: stdin().is_terminal() && stdout().is_terminal(),

@@ -24,10 +24,10 @@ use crate::report::Beside;
 use crate::storage;
 use crate::text::{Day, Lang, brief};
 use crate::verdict::of_editions;
-use output::{BatchForm, BatchOutput};
+use output::{BatchForm, BatchOutput, PieceResult};
 use papers::PaperFolder;
 use progress::Progress;
-use work::{RowWriter, WorkMemory, work};
+use work::{RowWriter, WorkMemory, last, work};
 
 pub(super) use input::Opened;
 pub(super) use output::of_sheet;
@@ -139,13 +139,16 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let buffers = Buffers::default();
     let done = pipeline::run(
         threads.unwrap_or_else(cores),
-        || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
-        WorkMemory::default,
-        |memory, chunk| work(&plan, chunk, &written, &buffers, memory),
-        |piece| {
-            counts.join(&piece.summary);
-            progress.at(counts.studies);
-            output.take(&piece).map(|()| buffers.give(piece.bytes))
+        pipeline::Steps {
+            next: || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
+            begin: WorkMemory::default,
+            work: |memory: &mut WorkMemory, chunk| work(&plan, chunk, &written, &buffers, memory),
+            last: |memory| last(&written, memory),
+            take: |piece: PieceResult| {
+                counts.join(&piece.summary);
+                progress.at(counts.studies);
+                output.take(&piece).map(|()| buffers.give(piece.bytes))
+            },
         },
     );
     progress.finish();

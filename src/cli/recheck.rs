@@ -53,16 +53,19 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let mut waiting = files.into_iter();
     pipeline::run(
         threads.unwrap_or(cores),
-        || waiting.next(),
-        || (),
-        |(), file: PathBuf| {
-            let text = read_text(&file, MAX_BYTES).map_err(NotRechecked::File);
-            let found = text.and_then(|text| plan.of(&text));
-            (file, found)
-        },
-        |one| {
-            found.push(one);
-            Ok::<(), Failure>(())
+        pipeline::Steps {
+            next: || waiting.next(),
+            begin: || (),
+            work: |(): &mut (), file: PathBuf| {
+                let text = read_text(&file, MAX_BYTES).map_err(NotRechecked::File);
+                let found = text.and_then(|text| plan.of(&text));
+                (file, found)
+            },
+            last: |()| None,
+            take: |one| {
+                found.push(one);
+                Ok::<(), Failure>(())
+            },
         },
     )?;
     for (file, fault) in found.iter().filter_map(|(file, found)| Some((file, found.as_ref().err()?))) {

@@ -61,7 +61,7 @@ pub(super) struct BatchOutput<'a> {
 }
 
 enum BatchTarget<'a> {
-    Pipe(&'a mut dyn Write),
+    Pipe(&'a mut (dyn Write + Send)),
     File(Staged),
     Workbook(Staged, Box<ResultBook>, Option<PaperFolder>),
 }
@@ -75,7 +75,7 @@ impl<'a> BatchOutput<'a> {
         columns: &[ResultColumn],
         force: bool,
         papers: Option<PaperFolder>,
-        stdout: &'a mut dyn Write,
+        stdout: &'a mut (dyn Write + Send),
     ) -> Result<Self, Failure> {
         let file = to.to_owned();
         if form == BatchForm::Pipe {

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -12,7 +13,7 @@ use crate::text::Lang;
 /// A bar, or nothing.
 pub(super) struct Progress {
     bar: ProgressBar,
-    by_bytes: std::cell::Cell<bool>,
+    by_bytes: AtomicBool,
     lang: Lang,
 }
 
@@ -31,12 +32,12 @@ impl Progress {
         } else {
             ProgressBar::hidden()
         };
-        Progress { bar, by_bytes: std::cell::Cell::new(false), lang }
+        Progress { bar, by_bytes: AtomicBool::new(false), lang }
     }
 
     /// No bar.
     pub(super) fn none(lang: Lang) -> Progress {
-        Progress { bar: ProgressBar::hidden(), by_bytes: std::cell::Cell::new(false), lang }
+        Progress { bar: ProgressBar::hidden(), by_bytes: AtomicBool::new(false), lang }
     }
 
     /// Reads a file whose length is known, so that the bar knows how far it is.
@@ -44,7 +45,7 @@ impl Progress {
         if self.bar.is_hidden() {
             return Box::new(file);
         }
-        self.by_bytes.set(true);
+        self.by_bytes.store(true, Ordering::Relaxed);
         self.bar.set_length(length);
         // A bar that fills the line counts kanji as narrow; one of fixed length never breaks it.
         let template = self.lang.pick(
@@ -66,7 +67,7 @@ impl Progress {
     pub(super) fn at(&self, studies: usize) {
         if !self.bar.is_hidden() {
             self.bar.set_message(studies.to_string());
-            if !self.by_bytes.get() {
+            if !self.by_bytes.load(Ordering::Relaxed) {
                 self.bar.set_position(studies as u64);
             }
         }

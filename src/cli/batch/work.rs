@@ -65,7 +65,6 @@ pub(super) fn work<'t>(
                     take(&lines::entry(line.row, line.bytes), &mut piece);
                 }
             }
-            written.fast_path.iter().for_each(|fast| fast.add_open(fast_memory, &mut piece.summary));
             buffers.give_room(some.room);
         }
         Chunk::Rows(block) => {
@@ -82,6 +81,13 @@ pub(super) fn work<'t>(
         Chunk::Files(paths) => paths.iter().for_each(|path| take(&of_file(path), &mut piece)),
     }
     piece
+}
+
+/// What a worker counted that no piece has.
+pub(super) fn last<'t>(written: &RowWriter<'t>, mut memory: WorkMemory) -> Option<PieceResult<'t>> {
+    let mut piece = PieceResult::default();
+    written.fast_path.as_ref()?.add_open(&mut memory.fast, &mut piece.summary);
+    Some(piece)
 }
 
 impl RowWriter<'_> {
