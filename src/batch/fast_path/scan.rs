@@ -4,14 +4,21 @@
 //! It gives up (`None`) on everything that has a fault or asks for a word, and on what is too rare to be worth a way of
 //! its own; the slow way then reads the line anew.
 
+mod answers;
+mod fields;
+
 use std::borrow::Cow;
 
 use super::Code;
 use super::cursor::Cursor;
+use super::names::Name;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
-use super::steps::{END, FAULT, ListTurn, PRODUCT, STUDY, SaidState, SaidSteps};
-use crate::study::{AnswerPart, CaseObject, MAX_ANSWERS, MAX_PRODUCTS, ProductPart, StudyField, StudyPart, misspelt};
+use super::steps::{PRODUCT, STUDY, SaidState, SaidSteps};
+use crate::study::{CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart};
 use crate::tree::hint::Sieve;
+use fields::SeenFields;
+
+pub(super) use fields::Strangers;
 
 /// The texts of a case that come into its line or decide what judges it.
 #[derive(Debug, Default)]
@@ -21,26 +28,6 @@ pub(super) struct LineTexts<'l> {
     pub(super) as_of: Cow<'l, str>,
     /// What is said of products, by their number from one, that may hold a word that users bring.
     pub(super) said: Vec<(usize, Cow<'l, str>)>,
-}
-
-/// Names that are no fields and near none either, so that nothing is said of them: looked at once, not in every line.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Strangers(Vec<(CaseObject, String)>);
-
-/// How many of them are remembered.
-const STRANGERS: usize = 32;
-
-impl Strangers {
-    fn are(&mut self, level: CaseObject, name: &str) -> bool {
-        if self.0.iter().any(|(known, other)| *known == level && other == name) {
-            return true;
-        }
-        let is_stranger = misspelt(level, name).is_none();
-        if is_stranger && self.0.len() < STRANGERS {
-            self.0.push((level, name.to_owned()));
-        }
-        is_stranger
-    }
 }
 
 /// What a line says of the study and of each product.
@@ -81,24 +68,6 @@ struct Scan<'m, 'l> {
     /// The names of the objects around that are no fields; none may come twice.
     others: Vec<&'l str>,
     texts: LineTexts<'l>,
-}
-
-/// The fields of one object that were seen, a bit for each.
-#[derive(Default)]
-struct SeenFields(u32);
-
-impl SeenFields {
-    /// Marks a field as seen; `None` if it was.
-    fn once(&mut self, field: u32) -> Option<()> {
-        let bit = 1_u32.checked_shl(field)?;
-        let is_new = self.0 & bit == 0;
-        self.0 |= bit;
-        is_new.then_some(())
-    }
-
-    fn has(&self, field: u32) -> bool {
-        self.0 & 1 << field != 0
-    }
 }
 
 /// Where parts that are no texts are counted from, behind those that are.
@@ -226,75 +195,10 @@ impl<'l> Scan<'_, 'l> {
         Some(())
     }
 
-    /// Answers, and what they lead to.
-    fn answers(&mut self, mut said: SaidState) -> Option<SaidState> {
-        let mut first = true;
-        if !self.cursor.eat(b'{') {
-            return None;
-        }
-        while let Some(key) = self.cursor.key(&mut first)? {
-            let asked = self.words.question(key)?;
-            said = match self.cursor.peek()? {
-                b'{' => self.answer_within(said, asked)?,
-                _ => self.answer(said, asked)?,
-            };
-            self.answered += 1;
-        }
-        (said != FAULT && self.answered <= MAX_ANSWERS).then_some(said)
-    }
-
-    /// An object with an answer in it.
-    fn answer_within(&mut self, said: SaidState, asked: AskedQuestion) -> Option<SaidState> {
-        let (mut seen, mut first, before) = (SeenFields::default(), true, self.others.len());
-        let mut answered = None;
-        self.cursor.eat(b'{');
-        while let Some(key) = self.cursor.key(&mut first)? {
-            match self.words.of_answer.get(key) {
-                Some(part @ AnswerPart::Answer) => {
-                    seen.once(part as u32)?;
-                    answered = Some(self.answer(said, asked)?);
-                }
-                Some(part @ (AnswerPart::Note | AnswerPart::Source)) => {
-                    seen.once(part as u32)?;
-                    self.cursor.pass_text_or_null()?;
-                }
-                // An answer to the words of a named edition may have to be confirmed.
-                Some(AnswerPart::Under) => return None,
-                None => self.other(None, key, before)?,
-            }
-        }
-        self.others.truncate(before);
-        answered
-    }
-
-    #[inline]
-    fn answer(&mut self, said: SaidState, (question, asked): AskedQuestion) -> Option<SaidState> {
-        if self.cursor.peek()? == b'"' {
-            let answer = asked.find(self.cursor.name()?)?;
-            return Some(self.steps.one(said, question, answer));
-        }
-        self.answers_one_of(said, (question, asked))
-    }
-
-    /// A list of answers of which one holds.
-    fn answers_one_of(&mut self, mut said: SaidState, (question, asked): AskedQuestion) -> Option<SaidState> {
-        let (mut first, mut turn) = (true, ListTurn::First);
-        if !self.cursor.eat(b'[') {
-            return None;
-        }
-        while self.cursor.item(&mut first)? {
-            let answer = asked.find(self.cursor.name()?).filter(|answer| *answer < END)?;
-            said = self.steps.one_of(said, question, answer, turn);
-            turn = ListTurn::Further;
-        }
-        // An empty list has a fault, which is the slow way's to tell.
-        (!first).then_some(said)
-    }
-
     /// Steps over a field that is none of a case.
     #[cold]
-    fn other(&mut self, level: Option<CaseObject>, key: &'l [u8], before: usize) -> Option<()> {
-        let key = std::str::from_utf8(key).ok()?;
+    fn other(&mut self, level: Option<CaseObject>, key: Name<'l>, before: usize) -> Option<()> {
+        let key = std::str::from_utf8(key.bytes).ok()?;
         let around = self.others.get(before..).unwrap_or_default();
         if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
             return None;
