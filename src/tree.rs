@@ -29,6 +29,7 @@ mod validate;
 use std::io::BufWriter;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use crate::text::{Lang, Text};
@@ -53,6 +54,9 @@ pub use released::{former, released, released_files};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use shipped::{SHIPPED, provisions_text, sources_text};
 
+/// Things by their id, in the order of the file.
+type ById<T> = IndexMap<Text, T, RandomState>;
+
 /// One valid edition of the decision tree.
 ///
 /// INVARIANT: every id is unique, every target exists and lies later in the file, every question and
@@ -61,8 +65,8 @@ pub use shipped::{SHIPPED, provisions_text, sources_text};
 pub struct Tree {
     document: Document,
     graph: Graph,
-    question_by_id: IndexMap<Text, QuestionIx>,
-    leaf_by_id: IndexMap<Text, LeafIx>,
+    question_by_id: ById<QuestionIx>,
+    leaf_by_id: ById<LeafIx>,
     start: QuestionIx,
     /// The first question about a product, if there is any.
     product_entry: Option<QuestionIx>,
@@ -75,8 +79,8 @@ pub struct Tree {
     leaf_outcomes: Vec<Outcome>,
     /// The leaves of each outcome, in its order.
     leaves_of: [Set<LeafIx>; Outcome::ALL.len()],
-    sources: IndexMap<Text, Source>,
-    bodies: IndexMap<Text, Body>,
+    sources: ById<Source>,
+    bodies: ById<Body>,
     /// Whom to ask about each question.
     refer: Vec<Body>,
     digest: OnceLock<Text>,
@@ -330,7 +334,7 @@ impl Tree {
 }
 
 /// The digest of a document with the sources it cites, in the order of their ids.
-fn digest(document: &Document, sources: &IndexMap<Text, Source>) -> String {
+fn digest(document: &Document, sources: &ById<Source>) -> String {
     let mut cited: Vec<&Source> = sources.values().collect();
     cited.sort_by(|one, other| one.id.cmp(&other.id));
     let mut digest = Digest::default();

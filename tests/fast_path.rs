@@ -6,7 +6,7 @@ pub mod studies;
 use std::fmt::Write;
 use std::io::{self, Read};
 
-use gaitou::batch::lines::{Cutter, InputLine, Marks, entry};
+use gaitou::batch::lines::{ByteMarks, Cutter, InputLine, entry};
 use gaitou::batch::{FastMemory, FastPath, JudgedStudy, LineDetail, Plan, Summary, judge, write_line};
 use gaitou::report::Beside;
 use gaitou::study;
@@ -23,7 +23,7 @@ fn both_ways(plan: &Plan, detail: LineDetail, lines: impl Iterator<Item = Vec<u8
     let fast = FastPath::new(plan, detail);
     // One memory for all, so that what it remembers is tried too.
     let (mut memory, mut judged, mut left) = (FastMemory::default(), 0, 0);
-    let (mut cutter, mut marks, mut at) = (Cutter::default(), Marks::default(), 0);
+    let (mut cutter, mut marks, mut at) = (Cutter::default(), ByteMarks::default(), 0);
     let mut bytes = Lined { lines: lines.map(|line| [line, b"\n".to_vec()].concat()), begun: Vec::new() };
     while let Some(some) = cutter.next_lines(&mut bytes, Vec::new()).unwrap() {
         for line in some.iter(&mut marks) {

@@ -28,7 +28,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::line::LineDetail;
-use super::lines::{InputLine, MAX_LINE_BYTES, Marks};
+use super::lines::{ByteMarks, InputLine, MAX_LINE_BYTES};
 use super::{Plan, Summary};
 use crate::study::{ProductIx, Subject};
 use crate::text::{Day, Text, is_clean_line, parse_day};
@@ -69,7 +69,7 @@ pub struct FastMemory {
     known: KnownEndings,
     strangers: Strangers,
     /// The marks of a line of which they are not known.
-    marks: Marks,
+    marks: ByteMarks,
     /// How many facts are open by the number of their question, since that was last added to the counts of a run.
     open: Vec<usize>,
     /// Of edition and day whether any cited provision has changed: asked once, since threads wait for the answer.

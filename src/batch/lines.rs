@@ -11,7 +11,7 @@ use crate::study::{self, CaseProblem, Study};
 
 pub(super) use marks::Escapes;
 use marks::MarkedLine;
-pub use marks::{LineMarks, Marks};
+pub use marks::{ByteMarks, LineMarks};
 
 /// The most bytes of a line.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;
@@ -106,7 +106,7 @@ impl Lines {
     }
 
     /// Each line; `marks` keeps what is found of all of them.
-    pub fn iter<'l>(&'l self, marks: &'l mut Marks) -> impl Iterator<Item = InputLine<'l>> {
+    pub fn iter<'l>(&'l self, marks: &'l mut ByteMarks) -> impl Iterator<Item = InputLine<'l>> {
         // Looked at as a whole: what is all text is text line by line.
         let all = self.bytes();
         let whole = simdutf8::basic::from_utf8(all).ok();

@@ -13,7 +13,7 @@ use std::thread;
 const WAITING: usize = 4;
 
 /// What is done with pieces.
-pub struct Steps<N, B, W, L, K> {
+pub struct Pipeline<N, B, W, L, K> {
     /// Reads a piece; `None` at the end.
     pub next: N,
     /// Makes what a thread keeps from piece to piece.
@@ -32,7 +32,7 @@ pub struct Steps<N, B, W, L, K> {
 /// The error of what takes the results.
 pub fn run<T, R: Send, S, E: Send>(
     threads: usize,
-    steps: Steps<
+    steps: Pipeline<
         impl FnMut() -> Option<T> + Send,
         impl Fn() -> S + Sync,
         impl Fn(&mut S, T) -> R + Sync,
@@ -40,17 +40,23 @@ pub fn run<T, R: Send, S, E: Send>(
         impl FnMut(R) -> Result<(), E> + Send,
     >,
 ) -> Result<(), E> {
-    let Steps { next, begin, work, last, take } = steps;
-    let turns = Turns {
-        reading: Mutex::new(Reading { next, count: 0, has_ended: false }),
-        results: Mutex::new(Results { turn: 0, waiting: VecDeque::new(), is_taking: false, asleep: 0, fault: None }),
+    let Pipeline { next, begin, work, last, take } = steps;
+    let turns = PieceTurns {
+        reading: Mutex::new(PieceReading { next, count: 0, has_ended: false }),
+        results: Mutex::new(WaitingResults {
+            turn: 0,
+            waiting: VecDeque::new(),
+            is_taking: false,
+            asleep: 0,
+            fault: None,
+        }),
         take: Mutex::new(take),
         moved: Condvar::new(),
         stopped: AtomicBool::new(false),
         most: WAITING * threads,
     };
     let worker = || {
-        let guard = Guard(&turns.stopped, &turns.moved);
+        let guard = BreakGuard(&turns.stopped, &turns.moved);
         let mut state = begin();
         while let Some((turn, piece)) = turns.read() {
             turns.hand_in(turn, work(&mut state, piece));
@@ -69,9 +75,9 @@ pub fn run<T, R: Send, S, E: Send>(
 }
 
 /// What the threads share.
-struct Turns<N, K, R, E> {
-    reading: Mutex<Reading<N>>,
-    results: Mutex<Results<R, E>>,
+struct PieceTurns<N, K, R, E> {
+    reading: Mutex<PieceReading<N>>,
+    results: Mutex<WaitingResults<R, E>>,
     take: Mutex<K>,
     /// Told when results have been taken, to those that wait for it.
     moved: Condvar,
@@ -80,15 +86,15 @@ struct Turns<N, K, R, E> {
     most: usize,
 }
 
-struct Reading<N> {
+struct PieceReading<N> {
     next: N,
     /// How many pieces there were.
     count: usize,
     has_ended: bool,
 }
 
-/// Results that came before their turn.
-struct Results<R, E> {
+/// WaitingResults that came before their turn.
+struct WaitingResults<R, E> {
     /// The number of the one that is taken next.
     turn: usize,
     /// From that one on.
@@ -100,7 +106,7 @@ struct Results<R, E> {
     fault: Option<E>,
 }
 
-impl<N: FnMut() -> Option<T>, T, K: FnMut(R) -> Result<(), E>, R, E> Turns<N, K, R, E> {
+impl<N: FnMut() -> Option<T>, T, K: FnMut(R) -> Result<(), E>, R, E> PieceTurns<N, K, R, E> {
     /// The next piece with its number.
     fn read(&self) -> Option<(usize, T)> {
         let mut reading = lock(&self.reading);
@@ -161,12 +167,12 @@ impl<N: FnMut() -> Option<T>, T, K: FnMut(R) -> Result<(), E>, R, E> Turns<N, K,
 }
 
 /// Lets the others go where a thread breaks off, whose result they would wait for.
-struct Guard<'a>(&'a AtomicBool, &'a Condvar);
+struct BreakGuard<'a>(&'a AtomicBool, &'a Condvar);
 
-impl Drop for Guard<'_> {
+impl Drop for BreakGuard<'_> {
     fn drop(&mut self) {
         if thread::panicking() {
-            let Guard(stopped, moved) = self;
+            let BreakGuard(stopped, moved) = self;
             stopped.store(true, Ordering::Release);
             moved.notify_all();
         }

@@ -139,7 +139,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let buffers = Buffers::default();
     let done = pipeline::run(
         threads.unwrap_or_else(cores),
-        pipeline::Steps {
+        pipeline::Pipeline {
             next: || if stopped.load(Ordering::Relaxed) { None } else { next(&mut source, &buffers, &mut broken) },
             begin: WorkMemory::default,
             work: |memory: &mut WorkMemory, chunk| work(&plan, chunk, &written, &buffers, memory),

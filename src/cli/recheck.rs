@@ -53,7 +53,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let mut waiting = files.into_iter();
     pipeline::run(
         threads.unwrap_or(cores),
-        pipeline::Steps {
+        pipeline::Pipeline {
             next: || waiting.next(),
             begin: || (),
             work: |(): &mut (), file: PathBuf| {

@@ -13,6 +13,8 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|word| (fold(word), word))
         // A word that is so much longer or shorter is as far at the least.
         .filter(|(folded, _)| folded.chars().count().abs_diff(letters) <= most)
+        // So is one that lacks so many of the letters, which is asked first since it is quick to see.
+        .filter(|(folded, _)| typed.chars().filter(|letter| !folded.contains(*letter)).count() <= most)
         .map(|(folded, word)| (strsim::damerau_levenshtein(&typed, &folded), word))
         .filter(|(distance, _)| *distance <= most)
         // Of two that are equally near the first by name, whatever the order in which they come.

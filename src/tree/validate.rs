@@ -8,6 +8,7 @@ mod words;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::document::{About, Answer, Document, Sources, Then};
@@ -23,8 +24,8 @@ struct Check<'a> {
     stem: &'a str,
     document: &'a Document,
     sources: &'a Sources,
-    questions: IndexMap<&'a str, QuestionIx>,
-    leaves: IndexMap<&'a str, LeafIx>,
+    questions: IndexMap<&'a str, QuestionIx, RandomState>,
+    leaves: IndexMap<&'a str, LeafIx, RandomState>,
     problems: Vec<Problem>,
 }
 
@@ -89,7 +90,7 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
     let body = |id: &str| sources.bodies.iter().find(|body| body.id == id).cloned();
     let refer: Option<Vec<_>> = document.questions.iter().map(|question| body(&question.refer)).collect();
     let Some(refer) = refer else { return Err(warnings) };
-    let cited: HashSet<&str> = document.citations().map(|citation| citation.source.as_str()).collect();
+    let cited: HashSet<&str, RandomState> = document.citations().map(|citation| citation.source.as_str()).collect();
     let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {

@@ -20,7 +20,10 @@ pub struct Spoken<'t> {
 /// What is said of a product that may hold a word of the edition: its name, its role, its details.
 pub fn said_of(tree: &Tree, study: &Study, product: ProductIx) -> Vec<Folded> {
     let texts = study.product(product).into_iter().flat_map(|product| product.texts.iter());
-    texts.filter(|(_, text)| tree.lexicon().sieve().may_hold(text)).map(|(_, text)| Folded::of(text)).collect()
+    texts
+        .filter(|(_, text)| tree.lexicon().may_hold(tree.questions(), text))
+        .map(|(_, text)| Folded::of(text))
+        .collect()
 }
 
 /// The answers on the path that a word speaks against, in the order of asking, of what is said of each product.

@@ -9,7 +9,7 @@ use memchr::memchr;
 use serde::de::IgnoredAny;
 
 use super::names::Name;
-use crate::batch::lines::{Escapes, InputLine, LineMarks, Marks};
+use crate::batch::lines::{ByteMarks, Escapes, InputLine, LineMarks};
 
 /// A place in a line.
 pub(super) struct Cursor<'m, 'l> {
@@ -23,7 +23,7 @@ pub(super) struct Cursor<'m, 'l> {
 impl<'m, 'l> Cursor<'m, 'l> {
     /// The beginning of a line; none of one with control codes in it.
     #[inline]
-    pub(super) fn new(line: &InputLine<'l>, own: &'m mut Marks) -> Option<Self>
+    pub(super) fn new(line: &InputLine<'l>, own: &'m mut ByteMarks) -> Option<Self>
     where
         'l: 'm,
     {
@@ -35,7 +35,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
     }
 
     /// The same of a line that may hold escapes, and a return or tabs at its end.
-    fn of_odd(line: &'l str, own: &'m mut Marks) -> Option<Self> {
+    fn of_odd(line: &'l str, own: &'m mut ByteMarks) -> Option<Self> {
         let line = line.trim_end_matches([' ', '\t', '\r']);
         let (marks, escapes) = own.of_line(line.as_bytes())?;
         Some(Cursor { line, at: 0, marks, escapes })

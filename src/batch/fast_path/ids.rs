@@ -123,7 +123,10 @@ impl NumberedIds {
             };
             let mut answers = vec![None; asked.count as usize];
             for (answer, given) in tree.each_answer(at) {
-                let slot = asked.answers.get(Name::of(given.id.as_bytes())).and_then(|number| answers.get_mut(number as usize));
+                let slot = asked
+                    .answers
+                    .get(Name::of(given.id.as_bytes()))
+                    .and_then(|number| answers.get_mut(number as usize));
                 if let Some(slot) = slot {
                     *slot = Some(answer);
                 }

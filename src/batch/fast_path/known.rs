@@ -56,7 +56,11 @@ struct Endings {
 enum KeptEnding {
     /// With the slow way.
     Slow,
-    Here { bytes: Range<u32>, outcome: Option<Outcome>, open: Range<u32> },
+    Here {
+        bytes: Range<u32>,
+        outcome: Option<Outcome>,
+        open: Range<u32>,
+    },
 }
 
 /// How much may be young. More than that grows old, and what was old is forgotten.
@@ -95,11 +99,8 @@ impl KnownEndings {
             Some(place) => self.young.keep(codes, self.old.get(place)),
             None => {
                 let made = make();
-                let ending = made.as_ref().map(|NewEnding { bytes, outcome, open }| Ending {
-                    bytes,
-                    outcome: *outcome,
-                    open,
-                });
+                let ending =
+                    made.as_ref().map(|NewEnding { bytes, outcome, open }| Ending { bytes, outcome: *outcome, open });
                 self.young.keep(codes, ending)
             }
         }

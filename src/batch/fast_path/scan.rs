@@ -11,8 +11,8 @@ use std::borrow::Cow;
 
 use super::Code;
 use super::cursor::Cursor;
-use super::names::Name;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
+use super::names::Name;
 use super::steps::{PRODUCT, STUDY, SaidState, SaidSteps};
 use crate::study::{CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart};
 use crate::tree::hint::Sieve;

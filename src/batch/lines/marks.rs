@@ -8,7 +8,7 @@ const BLOCK: usize = 64;
 
 /// The marks of some bytes, block by block.
 #[derive(Clone, Debug, Default)]
-pub struct Marks(Vec<BlockMarks>);
+pub struct ByteMarks(Vec<BlockMarks>);
 
 /// What stands where in a block: a bit for each byte.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +45,7 @@ pub(in crate::batch) enum Escapes {
     Some,
 }
 
-impl Marks {
+impl ByteMarks {
     /// Finds the marks of some bytes, instead of those that were found before.
     pub(super) fn find(&mut self, bytes: &[u8]) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn marks_are_found_wherever_they_stand() {
-        let mut marks = Marks::default();
+        let mut marks = ByteMarks::default();
         for begin in 0..140 {
             let line = format!("{}\"a\"{}\"{}\"", " ".repeat(begin), "  ".repeat(begin % 7), "\"\"".repeat(begin % 50));
             let all: Vec<usize> = (0..).zip(line.bytes()).filter(|(_, byte)| *byte == b'"').map(|(at, _)| at).collect();
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn escaped_marks_are_none_and_controls_are_refused() {
-        let mut marks = Marks::default();
+        let mut marks = ByteMarks::default();
         let mut of = |line: &[u8]| marks.of_line(line).map(|(found, escapes)| (places(found), escapes));
         assert_eq!(of(br#"{"a\"b\\": "\\\""}"#), Some((vec![1, 8, 11, 16], Escapes::Some)));
         assert_eq!(of(br#"""#), Some((vec![0], Escapes::None)));
@@ -198,7 +198,7 @@ mod tests {
 
     /// The lines of a text as marks part it: where each ends, and its quotation marks if nothing in it is odd.
     fn parted(text: &str) -> Vec<(usize, Option<Vec<usize>>)> {
-        let (mut marks, mut begin, mut lines) = (Marks::default(), 0, Vec::new());
+        let (mut marks, mut begin, mut lines) = (ByteMarks::default(), 0, Vec::new());
         marks.find(text.as_bytes());
         while begin < text.len() {
             let line = marks.line(begin, text.len()).unwrap();
@@ -212,7 +212,8 @@ mod tests {
     #[test]
     fn a_line_has_its_own_marks_wherever_it_begins() {
         for length in 0..200 {
-            let lines = ["\"".repeat(length), "x\"".repeat(length % 67), String::new(), "\ty\"".to_owned(), "\\".to_owned()];
+            let lines =
+                ["\"".repeat(length), "x\"".repeat(length % 67), String::new(), "\ty\"".to_owned(), "\\".to_owned()];
             for (ending, last) in [("", 0), ("\n", 1)] {
                 let text = format!("{}{ending}", lines.join("\n"));
                 let mut end = 0;

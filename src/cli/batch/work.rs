@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::output::{BatchForm, BookRow, PieceResult};
-use crate::batch::lines::Marks;
+use crate::batch::lines::ByteMarks;
 use crate::batch::table::Table;
 use crate::batch::{
     Buffers, Chunk, CitedMemory, FastMemory, FastPath, InputStudy, LineDetail, Plan, ResultColumn, ResultRow, RowFault,
@@ -33,7 +33,7 @@ pub(super) struct RowWriter<'t> {
 #[derive(Default)]
 pub(super) struct WorkMemory {
     fast: FastMemory,
-    marks: Marks,
+    marks: ByteMarks,
     rows: RowMemory,
     cited: CitedMemory,
 }
@@ -58,9 +58,10 @@ pub(super) fn work<'t>(
         Chunk::Lines(some) => {
             for line in some.iter(marks) {
                 // What the fast path cannot do has a fault to be told or words to be added.
-                let is_written = written.fast_path.as_ref().is_some_and(|fast| {
-                    fast.write(&line, fast_memory, &mut piece.bytes, &mut piece.summary)
-                });
+                let is_written = written
+                    .fast_path
+                    .as_ref()
+                    .is_some_and(|fast| fast.write(&line, fast_memory, &mut piece.bytes, &mut piece.summary));
                 if !is_written {
                     take(&lines::entry(line.row, line.bytes), &mut piece);
                 }

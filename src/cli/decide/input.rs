@@ -112,7 +112,9 @@ impl Input {
 
 fn entries(chunk: Chunk, table: Option<&TableSource>) -> Vec<InputStudy> {
     match chunk {
-        Chunk::Lines(some) => some.iter(&mut lines::Marks::default()).map(|line| lines::entry(line.row, line.bytes)).collect(),
+        Chunk::Lines(some) => {
+            some.iter(&mut lines::ByteMarks::default()).map(|line| lines::entry(line.row, line.bytes)).collect()
+        }
         Chunk::Rows(block) => table.map(|source| source.table().entries(&block).collect()).unwrap_or_default(),
         // Only a folder gives files, and a folder is no table.
         Chunk::Files(_) => Vec::new(),
