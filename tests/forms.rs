@@ -241,6 +241,40 @@ fn a_form_keeps_what_is_its_own() {
     }
 }
 
+/// A style that only has the name of ours is of another kind: letters are no paragraphs.
+#[test]
+fn a_style_lends_itself_to_its_own_kind_alone() {
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:type="character" w:styleId="letters"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="Heading 1"/></w:style></w:styles>"#;
+    let document =
+        part(&paper(&study(), form_with(&p("{{front}}"), &[("word/styles.xml", styles)])), "word/document.xml");
+    assert!(document.contains("<w:pStyle w:val=\"1\"/>") && !document.contains("letters"));
+}
+
+#[test]
+fn tables_are_as_wide_as_the_place_that_they_are_set_in() {
+    let section = |left: &str| {
+        format!("<w:sectPr><w:pgSz w:w=\"11906\"/><w:pgMar w:left=\"{left}\" w:right=\"906\"/></w:sectPr>")
+    };
+    let cell = |width: &str, mark: &str| {
+        format!("<w:tbl><w:tr><w:tc><w:tcPr><w:tcW {width}/></w:tcPr>{}</w:tc></w:tr></w:tbl>", p(mark))
+    };
+    let mark = "{{annex}}";
+    for (body, width) in [
+        (p(mark) + &section("1000"), 10_000),
+        // The last section is that of the end; one before it is in a paragraph.
+        (format!("<w:p><w:pPr>{}</w:pPr></w:p>{}{}", section("5000"), p(mark), section("2000")), 9_000),
+        (cell("w:w=\"5216\" w:type=\"dxa\"", mark) + &section("1000"), 5_000),
+        (cell("w:w=\"5216\"", mark) + &section("1000"), 5_000),
+        // A share in percent is no length.
+        (cell("w:w=\"2500\" w:type=\"pct\"", mark) + &section("1000"), 10_000),
+    ] {
+        let document = part(&paper(&study(), form(&body)), "word/document.xml");
+        let widths: Vec<&str> =
+            document.split("<w:tblW w:w=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert!(!widths.is_empty() && widths.iter().all(|found| *found == width.to_string()), "{body}: {widths:?}");
+    }
+}
+
 #[test]
 fn our_own_paper_is_a_form_that_can_be_begun_with() {
     for lang in Lang::ALL {

@@ -253,6 +253,14 @@ fn what_changed_stands_side_by_side_with_what_leans_on_it() {
     {
         assert!(text.contains(words), "{words}\n{text}");
     }
+    // Between two versions that say the same there is nothing to be seen; one that lacks it all differs in every word.
+    let sides = |old: (&str, &str), new: (&str, &str)| {
+        let shelf = Shelf::of(vec![version("20970101", old.0, old.1), version("20980101", new.0, new.1)]);
+        let checked = check(&editions, tree, day("2099-01-01"), &shelf, &known);
+        watch_text(&checked, tree, &shelf, Lang::Ja, 200).matches('【').count()
+    };
+    assert_eq!(sides(("重いもの", "重い箱"), ("重いもの", "重い箱")), 0);
+    assert_eq!(sides(("<Subitem1Title>ロ", "<Subitem1Title>ニ"), ("重いもの", "重い箱")), 1);
 }
 
 #[test]

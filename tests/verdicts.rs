@@ -95,6 +95,59 @@ fn answers_that_cannot_both_be_true_are_said_first() {
     }
 }
 
+/// Where a reason holds whatever is still open, all that follows from it is said, not only what it shares with others.
+#[test]
+fn what_a_certain_reason_asks_for_is_said_beside_what_is_open() {
+    let mut seen = 0;
+    for ((_, date), tree) in DAYS.into_iter().zip(editions().all()) {
+        let funding = tree.find_question("funding").unwrap();
+        for route in routes(tree).iter().filter(|route| route.steps.iter().any(|step| step.0 == funding)) {
+            let mut study = study_of(tree, route);
+            study.set(product(0), "funding", "unknown");
+            let verdict = Verdict::judge(editions(), &study, day(date)).unwrap();
+            let report = Report::of(&verdict, &study, editions(), Lang::Ja);
+            let several = verdict.deciders().iter().any(|(_, leaves)| leaves.iter().count() > 1);
+            for leaf in report.certain.iter().filter_map(|id| tree.leaves().iter().find(|leaf| leaf.id == **id)) {
+                let asked = leaf.next_steps.iter().map(|step| step.text.get(Lang::Ja));
+                for text in asked {
+                    assert!(report.next_steps.iter().any(|step| step.text == text), "{}: {text}", leaf.id);
+                    seen += usize::from(several);
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn beside_a_product_that_awaits_a_judgement_another_makes_it_clinical_research() {
+    let case = cases().into_iter().find(|case| case.name.starts_with("derived-34")).unwrap();
+    let said = |study: &Study| {
+        let verdict = Verdict::judge(editions(), study, day("2026-01-15")).unwrap();
+        let report = Report::of(&verdict, study, editions(), Lang::Ja);
+        report.caveats.iter().any(|caveat| caveat.text.contains("少なくとも臨床研究"))
+    };
+    assert!(said(&case.study));
+    let alone = Study { products: case.study.products[..1].to_vec(), ..case.study.clone() };
+    assert!(!said(&alone));
+}
+
+/// Only a way that was gone or that ends is drawn.
+#[test]
+fn a_way_is_drawn_of_each_product_that_has_one() {
+    let case = cases().into_iter().find(|case| case.name.starts_with("derived-34")).unwrap();
+    let drawn = |study: &Study| {
+        let verdict = Verdict::judge(editions(), study, day("2026-01-15")).unwrap();
+        let sheet = Sheet::of(&Report::of(&verdict, study, editions(), Lang::Ja), None);
+        sheet.paths.iter().map(|path| (path.steps.len(), path.end.is_empty())).collect::<Vec<_>>()
+    };
+    let mut study = case.study.clone();
+    study.products[1] = Product::default();
+    let [whole, first, second] = drawn(&study)[..] else { panic!("{:?}", drawn(&study)) };
+    assert!(whole == (2, true) && first.0 > 1 && !first.1 && second == (0, false), "{:?}", drawn(&study));
+    assert_eq!(drawn(&Study::default()), []);
+}
+
 /// An answer beside the path says nothing, and so contradicts nothing.
 #[test]
 fn answers_beside_the_path_contradict_nothing() {

@@ -43,3 +43,28 @@ pub fn answer_text(tree: &Tree, question: QuestionIx, ids: &Ids, lang: Lang) -> 
     };
     ids.iter().map(label).collect::<Vec<_>>().join(lang.pick("　か　", " or "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Editions;
+
+    #[test]
+    fn an_answer_that_no_revision_had_is_called_as_it_was_written() {
+        let editions = Editions::shipped().unwrap();
+        let tree = editions.find("clinical-research-act-2025").unwrap();
+        let said = |question: &str, id: &str| {
+            let question = tree.find_question(question).unwrap();
+            answer_text(tree, question, &Ids::from(id.to_owned()), Lang::En)
+        };
+        assert_eq!(said("kind", "no\u{1b}nsense"), clean("no\u{1b}nsense"));
+        assert_eq!(said("kind", UNKNOWN), "Not known yet");
+        let retired = tree
+            .document()
+            .questions
+            .iter()
+            .find_map(|question| Some((question.id.to_string(), question.retired.first()?.id.to_string())));
+        let (question, id) = retired.unwrap();
+        assert_eq!(said(&question, &id), "an answer that was retired");
+    }
+}

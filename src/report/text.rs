@@ -147,11 +147,11 @@ impl Page<'_> {
                     lines
                 })
                 .collect(),
-            Block::Table { columns, rows } => rows
+            Block::Table { columns: _, rows } => rows
                 .iter()
                 .map(|row| {
                     let mut lines = Vec::new();
-                    for (at, (column, cell)) in columns.iter().zip(row).enumerate() {
+                    for (at, cell) in row.iter().enumerate() {
                         let (first, rest) = if at == 0 { ("  - ", "    ") } else { ("    ", "      ") };
                         match (&cell.address, cell.text.is_empty()) {
                             // An address is never broken, so that it can be copied; it has a line of its own.
@@ -161,13 +161,7 @@ impl Page<'_> {
                                 }
                                 lines.push(format!("    {address}"));
                             }
-                            (None, true) if self.sheet.to_fill => {
-                                lines.extend(self.put(first, rest, &format!("{}: {BLANK}", column.name)));
-                            }
                             (None, true) => {}
-                            (None, false) if self.sheet.to_fill => {
-                                lines.extend(self.put(first, rest, &format!("{}: {}", column.name, cell.text)));
-                            }
                             (None, false) => lines.extend(self.put(first, rest, &cell.text)),
                         }
                     }
