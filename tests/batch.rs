@@ -546,18 +546,14 @@ fn answers_that_contradict_each_other_are_told_in_every_form() {
     assert!(table.contains("細胞製品U: 答えの食い違い: 「承認された製品で全群が承認どおり」"), "{table}");
 }
 
-#[test]
-fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = |name: &str| folder.path().join(name).display().to_string();
-    let lines: String = (0..100).map(|_| cases_as_lines()).collect();
-    std::fs::write(place("in.jsonl"), &lines).unwrap();
+/// Runs the program on a terminal of its own, to its end; what it wrote there.
+fn on_terminal(term: &str, args: &[&str]) -> String {
     let size = portable_pty::PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
     let pty = portable_pty::native_pty_system().openpty(size).unwrap();
     let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_gaitou"));
-    command.args(["--lang", "ja", "batch", &place("in.jsonl"), "--output", &place("out.jsonl"), "--threads", "3"]);
+    command.args(args);
     command.env_clear();
-    command.env("TERM", "xterm-256color");
+    command.env("TERM", term);
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().unwrap();
@@ -580,10 +576,29 @@ fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
     };
     assert!(ended.expect("it hangs").success());
     drop(pty.master);
-    let shown = shown.join().unwrap();
-    assert!(shown.contains("残り") && shown.contains('%'), "{shown}");
-    let out = std::fs::read_to_string(place("out.jsonl")).unwrap();
-    assert_eq!(out.lines().count(), lines.lines().count());
+    shown.join().unwrap()
+}
+
+#[test]
+fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let lines: String = (0..100).map(|_| cases_as_lines()).collect();
+    std::fs::write(place("in.jsonl"), &lines).unwrap();
+    for (term, redraws) in [("xterm-256color", true), ("dumb", false), ("", false)] {
+        let (from, to) = (place("in.jsonl"), place(&format!("out-{redraws}-{term}.jsonl")));
+        let args = ["--lang", "ja", "batch", &from, "--output", &to, "--threads", "3"];
+        let shown = on_terminal(term, &args);
+        assert_eq!(shown.contains("残り") && shown.contains('%'), redraws, "{term}: {shown}");
+        assert!(redraws || !shown.contains('\u{1b}'), "{term}: {shown}");
+        let out = std::fs::read_to_string(to).unwrap();
+        assert_eq!(out.lines().count(), lines.lines().count());
+        // The bar is gone before anything else is said.
+        let mut screen = vt100::Parser::new(24.try_into().unwrap(), 100.try_into().unwrap(), 0);
+        screen.process(shown.as_bytes());
+        let left = screen.screen().contents();
+        assert!(left.starts_with("gaitou: 研究 ") && !left.contains("残り"), "{term}: {left}");
+    }
 }
 
 /// Cells take what one types at the prompt, and all that cannot be understood of a study is named at once.

@@ -43,6 +43,7 @@ mod questionnaire;
 mod records;
 mod revisions;
 mod row_path;
+mod said;
 mod schemas;
 mod sets;
 mod statute;

@@ -19,6 +19,7 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use super::super::written_on;
+    use super::day_in_japan;
 
     /// Midnight in Japan is 15:00 of the day before in UTC.
     #[test]
@@ -30,5 +31,14 @@ mod tests {
             assert_eq!(written_on(file.path()).unwrap().to_string(), day);
         }
         assert_eq!(written_on(&file.path().join("none")), None);
+    }
+
+    #[test]
+    fn a_moment_beyond_all_calendars_is_at_the_end_where_it_lies() {
+        let beyond = Duration::from_secs(1 << 50);
+        let year = |moment: Option<SystemTime>| moment.map(|moment| day_in_japan(moment).year());
+        // A system that cannot tell such a moment has none.
+        assert!(matches!(year(SystemTime::UNIX_EPOCH.checked_sub(beyond)), Some(..=-9998) | None));
+        assert!(matches!(year(SystemTime::UNIX_EPOCH.checked_add(beyond)), Some(9999..) | None));
     }
 }

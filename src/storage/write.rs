@@ -237,6 +237,7 @@ pub fn folder_of(path: &Path) -> &Path {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::calls::with;
 
     /// Where neither a second name nor a rename to a free one is known, a name is taken first: nobody loses a file.
     #[test]
@@ -261,5 +262,47 @@ mod tests {
         assert!(matches!(name_reserved(file, &gone.join("a.json")), Err((FileError::Io(_), None))));
         assert!(knows_no_second_name(&io::ErrorKind::Unsupported.into()));
         assert!(!knows_no_second_name(&io::Error::from_raw_os_error(28)));
+    }
+
+    /// What a call of writing asks of the system, one call of which it may refuse.
+    fn asked(
+        refused: Option<(Call, io::ErrorKind)>,
+        write: impl FnOnce(&Path) -> Result<(), FileError>,
+    ) -> (Vec<Call>, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let calls = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+        let seen = std::rc::Rc::clone(&calls);
+        let in_the_way = move |call| {
+            seen.borrow_mut().push(call);
+            refused.filter(|(refused, _)| *refused == call).map_or(Ok(()), |(_, kind)| Err(kind.into()))
+        };
+        let done = with(Box::new(in_the_way), || write(&folder.path().join("a.json"))).is_ok();
+        (calls.take(), done)
+    }
+
+    /// A name for bytes that are not on the disk yet could lead to nothing after a loss of power.
+    #[test]
+    fn what_is_given_a_name_is_on_the_disk_before() {
+        type Way = (fn(&Path, &[u8]) -> Result<(), FileError>, Call);
+        let ways: [Way; 2] = [(write, Call::Rename), (write_new, Call::Link)];
+        for (way, named) in ways {
+            let (calls, done) = asked(None, |path| way(path, b"new"));
+            let place = |wanted: Call| calls.iter().position(|call| *call == wanted).unwrap();
+            assert!(done && place(Call::Write) < place(Call::Sync) && place(Call::Sync) < place(named), "{calls:?}");
+        }
+    }
+
+    /// Only where the system has no way to do it another is tried; a full disk is told at once.
+    #[test]
+    fn another_way_to_a_name_is_taken_where_there_is_none() {
+        for (kind, tried) in [
+            (io::ErrorKind::Unsupported, true),
+            (io::ErrorKind::PermissionDenied, true),
+            (io::ErrorKind::StorageFull, false),
+            (io::ErrorKind::AlreadyExists, false),
+        ] {
+            let (calls, done) = asked(Some((Call::Link, kind)), |path| write_new(path, b"new"));
+            assert_eq!((calls.contains(&Call::Reserve), done), (tried, tried), "{kind}: {calls:?}");
+        }
     }
 }

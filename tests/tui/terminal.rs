@@ -179,6 +179,54 @@ fn what_somebody_else_wrote_meanwhile_is_left_alone() {
     assert_eq!(study.answer(Subject::Study, "evaluates").unwrap().answer, "technique-only");
 }
 
+/// Lines are drawn with signs of boxes unless the locale names other signs than UTF-8.
+#[cfg(unix)]
+#[test]
+fn the_locale_says_which_signs_can_be_drawn() {
+    for (locale, boxes) in [
+        (&["LANG=ja_JP.utf8"][..], true),
+        (&["LANG=C"], true),
+        (&["LANG=ja_JP.eucJP"], false),
+        (&["LC_ALL=ja_JP.eucJP", "LANG=ja_JP.UTF-8"], false),
+        (&["LC_ALL=", "LC_CTYPE=ja_JP.UTF-8", "LANG=ja_JP.eucJP"], true),
+    ] {
+        let mut command = CommandBuilder::new("/usr/bin/env");
+        command.args(locale);
+        command.arg(env!("CARGO_BIN_EXE_gaitou"));
+        let mut terminal = Terminal::start_by(command);
+        terminal.wait_for("新しい判定を始める").wait_for("F1");
+        assert_eq!(terminal.text().contains("──"), boxes, "{locale:?}\n{}", terminal.text());
+        terminal.press("q");
+        assert!(terminal.end().success());
+    }
+}
+
+/// Papers go to the home where there are no documents, until another folder is named, which is kept for the next start.
+#[cfg(unix)]
+#[test]
+fn papers_go_to_the_home_until_another_folder_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut command = CommandBuilder::new("/usr/bin/env");
+        command.arg(format!("HOME={}", home.path().display()));
+        command.arg(env!("CARGO_BIN_EXE_gaitou"));
+        let mut terminal = Terminal::start_by(command);
+        terminal.wait_for("新しい判定を始める").press("\r").answer("procedure", "care-only").wait_for("書き出す");
+        terminal.press("e").wait_for("書き出す先: ");
+        terminal
+    };
+    let place = |folder: &str| format!("書き出す先: {}", home.path().join(folder).display());
+    let mut terminal = start();
+    assert!(terminal.text().contains(place("").trim_end_matches('/')), "{}", terminal.text());
+    std::fs::create_dir(home.path().join("papers")).unwrap();
+    terminal.press("o\u{15}~/papers\r").wait_for(&place("papers")).press("\r").wait_for("書き出しました");
+    terminal.press("\u{3}");
+    assert!(terminal.end().success());
+    let made = super::super::common::files(&home.path().join("papers"));
+    assert!(matches!(&made[..], [paper] if paper.extension().is_some_and(|ending| ending == "docx")), "{made:?}");
+    start().wait_for(&place("papers"));
+}
+
 /// A limit of nothing on the size of files stands for a disk without room.
 #[cfg(unix)]
 #[test]

@@ -68,9 +68,6 @@ impl Misread {
             }
             ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => lang
                 .pick(format!("{argument} の値の数が合いません"), format!("{argument} has the wrong number of values")),
-            ErrorKind::NoEquals => {
-                lang.pick(format!("{argument} の後に = が要ります"), format!("{argument} needs = behind it"))
-            }
             ErrorKind::InvalidUtf8 => {
                 lang.pick("UTF-8 でない引数があります".to_owned(), "an argument is not UTF-8".to_owned())
             }
