@@ -410,6 +410,11 @@ fn a_register_says_whose_outcome_the_other_law_turns() {
     let at = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), cases().len());
+    // The counts say it too, and only where days are compared.
+    let turned = rows.iter().filter(|row| &row[at("changed")] == "変わる").count();
+    assert!(run.err.contains(&format!("結論が変わる {turned}")), "{}", run.err);
+    let alone = gaitou(&["batch", from.path().to_str().unwrap(), "--output", "-"], "");
+    assert!(!alone.err.contains("結論が変わる"), "{}", alone.err);
     let mut listing = String::new();
     for (case, row) in cases().iter().zip(&rows) {
         assert_eq!(row[at("file")], format!("{}.json", case.name));
@@ -599,6 +604,54 @@ fn on_a_terminal_several_threads_show_how_far_they_are_and_come_to_an_end() {
         let left = screen.screen().contents();
         assert!(left.starts_with("gaitou: 研究 ") && !left.contains("残り"), "{term}: {left}");
     }
+}
+
+/// A row without anything in it is none, wherever it stands: it is no product of the study above.
+#[test]
+fn blank_rows_say_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = ["study,product,kind,remark", ",,,", "A,薬,medicine,", ",,,", " ,　,,", "B,薬,medicine,x", ",,,"];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(rows) {
+        for (at, cell) in (0..).zip(line.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, at, cell).unwrap();
+        }
+    }
+    // A fault in a column that means nothing, of a row that is blank otherwise.
+    sheet.write_formula(3, 3, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    let book = book.save_to_buffer().unwrap();
+    for (name, bytes) in [("in.csv", rows.join("\n").as_bytes()), ("in.xlsx", &book)] {
+        let (run, out) = batch(&folder, name, bytes, "out.jsonl", &["--explain"]);
+        assert_eq!(run.code, 0, "{name}: {}", run.err);
+        let judged: Vec<_> =
+            lines(&out).iter().map(|line| (shape(line), line["products"].as_array().map(Vec::len))).collect();
+        let expected = ["A", "B"].map(|id| ((id.to_owned(), "undetermined".to_owned()), Some(1)));
+        assert_eq!(judged, expected, "{name}");
+    }
+}
+
+/// Headings can be told from what stands below them, and a row of the instructions is as high as its lines.
+#[test]
+fn a_workbook_looks_as_it_is_meant_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let (run, book) = batch(&folder, "in.csv", b"study,procedure\nA,care-only\n", "out.xlsx", &[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let template = path(&folder, "template.xlsx");
+    assert_eq!(gaitou(&["batch", "--template", &template], "").code, 0);
+    let template = fs::read(template).unwrap();
+    for book in [&book, &template] {
+        let styles = part(book, "xl/styles.xml");
+        assert!(
+            styles.contains("<fgColor rgb=\"FF1F3A5F\"/>") && styles.contains("<color rgb=\"FFFFFFFF\"/>"),
+            "{styles}"
+        );
+    }
+    let instructions = part(&template, "xl/worksheets/sheet2.xml");
+    let heights: Vec<f64> =
+        instructions.split(" ht=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+    assert!(heights.len() > 5 && heights.iter().all(|height| *height > 21.0), "{heights:?}");
+    assert!(heights.iter().any(|height| *height > 39.0), "{heights:?}");
 }
 
 /// Cells take what one types at the prompt, and all that cannot be understood of a study is named at once.

@@ -265,4 +265,35 @@ mod tests {
         let ended = std::iter::from_fn(|| rows.next_row().transpose()).find_map(Result::err);
         assert_eq!(ended.map(|fault| fault.kind()), Some(io::ErrorKind::InvalidData));
     }
+
+    /// What a reader gives, read by read.
+    struct Given(Vec<io::Result<&'static str>>);
+
+    impl io::Read for Given {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            io::Read::read(&mut self.0.remove(0)?.as_bytes(), bytes)
+        }
+    }
+
+    /// A disk that fails ends the reading; a signal that came meanwhile does not.
+    #[test]
+    fn a_reader_that_fails_is_told_and_one_that_was_interrupted_asked_again() {
+        let read = |kind: io::ErrorKind| {
+            let given = Given(vec![Ok("a,b\n1"), Err(kind.into()), Ok(",2\n")]);
+            let mut rows = Rows::new(given, encoding_rs::UTF_8);
+            let mut read = Vec::new();
+            loop {
+                match rows.next_row() {
+                    Ok(Some(row)) => read.push(row.cells.join("|")),
+                    Ok(None) => return Ok(read),
+                    Err(fault) => return Err(fault.kind()),
+                }
+            }
+        };
+        assert_eq!(read(io::ErrorKind::Interrupted), Ok(vec!["a|b".to_owned(), "1|2".to_owned()]));
+        assert_eq!(read(io::ErrorKind::UnexpectedEof), Err(io::ErrorKind::UnexpectedEof));
+    }
 }
