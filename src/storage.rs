@@ -115,6 +115,14 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 /// A file that is open to be read bit by bit.
 pub type OpenFile = fs::File;
 
+/// A file without a name in a folder: it is gone with whoever has it.
+///
+/// # Errors
+/// Nothing can be written to the folder.
+pub fn unnamed(folder: &Path) -> std::io::Result<OpenFile> {
+    tempfile::tempfile_in(folder)
+}
+
 /// Opens a file that is read from its head more than once, which a pipe cannot be.
 ///
 /// # Errors

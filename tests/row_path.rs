@@ -1,8 +1,10 @@
-//! The fast path from rows to a row against the slow one: to the byte, on whatever a table may hold.
+//! The fast path from rows to a row or a line against the slow one: to the byte, on whatever a table may hold.
 
 use gaitou::batch::csv::{Rows, encoding, write_row};
 use gaitou::batch::table::{RowBlock, StudyNumbers, Table};
-use gaitou::batch::{CitedMemory, Plan, RowMemory, RowPath, Summary, Vocabulary, columns, judge, record};
+use gaitou::batch::{
+    CitedMemory, LineDetail, Plan, RowMemory, RowPath, Summary, Vocabulary, columns, judge, record, write_line,
+};
 use gaitou::report::Beside;
 use gaitou::text::Lang;
 use gaitou::tree::{Editions, Tree};
@@ -10,13 +12,26 @@ use gaitou::tree::{Editions, Tree};
 use super::common::{day, editions};
 use super::fast_path::studies::{Dice, Kind, headings, rows, study};
 
+/// What rows are written as.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Cells,
+    Lines(LineDetail),
+}
+
+const FORMS: [Form; 3] = [Form::Cells, Form::Lines(LineDetail::Full), Form::Lines(LineDetail::Brief)];
+
 /// Both ways of each study of a table, and how many studies by the fast path judged and left.
-fn both_ways(plan: &Plan, words: &Vocabulary, text: &str) -> (usize, usize) {
+fn both_ways(plan: &Plan, words: &Vocabulary, text: &str, form: Form) -> (usize, usize) {
     let code = encoding(&mut std::io::Cursor::new(text)).unwrap().unwrap();
     let mut source = Rows::new(text.as_bytes(), code);
     let table = Table::new(&source.next_row().unwrap().unwrap(), words.clone()).unwrap().into();
     let columns = columns(plan, false, false);
-    let fast = RowPath::new(plan, &table, &columns).unwrap();
+    let fast = match form {
+        Form::Cells => RowPath::new(plan, &table, &columns),
+        Form::Lines(detail) => RowPath::to_lines(plan, &table, detail),
+    };
+    let fast = fast.unwrap();
     // One memory for all, so that what it remembers is tried too.
     let (mut memory, mut cited, mut judged, mut left) = (RowMemory::default(), CitedMemory::default(), 0, 0);
     let (mut numbers, mut block) = (StudyNumbers::default(), RowBlock::default());
@@ -26,10 +41,13 @@ fn both_ways(plan: &Plan, words: &Vocabulary, text: &str) -> (usize, usize) {
         for one_study in full.studies() {
             let (mut one, mut two, mut counts, mut summary) = <(Vec<u8>, Vec<u8>, Summary, Summary)>::default();
             let row = judge(plan, &table.entry(&full, one_study).unwrap());
-            write_row(&record(&row, &columns, plan.lang, false, &mut cited), &mut one);
+            match form {
+                Form::Cells => write_row(&record(&row, &columns, plan.lang, false, &mut cited), &mut one),
+                Form::Lines(detail) => write_line(&row, plan.lang, detail, &mut one),
+            }
             counts.add(&row);
             if fast.write(&full, one_study, &mut memory, &mut two, &mut summary) {
-                assert_eq!(String::from_utf8(two), String::from_utf8(one));
+                assert_eq!(String::from_utf8(two), String::from_utf8(one), "{form:?}");
                 assert_eq!(summary, counts);
                 judged += 1;
             } else {
@@ -60,13 +78,17 @@ fn table(tree: &Tree, count: usize, seed: u64) -> String {
 fn on_made_studies_nearly_all_of_which_are_judged_by_the_fast_path() {
     let (words, tree) = (Vocabulary::of(editions()), editions().all().last().unwrap());
     for (lang, as_of) in [(Lang::Ja, None), (Lang::En, None), (Lang::Ja, Some("2019-04-01"))] {
-        let (judged, left) = both_ways(&plan(lang, as_of), &words, &table(tree, 1_500, 5));
-        assert!(judged > 1_400, "{judged} {left}");
+        for form in FORMS {
+            let (judged, left) = both_ways(&plan(lang, as_of), &words, &table(tree, 1_500, 5), form);
+            // Whose answers were given to other words is told in lines alone.
+            let is_told = as_of.is_some() && matches!(form, Form::Lines(_));
+            assert!(judged > 1_400 || is_told, "{judged} {left} {form:?}");
+        }
     }
 }
 
 /// What a cell is changed to: odd texts, answers that are none, in words, several, of another edition, with marks.
-const ODD: [&str; 26] = [
+const ODD: [&str; 29] = [
     "",
     " ",
     "unknown",
@@ -93,16 +115,19 @@ const ODD: [&str; 26] = [
     "jRCT1000000001",
     "#N/A",
     "－株式会社",
+    "サプリメント",
+    "x\\y",
+    "\u{feff}",
 ];
 
-#[test]
-fn on_tables_with_cells_changed_at_random() {
-    let (words, mut dice) = (Vocabulary::of(editions()), Dice(11));
+/// Tables with cells changed at random, by all forms: how many studies the fast path judged and left.
+fn changed(rounds: usize, seed: u64) -> (usize, usize) {
+    let (words, mut dice) = (Vocabulary::of(editions()), Dice(seed));
     let mut both = (0, 0);
-    for round in 0..40 {
+    for round in 0..rounds {
         let lang = if round % 2 == 0 { Lang::Ja } else { Lang::En };
         let tree = &editions().all()[round % editions().all().len()];
-        let text = table(tree, 60, round as u64);
+        let text = table(tree, 60, round as u64 + seed);
         let mut lines: Vec<Vec<String>> =
             text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
         // A text about the product beside its name, a note, and a column that means nothing.
@@ -128,8 +153,25 @@ fn on_tables_with_cells_changed_at_random() {
             line.rotate_left(by);
             line.join(",") + if round % 3 == 0 { "\r\n" } else { "\n" }
         };
-        let (judged, left) = both_ways(&plan(lang, None), &words, &lines.into_iter().map(turn).collect::<String>());
-        both = (both.0 + judged, both.1 + left);
+        let text: String = lines.into_iter().map(turn).collect();
+        for form in FORMS {
+            let (judged, left) = both_ways(&plan(lang, None), &words, &text, form);
+            both = (both.0 + judged, both.1 + left);
+        }
     }
-    assert!(both.0 > 300 && both.1 > 300, "{both:?}");
+    both
+}
+
+#[test]
+fn on_tables_with_cells_changed_at_random() {
+    let both = changed(40, 11);
+    assert!(both.0 > 900 && both.1 > 900, "{both:?}");
+}
+
+/// Takes minutes: `cargo test --release -- --ignored a_hundred_thousand_random_studies`.
+#[test]
+#[ignore = "takes minutes"]
+fn a_hundred_thousand_random_studies() {
+    let both = changed(1_700, 101);
+    assert!(both.0 > 30_000 && both.1 > 30_000, "{both:?}");
 }

@@ -88,11 +88,10 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
 }
 
 /// A day as spreadsheets count days, so that a column of them can be sorted; others stay text.
-pub(super) fn dated(day: Day) -> Option<ExcelDateTime> {
-    let number = |part: i8| u8::try_from(part).ok();
+pub(super) fn serial(day: Day) -> Option<i32> {
+    const BEFORE_FIRST: Day = Day::constant(1899, 12, 30);
     // Before 1900-03-01 programs disagree on what a number of days is.
-    let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
-    ExcelDateTime::from_ymd(year, number(day.month())?, number(day.day())?).ok()
+    (1901..=9999).contains(&day.year()).then(|| (day - BEFORE_FIRST).get_days())
 }
 
 /// The font of all cells, one that every Japanese Excel has.

@@ -6,8 +6,7 @@ mod rows;
 
 use std::borrow::Cow;
 
-use csv::{QuoteStyle, Terminator, WriterBuilder};
-use memchr::memchr2;
+use memchr::{memchr, memchr2, memchr3};
 
 use crate::text::{clean_lines, is_clean_line};
 pub use encoding::encoding;
@@ -15,9 +14,6 @@ pub use rows::{MAX_ROW_BYTES, Rows};
 
 /// The mark at the head of a UTF-8 file, without which Excel takes it for CP932.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// Little room to gather bytes in: they are gathered where they are written to.
-const GATHERED: usize = 512;
 
 /// Writes rows of cells as CSV with CRLF.
 pub fn write<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
@@ -28,22 +24,35 @@ pub fn write<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
 
 /// Writes one row of cells behind others.
 pub fn write_row(row: &[String], to: &mut Vec<u8>) {
-    let mut writer = WriterBuilder::new();
-    let writer = writer.terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).buffer_capacity(GATHERED);
-    let mut writer = writer.from_writer(to);
-    // Writing to memory cannot fail, and each row is a record of its own.
-    let written = writer.write_record(row.iter().map(|cell| CellBytes(guarded(cell))));
-    let written = written.and_then(|()| Ok(writer.flush()?));
-    debug_assert!(written.is_ok());
+    for (at, cell) in row.iter().enumerate() {
+        if at > 0 {
+            to.push(b',');
+        }
+        write_cell(&guarded(cell), to);
+    }
+    if let [lone] = row
+        && lone.is_empty()
+    {
+        // A line without anything would be no row.
+        to.extend(b"\"\"");
+    }
+    to.extend(b"\r\n");
 }
 
-/// A cell as it is written.
-struct CellBytes<'c>(Cow<'c, str>);
-
-impl AsRef<[u8]> for CellBytes<'_> {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
+/// Writes a cell, in quotation marks where it holds what would end it.
+fn write_cell(cell: &str, to: &mut Vec<u8>) {
+    let bytes = cell.as_bytes();
+    if memchr3(b'"', b',', b'\n', bytes).is_none() && memchr(b'\r', bytes).is_none() {
+        return to.extend(bytes);
     }
+    to.push(b'"');
+    for (at, part) in cell.split('"').enumerate() {
+        if at > 0 {
+            to.extend(b"\"\"");
+        }
+        to.extend(part.as_bytes());
+    }
+    to.push(b'"');
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -26,6 +26,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use memchr::memchr2;
 
 use super::line::LineDetail;
 use super::lines::{ByteMarks, InputLine, MAX_LINE_BYTES};
@@ -40,7 +41,7 @@ use ending::JudgedBy;
 use ids::NumberedIds;
 use known::KnownEndings;
 use phrases::{Phrases, json};
-use scan::{LineTexts, SaidStates, Strangers};
+use scan::{SaidStates, Strangers};
 use steps::{PRODUCT, SaidSteps};
 use ways::KnownWays;
 
@@ -140,8 +141,7 @@ impl<'t> FastPath<'t> {
         let watched = self.plan.watch.is_some_and(|watch| {
             *changed.entry((edition, day)).or_insert_with(|| watch.has_changes(phrases.tree, day))
         });
-        let is_clean = is_clean_line(&texts.id) && (self.detail == LineDetail::Brief || is_clean_line(&texts.title));
-        if watched || !is_clean {
+        if watched || !self.can_name(&texts.id, &texts.title) {
             return None;
         }
         let by = JudgedBy { edition, answered: self.place_of(own_edition(self.plan.editions, own)) };
@@ -170,18 +170,39 @@ impl<'t> FastPath<'t> {
         for question in ending.open {
             open.iter_mut().skip(*question as usize).take(1).for_each(|count| *count += 1);
         }
+        self.begin_line(&texts.id, &texts.title, day, phrases, out);
+        out.extend(ending.bytes);
+        Some(())
+    }
+
+    /// Whether a word that users bring may stand in a text.
+    pub(super) fn may_speak(&self, text: &str) -> bool {
+        self.sieve.may_hold(text)
+    }
+
+    /// Whether a study can be written that is called so.
+    pub(super) fn can_name(&self, id: &str, title: &str) -> bool {
+        is_clean_line(id) && (self.detail == LineDetail::Brief || is_clean_line(title))
+    }
+
+    /// Begins the line of a study that is judged by an edition, up to what it comes to.
+    pub(super) fn begin(&self, id: &str, title: &str, day: Day, edition: usize, out: &mut Vec<u8>) -> Option<()> {
+        let phrases = self.phrases.get(edition)?;
+        self.begin_line(&escaped(id), &escaped(title), day, phrases, out);
+        Some(())
+    }
+
+    fn begin_line(&self, id: &Cow<str>, title: &Cow<str>, day: Day, phrases: &Phrases, out: &mut Vec<u8>) {
         match self.detail {
             LineDetail::Full => {
-                begin(&texts, day, out);
+                begin(id, title, day, out);
                 phrases.behind_day(out);
             }
             LineDetail::Brief => {
                 out.extend(b"{\"format\":1,\"id\":");
-                text(&texts.id, out);
+                text(id, out);
             }
         }
-        out.extend(ending.bytes);
-        Some(())
     }
 
     /// The edition that judges a day, by its place in the list of all.
@@ -195,11 +216,11 @@ impl<'t> FastPath<'t> {
 }
 
 /// A full line up to the day.
-fn begin(texts: &LineTexts, day: Day, out: &mut Vec<u8>) {
+fn begin(id: &Cow<str>, title: &Cow<str>, day: Day, out: &mut Vec<u8>) {
     out.extend(b"{\"format\":1,\"case\":{\"id\":");
-    text(&texts.id, out);
+    text(id, out);
     out.extend(b",\"title\":");
-    text(&texts.title, out);
+    text(title, out);
     out.extend(b"},\"as_of\":\"");
     digits(day.year().unsigned_abs(), 1000, out);
     out.push(b'-');
@@ -215,6 +236,11 @@ fn digits(number: u16, highest: u16, out: &mut Vec<u8>) {
         out.push(b'0' + (number / place % 10) as u8);
         place /= 10;
     }
+}
+
+/// A text as [`text()`] takes it: owned where it needs escapes.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if memchr2(b'"', b'\\', text.as_bytes()).is_some() { Cow::Owned(text.to_owned()) } else { Cow::Borrowed(text) }
 }
 
 /// A text of the case as JSON.

@@ -1,20 +1,26 @@
 //! Results as a workbook: frozen headings, filters, the outcome in words and colour, and how to read it.
 
+mod filled;
 mod guide;
 mod link;
 mod look;
+mod looks;
+mod rows;
 
 use std::io::Write;
 use std::path::Path;
 
-use rust_xlsxwriter::{Color, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::book::{RememberingSink, SheetError, begun, body, cell, dated, heading, written};
+use super::book::{RememberingSink, SheetError, begun, cell, heading, packed, serial, written};
 use super::{CitedMemory, ResultColumn, ResultRow, record};
 use crate::text::{Day, Lang};
+use filled::filled;
 use guide::guide;
-use link::{MAX_LINKS, link};
+use link::MAX_LINKS;
 use look::{FAILED, Heights, SIZE, colour, width};
+use looks::{CellLook, CellLooks};
+use rows::SheetRows;
 
 pub use link::PaperLink;
 
@@ -23,11 +29,14 @@ pub const MAX_ROWS: u32 = 1_048_575;
 
 /// A workbook of results that grows by rows, which wait on disk, in a file without a name, until it is finished.
 pub struct ResultBook {
+    /// The book without its rows.
     workbook: Workbook,
     sheet: Worksheet,
+    shown: SheetRows,
     /// What stands on the first sheet.
     columns: Vec<ResultColumn>,
     ids: Worksheet,
+    hidden: SheetRows,
     /// What stands on the sheet for programs, after what says which study is meant.
     id_columns: Vec<ResultColumn>,
     lang: Lang,
@@ -36,11 +45,7 @@ pub struct ResultBook {
     /// Whether a row could not be read or judged.
     has_failed: bool,
     cited: CitedMemory,
-    /// How a cell looks, and one with a day: made once, since a look takes longer to make than a cell to write.
-    plain: Format,
-    day: Format,
-    /// How the cell of an outcome looks, by its colour.
-    coloured: Vec<(u32, Format)>,
+    looks: CellLooks,
     heights: Heights,
 }
 
@@ -63,21 +68,20 @@ impl ResultBook {
         sheet.set_name(lang.pick("判定", "Verdicts"))?;
         let mut ids = headed(&mut workbook, &id_columns, lang)?;
         ids.set_name(lang.pick("符号", "Ids"))?;
-        let plain = body().set_font_size(SIZE);
         Ok(ResultBook {
             workbook,
             sheet,
+            shown: SheetRows::new(shown.len(), folder)?,
             columns: shown,
             ids,
+            hidden: SheetRows::new(id_columns.len(), folder)?,
             id_columns,
             lang,
             rows: 0,
             links: 0,
             has_failed: false,
             cited: CitedMemory::default(),
-            day: plain.clone().set_num_format("yyyy-mm-dd"),
-            plain,
-            coloured: Vec::new(),
+            looks: CellLooks::new(),
             heights: Heights::default(),
         })
     }
@@ -95,9 +99,9 @@ impl ResultBook {
         written(|| self.add(row, paper))
     }
 
-    fn add(&mut self, row: &ResultRow, paper: Option<&PaperLink>) -> Result<(), XlsxError> {
+    fn add(&mut self, row: &ResultRow, paper: Option<&PaperLink>) -> Result<(), SheetError> {
         if self.rows == MAX_ROWS {
-            return Err(XlsxError::RowColumnLimitError);
+            return Err(XlsxError::RowColumnLimitError.into());
         }
         self.rows += 1;
         let (colour, as_of) = match &row.result {
@@ -107,36 +111,37 @@ impl ResultBook {
         self.has_failed |= row.result.is_err();
         let texts = record(row, &self.columns, self.lang, true, &mut self.cited);
         let ids = record(row, &self.id_columns, self.lang, true, &mut self.cited);
+        let Self { sheet, shown, columns, hidden, id_columns, rows, links, looks, heights, .. } = self;
         // What was never given a height is low in programs that trust the file; nobody prints more rows than this.
-        if self.rows <= MAX_PRINTED {
-            self.sheet.set_row_height(self.rows, self.heights.of(&self.columns, &texts))?;
-            self.ids.set_row_height(self.rows, self.heights.of(&self.id_columns, &ids))?;
-        }
-        if self.coloured.iter().all(|(known, _)| *known != colour) {
-            self.coloured.push((colour, self.plain.clone().set_background_color(Color::RGB(colour))));
-        }
-        let coloured = self.coloured.iter().find(|(known, _)| *known == colour).map(|(_, format)| format);
-        for ((at, column), text) in (0_u16..).zip(&self.columns).zip(texts) {
-            let coloured = coloured.filter(|_| *column == ResultColumn::OutcomeText);
-            let format = coloured.unwrap_or(&self.plain);
-            let day = as_of.filter(|_| *column == ResultColumn::AsOf).and_then(dated);
+        let mut height = |columns, texts| (*rows <= MAX_PRINTED).then(|| heights.of(columns, texts));
+        shown.begin(*rows + 1, height(columns, &texts));
+        hidden.begin(*rows + 1, height(id_columns, &ids));
+        for ((at, column), text) in (0_u16..).zip(&*columns).zip(&texts) {
+            let day = as_of.and_then(serial).filter(|_| *column == ResultColumn::AsOf);
             let paper = paper.filter(|_| *column == ResultColumn::Paper);
-            match (day, paper) {
-                (Some(day), _) => {
-                    self.sheet.write_datetime_with_format(self.rows, at, &day, &self.day)?;
-                }
-                (None, Some(paper)) => {
-                    self.links += link(&mut self.sheet, (self.rows, at), paper, self.links < MAX_LINKS, format)?
-                }
-                (None, None) => {
-                    self.sheet.write_string_with_format(self.rows, at, cell(&text), format)?;
-                }
+            // Where no link can lead to a paper, its name is there to look for.
+            let url = paper.and_then(PaperLink::url).filter(|_| *links < MAX_LINKS);
+            let kind = match (column, day, &url) {
+                (_, Some(_), _) => CellLook::Day,
+                (_, _, Some(_)) => CellLook::Link,
+                (ResultColumn::OutcomeText, ..) => CellLook::Coloured(colour),
+                _ => CellLook::Plain,
+            };
+            let (place, look) = (usize::from(at), looks.number(kind, sheet, *rows)?);
+            match day {
+                Some(day) => shown.number(place, look, day),
+                None => shown.text(place, look, &cell(paper.map_or(text, |paper| &paper.name))),
+            }
+            if let Some(url) = url {
+                sheet.write_url_with_format(*rows, at, url, &looks.format(kind))?;
+                *links += 1;
             }
         }
-        for (at, text) in (0_u16..).zip(ids) {
-            self.ids.write_string_with_format(self.rows, at, cell(&text), &self.plain)?;
+        for (at, text) in ids.iter().enumerate() {
+            hidden.text(at, looks.number(CellLook::Plain, sheet, *rows)?, &cell(text));
         }
-        Ok(())
+        shown.end()?;
+        Ok(hidden.end()?)
     }
 
     /// Writes the file.
@@ -146,13 +151,19 @@ impl ResultBook {
     pub fn finish(self, to: &mut (dyn Write + Send)) -> Result<(), SheetError> {
         let mut to = RememberingSink { to, fault: None };
         let done = written(|| self.end(&mut to));
-        // The library wraps what was refused; what it was matters more.
+        // What was refused comes wrapped; what it was matters more.
         to.fault.map_or(done, |fault| Err(SheetError::Io(fault)))
     }
 
-    fn end(mut self, to: &mut (dyn Write + Send)) -> Result<(), XlsxError> {
-        let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        self.sheet.autofilter(0, 0, self.rows, last)?;
+    fn end(mut self, to: &mut (dyn Write + Send)) -> Result<(), SheetError> {
+        let last = |columns: &[ResultColumn]| u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, self.rows, last(&self.columns))?;
+        if self.rows > 0 {
+            // A book says how far its cells go.
+            let plain = self.looks.format(CellLook::Plain);
+            self.sheet.write_blank(self.rows, last(&self.columns), &plain)?;
+            self.ids.write_blank(self.rows, last(&self.id_columns), &plain)?;
+        }
         let error = (0_u16..).zip(&self.columns).find(|(_, column)| **column == ResultColumn::Error);
         if let Some((at, _)) = error.filter(|_| !self.has_failed) {
             // Without a fault the column would only make the print smaller.
@@ -168,7 +179,7 @@ impl ResultBook {
         self.workbook.push_worksheet(self.sheet);
         self.workbook.push_worksheet(self.ids);
         self.workbook.push_worksheet(guide);
-        self.workbook.save_to_writer(to)
+        Ok(filled(packed(&mut self.workbook)?, [self.shown, self.hidden], to)?)
     }
 }
 
@@ -185,5 +196,5 @@ fn headed(workbook: &mut Workbook, columns: &[ResultColumn], lang: Lang) -> Resu
     Ok(sheet)
 }
 
-/// The last row that is given a height: heights stay in memory until the book is written.
+/// The last row that is given a height.
 const MAX_PRINTED: u32 = 10_000;

@@ -1,4 +1,4 @@
-//! The fast path from the rows of a table to CSV: what was said before of the same answers is said again.
+//! The fast path from the rows of a table to CSV and to lines: what was said before of the same answers is said again.
 //!
 //! Most rows of a table give answers that other rows gave, cell for cell. What such cells mean is remembered, and for the
 //! answers of a study with all its products the line that it comes to, with a gap for each name. Whatever is not plain
@@ -15,11 +15,13 @@ use std::sync::Arc;
 use super::cells::is_error;
 use super::csv::is_plain_cell;
 use super::table::{BlockCells, RowBlock, StudyRows, Table};
-use super::{Plan, ResultColumn, Summary};
+use super::{FastPath, LineDetail, Plan, ResultColumn, Summary};
 use crate::report::unnamed_product;
 use crate::study::MAX_PRODUCTS;
 use crate::text::Day;
 use crate::tree::Tree;
+use crate::triage::Misfit;
+use crate::verdict::answers_fit;
 use columns::Columns;
 use ending::{Gap, NAME, RowEnding};
 use memory::DayKey;
@@ -33,10 +35,18 @@ pub struct RowPath<'t> {
     plan: Plan<'t>,
     table: Arc<Table>,
     columns: Columns,
-    /// What stands behind number, title and day.
-    behind: Vec<ResultColumn>,
+    form: RowForm<'t>,
     /// Of each edition the days from which a citation holds, and those up to which one does.
     spans: Vec<(Vec<Day>, Vec<Day>)>,
+}
+
+/// What rows are written as.
+#[derive(Clone, Debug)]
+enum RowForm<'t> {
+    /// CSV, with what stands behind number, title and day.
+    Cells(Vec<ResultColumn>),
+    /// JSON lines, whose words the path from line to line has ready.
+    Lines(Box<FastPath<'t>>),
 }
 
 impl<'t> RowPath<'t> {
@@ -53,13 +63,23 @@ impl<'t> RowPath<'t> {
             texts.any(|text| text.get(plan.lang).contains(NAME))
         });
         let is_plain = begins && is_free && plan.against.is_none() && !plan.explain;
-        is_plain.then(|| Self {
+        is_plain.then(|| Self::of(plan, table, RowForm::Cells(behind.to_vec())))
+    }
+
+    /// The path from a table to lines, where no other day's law and no reasons are asked for.
+    pub fn to_lines(plan: &Plan<'t>, table: &Arc<Table>, detail: LineDetail) -> Option<Self> {
+        let is_plain = plan.against.is_none() && !plan.explain;
+        is_plain.then(|| Self::of(plan, table, RowForm::Lines(Box::new(FastPath::new(plan, detail)))))
+    }
+
+    fn of(plan: &Plan<'t>, table: &Arc<Table>, form: RowForm<'t>) -> Self {
+        Self {
             plan: *plan,
             table: Arc::clone(table),
             columns: Columns::of(table),
-            behind: behind.to_vec(),
+            form,
             spans: plan.editions.all().iter().map(spans).collect(),
-        })
+        }
     }
 
     /// Judges a study and writes its line; `false`, and nothing written, if that is left to the slow way.
@@ -84,14 +104,19 @@ impl<'t> RowPath<'t> {
     ) -> Option<()> {
         let first = block.row(study.rows.start)?;
         let (id, title) = (first.cell(self.columns.id), self.columns.cell(first, self.columns.title));
-        if id.is_empty() || is_error(id) || !is_plain_cell(id) || !is_plain_cell(title) {
+        let can_name = match &self.form {
+            RowForm::Cells(_) => is_plain_cell(id) && is_plain_cell(title),
+            RowForm::Lines(lines) => lines.can_name(id, title),
+        };
+        if id.is_empty() || is_error(id) || !can_name {
             return None;
         }
         memory.forget_too_much();
         let DayKey { day, text, edition, law } = memory.day(self, self.columns.cell(first, self.columns.as_of))?;
         memory.pattern.clear();
-        memory.pattern.extend([edition, law]);
+        memory.pattern.extend([u32::try_from(edition).ok()?, law]);
         memory.named.clear();
+        let mut spoken = Vec::new();
         let mut of_study = SaidNumber::NOTHING;
         for at in study.rows.clone() {
             let row = block.row(at)?;
@@ -109,23 +134,32 @@ impl<'t> RowPath<'t> {
             }
             if of_product != SaidNumber::NOTHING || self.columns.names_product(row) {
                 memory.pattern.push(of_product.0);
+                if let RowForm::Lines(lines) = &self.form {
+                    let texts = self.columns.said_of_product(row).filter(|text| lines.may_speak(text));
+                    spoken.extend(texts.map(|text| (memory.named.len(), text)));
+                }
                 memory.named.push(at);
             } else if !is_first {
                 return None;
             }
         }
-        if memory.named.len() > MAX_PRODUCTS {
+        if memory.named.len() > MAX_PRODUCTS || !spoken.is_empty() && memory.is_spoken_against(self, day, &spoken)? {
             return None;
         }
         let names = std::mem::take(&mut memory.named);
         let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
-        let is_written = match memory.ending(self, day) {
+        let is_written = match memory.ending(self, day, edition) {
             Some(ending) if ending.gaps.iter().all(|gap| is_plain_cell(name(gap.product))) => {
                 summary.add_outcome(ending.outcome);
                 ending.open.iter().for_each(|question| summary.add_open(question, 1));
-                for cell in [id, title, &*text] {
-                    out.extend(cell.as_bytes());
-                    out.push(b',');
+                match &self.form {
+                    RowForm::Cells(_) => {
+                        for cell in [id, title, &*text] {
+                            out.extend(cell.as_bytes());
+                            out.push(b',');
+                        }
+                    }
+                    RowForm::Lines(lines) => lines.begin(id, title, day, edition, out)?,
                 }
                 self.fill(ending, name, out);
                 true
@@ -134,6 +168,12 @@ impl<'t> RowPath<'t> {
         };
         memory.named = names;
         is_written.then_some(())
+    }
+
+    /// Whether nothing is to be said of answers that an edition has no use for. A table has no column for warnings.
+    fn fits(&self, tree: &Tree, misfits: &[Misfit]) -> bool {
+        let is_said = matches!(self.form, RowForm::Lines(_)) && !misfits.is_empty();
+        !is_said && answers_fit(tree, misfits).is_ok()
     }
 
     /// The name in a row, or nothing.

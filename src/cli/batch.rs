@@ -130,8 +130,11 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
     let fast_path = plain.then(|| FastPath::new(&plan, detail));
     let table = opened.table().map(Arc::clone);
-    let row_path = table.as_ref().filter(|_| form == BatchForm::Csv);
-    let row_path = row_path.and_then(|table| RowPath::new(&plan, table, &columns));
+    let row_path = table.as_ref().and_then(|table| match form {
+        BatchForm::Csv => RowPath::new(&plan, table, &columns),
+        BatchForm::Pipe | BatchForm::Lines => RowPath::to_lines(&plan, table, detail),
+        BatchForm::Workbook => None,
+    });
     let written = RowWriter { from: named, form, columns, detail, fast_path, table, row_path };
     let mut counts = Summary::default();
     let mut broken = None;

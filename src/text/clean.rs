@@ -49,36 +49,31 @@ pub fn is_clean_line(text: &str) -> bool {
 }
 
 /// Whether a text holds nothing but what nearly every text does: ASCII, U+3000 to U+9FFF and wide forms, and too few
-/// marks on letters to be too many. Looked at without an early end, many bytes together.
+/// marks on letters to be too many. Looked at without an early end, so that many bytes are looked at together.
 fn is_plain(bytes: &[u8]) -> bool {
-    let seen = |all: bool, byte: &u8| all & matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9 | 0xef);
     // Of a short one, as numbers are, the letters are asked one by one.
     if bytes.len() < 32 && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return true;
     }
-    if !bytes.iter().fold(true, seen) {
+    let unusual = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9 | 0xef);
+    if bytes.iter().fold(0, |any, byte| any | u8::from(unusual(*byte))) != 0 {
         return false;
     }
-    if bytes.is_ascii() {
-        return true;
-    }
-    // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let odd = |odd: bool, (one, two): (&u8, &u8)| {
-        odd | ((*one == 0x85) & (*two == 0xa4)) | ((*one == 0xef) & !matches!(two, 0xbc | 0xbd))
+    let following = bytes.get(1..).unwrap_or_default();
+    let any = |is: fn(u8, u8) -> bool| {
+        bytes.iter().zip(following).fold(0, |any, (one, two)| any | u8::from(is(*one, *two))) != 0
     };
-    if pairs.clone().fold(false, odd) {
+    // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
+    if any(|one, two| ((one == 0x85) & (two == 0xa4)) | ((one == 0xef) & (two.wrapping_sub(0xbc) > 1))) {
         return false;
-    }
-    if bytes.len() < 3 * MARKS {
-        return true;
     }
     // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
-    let is_mark = |(one, two): (&u8, &u8)| {
-        ((*one == 0x80) & matches!(two, 0xaa..=0xaf)) | ((*one == 0x82) & matches!(two, 0x99..=0x9a))
+    let is_mark = |one: u8, two: u8| {
+        ((one == 0x80) & (two.wrapping_sub(0xaa) < 6)) | ((one == 0x82) & (two.wrapping_sub(0x99) < 2))
     };
-    let any = pairs.clone().fold(false, |any, pair| any | is_mark(pair));
-    !any || pairs.filter(|pair| is_mark(*pair)).count() <= MARKS
+    bytes.len() < 3 * MARKS
+        || !any(is_mark)
+        || bytes.iter().zip(following).filter(|(one, two)| is_mark(**one, **two)).count() <= MARKS
 }
 
 /// The most characters of a text from a file that are quoted in a line about it.

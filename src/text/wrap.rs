@@ -17,6 +17,35 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     indented(text, columns, "", "")
 }
 
+/// How many lines [`wrap`] makes of a text, without making them.
+pub fn wrapped_lines(text: &str, columns: usize) -> usize {
+    text.split('\n').map(|paragraph| paragraph_lines(paragraph, columns.max(2))).sum()
+}
+
+fn paragraph_lines(text: &str, columns: usize) -> usize {
+    // No character takes more columns than bytes.
+    if text.len() < columns {
+        return 1;
+    }
+    let (mut lines, mut taken, mut is_first) = (1, 0, true);
+    let mut place = |width: usize, behind: usize| {
+        if taken + width > columns && !is_first {
+            lines += 1;
+            taken = 0;
+        }
+        taken += width + behind;
+        is_first = false;
+    };
+    for word in pieces(text) {
+        if word.width > columns {
+            word.break_apart(columns).for_each(|part| place(part.width, part.whitespace.len()));
+        } else {
+            place(word.width, word.whitespace.len());
+        }
+    }
+    lines
+}
+
 /// As [`wrap`], the first line led by `first` and the others by `rest`; both count as columns.
 pub fn indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
     let mut lines = Vec::new();
@@ -72,6 +101,32 @@ mod tests {
             let lines = wrap(text, columns);
             assert!(lines.iter().all(|line| !line.ends_with('-')), "{columns}: {lines:?}");
             assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""), "{columns}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_they_are_made() {
+        let parts = [
+            "軽度認知障害患者を対象とした薬剤561の有効性および安全性を検討する",
+            "off-label ",
+            "x".repeat(70).as_str(),
+            "（一般名 72）、",
+            " ",
+            "\n",
+            "\u{1b}[31m",
+            "é\u{301}",
+            "ﾃｽﾄ",
+            "soft\u{ad}hyphen",
+            "",
+            "https://laws.e-gov.go.jp/law/429AC0000000016",
+        ]
+        .map(str::to_owned);
+        for (one, two) in parts.iter().flat_map(|one| parts.iter().map(move |two| (one, two))) {
+            for text in [format!("{one}{two}{one}"), format!("{two}{two}{one}{two}")] {
+                for columns in [1, 2, 3, 12, 15, 26, 77] {
+                    assert_eq!(wrapped_lines(&text, columns), wrap(&text, columns).len(), "{text:?} {columns}");
+                }
+            }
         }
     }
 

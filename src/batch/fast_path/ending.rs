@@ -11,7 +11,7 @@ use super::{Code, FastPath, LineDetail};
 use crate::study::{Ids, ProductIx, Subject, UNKNOWN};
 use crate::tree::hint::Folded;
 use crate::tree::{AnswerIx, Position, QuestionIx, Set, Tree};
-use crate::triage::{Facts, Place, Reach, Standing, Triage, may_clash};
+use crate::triage::{Clash, Facts, Place, Reach, Standing, Triage, may_clash};
 use crate::verdict::{Brief, differ, spoken_against};
 
 /// By which edition a line is judged, and whose words were answered if that is known: places in the list of all.
@@ -56,8 +56,7 @@ impl FastPath<'_> {
         numbers: &[Code],
         ways: &KnownWays,
     ) -> Option<NewEnding> {
-        let phrases = self.phrases.get(by.edition)?;
-        let tree = phrases.tree;
+        let tree = self.phrases.get(by.edition)?.tree;
         let (brief, clashes) = match settled(tree, numbers, ways) {
             Some(brief) => (brief, Vec::new()),
             None => {
@@ -65,14 +64,20 @@ impl FastPath<'_> {
                 (Brief::of(&triage), triage.clashes)
             }
         };
-        let mut bytes = Vec::new();
-        match self.detail {
-            LineDetail::Full => phrases.behind_tree(&brief, &clashes, &mut bytes),
-            LineDetail::Brief => phrases.behind_id(&brief, &mut bytes),
-        }
+        let bytes = self.behind(by.edition, &brief, &clashes)?;
         let questions = brief.to_settle.iter().map(|(place, _)| &tree.question(place.question).id);
         let open = questions.map(|id| Some(self.ids.question(Name::of(id.as_bytes()))?.0)).collect::<Option<_>>()?;
         Some(NewEnding { bytes, outcome: brief.possible.single(), open })
+    }
+
+    /// What stands behind number, title and day in a line, by what a study comes to under an edition.
+    pub(in crate::batch) fn behind(&self, edition: usize, brief: &Brief, clashes: &[Clash]) -> Option<Vec<u8>> {
+        let (phrases, mut bytes) = (self.phrases.get(edition)?, Vec::new());
+        match self.detail {
+            LineDetail::Full => phrases.behind_tree(brief, clashes, &mut bytes),
+            LineDetail::Brief => phrases.behind_id(brief, &mut bytes),
+        }
+        Some(bytes)
     }
 
     /// Where what is said of one subject can lead; `None` if two answers cannot both be true or one cannot be used.

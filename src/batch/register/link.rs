@@ -1,9 +1,6 @@
 //! The paper of a study, to which its row links.
 
-use rust_xlsxwriter::{Color, Format, FormatUnderline, Url, Worksheet, XlsxError};
-
-use super::look::LINK;
-use crate::batch::book::cell;
+use rust_xlsxwriter::Url;
 
 /// The most links of a sheet; a spreadsheet takes no more.
 pub(super) const MAX_LINKS: u32 = 65_530;
@@ -22,7 +19,7 @@ pub struct PaperLink {
 
 impl PaperLink {
     /// The link for a spreadsheet; none where it could not follow it.
-    fn url(&self) -> Option<Url> {
+    pub(super) fn url(&self) -> Option<Url> {
         // Office takes what is behind this sign for a place within the file.
         let can_follow = !self.way.contains('#') && self.way.encode_utf16().count() <= MAX_WAY;
         can_follow.then(|| Url::new(format!("file:///{}", escaped(&self.way))).set_text(self.name.as_str()))
@@ -33,25 +30,4 @@ impl PaperLink {
 fn escaped(way: &str) -> String {
     let sign = |c: char| if "% \"<>[]^`{}".contains(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
     way.chars().map(sign).collect()
-}
-
-/// Links a cell to a paper, and says how many links that took; where no link can, the name is there to look for.
-pub(super) fn link(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    paper: &PaperLink,
-    may_link: bool,
-    format: &Format,
-) -> Result<u32, XlsxError> {
-    match paper.url().filter(|_| may_link) {
-        Some(url) => {
-            let format = format.clone().set_font_color(Color::RGB(LINK)).set_underline(FormatUnderline::Single);
-            sheet.write_url_with_format(row, column, url, &format)?;
-            Ok(1)
-        }
-        None => {
-            sheet.write_string_with_format(row, column, cell(&paper.name), format)?;
-            Ok(0)
-        }
-    }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::batch::ResultColumn;
-use crate::text::wrap;
+use crate::text::wrapped_lines;
 use crate::tree::Outcome;
 
 /// The size of letters in a table, so that a page of A4 takes its width.
@@ -48,17 +50,21 @@ pub(super) fn width(column: ResultColumn) -> u16 {
     }
 }
 
-/// How high rows are. To see how a text breaks takes longer than to write it, and most cells hold what others do.
+/// How high rows are. To see how a long text breaks takes longer than to write it, and most long ones are those of other
+/// rows.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     /// How many lines a text takes, by how wide it may be.
-    known: HashMap<u16, HashMap<Box<str>, usize>>,
+    known: HashMap<u16, HashMap<Box<str>, usize, RandomState>>,
     /// How many texts are known.
     count: usize,
 }
 
 /// How many texts are kept before all are forgotten.
 const KEPT: usize = 4_096;
+
+/// From how many bytes on a text is kept.
+const LONG: usize = 256;
 
 impl Heights {
     /// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
@@ -75,11 +81,14 @@ impl Heights {
         if !text.is_empty() && text.len() <= columns && !text.contains(char::is_whitespace) {
             return 1;
         }
+        if text.len() < LONG {
+            return wrapped_lines(text, columns);
+        }
         let known = self.known.entry(width).or_default();
         if let Some(lines) = known.get(text) {
             return *lines;
         }
-        let lines = wrap(text, columns).len();
+        let lines = wrapped_lines(text, columns);
         known.insert(text.into(), lines);
         self.count += 1;
         if self.count > KEPT {
@@ -92,6 +101,7 @@ impl Heights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::wrap;
 
     #[test]
     fn what_is_known_of_a_text_is_how_it_breaks() {
@@ -104,6 +114,7 @@ mod tests {
             "one\ntwo",
             "あ\u{3000}い",
             "x".repeat(99).as_str(),
+            "臨床研究法 ".repeat(40).as_str(),
         ]
         .map(str::to_owned);
         for text in texts.iter().chain(&texts) {

@@ -66,8 +66,13 @@ impl Columns {
         self.noted.iter().all(|at| row.cell(*at).is_empty()) && (is_first || self.of_study.iter().all(repeats))
     }
 
+    /// What a row says of a product beside its answers.
+    pub(super) fn said_of_product<'r>(&self, row: BlockCells<'r>) -> impl Iterator<Item = &'r str> {
+        self.of_product.iter().map(move |at| row.cell(*at))
+    }
+
     /// Whether a row says anything of a product but its answers.
     pub(super) fn names_product(&self, row: BlockCells) -> bool {
-        self.of_product.iter().any(|at| !row.cell(*at).is_empty())
+        self.said_of_product(row).any(|text| !text.is_empty())
     }
 }

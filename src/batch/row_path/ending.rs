@@ -2,13 +2,13 @@
 
 use super::super::csv::write_row;
 use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow, record};
-use super::RowPath;
+use super::{RowForm, RowPath};
 use super::said::RowAnswers;
 use crate::study::{ProductIx, Subject};
 use crate::text::Day;
-use crate::tree::{Outcome, Tree};
+use crate::tree::Outcome;
 use crate::triage::{Clash, Facts, Triage};
-use crate::verdict::{Brief, answers_fit};
+use crate::verdict::Brief;
 
 /// The rest of a line with a gap for each name of a product, and what is counted of it.
 #[derive(Debug)]
@@ -34,48 +34,69 @@ pub(super) const NAME: char = '\u{f0000}';
 
 impl RowEnding {
     /// What answers of a study and of each of its products come to; `None` if the slow way has to say it.
-    pub(super) fn of(path: &RowPath, day: Day, subjects: &[RowAnswers], cited: &mut CitedMemory) -> Option<RowEnding> {
-        let tree = path.plan.editions.on(day)?;
-        let products = subjects.len().checked_sub(1)?;
-        let answers = (0_usize..).zip(subjects).flat_map(|(at, answers)| {
-            let subject = match at.checked_sub(1) {
-                Some(product) => Subject::Product(ProductIx::behind(product)),
-                None => Subject::Study,
-            };
-            answers.iter().map(move |(question, answer)| (subject, question.as_str(), answer))
-        });
-        let (facts, misfits) = Facts::from_answers(tree, products, answers);
-        answers_fit(tree, &misfits).ok()?;
-        let triage = Triage::of_facts(tree, facts, misfits);
-        Self::said(path, tree, day, (Brief::of(&triage), triage.clashes), products, cited)
+    pub(super) fn of(path: &RowPath, by: (Day, usize), said: &[RowAnswers], cited: &mut CitedMemory) -> Option<RowEnding> {
+        let triage = triage(path, by.0, said)?;
+        let products = said.len().checked_sub(1)?;
+        Self::said(path, by, (Brief::of(&triage), triage.clashes), products, cited)
     }
 
-    /// What is said of a study with so many products by its verdict.
+    /// What is said of a study with so many products by its verdict, under the edition of a day by its place among all.
     pub(super) fn said(
         path: &RowPath,
-        tree: &Tree,
-        day: Day,
+        (day, edition): (Day, usize),
         (brief, clashes): (Brief, Vec<Clash>),
         products: usize,
         cited: &mut CitedMemory,
     ) -> Option<RowEnding> {
+        let tree = path.plan.editions.all().get(edition)?;
         let outcome = brief.possible.single();
         let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.to_string()).collect();
-        // No column says a warning.
-        let judged =
-            JudgedStudy { tree, as_of: day, brief, clashes, warnings: Vec::new(), against: None, report: None };
-        let products = (0..products).map(stand_in).collect::<Option<_>>()?;
-        let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
-        let cells = record(&row, &path.behind, path.plan.lang, false, cited);
-        let names_none = |column| !matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);
-        if cells.iter().zip(&path.behind).any(|(cell, column)| names_none(*column) && cell.contains(NAME)) {
-            return None;
-        }
-        let mut line = Vec::new();
-        write_row(&cells, &mut line);
-        let (bytes, gaps) = parted(str::from_utf8(&line).ok()?)?;
+        let (bytes, gaps) = match &path.form {
+            RowForm::Lines(lines) => (lines.behind(edition, &brief, &clashes)?, Vec::new()),
+            RowForm::Cells(behind) => {
+                // No column says a warning.
+                let warnings = Vec::new();
+                let judged = JudgedStudy { tree, as_of: day, brief, clashes, warnings, against: None, report: None };
+                cells(path, behind, judged, products, cited)?
+            }
+        };
         Some(RowEnding { bytes: bytes.into(), gaps: gaps.into(), outcome, open })
     }
+}
+
+/// The verdict on answers of a study and of each of its products; `None` if something is to be said of one.
+pub(super) fn triage<'t>(path: &RowPath<'t>, day: Day, said: &[RowAnswers]) -> Option<Triage<'t>> {
+    let tree = path.plan.editions.on(day)?;
+    let products = said.len().checked_sub(1)?;
+    let answers = (0_usize..).zip(said).flat_map(|(at, answers)| {
+        let subject = match at.checked_sub(1) {
+            Some(product) => Subject::Product(ProductIx::behind(product)),
+            None => Subject::Study,
+        };
+        answers.iter().map(move |(question, answer)| (subject, question.as_str(), answer))
+    });
+    let (facts, misfits) = Facts::from_answers(tree, products, answers);
+    path.fits(tree, &misfits).then(|| Triage::of_facts(tree, facts, misfits))
+}
+
+/// The cells of a verdict as CSV, with a gap for each name.
+fn cells(
+    path: &RowPath,
+    behind: &[ResultColumn],
+    judged: JudgedStudy,
+    products: usize,
+    cited: &mut CitedMemory,
+) -> Option<(Vec<u8>, Vec<Gap>)> {
+    let products = (0..products).map(stand_in).collect::<Option<_>>()?;
+    let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
+    let cells = record(&row, behind, path.plan.lang, false, cited);
+    let names_none = |column| !matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);
+    if cells.iter().zip(behind).any(|(cell, column)| names_none(*column) && cell.contains(NAME)) {
+        return None;
+    }
+    let mut line = Vec::new();
+    write_row(&cells, &mut line);
+    parted(str::from_utf8(&line).ok()?)
 }
 
 /// What stands for the name of a product.

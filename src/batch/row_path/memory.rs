@@ -7,14 +7,16 @@ use foldhash::fast::RandomState;
 
 use super::super::CitedMemory;
 use super::super::table::{BlockCells, Heading};
-use super::RowPath;
-use super::ending::RowEnding;
+use super::{RowForm, RowPath};
+use super::ending::{RowEnding, triage};
 use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
-use crate::study::Ids;
+use crate::study::{Ids, ProductIx};
 use crate::text::{Day, parse_day};
+use crate::tree::Position;
+use crate::tree::hint::Folded;
 use crate::triage::Standing;
-use crate::verdict::Brief;
+use crate::verdict::{Brief, own_edition, spoken_against};
 
 /// The law of a day.
 #[derive(Clone, Debug)]
@@ -22,7 +24,7 @@ pub(super) struct DayKey {
     pub(super) day: Day,
     pub(super) text: Arc<str>,
     /// The edition, by its place in the list of all.
-    pub(super) edition: u32,
+    pub(super) edition: usize,
     /// The same for days on which the same citations hold.
     pub(super) law: u32,
 }
@@ -132,24 +134,25 @@ impl RowMemory {
     }
 
     /// What the study that was read comes to; `None` if the slow way has to write it.
-    pub(super) fn ending(&mut self, path: &RowPath, day: Day) -> Option<&RowEnding> {
+    pub(super) fn ending(&mut self, path: &RowPath, day: Day, edition: usize) -> Option<&RowEnding> {
         let mut key = std::mem::take(&mut self.by_ways);
-        let found = self.settled(path, day, &mut key).or_else(|| self.open(path, day));
+        let by = (day, edition);
+        let found = self.settled(path, by, &mut key).or_else(|| self.open(path, by));
         self.by_ways = key;
         self.kept.get(found?)
     }
 
     /// The ending where the ways of the study and its products settle it; most studies share theirs with others.
-    fn settled(&mut self, path: &RowPath, day: Day, key: &mut Vec<u32>) -> Option<usize> {
+    fn settled(&mut self, path: &RowPath, by: (Day, usize), key: &mut Vec<u32>) -> Option<usize> {
         let [edition, law, said @ ..] = self.pattern.as_slice() else { return None };
-        let (edition, tree) = (*edition, path.plan.editions.on(day)?);
+        let (edition, tree) = (*edition, path.plan.editions.all().get(by.1)?);
         key.clear();
         key.extend([edition, *law, BY_WAYS]);
         let products = said.len().checked_sub(1)?;
         // A study without a product has one of which nothing is said.
         for (at, said) in (0_usize..).zip(said.iter().chain((products == 0).then_some(&0))) {
             let answers = || answers(&self.answers, *said);
-            key.push(self.ways.number((edition, tree), at > 0, SaidNumber(*said), answers)?);
+            key.push(self.ways.number(path, (edition, tree), at > 0, SaidNumber(*said), answers)?);
         }
         // How many products have a name is not seen in their ways.
         key.push(u32::from(products == 0));
@@ -161,20 +164,34 @@ impl RowMemory {
         let standing = Standing::of_ways(tree, study, ways.flatten());
         let brief = Brief::settled(tree, &standing);
         let ending =
-            brief.and_then(|brief| RowEnding::said(path, tree, day, (brief, Vec::new()), products, &mut self.cited));
+            brief.and_then(|brief| RowEnding::said(path, by, (brief, Vec::new()), products, &mut self.cited));
         self.keep(key, ending)
     }
 
     /// The ending by what is said of the study and of each product.
-    fn open(&mut self, path: &RowPath, day: Day) -> Option<usize> {
+    fn open(&mut self, path: &RowPath, by: (Day, usize)) -> Option<usize> {
         if let Some(known) = self.endings.get(self.pattern.as_slice()) {
             return *known;
         }
-        let subjects: Option<Vec<RowAnswers>> =
-            self.pattern.iter().skip(2).map(|said| answers(&self.answers, *said)).collect();
-        let ending = subjects.and_then(|subjects| RowEnding::of(path, day, &subjects, &mut self.cited));
+        let ending = self.subjects().and_then(|said| RowEnding::of(path, by, &said, &mut self.cited));
         let key = self.pattern.clone();
         self.keep(&key, ending)
+    }
+
+    /// What is said of the study that was read and of each of its products.
+    fn subjects(&self) -> Option<Vec<RowAnswers>> {
+        self.pattern.iter().skip(2).map(|said| answers(&self.answers, *said)).collect()
+    }
+
+    /// Whether a word in what is said of a product, by its place, speaks against an answer; `None` if the slow way has to
+    /// say that.
+    pub(super) fn is_spoken_against(&self, path: &RowPath, day: Day, spoken: &[(usize, &str)]) -> Option<bool> {
+        let triage = triage(path, day, &self.subjects()?)?;
+        let said = |product: ProductIx| {
+            let of_product = spoken.iter().filter(|(at, _)| *at == product.ix());
+            of_product.map(|(_, text)| Folded::of(text)).collect()
+        };
+        Some(!spoken_against(&triage, said).is_empty())
     }
 
     fn keep(&mut self, key: &[u32], ending: Option<RowEnding>) -> Option<usize> {
@@ -199,10 +216,25 @@ fn of_day(path: &RowPath, cell: &str) -> Option<DayKey> {
     let plan = &path.plan;
     let day = plan.as_of.or(own).unwrap_or(plan.today);
     let edition = plan.editions.all().iter().rposition(|tree| tree.document().in_force_from <= day)?;
-    let (since, until) = path.spans.get(edition)?;
+    let law = match &path.form {
+        RowForm::Cells(_) => law(path.spans.get(edition)?, day)?,
+        // Lines cite nothing, but tell what has changed since, and what was answered to other words.
+        RowForm::Lines(_) => {
+            let tree = plan.editions.all().get(edition)?;
+            let is_own = own_edition(plan.editions, own).is_some_and(|own| std::ptr::eq(own, tree));
+            if !is_own || plan.watch.is_some_and(|watch| watch.has_changes(tree, day)) {
+                return None;
+            }
+            0
+        }
+    };
+    Some(DayKey { day, text: day.to_string().into(), edition, law })
+}
+
+/// A number for the citations of an edition that hold on a day.
+fn law((since, until): &(Vec<Day>, Vec<Day>), day: Day) -> Option<u32> {
     // What begins and ends between two days is what makes their law differ.
     let begun = since.partition_point(|since| *since <= day);
     let ended = until.partition_point(|until| *until < day);
-    let law = u32::try_from(begun).ok()? << 16 | u32::try_from(ended).ok()?;
-    Some(DayKey { day, text: day.to_string().into(), edition: u32::try_from(edition).ok()?, law })
+    Some(u32::try_from(begun).ok()? << 16 | u32::try_from(ended).ok()?)
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::RowPath;
 use super::said::{RowAnswers, SaidNumber};
 use crate::study::{ProductIx, Subject};
 use crate::tree::{LeafIx, Set, Tree};
 use crate::triage::{Facts, Reach, may_clash};
-use crate::verdict::answers_fit;
 
 /// Ways by edition and answers, of which those that end alike have one number.
 #[derive(Debug, Default)]
@@ -23,6 +23,7 @@ impl EndWays {
     /// The number of the way of a subject.
     pub(super) fn number(
         &mut self,
+        path: &RowPath,
         (edition, tree): (u32, &Tree),
         is_product: bool,
         said: SaidNumber,
@@ -31,7 +32,7 @@ impl EndWays {
         if let Some(known) = self.known.get(&(edition, is_product, said)) {
             return *known;
         }
-        let found = answers().and_then(|answers| way(tree, is_product, &answers));
+        let found = answers().and_then(|answers| way(path, tree, is_product, &answers));
         let number = found.and_then(|way| {
             let next = u32::try_from(self.ways.len()).ok()?;
             let number = *self.numbers.entry((edition, way.leaves, way.products)).or_insert(next);
@@ -50,12 +51,11 @@ impl EndWays {
     }
 }
 
-fn way(tree: &Tree, is_product: bool, answers: &RowAnswers) -> Option<Reach> {
+fn way(path: &RowPath, tree: &Tree, is_product: bool, answers: &RowAnswers) -> Option<Reach> {
     let subject = if is_product { Subject::Product(ProductIx::FIRST) } else { Subject::Study };
     let stated = answers.iter().map(|(question, answer)| (subject, question.as_str(), answer));
     let (facts, misfits) = Facts::from_answers(tree, 1, stated);
-    answers_fit(tree, &misfits).ok()?;
-    if may_clash(tree, &facts) {
+    if !path.fits(tree, &misfits) || may_clash(tree, &facts) {
         return None;
     }
     let start = if is_product { tree.product_entry()? } else { tree.start() };
