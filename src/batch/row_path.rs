@@ -20,7 +20,7 @@ use crate::report::unnamed_product;
 use crate::study::MAX_PRODUCTS;
 use crate::text::Day;
 use crate::tree::Tree;
-use crate::triage::Misfit;
+use crate::triage::{Misfit, MisfitKind};
 use crate::verdict::answers_fit;
 use columns::Columns;
 use ending::{Gap, NAME, RowEnding};
@@ -154,8 +154,8 @@ impl<'t> RowPath<'t> {
                 ending.open.iter().for_each(|question| summary.add_open(question, 1));
                 match &self.form {
                     RowForm::Cells(_) => {
-                        for cell in [id, title, &*text] {
-                            out.extend(cell.as_bytes());
+                        for cell in [id.as_bytes(), title.as_bytes(), &text] {
+                            out.extend(cell);
                             out.push(b',');
                         }
                     }
@@ -170,10 +170,15 @@ impl<'t> RowPath<'t> {
         is_written.then_some(())
     }
 
-    /// Whether nothing is to be said of answers that an edition has no use for. A table has no column for warnings.
+    /// Whether nothing is to be said of answers that an edition has no use for. A table has no column for warnings, and no
+    /// question that no edition knows.
     fn fits(&self, tree: &Tree, misfits: &[Misfit]) -> bool {
-        let is_said = matches!(self.form, RowForm::Lines(_)) && !misfits.is_empty();
-        !is_said && answers_fit(tree, misfits).is_ok()
+        let is_said = |misfit: &Misfit| match misfit.kind {
+            MisfitKind::NoSuchQuestion => false,
+            MisfitKind::WrongLevel | MisfitKind::Retired | MisfitKind::NoSuchAnswer => true,
+        };
+        let tells = matches!(self.form, RowForm::Lines(_)) && misfits.iter().any(is_said);
+        !tells && answers_fit(tree, misfits).is_ok()
     }
 
     /// The name in a row, or nothing.

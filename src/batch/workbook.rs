@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 use rust_xlsxwriter::utility::column_number_to_name;
 use zip::ZipArchive;
 
@@ -188,20 +188,39 @@ impl Elements {
     /// Whether one of them has come up so far.
     fn grow(&mut self, piece: &[u8]) -> bool {
         if !self.found {
-            self.before.extend(piece);
-            let bytes = &self.before;
-            self.found = memchr_iter(b'<', bytes).any(|at| {
-                let name = bytes.get(at + 1..).unwrap_or_default();
-                let end = name.iter().take(Self::NAME).position(|byte| b" \t\r\n/>".contains(byte)).unwrap_or(0);
-                let name = name.get(..end).unwrap_or_default();
-                let local = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
-                Self::GROWING.contains(&local)
-            });
-            self.before.drain(..self.before.len().saturating_sub(Self::NAME + 1));
+            // What begins in the pieces before ends in the first bytes of this one, or is longer than is looked at.
+            self.before.extend(piece.iter().take(2 * Self::NAME));
+            self.found = Self::is_in(&self.before) || Self::is_in(piece);
+            if piece.len() >= 2 * Self::NAME {
+                self.before.clear();
+                self.before.extend(piece.iter().skip(piece.len() - Self::NAME - 1));
+            } else {
+                self.before.drain(..self.before.len().saturating_sub(Self::NAME + 1));
+            }
         }
         self.found
     }
+
+    /// Whether one of them begins and ends its name in some bytes. The names are rare, what could begin one is not.
+    fn is_in(bytes: &[u8]) -> bool {
+        Self::GROWING.iter().any(|name| memmem::find_iter(bytes, name).any(|at| Self::is_name(bytes, at, name.len())))
+    }
+
+    /// Whether an element is called so, perhaps with a prefix, at a place.
+    fn is_name(bytes: &[u8], at: usize, length: usize) -> bool {
+        let before = bytes.get(at.saturating_sub(Self::NAME)..at).unwrap_or_default();
+        let Some(begin) = before.iter().rposition(|byte| *byte == b'<') else { return false };
+        let prefix = before.get(begin + 1..).unwrap_or_default();
+        let has_end = bytes.get(at + length).is_some_and(|end| NAME_ENDS.contains(end));
+        has_end
+            && prefix.len() + length < Self::NAME
+            && (prefix.is_empty() || prefix.ends_with(b":"))
+            && !prefix.iter().any(|byte| NAME_ENDS.contains(byte))
+    }
 }
+
+/// What ends the name of an element.
+const NAME_ENDS: &[u8] = b" \t\r\n/>";
 
 /// The most bytes of a part by its name: sheets are read cell by cell, other parts as a whole.
 fn limit_of(part: &str) -> u64 {

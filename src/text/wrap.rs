@@ -23,8 +23,7 @@ pub fn wrapped_lines(text: &str, columns: usize) -> usize {
 }
 
 fn paragraph_lines(text: &str, columns: usize) -> usize {
-    // No character takes more columns than bytes.
-    if text.len() < columns {
+    if text.len() < columns || most_width(text) <= columns {
         return 1;
     }
     let (mut lines, mut taken, mut is_first) = (1, 0, true);
@@ -44,6 +43,18 @@ fn paragraph_lines(text: &str, columns: usize) -> usize {
         }
     }
     lines
+}
+
+/// No fewer columns than a text takes, counted by its bytes: of the letters of Japanese two each.
+fn most_width(text: &str) -> usize {
+    let width = |byte: u8| match byte {
+        b' '..=b'~' => 1,
+        // What goes on a letter.
+        0x80..=0xbf => 0,
+        0xe3..=0xe9 | 0xef => 2,
+        _ => 8,
+    };
+    text.bytes().map(width).sum()
 }
 
 /// As [`wrap`], the first line led by `first` and the others by `rest`; both count as columns.

@@ -93,7 +93,7 @@ impl Confidence {
 }
 
 /// A set of outcomes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OutcomeSet(u8);
 
 impl OutcomeSet {

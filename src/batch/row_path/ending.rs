@@ -2,12 +2,12 @@
 
 use super::super::csv::write_row;
 use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow, record};
-use super::{RowForm, RowPath};
 use super::said::RowAnswers;
+use super::{RowForm, RowPath};
 use crate::study::{ProductIx, Subject};
 use crate::text::Day;
-use crate::tree::Outcome;
-use crate::triage::{Clash, Facts, Triage};
+use crate::tree::{LeafIx, Outcome, OutcomeSet, Set};
+use crate::triage::{Clash, Facts, Place, Triage};
 use crate::verdict::Brief;
 
 /// The rest of a line with a gap for each name of a product, and what is counted of it.
@@ -33,18 +33,12 @@ pub(super) struct Gap {
 pub(super) const NAME: char = '\u{f0000}';
 
 impl RowEnding {
-    /// What answers of a study and of each of its products come to; `None` if the slow way has to say it.
-    pub(super) fn of(path: &RowPath, by: (Day, usize), said: &[RowAnswers], cited: &mut CitedMemory) -> Option<RowEnding> {
-        let triage = triage(path, by.0, said)?;
-        let products = said.len().checked_sub(1)?;
-        Self::said(path, by, (Brief::of(&triage), triage.clashes), products, cited)
-    }
-
     /// What is said of a study with so many products by its verdict, under the edition of a day by its place among all.
     pub(super) fn said(
         path: &RowPath,
         (day, edition): (Day, usize),
-        (brief, clashes): (Brief, Vec<Clash>),
+        brief: Brief,
+        clashes: Vec<Clash>,
         products: usize,
         cited: &mut CitedMemory,
     ) -> Option<RowEnding> {
@@ -61,6 +55,36 @@ impl RowEnding {
             }
         };
         Some(RowEnding { bytes: bytes.into(), gaps: gaps.into(), outcome, open })
+    }
+}
+
+/// All that the cells of a verdict depend on where nothing is contradicted: many verdicts have the same cells.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct CellsRest {
+    edition: usize,
+    law: u32,
+    /// How many products have a name, be it one that tells which it is.
+    products: usize,
+    possible: OutcomeSet,
+    leaves: Set<LeafIx>,
+    deciding_leaves: Set<LeafIx>,
+    deciding: Box<[bool]>,
+    to_settle: Box<[Place]>,
+}
+
+impl CellsRest {
+    /// What the cells of a verdict depend on, under an edition whose law has a number.
+    pub(super) fn of(edition: usize, law: u32, products: usize, brief: &Brief) -> CellsRest {
+        CellsRest {
+            edition,
+            law,
+            products,
+            possible: brief.possible,
+            leaves: brief.leaves,
+            deciding_leaves: brief.deciding_leaves(),
+            deciding: brief.products.iter().map(|product| product.deciding).collect(),
+            to_settle: brief.to_settle.iter().map(|(place, _)| *place).collect(),
+        }
     }
 }
 

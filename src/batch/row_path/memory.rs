@@ -7,22 +7,23 @@ use foldhash::fast::RandomState;
 
 use super::super::CitedMemory;
 use super::super::table::{BlockCells, Heading};
-use super::{RowForm, RowPath};
-use super::ending::{RowEnding, triage};
+use super::ending::{CellsRest, RowEnding, triage};
 use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
+use super::{RowForm, RowPath};
 use crate::study::{Ids, ProductIx};
 use crate::text::{Day, parse_day};
 use crate::tree::Position;
 use crate::tree::hint::Folded;
-use crate::triage::Standing;
+use crate::triage::{Clash, Standing};
 use crate::verdict::{Brief, own_edition, spoken_against};
 
 /// The law of a day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct DayKey {
     pub(super) day: Day,
-    pub(super) text: Arc<str>,
+    /// The day in ten characters.
+    pub(super) text: [u8; 10],
     /// The edition, by its place in the list of all.
     pub(super) edition: usize,
     /// The same for days on which the same citations hold.
@@ -42,6 +43,8 @@ pub struct RowMemory {
     /// Endings by the ways of the study and its products where these settle it, else by what is said of each; `None` where
     /// ways settle nothing, or the slow way has to write it.
     endings: HashMap<Box<[u32]>, Option<usize>, RandomState>,
+    /// Endings by what cells depend on.
+    alike: HashMap<CellsRest, Option<usize>, RandomState>,
     kept: Vec<RowEnding>,
     cited: CitedMemory,
     /// Roughly how much that is.
@@ -72,11 +75,11 @@ impl RowMemory {
     /// The law of a study by the day that it names; `None` if something is to be said of that.
     pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<DayKey> {
         if let Some(known) = self.days.get(cell) {
-            return known.clone();
+            return *known;
         }
         let found = of_day(path, cell);
         self.bytes += cell.len() + BESIDE;
-        self.days.insert(cell.into(), found.clone());
+        self.days.insert(cell.into(), found);
         found
     }
 
@@ -145,14 +148,14 @@ impl RowMemory {
     /// The ending where the ways of the study and its products settle it; most studies share theirs with others.
     fn settled(&mut self, path: &RowPath, by: (Day, usize), key: &mut Vec<u32>) -> Option<usize> {
         let [edition, law, said @ ..] = self.pattern.as_slice() else { return None };
-        let (edition, tree) = (*edition, path.plan.editions.all().get(by.1)?);
+        let (law, tree) = (*law, path.plan.editions.all().get(by.1)?);
         key.clear();
-        key.extend([edition, *law, BY_WAYS]);
+        key.extend([*edition, law, BY_WAYS]);
         let products = said.len().checked_sub(1)?;
         // A study without a product has one of which nothing is said.
         for (at, said) in (0_usize..).zip(said.iter().chain((products == 0).then_some(&0))) {
             let answers = || answers(&self.answers, *said);
-            key.push(self.ways.number(path, (edition, tree), at > 0, SaidNumber(*said), answers)?);
+            key.push(self.ways.number(path, by.1, at > 0, SaidNumber(*said), answers)?);
         }
         // How many products have a name is not seen in their ways.
         key.push(u32::from(products == 0));
@@ -163,9 +166,8 @@ impl RowMemory {
         let study = ways.next()??;
         let standing = Standing::of_ways(tree, study, ways.flatten());
         let brief = Brief::settled(tree, &standing);
-        let ending =
-            brief.and_then(|brief| RowEnding::said(path, by, (brief, Vec::new()), products, &mut self.cited));
-        self.keep(key, ending)
+        let place = brief.and_then(|brief| self.say(path, by, law, (brief, Vec::new()), products));
+        self.keep(key, place)
     }
 
     /// The ending by what is said of the study and of each product.
@@ -173,9 +175,12 @@ impl RowMemory {
         if let Some(known) = self.endings.get(self.pattern.as_slice()) {
             return *known;
         }
-        let ending = self.subjects().and_then(|said| RowEnding::of(path, by, &said, &mut self.cited));
+        let [_, law, ..] = *self.pattern.as_slice() else { return None };
+        let triage = self.subjects().and_then(|said| triage(path, by.0, &said));
+        let products = self.pattern.len().saturating_sub(WAYS);
+        let place = triage.and_then(|triage| self.say(path, by, law, (Brief::of(&triage), triage.clashes), products));
         let key = self.pattern.clone();
-        self.keep(&key, ending)
+        self.keep(&key, place)
     }
 
     /// What is said of the study that was read and of each of its products.
@@ -194,12 +199,35 @@ impl RowMemory {
         Some(!spoken_against(&triage, said).is_empty())
     }
 
-    fn keep(&mut self, key: &[u32], ending: Option<RowEnding>) -> Option<usize> {
-        self.bytes += BESIDE + size_of_val(key) + ending.as_ref().map_or(0, |ending| ending.bytes.len());
+    /// The ending of a verdict on so many products, and where it is kept.
+    fn say(
+        &mut self,
+        path: &RowPath,
+        by: (Day, usize),
+        law: u32,
+        (brief, clashes): (Brief, Vec<Clash>),
+        products: usize,
+    ) -> Option<usize> {
+        let shares = matches!(path.form, RowForm::Cells(_)) && clashes.is_empty();
+        let rest = shares.then(|| CellsRest::of(by.1, law, products, &brief));
+        if let Some(known) = rest.as_ref().and_then(|rest| self.alike.get(rest)) {
+            return *known;
+        }
+        let ending = RowEnding::said(path, by, brief, clashes, products, &mut self.cited);
+        self.bytes += BESIDE + ending.as_ref().map_or(0, |ending| ending.bytes.len());
         let place = ending.map(|ending| {
             self.kept.push(ending);
             self.kept.len() - 1
         });
+        if let Some(rest) = rest {
+            self.bytes += BESIDE;
+            self.alike.insert(rest, place);
+        }
+        place
+    }
+
+    fn keep(&mut self, key: &[u32], place: Option<usize>) -> Option<usize> {
+        self.bytes += BESIDE + size_of_val(key);
         self.endings.insert(key.into(), place);
         place
     }
@@ -228,7 +256,7 @@ fn of_day(path: &RowPath, cell: &str) -> Option<DayKey> {
             0
         }
     };
-    Some(DayKey { day, text: day.to_string().into(), edition, law })
+    Some(DayKey { day, text: day.to_string().into_bytes().try_into().ok()?, edition, law })
 }
 
 /// A number for the citations of an edition that hold on a day.

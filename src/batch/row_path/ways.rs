@@ -13,36 +13,54 @@ use crate::triage::{Facts, Reach, may_clash};
 /// Ways by edition and answers, of which those that end alike have one number.
 #[derive(Debug, Default)]
 pub(super) struct EndWays {
-    /// `None` where two answers cannot both be true, or one is none.
-    known: HashMap<(u32, bool, SaidNumber), Option<u32>, RandomState>,
+    /// By what was said, edition and level: the number of its way, [`NONE`] where two answers cannot both be true or one is
+    /// none, or [`UNASKED`].
+    known: Vec<u32>,
     numbers: HashMap<(u32, Set<LeafIx>, bool), u32, RandomState>,
     ways: Vec<Reach>,
 }
+
+const UNASKED: u32 = u32::MAX;
+const NONE: u32 = u32::MAX - 1;
 
 impl EndWays {
     /// The number of the way of a subject.
     pub(super) fn number(
         &mut self,
         path: &RowPath,
-        (edition, tree): (u32, &Tree),
+        edition: usize,
         is_product: bool,
         said: SaidNumber,
         answers: impl FnOnce() -> Option<RowAnswers>,
     ) -> Option<u32> {
-        if let Some(known) = self.known.get(&(edition, is_product, said)) {
-            return *known;
-        }
-        let found = answers().and_then(|answers| way(path, tree, is_product, &answers));
-        let number = found.and_then(|way| {
-            let next = u32::try_from(self.ways.len()).ok()?;
-            let number = *self.numbers.entry((edition, way.leaves, way.products)).or_insert(next);
-            if number == next {
-                self.ways.push(way);
+        let editions = path.plan.editions.all();
+        let place = (said.0 as usize * editions.len() + edition) * 2 + usize::from(is_product);
+        let known = match self.known.get(place) {
+            Some(known) if *known != UNASKED => *known,
+            Some(_) | None => {
+                let found = answers().and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
+                let number = found.and_then(|way| self.take(edition, way)).unwrap_or(NONE);
+                if self.known.len() <= place {
+                    self.known.resize(place + 1, UNASKED);
+                }
+                if let Some(slot) = self.known.get_mut(place) {
+                    *slot = number;
+                }
+                number
             }
-            Some(number)
-        });
-        self.known.insert((edition, is_product, said), number);
-        number
+        };
+        (known != NONE).then_some(known)
+    }
+
+    /// The number of a way: of the one that ends alike, if there is one.
+    fn take(&mut self, edition: usize, way: Reach) -> Option<u32> {
+        let next = u32::try_from(self.ways.len()).ok()?;
+        let key = (u32::try_from(edition).ok()?, way.leaves, way.products);
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.ways.push(way);
+        }
+        Some(number)
     }
 
     /// A way by its number.

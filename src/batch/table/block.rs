@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use memchr::memchr_iter;
+use wide::u8x16;
 
 use crate::batch::cells::{BadRow, Cells, NoText};
 
@@ -53,6 +54,24 @@ pub struct BlockCells<'b> {
     row: &'b BlockRow,
 }
 
+/// Adds where the commas of a line stand that begins at a place: many bytes are looked at together, since cells are short.
+fn commas(line: &[u8], begin: usize, to: &mut Vec<usize>) {
+    let (blocks, rest) = line.as_chunks::<64>();
+    let mut last = [0; 64];
+    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+    for (block, begin) in blocks.iter().chain([&last]).zip((begin..).step_by(64)) {
+        let mut found = 0_u64;
+        for (part, bytes) in block.as_chunks::<16>().0.iter().enumerate() {
+            let commas = u8x16::new(*bytes).simd_eq(u8x16::splat(COMMA as u8));
+            found |= u64::from(commas.to_bitmask()) << (16 * part);
+        }
+        while found != 0 {
+            to.push(begin + found.trailing_zeros() as usize);
+            found &= found - 1;
+        }
+    }
+}
+
 impl RowBlock {
     /// Adds a row that is one line without quotation marks, whose cells stand between commas, if it has so many.
     pub fn push_line(&mut self, number: usize, width: usize, line: &str) -> bool {
@@ -61,7 +80,7 @@ impl RowBlock {
         self.text.push(COMMA);
         let begin = self.text.len();
         self.text.push_str(line);
-        self.marks.extend(memchr_iter(COMMA as u8, line.as_bytes()).map(|at| begin + at));
+        commas(line.as_bytes(), begin, &mut self.marks);
         self.end(number, first, None);
         let fits = self.marks.len() - first == width + 1;
         if !fits {
@@ -255,6 +274,16 @@ mod tests {
         block.drop_last();
         block.move_last(&mut other);
         assert_eq!((block.len(), other.last().unwrap().owned()), (1, cells(3, &["x,y", "", "z"])));
+    }
+
+    #[test]
+    fn commas_are_found_wherever_they_stand() {
+        let line: String = ("a,,研,".repeat(30) + "b,").repeat(2);
+        for length in (0..line.len()).filter(|length| line.is_char_boundary(*length)) {
+            let (line, mut found) = (&line[..length], Vec::new());
+            commas(line.as_bytes(), 7, &mut found);
+            assert!(found.into_iter().eq(line.match_indices(',').map(|(at, _)| at + 7)), "{length}");
+        }
     }
 
     #[test]
