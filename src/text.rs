@@ -19,4 +19,4 @@ pub use fold::{PLAIN, fold, fold_kana, plain_kana};
 pub use kanji::{kanji_number, law_day, law_number};
 pub use near::nearest;
 pub use said::Text;
-pub use wrap::{indented, width, wrap, wrapped_lines};
+pub use wrap::{indented, most_lines, width, wrap, wrapped_lines};

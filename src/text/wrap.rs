@@ -1,5 +1,6 @@
 //! Lines that fit a column count, with the Japanese rules for line heads and line ends (kinsoku).
 
+use memchr::memchr_iter;
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -20,6 +21,13 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// How many lines [`wrap`] makes of a text, without making them.
 pub fn wrapped_lines(text: &str, columns: usize) -> usize {
     text.split('\n').map(|paragraph| paragraph_lines(paragraph, columns.max(2))).sum()
+}
+
+/// No fewer lines than [`wrap`] makes of a text, from looking at its bytes alone.
+pub fn most_lines(text: &str, columns: usize) -> usize {
+    let breaks = memchr_iter(b'\n', text.as_bytes()).count();
+    // What stands on two lines behind each other would not have fitted on one.
+    most_width(text) / columns.max(2) * 2 + 1 + breaks
 }
 
 fn paragraph_lines(text: &str, columns: usize) -> usize {
@@ -135,7 +143,9 @@ mod tests {
         for (one, two) in parts.iter().flat_map(|one| parts.iter().map(move |two| (one, two))) {
             for text in [format!("{one}{two}{one}"), format!("{two}{two}{one}{two}")] {
                 for columns in [1, 2, 3, 12, 15, 26, 77] {
-                    assert_eq!(wrapped_lines(&text, columns), wrap(&text, columns).len(), "{text:?} {columns}");
+                    let lines = wrap(&text, columns).len();
+                    assert_eq!(wrapped_lines(&text, columns), lines, "{text:?} {columns}");
+                    assert!(most_lines(&text, columns) >= lines, "{text:?} {columns}");
                 }
             }
         }

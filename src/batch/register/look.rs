@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::batch::ResultColumn;
-use crate::text::wrapped_lines;
+use crate::text::{most_lines, wrapped_lines};
 use crate::tree::Outcome;
 
 /// The size of letters in a table, so that a page of A4 takes its width.
@@ -50,12 +50,11 @@ pub(super) fn width(column: ResultColumn) -> u16 {
     }
 }
 
-/// How high rows are. To see how a long text breaks takes longer than to write it, and most long ones are those of other
-/// rows.
+/// How high rows are. To see how a text breaks takes longer than to write it, and most are those of other rows.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     /// How many lines a text takes, by how wide it may be.
-    known: HashMap<u16, HashMap<Box<str>, usize, RandomState>>,
+    known: HashMap<usize, HashMap<Box<str>, usize, RandomState>>,
     /// How many texts are known.
     count: usize,
 }
@@ -63,28 +62,56 @@ pub(super) struct Heights {
 /// How many texts are kept before all are forgotten.
 const KEPT: usize = 4_096;
 
-/// From how many bytes on a text is kept.
-const LONG: usize = 256;
+/// Whether the texts of a column are those of many rows.
+fn is_shared(column: ResultColumn) -> bool {
+    match column {
+        ResultColumn::AsOf
+        | ResultColumn::Outcome
+        | ResultColumn::OutcomeText
+        | ResultColumn::Rider
+        | ResultColumn::Possible
+        | ResultColumn::Leaves
+        | ResultColumn::Citations
+        | ResultColumn::Tree
+        | ResultColumn::Digest
+        | ResultColumn::Shipped
+        | ResultColumn::Changed
+        | ResultColumn::OtherTree
+        | ResultColumn::OtherOutcome => true,
+        ResultColumn::File
+        | ResultColumn::Study
+        | ResultColumn::Title
+        | ResultColumn::Products
+        | ResultColumn::Deciding
+        | ResultColumn::ToSettle
+        | ResultColumn::Paper
+        | ResultColumn::Error
+        | ResultColumn::Rationale
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => false,
+    }
+}
 
 impl Heights {
     /// The height of a row in points, so that the longest of its texts is seen whole, as far as a row may be high.
     pub(super) fn of(&mut self, columns: &[ResultColumn], texts: &[String]) -> f64 {
-        let lines = columns.iter().zip(texts).map(|(column, text)| self.lines(width(*column), text));
-        let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
-        (f64::from(lines) * 13.5 + 2.0).min(409.0)
+        let mut most = 1;
+        let cells = || columns.iter().zip(texts);
+        for (column, text) in cells().filter(|(column, _)| is_shared(**column)) {
+            most = most.max(self.lines(fitting(*column), text));
+        }
+        // Most texts of one row alone are shorter than the longest of those that rows share.
+        for (column, text) in cells().filter(|(column, _)| !is_shared(**column)) {
+            if most_lines(text, fitting(*column)) > most {
+                most = most.max(wrapped_lines(text, fitting(*column)));
+            }
+        }
+        (f64::from(u32::try_from(most).unwrap_or(u32::MAX)) * 13.5 + 2.0).min(409.0)
     }
 
-    fn lines(&mut self, width: u16, text: &str) -> usize {
-        // Of letters of this size a column takes more than of those by which its width is counted.
-        let columns = usize::from(width) * 11 / 10;
-        // No character takes more columns than bytes.
-        if !text.is_empty() && text.len() <= columns && !text.contains(char::is_whitespace) {
-            return 1;
-        }
-        if text.len() < LONG {
-            return wrapped_lines(text, columns);
-        }
-        let known = self.known.entry(width).or_default();
+    /// How many lines a text takes of so many columns.
+    fn lines(&mut self, columns: usize, text: &str) -> usize {
+        let known = self.known.entry(columns).or_default();
         if let Some(lines) = known.get(text) {
             return *lines;
         }
@@ -96,6 +123,11 @@ impl Heights {
         }
         lines
     }
+}
+
+/// How many columns of letters of the size of a table a column takes: more than of those by which its width is counted.
+fn fitting(column: ResultColumn) -> usize {
+    usize::from(width(column)) * 11 / 10
 }
 
 #[cfg(test)]
@@ -118,9 +150,17 @@ mod tests {
         ]
         .map(str::to_owned);
         for text in texts.iter().chain(&texts) {
-            for width in [11, 14, 70] {
-                assert_eq!(heights.lines(width, text), wrap(text, usize::from(width) * 11 / 10).len(), "{text:?}");
+            for columns in [12, 15, 77] {
+                assert_eq!(heights.lines(columns, text), wrap(text, columns).len(), "{text:?}");
             }
+        }
+        // Whatever is not asked for is no longer than what was.
+        let columns = ResultColumn::ALL;
+        for turned in 0..texts.len() {
+            let row: Vec<String> = texts.iter().cycle().skip(turned).take(columns.len()).cloned().collect();
+            let lines =
+                columns.iter().zip(&row).map(|(column, text)| wrap(text, fitting(*column)).len()).max().unwrap();
+            assert_eq!(heights.of(&columns, &row), (lines as f64 * 13.5 + 2.0).min(409.0));
         }
     }
 }
