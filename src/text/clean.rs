@@ -4,6 +4,7 @@
 use icu_properties::CodePointSetData;
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
 use unicode_normalization::char::is_combining_mark;
+use wide::u8x16;
 
 /// The most marks on one letter, as Unicode's form for streams has it; more only hide what is around them.
 const MARKS: usize = 30;
@@ -49,31 +50,42 @@ pub fn is_clean_line(text: &str) -> bool {
 }
 
 /// Whether a text holds nothing but what nearly every text does: ASCII, U+3000 to U+9FFF and wide forms, and too few
-/// marks on letters to be too many. Looked at without an early end, so that many bytes are looked at together.
+/// marks on letters to be too many. Looked at without an early end, many bytes together.
 fn is_plain(bytes: &[u8]) -> bool {
     // Of a short one, as numbers are, the letters are asked one by one.
-    if bytes.len() < 32 && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    if bytes.len() < 2 * WIDE && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return true;
     }
-    let unusual = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xe3..=0xe9 | 0xef);
-    if bytes.iter().fold(0, |any, byte| any | u8::from(unusual(*byte))) != 0 {
-        return false;
+    let (mut plain, mut marks) = (u8x16::splat(u8::MAX), 0);
+    for at in (0..bytes.len()).step_by(WIDE) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let window: [u8; WIDE + 1] = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut window = [b' '; WIDE + 1];
+            window.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            window
+        });
+        let (Some(one), Some(two)) = (window.first_chunk(), window.last_chunk()) else { return false };
+        let (one, two) = (u8x16::new(*one), u8x16::new(*two));
+        let is = |bytes: u8x16, byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let ascii_or_japanese =
+            within(one, b' ', b'~') | within(one, 0x80, 0xbf) | within(one, 0xe3, 0xe9) | is(one, 0xef);
+        // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
+        let odd = (is(one, 0x85) & is(two, 0xa4)) | (is(one, 0xef) & !within(two, 0xbc, 0xbd));
+        plain &= ascii_or_japanese & !odd;
+        // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
+        let mark = (is(one, 0x80) & within(two, 0xaa, 0xaf)) | (is(one, 0x82) & within(two, 0x99, 0x9a));
+        marks += mark.to_bitmask().count_ones() as usize;
     }
-    let following = bytes.get(1..).unwrap_or_default();
-    let any = |is: fn(u8, u8) -> bool| {
-        bytes.iter().zip(following).fold(0, |any, (one, two)| any | u8::from(is(*one, *two))) != 0
-    };
-    // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
-    if any(|one, two| ((one == 0x85) & (two == 0xa4)) | ((one == 0xef) & (two.wrapping_sub(0xbc) > 1))) {
-        return false;
-    }
-    // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
-    let is_mark = |one: u8, two: u8| {
-        ((one == 0x80) & (two.wrapping_sub(0xaa) < 6)) | ((one == 0x82) & (two.wrapping_sub(0x99) < 2))
-    };
-    bytes.len() < 3 * MARKS
-        || !any(is_mark)
-        || bytes.iter().zip(following).filter(|(one, two)| is_mark(**one, **two)).count() <= MARKS
+    plain == u8x16::splat(u8::MAX) && marks <= MARKS
+}
+
+/// How many bytes are looked at together.
+const WIDE: usize = 16;
+
+/// Of each byte whether it is one of these.
+fn within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    let behind = bytes - u8x16::splat(first);
+    behind.min(u8x16::splat(last - first)).simd_eq(behind)
 }
 
 /// The most characters of a text from a file that are quoted in a line about it.
