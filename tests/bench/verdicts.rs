@@ -39,6 +39,62 @@ fn unknown() -> Study {
     study
 }
 
+/// The same study with two answers, of which one holds, to every second question about its products.
+fn one_of_several(tree: &Tree, study: &Study) -> Study {
+    let mut case: Value = serde_json::from_str(&line(study)).unwrap();
+    for product in case["products"].as_array_mut().unwrap() {
+        for (id, given) in product["answers"].as_object_mut().unwrap().iter_mut().skip(1).step_by(2) {
+            let first = given.get("answer").unwrap_or(given).clone();
+            let question = tree.questions().iter().find(|question| question.id == id.as_str()).unwrap();
+            let other = question.answers.iter().find(|answer| first != answer.id.as_str()).unwrap();
+            *given = serde_json::json!([first, other.id.as_str()]);
+        }
+    }
+    gaitou::study::read(&case.to_string()).unwrap()
+}
+
+/// The largest tree: 128 questions with 128 answers each, all but one of which lead on.
+fn largest(tree: &Tree) -> Tree {
+    let mut document = serde_json::to_value(tree.document()).unwrap();
+    let leaves: Vec<Value> = document["leaves"].as_array().unwrap().iter().map(|leaf| leaf["id"].clone()).collect();
+    let first = document["questions"][0].clone();
+    let question = |at: usize| {
+        let answer = |number: usize| {
+            let then = if number == 0 || at == 127 {
+                serde_json::json!({"conclude": leaves[(at + number) % leaves.len()]})
+            } else {
+                serde_json::json!({"ask": format!("q{}", at + 1)})
+            };
+            let label = serde_json::json!({"ja": format!("答え {number}"), "en": format!("Answer {number}")});
+            let mut answer = first["answers"][0].clone();
+            let fields = answer.as_object_mut().unwrap();
+            fields.remove("contradicts");
+            for (field, value) in [("id", format!("a{number}").into()), ("label", label), ("then", then)] {
+                fields.insert(field.to_owned(), value);
+            }
+            answer
+        };
+        let mut question = first.clone();
+        let fields = question.as_object_mut().unwrap();
+        for field in ["unknown_means", "words", "retired"] {
+            fields.remove(field);
+        }
+        fields.insert("id".to_owned(), format!("q{at}").into());
+        fields.insert("answers".to_owned(), (0..128).map(answer).collect());
+        question
+    };
+    document["questions"] = (0..128).map(question).collect();
+    document["start"] = "q0".into();
+    document["caveats"] = serde_json::json!([]);
+    for leaf in document["leaves"].as_array_mut().unwrap() {
+        let fields = leaf.as_object_mut().unwrap();
+        for field in ["readings", "caveats"] {
+            fields.remove(field);
+        }
+    }
+    Tree::load(tree.id(), &document.to_string(), &Tree::load_sources(sources_text()).unwrap()).unwrap()
+}
+
 /// The edition with each question six times more: asked again only after an answer that no study gives.
 ///
 /// A tree holds 128 questions at most, so that ten times is out of reach.
@@ -70,8 +126,10 @@ fn one_study(c: &mut Criterion) {
     let editions = Editions::shipped().unwrap();
     let tree = editions.all().last().unwrap();
     let day = tree.document().in_force_from;
+    let complete = find(tree, Kind { products: 1, unknown: 0 }, true);
     let studies = [
-        ("complete, one product", find(tree, Kind { products: 1, unknown: 0 }, true)),
+        ("one of several", one_of_several(tree, &complete)),
+        ("complete, one product", complete),
         ("some unknown", find(tree, Kind { products: 1, unknown: 30 }, false)),
         ("five products", find(tree, Kind { products: 5, unknown: 0 }, true)),
         ("every answer unknown", unknown()),
@@ -94,9 +152,18 @@ fn one_study(c: &mut Criterion) {
         });
     }
     let large = sevenfold(tree);
-    let (facts, _) = Facts::of(&large, &studies[0].1);
+    let (facts, _) = Facts::of(&large, &studies[1].1);
     c.bench_function("verdict of facts: complete, seven times the questions", |b| {
         b.iter(|| Brief::of(&Triage::of_facts(&large, black_box(&facts).clone(), Vec::new())));
+    });
+    let largest = largest(tree);
+    let mut nothing = Study::default();
+    for question in largest.questions() {
+        nothing.set(Subject::Study, &question.id, "unknown");
+    }
+    let (facts, _) = Facts::of(&largest, &nothing);
+    c.bench_function("verdict of facts: 128 questions of 128 answers, none known", |b| {
+        b.iter(|| Brief::of(&Triage::of_facts(&largest, black_box(&facts).clone(), Vec::new())));
     });
     c.bench_function("load and validate both editions", |b| b.iter(|| Editions::shipped().unwrap()));
 }
