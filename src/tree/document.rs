@@ -5,6 +5,7 @@
 //! wrong in many ways; only [`super::Tree`] is known to be right.
 
 mod citation;
+mod cites;
 mod sources;
 
 use schemars::JsonSchema;
@@ -14,6 +15,7 @@ use super::Outcome;
 use crate::text::{Bilingual, Day, Text};
 
 pub use citation::{Citation, joined};
+pub use cites::{Cites, UnreadCites};
 pub use sources::{Body, Source, Sources};
 
 /// The format number that this program reads and writes.
@@ -81,8 +83,8 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beware: Option<Bilingual>,
     /// The law that the question comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
     /// The id of the body to ask when the answer is not known.
     pub refer: Text,
     /// What holds as long as the answer is open.
@@ -144,8 +146,8 @@ pub struct Answer {
     /// What follows from it, and why.
     pub because: Bilingual,
     /// The law for this answer, beside the question's.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
     /// Later answers about the same thing that cannot be true beside this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<Contradiction>,
@@ -164,8 +166,8 @@ pub struct Contradiction {
     /// Why both cannot be true, and which of them to look at again.
     pub text: Bilingual,
     /// The law.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
 }
 
 /// Where an answer leads: to a later question, or to a leaf.
@@ -192,8 +194,8 @@ pub struct Leaf {
     /// The reason in one paragraph.
     pub because: Bilingual,
     /// The law that the reason rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
     /// What the reader has to do now.
     pub next_steps: Vec<NextStep>,
     /// What the reader must bear in mind.
@@ -222,8 +224,8 @@ pub struct NextStep {
     /// What to do.
     pub text: Bilingual,
     /// The law that asks for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
     /// The id of the body to turn to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refer: Option<Text>,
@@ -236,8 +238,8 @@ pub struct CitedText {
     /// The statement.
     pub text: Bilingual,
     /// The law.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
 }
 
 /// Something to bear in mind, with the law it rests on.
@@ -254,6 +256,6 @@ pub struct Caveat {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
     /// The law.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Cites::is_empty")]
+    pub cite: Cites,
 }

@@ -37,7 +37,7 @@ impl Editions {
     /// The compact form of them cannot be read; the tests hold that it can, and gives what [`Editions::load`] gives.
     pub fn shipped() -> Result<Editions, EditionsError> {
         let packed::Shipped { sources, editions } = packed::shipped().ok_or(EditionsError::None)?;
-        let proven = |(imprint, document)| validate::proven(imprint, document, &sources);
+        let proven = |shipped| validate::proven(shipped, &sources);
         let trees = editions.into_iter().map(proven).collect::<Option<_>>().ok_or(EditionsError::None)?;
         Ok(Editions { trees, warnings: Vec::new() })
     }

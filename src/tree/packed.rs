@@ -9,6 +9,7 @@ mod form;
 
 use super::document::{Document, Sources};
 use super::imprint::Imprint;
+use crate::text::Text;
 use form::{Packed, Reader};
 
 /// What stands in the program, in the order in which it is read.
@@ -17,10 +18,18 @@ const EDITIONS: &[u8] = include_bytes!("packed/editions.bin");
 /// The texts of [`EDITIONS`].
 const TEXTS: &str = include_str!("packed/texts.txt");
 
-/// The shipped sources, and each shipped edition with its document.
+/// The shipped sources, and each shipped edition.
 pub(super) struct Shipped {
     pub(super) sources: Sources,
-    pub(super) editions: Vec<(Imprint, Document)>,
+    pub(super) editions: Vec<ShippedEdition>,
+}
+
+/// A shipped edition with its document.
+pub(super) struct ShippedEdition {
+    pub(super) imprint: Imprint,
+    pub(super) document: Document,
+    /// The ids of the sources that it cites, which to know from the document is to read all citations.
+    pub(super) cited: Vec<Text>,
 }
 
 /// What the shipped editions tell of themselves, oldest first; empty only if the form is damaged.
@@ -45,7 +54,8 @@ pub(super) fn shipped() -> Option<Shipped> {
 fn read(from: &mut Reader) -> Option<Shipped> {
     let imprints: Vec<Imprint> = Packed::unpack(from)?;
     let sources = Packed::unpack(from)?;
-    let with_document = |imprint| Some((imprint, Document::unpack(from)?));
+    let with_document =
+        |imprint| Some(ShippedEdition { imprint, document: Packed::unpack(from)?, cited: Packed::unpack(from)? });
     let editions = imprints.into_iter().map(with_document).collect::<Option<_>>()?;
     Some(Shipped { sources, editions })
 }
@@ -62,7 +72,10 @@ mod tests {
         let imprints: Vec<Imprint> = editions.all().iter().map(Tree::imprint).collect();
         imprints.pack(&mut packer);
         Tree::load_sources(sources_text()).unwrap().pack(&mut packer);
-        editions.all().iter().for_each(|tree| tree.document().pack(&mut packer));
+        for tree in editions.all() {
+            tree.document().pack(&mut packer);
+            tree.sources.keys().cloned().collect::<Vec<_>>().pack(&mut packer);
+        }
         packer.finish()
     }
 

@@ -13,9 +13,11 @@ use indexmap::IndexMap;
 
 use super::document::{About, Answer, Document, Sources, Then};
 use super::graph::{Graph, Node};
+use super::packed::ShippedEdition;
 use super::position::{self, AnswerIx, LeafIx, Position, QuestionIx, Set, each};
 use super::problem::{Problem, ProblemKind, Severity};
-use super::{Exclusive, Imprint, Outcome, Tree};
+use super::{Exclusive, Outcome, Tree};
+use crate::text::Text;
 
 pub(super) use law::{sources, unused_sources};
 
@@ -65,17 +67,25 @@ pub(super) fn tree(stem: &str, document: Document, sources: &Sources) -> Result<
     if problems.iter().any(|problem| problem.kind.severity() == Severity::Error) {
         return Err(problems);
     }
-    made(stem, document, sources, problems)
+    let cited: HashSet<Text, RandomState> = document.citations().map(|citation| citation.source.clone()).collect();
+    made(stem, document, |source| cited.contains(source), sources, problems)
 }
 
 /// Makes the tree of a document that came with the program: the tests hold that it has no problem, and its digest.
-pub(super) fn proven(imprint: Imprint, document: Document, sources: &Sources) -> Option<Tree> {
-    let tree = made(imprint.id.as_str(), document, sources, Vec::new()).ok()?;
+pub(super) fn proven(shipped: ShippedEdition, sources: &Sources) -> Option<Tree> {
+    let ShippedEdition { imprint, document, cited } = shipped;
+    let tree = made(imprint.id.as_str(), document, |source| cited.contains(source), sources, Vec::new()).ok()?;
     Some(Tree { shipped: true, digest: OnceLock::from(imprint.digest), ..tree })
 }
 
 /// The tree of a document that was checked.
-fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem>) -> Result<Tree, Vec<Problem>> {
+fn made(
+    stem: &str,
+    document: Document,
+    is_cited: impl Fn(&Text) -> bool,
+    sources: &Sources,
+    warnings: Vec<Problem>,
+) -> Result<Tree, Vec<Problem>> {
     let check = Check::new(stem, &document, sources);
     let targets: Vec<Vec<Node>> = document
         .questions
@@ -90,8 +100,7 @@ fn made(stem: &str, document: Document, sources: &Sources, warnings: Vec<Problem
     let body = |id: &str| sources.bodies.iter().find(|body| body.id == id).cloned();
     let refer: Option<Vec<_>> = document.questions.iter().map(|question| body(&question.refer)).collect();
     let Some(refer) = refer else { return Err(warnings) };
-    let cited: HashSet<&str, RandomState> = document.citations().map(|citation| citation.source.as_str()).collect();
-    let cited = sources.sources.iter().filter(|source| cited.contains(source.id.as_str()));
+    let cited = sources.sources.iter().filter(|source| is_cited(&source.id));
     let cited = cited.map(|source| (source.id.clone(), source.clone())).collect();
     Ok(Tree {
         graph: Graph::new(&leaves, &targets),

@@ -5,8 +5,8 @@ use super::form::Packer;
 use super::form::{Packed, Reader};
 use crate::text::{Bilingual, Text};
 use crate::tree::document::{
-    About, Answer, Body, Caveat, Citation, CitedText, Contradiction, Document, Leaf, NextStep, Question, Retired,
-    Source, Sources, Then, Words,
+    About, Answer, Body, Caveat, Citation, CitedText, Cites, Contradiction, Document, Leaf, NextStep, Question,
+    Retired, Source, Sources, Then, UnreadCites, Words,
 };
 use crate::tree::imprint::Imprint;
 use crate::tree::{Confidence, Outcome, Provision};
@@ -114,4 +114,26 @@ impl Packed for Then {
         let (ask, conclude): (Option<Text>, Option<Text>) = (Packed::unpack(from)?, Packed::unpack(from)?);
         ask.map(Then::Ask).or(conclude.map(Then::Conclude))
     }
+}
+
+/// How many bytes they take stands before them, nothing but that where there are none.
+impl Packed for Cites {
+    #[cfg(test)]
+    fn pack(&self, to: &mut Packer) {
+        if self.is_empty() { 0_usize.pack(to) } else { to.measured(&self.to_vec()) }
+    }
+
+    fn unpack(from: &mut Reader) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        if length == 0 {
+            return Some(Cites::default());
+        }
+        let (bytes, texts) = from.part(length)?;
+        Some(Cites::later(UnreadCites { bytes, texts, read }))
+    }
+}
+
+fn read(bytes: &'static [u8], texts: &'static str) -> Vec<Citation> {
+    // The tests hold that it is not damaged.
+    Packed::unpack(&mut Reader::of(bytes, texts)).unwrap_or_default()
 }

@@ -32,6 +32,15 @@ impl Packer {
         (self.bytes, self.texts)
     }
 
+    /// Writes something with how many bytes it takes before it.
+    pub(super) fn measured(&mut self, value: &impl Packed) {
+        let begin = self.bytes.len();
+        value.pack(self);
+        let written = self.bytes.split_off(begin);
+        written.len().pack(self);
+        self.bytes.extend(written);
+    }
+
     fn text(&mut self, text: &str) {
         let texts = &mut self.texts;
         let at = *self.known.entry(text.to_owned()).or_insert_with(|| {
@@ -56,6 +65,13 @@ impl Reader {
     /// Reads from the beginning.
     pub(super) fn of(bytes: &'static [u8], texts: &'static str) -> Reader {
         Reader { bytes, texts }
+    }
+
+    /// So many bytes, with the texts of what they say.
+    pub(super) fn part(&mut self, length: usize) -> Option<(&'static [u8], &'static str)> {
+        let (part, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some((part, self.texts))
     }
 
     fn byte(&mut self) -> Option<u8> {
