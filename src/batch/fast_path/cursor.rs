@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use memchr::memchr;
 use serde::de::IgnoredAny;
 
-use super::names::Name;
 use crate::batch::lines::{ByteMarks, Escapes, InputLine, LineMarks};
 
 /// A place in a line.
@@ -62,7 +61,7 @@ impl<'m, 'l> Cursor<'m, 'l> {
     /// The key of the next entry of an object, up to its value; `Some(None)` behind the last. `first` says whether none
     /// was read yet.
     #[inline]
-    pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<Name<'l>>> {
+    pub(super) fn key(&mut self, first: &mut bool) -> Option<Option<&'l [u8]>> {
         match self.peek()? {
             b'}' => {
                 self.at += 1;
@@ -87,10 +86,10 @@ impl<'m, 'l> Cursor<'m, 'l> {
 
     /// A text that was written without escapes.
     #[inline]
-    pub(super) fn name(&mut self) -> Option<Name<'l>> {
+    pub(super) fn name(&mut self) -> Option<&'l [u8]> {
         let (begin, end) = self.pass_text()?;
-        let name = Name::at(self.line.as_bytes(), begin, end)?;
-        (self.escapes == Escapes::None || memchr(b'\\', name.bytes).is_none()).then_some(name)
+        let name = self.line.as_bytes().get(begin..end)?;
+        (self.escapes == Escapes::None || memchr(b'\\', name).is_none()).then_some(name)
     }
 
     /// A text, borrowed from the line unless it was written with escapes.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::known::NewEnding;
-use super::names::Name;
 use super::scan::{LineTexts, SaidStates};
 use super::steps::{PRODUCT, STUDY, SaidAnswer, SaidState, SaidSteps};
 use super::ways::KnownWays;
@@ -66,7 +65,7 @@ impl FastPath<'_> {
         };
         let bytes = self.behind(by.edition, &brief, &clashes)?;
         let questions = brief.to_settle.iter().map(|(place, _)| &tree.question(place.question).id);
-        let open = questions.map(|id| Some(self.ids.question(Name::of(id.as_bytes()))?.0)).collect::<Option<_>>()?;
+        let open = questions.map(|id| Some(self.ids.question(id.as_bytes())?.0)).collect::<Option<_>>()?;
         Some(NewEnding { bytes, outcome: brief.possible.single(), open })
     }
 

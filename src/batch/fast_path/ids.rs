@@ -1,7 +1,7 @@
 //! The ids of all editions as numbers: found in a line before it is known which edition judges it.
 
 use super::Code;
-use super::names::{Name, NameTable};
+use super::names::NameTable;
 use super::steps::{END, NOT_KNOWN};
 use crate::study::{AnswerPart, ProductField, ProductPart, StudyField, StudyPart, UNKNOWN};
 use crate::tree::{AnswerIx, Editions, QuestionIx, Tree};
@@ -33,7 +33,7 @@ pub(super) struct NumberedQuestion {
 impl NumberedQuestion {
     /// An answer, or that none is known.
     #[inline]
-    pub(super) fn find(&self, answer: Name) -> Option<Code> {
+    pub(super) fn find(&self, answer: &[u8]) -> Option<Code> {
         self.answers.get(answer)
     }
 }
@@ -73,7 +73,7 @@ impl NumberedIds {
     pub(super) fn of(editions: &Editions) -> Self {
         let (mut numbers, mut asked): (NameTable<Code>, Vec<NumberedQuestion>) = (NameTable::default(), Vec::new());
         for question in editions.all().iter().flat_map(Tree::questions) {
-            let number = numbers.get(Name::of(question.id.as_bytes())).unwrap_or_else(|| {
+            let number = numbers.get(question.id.as_bytes()).unwrap_or_else(|| {
                 let next = code(asked.len());
                 // What has no number of its own is left to the slow way.
                 if next < END {
@@ -85,7 +85,7 @@ impl NumberedIds {
             });
             let Some(known) = asked.get_mut(number as usize) else { continue };
             for answer in question.answers.iter().filter(|answer| answer.id != UNKNOWN) {
-                if known.answers.get(Name::of(answer.id.as_bytes())).is_none() && known.count < END {
+                if known.answers.get(answer.id.as_bytes()).is_none() && known.count < END {
                     known.answers.add(&answer.id, known.count);
                     known.count += 1;
                 }
@@ -117,16 +117,13 @@ impl NumberedIds {
         let mut all: Vec<Option<EditionQuestion>> = vec![None; self.asked.len()];
         for (at, question) in tree.each_question() {
             let Some((number, asked)) =
-                self.numbers.get(Name::of(question.id.as_bytes())).and_then(|number| self.numbered(number))
+                self.numbers.get(question.id.as_bytes()).and_then(|number| self.numbered(number))
             else {
                 continue;
             };
             let mut answers = vec![None; asked.count as usize];
             for (answer, given) in tree.each_answer(at) {
-                let slot = asked
-                    .answers
-                    .get(Name::of(given.id.as_bytes()))
-                    .and_then(|number| answers.get_mut(number as usize));
+                let slot = asked.answers.get(given.id.as_bytes()).and_then(|number| answers.get_mut(number as usize));
                 if let Some(slot) = slot {
                     *slot = Some(answer);
                 }
@@ -150,7 +147,7 @@ impl NumberedIds {
 
     /// A question by its id, with its number.
     #[inline]
-    pub(super) fn question(&self, id: Name) -> Option<(Code, &NumberedQuestion)> {
+    pub(super) fn question(&self, id: &[u8]) -> Option<(Code, &NumberedQuestion)> {
         self.numbered(self.numbers.get(id)?)
     }
 

@@ -12,7 +12,6 @@ use std::borrow::Cow;
 use super::Code;
 use super::cursor::Cursor;
 use super::ids::{NumberedIds, NumberedQuestion, OfProduct, OfStudy};
-use super::names::Name;
 use super::steps::{PRODUCT, STUDY, SaidState, SaidSteps};
 use crate::study::{CaseObject, MAX_PRODUCTS, ProductPart, StudyField, StudyPart};
 use crate::tree::hint::Sieve;
@@ -197,8 +196,8 @@ impl<'l> Scan<'_, 'l> {
 
     /// Steps over a field that is none of a case.
     #[cold]
-    fn other(&mut self, level: Option<CaseObject>, key: Name<'l>, before: usize) -> Option<()> {
-        let key = std::str::from_utf8(key.bytes).ok()?;
+    fn other(&mut self, level: Option<CaseObject>, key: &'l [u8], before: usize) -> Option<()> {
+        let key = std::str::from_utf8(key).ok()?;
         let around = self.others.get(before..).unwrap_or_default();
         if around.contains(&key) || level.is_some_and(|level| !self.strangers.are(level, key)) {
             return None;
