@@ -51,3 +51,16 @@ fn around_rows(sheet: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 const HEADINGS_END: &[u8] = b"</row>";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_behind_the_headings_alone() {
+        let sheet = b"<sheetData><row r=\"1\">h</row><row r=\"2\">x</row><row r=\"2\"/></sheetData><end/>";
+        let (head, tail) = around_rows(sheet).unwrap();
+        assert_eq!((head, tail), (&b"<sheetData><row r=\"1\">h</row>"[..], &b"</sheetData><end/>"[..]));
+        assert_eq!(around_rows(b"<sheetData/>"), None);
+    }
+}

@@ -125,3 +125,57 @@ fn is_character(text: &[u8]) -> bool {
     let [b'_', b'x', a, b, c, d, b'_', ..] = text else { return false };
     [a, b, c, d].into_iter().all(u8::is_ascii_hexdigit)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use rust_xlsxwriter::{Format, Workbook};
+    use zip::ZipArchive;
+
+    use super::*;
+
+    /// The sheet of a book as its file holds it.
+    fn sheet(mut book: Workbook) -> String {
+        let mut parts = ZipArchive::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+        let mut text = String::new();
+        parts.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn rows_are_what_the_library_would_write() {
+        let texts = [
+            "a",
+            "",
+            " x",
+            "y\n",
+            "a&b<c>d",
+            "_x0007_ _x00_ _x0041_x0042_ _xZZZZ_",
+            "\u{fffe}z\u{ffff}",
+            "研究（試験）",
+            "x\u{3000}",
+        ];
+        let (mut book, look) = (Workbook::new(), Format::new().set_italic());
+        let library = book.add_worksheet_with_constant_memory().unwrap();
+        library.write_string_with_format(0, 0, "heading", &Format::new().set_bold()).unwrap();
+        let mut ours = SheetRows::new(texts.len() + 1, Path::new(".")).unwrap();
+        for (number, height) in (1..).zip([None, Some(15.0), Some(29.0), Some(409.0)]) {
+            if let Some(height) = height {
+                library.set_row_height(number, height).unwrap();
+            }
+            ours.begin(number + 1, height);
+            for (column, text) in (0_u16..).zip(texts) {
+                library.write_string_with_format(number, column, text, &look).unwrap();
+                ours.text(usize::from(column), "2", text);
+            }
+            library.write_number_with_format(number, texts.len() as u16, 45_000, &look).unwrap();
+            ours.number(texts.len(), "2", 45_000);
+            ours.end().unwrap();
+        }
+        let mut rows = Vec::new();
+        ours.copy_to(&mut rows).unwrap();
+        let (rows, library) = (String::from_utf8(rows).unwrap(), sheet(book));
+        assert!(library.contains(&rows), "{rows}\n\n{library}");
+    }
+}
