@@ -1,9 +1,11 @@
 //! The law of a row in words, made once for all rows that rest on the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::csv::write_cell;
 use crate::report::cited_place;
 use crate::text::{Day, Lang};
 use crate::tree::document::{Citation, joined};
@@ -17,7 +19,15 @@ const KEPT: usize = 4_096;
 
 /// The texts that were made in the language of a run.
 #[derive(Clone, Debug, Default)]
-pub struct CitedMemory(HashMap<Rest, String, RandomState>);
+pub struct CitedMemory(HashMap<Rest, CitedLaw, RandomState>);
+
+/// The law that some leaves rest on.
+#[derive(Clone, Debug)]
+pub(super) struct CitedLaw {
+    pub(super) text: String,
+    /// The same as a cell of CSV.
+    pub(super) cell: Vec<u8>,
+}
 
 /// What a text depends on: the edition, by the day from which it is in force, the leaves, and which of their citations
 /// hold on the day.
@@ -30,17 +40,23 @@ struct Rest {
 
 impl CitedMemory {
     /// The law that some leaves rest on.
-    pub(super) fn of(&mut self, tree: &Tree, leaves: Set<LeafIx>, day: Day, lang: Lang) -> String {
+    pub(super) fn of(&mut self, tree: &Tree, leaves: Set<LeafIx>, day: Day, lang: Lang) -> Cow<'_, CitedLaw> {
         let cited = || leaves.iter().flat_map(|leaf| &tree.leaf(leaf).cite);
-        let Some(hold) = marks(cited(), day) else { return distinct(tree, cited(), day, lang) };
+        let make = || CitedLaw::of(distinct(tree, cited(), day, lang));
+        let Some(hold) = marks(cited(), day) else { return Cow::Owned(make()) };
         let rest = Rest { edition: tree.document().in_force_from, leaves, hold };
-        if let Some(known) = self.0.get(&rest) {
-            return known.clone();
-        }
-        if self.0.len() >= KEPT {
+        if self.0.len() >= KEPT && !self.0.contains_key(&rest) {
             self.0.clear();
         }
-        self.0.entry(rest).or_insert_with(|| distinct(tree, cited(), day, lang)).clone()
+        Cow::Borrowed(self.0.entry(rest).or_insert_with(make))
+    }
+}
+
+impl CitedLaw {
+    fn of(text: String) -> Self {
+        let mut cell = Vec::new();
+        write_cell(&text, &mut cell);
+        Self { text, cell }
     }
 }
 
@@ -83,8 +99,8 @@ mod tests {
             for (one, other) in all.iter().zip(all.iter().rev()) {
                 let leaves: Set<LeafIx> = [*one, *other].into_iter().collect();
                 let made = distinct(tree, leaves.iter().flat_map(|leaf| &tree.leaf(leaf).cite), day, Lang::Ja);
-                assert_eq!(memory.of(tree, leaves, day, Lang::Ja), made);
-                assert_eq!(memory.of(tree, leaves, day, Lang::Ja), made);
+                assert_eq!(memory.of(tree, leaves, day, Lang::Ja).text, made);
+                assert_eq!(memory.of(tree, leaves, day, Lang::Ja).text, made);
             }
         }
         let held = |day: &str| {

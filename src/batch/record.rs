@@ -7,10 +7,10 @@ mod column;
 
 use super::cited::{BETWEEN, CitedMemory, distinct};
 use super::line::rider;
-use super::{Against, JudgedStudy, ResultRow};
+use super::{Against, ResultRow, Turn};
 use crate::report::{Conclusion, outcome_set};
 use crate::text::{Lang, both_calendars};
-use crate::tree::{LeafIx, Set, Tree};
+use crate::tree::Tree;
 use crate::triage::Place;
 
 pub use column::{ResultColumn, columns};
@@ -23,106 +23,126 @@ pub fn record(
     words: bool,
     cited: &mut CitedMemory,
 ) -> Vec<String> {
-    columns.iter().map(|column| cell(row, *column, lang, words, cited)).collect()
+    let cell = |column: &ResultColumn| {
+        let mut cell = String::new();
+        write_cell(row, *column, lang, words, cited, &mut cell);
+        cell
+    };
+    columns.iter().map(cell).collect()
 }
 
-fn cell(row: &ResultRow, column: ResultColumn, lang: Lang, words: bool, cited: &mut CitedMemory) -> String {
+/// Writes a cell of a row behind what is there.
+pub(super) fn write_cell(
+    row: &ResultRow,
+    column: ResultColumn,
+    lang: Lang,
+    words: bool,
+    cited: &mut CitedMemory,
+    to: &mut String,
+) {
     let judged = match (&row.result, column) {
-        (_, ResultColumn::File) => return row.file.clone().unwrap_or_default(),
-        (_, ResultColumn::Study) => return row.id.clone(),
-        (_, ResultColumn::Title) => return row.title.clone(),
-        (_, ResultColumn::Products) => return row.products.join(BETWEEN),
+        (_, ResultColumn::File) => return to.push_str(row.file.as_deref().unwrap_or_default()),
+        (_, ResultColumn::Study) => return to.push_str(&row.id),
+        (_, ResultColumn::Title) => return to.push_str(&row.title),
+        (_, ResultColumn::Products) => return each(&row.products, to, |name, to| to.push_str(name)),
         // Whoever writes the table knows where the papers are.
-        (_, ResultColumn::Paper) => return String::new(),
-        (Err(fault), ResultColumn::Error) => return fault.say(lang),
-        (Err(_), ResultColumn::OutcomeText) => return lang.pick("判定できません", "Not judged").to_owned(),
-        (Err(_), _) => return String::new(),
+        (_, ResultColumn::Paper) => return,
+        (Err(fault), ResultColumn::Error) => return to.push_str(&fault.say(lang)),
+        (Err(_), ResultColumn::OutcomeText) => return to.push_str(lang.pick("判定できません", "Not judged")),
+        (Err(_), _) => return,
         (Ok(judged), _) => judged,
     };
     let (tree, brief) = (judged.tree, &judged.brief);
     let standing = Conclusion::from(brief.possible.single());
-    let name = |product: usize| row.products.get(product).cloned().unwrap_or_default();
     let against = judged.against.as_ref();
     match column {
-        ResultColumn::AsOf if words => both_calendars(judged.as_of, lang),
-        ResultColumn::AsOf => judged.as_of.to_string(),
-        ResultColumn::Outcome => standing.id().to_owned(),
-        ResultColumn::OutcomeText => standing.label(lang).to_owned(),
-        ResultColumn::Rider => rider(tree, brief.leaves, brief.possible, lang).unwrap_or_default().to_owned(),
-        ResultColumn::Possible if words => outcome_set(brief.possible, lang),
-        ResultColumn::Possible => listed(brief.possible.iter().map(|outcome| outcome.id().to_owned())),
-        ResultColumn::Leaves => listed(leaf_ids(tree, brief.leaves)),
+        ResultColumn::AsOf if words => to.push_str(&both_calendars(judged.as_of, lang)),
+        ResultColumn::AsOf => to.push_str(&judged.as_of.to_string()),
+        ResultColumn::Outcome => to.push_str(standing.id()),
+        ResultColumn::OutcomeText => to.push_str(standing.label(lang)),
+        ResultColumn::Rider => to.push_str(rider(tree, brief.leaves, brief.possible, lang).unwrap_or_default()),
+        ResultColumn::Possible if words => to.push_str(&outcome_set(brief.possible, lang)),
+        ResultColumn::Possible => each(brief.possible.iter(), to, |outcome, to| to.push_str(outcome.id())),
+        ResultColumn::Leaves => each(brief.leaves.iter(), to, |leaf, to| to.push_str(&tree.leaf(leaf).id)),
         ResultColumn::Deciding => {
             let deciding = brief.products.iter().enumerate().filter(|(_, product)| product.deciding);
-            listed(deciding.map(|(at, _)| name(at)))
+            each(deciding, to, |(at, _), to| to.push_str(row.products.get(at).map_or("", String::as_str)));
         }
-        ResultColumn::ToSettle => listed(
-            contradictions(judged, row, lang)
-                .chain(brief.to_settle.iter().map(|(place, _)| asked(tree, *place, row, lang))),
-        ),
-        ResultColumn::Citations => cited.of(tree, brief.deciding_leaves(), judged.as_of, lang),
-        ResultColumn::Tree => tree.id().to_owned(),
+        ResultColumn::ToSettle => {
+            // Answers that cannot both be true come before the open facts: until one is mended the outcome means nothing.
+            let clashes = judged.clashes.iter().filter_map(|clash| Some((clash, clash.of(tree)?)));
+            each(clashes, to, |(clash, other), to| {
+                of_product(clash.place.subject.index(), row, to);
+                to.push_str(lang.pick("答えの食い違い: ", "Contradiction: "));
+                to.push_str(other.text.get(lang));
+            });
+            if !to.is_empty() && !brief.to_settle.is_empty() {
+                to.push_str(BETWEEN);
+            }
+            each(&brief.to_settle, to, |(place, _), to| asked(tree, *place, row, lang, to));
+        }
+        ResultColumn::Citations => to.push_str(&cited.of(tree, brief.deciding_leaves(), judged.as_of, lang).text),
+        ResultColumn::Tree => to.push_str(tree.id()),
         ResultColumn::Shipped if words => {
             let shipped = lang.pick(("付属", "付属しない"), ("yes", "no: did not come with gaitou"));
-            (if tree.is_shipped() { shipped.0 } else { shipped.1 }).to_owned()
+            to.push_str(if tree.is_shipped() { shipped.0 } else { shipped.1 });
         }
-        ResultColumn::Shipped => tree.is_shipped().to_string(),
-        ResultColumn::Digest => tree.digest().to_owned(),
-        ResultColumn::Rationale => rationale(judged, row),
-        ResultColumn::Changed => against.map_or_else(String::new, |against| {
+        ResultColumn::Shipped => to.push_str(if tree.is_shipped() { "true" } else { "false" }),
+        ResultColumn::Digest => to.push_str(tree.digest()),
+        ResultColumn::Rationale => {
+            let steps = judged.report.iter().flat_map(|report| &report.rationale);
+            each(steps, to, |step, to| {
+                of_product(step.product, row, to);
+                to.push_str(&format!("{} → {}: {}", step.question_text, step.answer_text, step.because));
+            });
+        }
+        ResultColumn::Changed => {
             let (yes, no) = lang.pick(("変わる", "変わらない"), ("yes", "no"));
-            (if against.changed { yes } else { no }).to_owned()
-        }),
-        ResultColumn::OtherTree => against.map_or_else(String::new, |against| against.tree.id().to_owned()),
-        ResultColumn::OtherOutcome => against.map_or_else(String::new, |against| other_outcome(against, lang)),
-        ResultColumn::TurnsAt => against.map_or_else(String::new, |against| listed(turns(against, row, lang))),
-        ResultColumn::NewQuestions => against.map_or_else(String::new, |against| {
-            listed(against.unanswered.iter().map(|place| asked(against.tree, *place, row, lang)))
+            to.push_str(against.map_or("", |against| if against.changed { yes } else { no }));
+        }
+        ResultColumn::OtherTree => to.push_str(against.map_or("", |against| against.tree.id())),
+        ResultColumn::OtherOutcome => {
+            to.push_str(&against.map_or_else(String::new, |against| other_outcome(against, lang)));
+        }
+        ResultColumn::TurnsAt => {
+            against
+                .into_iter()
+                .for_each(|against| each(&against.turns, to, |at, to| turn(against, *at, row, lang, to)));
+        }
+        ResultColumn::NewQuestions => against.into_iter().for_each(|against| {
+            each(&against.unanswered, to, |place, to| asked(against.tree, *place, row, lang, to));
         }),
         ResultColumn::File
         | ResultColumn::Study
         | ResultColumn::Title
         | ResultColumn::Products
         | ResultColumn::Paper
-        | ResultColumn::Error => String::new(),
+        | ResultColumn::Error => {}
     }
 }
 
-fn listed(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(BETWEEN)
-}
-
-fn leaf_ids(tree: &Tree, leaves: Set<LeafIx>) -> impl Iterator<Item = String> {
-    leaves.iter().map(|leaf| tree.leaf(leaf).id.to_string())
+/// Writes several of a kind with what stands between them.
+fn each<T>(items: impl IntoIterator<Item = T>, to: &mut String, write: impl Fn(T, &mut String)) {
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            to.push_str(BETWEEN);
+        }
+        write(item, to);
+    }
 }
 
 /// A question with the product that it is about.
-fn asked(tree: &Tree, place: Place, row: &ResultRow, lang: Lang) -> String {
-    of_product(place.subject.index(), row, tree.question(place.question).ask.get(lang))
+fn asked(tree: &Tree, place: Place, row: &ResultRow, lang: Lang, to: &mut String) {
+    of_product(place.subject.index(), row, to);
+    to.push_str(tree.question(place.question).ask.get(lang));
 }
 
-fn of_product(product: Option<usize>, row: &ResultRow, text: &str) -> String {
-    match product.and_then(|product| row.products.get(product)) {
-        Some(name) => format!("{name}: {text}"),
-        None => text.to_owned(),
+/// The product that something is about, where it has a name.
+fn of_product(product: Option<usize>, row: &ResultRow, to: &mut String) {
+    if let Some(name) = product.and_then(|product| row.products.get(product)) {
+        to.push_str(name);
+        to.push_str(": ");
     }
-}
-
-/// Answers that cannot both be true come before the open facts: until one is mended the outcome means nothing.
-fn contradictions<'a>(judged: &'a JudgedStudy, row: &'a ResultRow, lang: Lang) -> impl Iterator<Item = String> + 'a {
-    judged.clashes.iter().filter_map(move |clash| {
-        let other = clash.of(judged.tree)?;
-        let text = lang.pick("答えの食い違い: ", "Contradiction: ");
-        Some(of_product(clash.place.subject.index(), row, &format!("{text}{}", other.text.get(lang))))
-    })
-}
-
-fn rationale(judged: &JudgedStudy, row: &ResultRow) -> String {
-    let steps = judged.report.iter().flat_map(|report| &report.rationale);
-    listed(steps.map(|step| {
-        let text = format!("{} → {}: {}", step.question_text, step.answer_text, step.because);
-        of_product(step.product, row, &text)
-    }))
 }
 
 /// The outcome under the other law; while it is open, what is possible.
@@ -133,15 +153,13 @@ fn other_outcome(against: &Against, lang: Lang) -> String {
     }
 }
 
-/// The answers behind which the two laws lead elsewhere, each with its law.
-fn turns<'a>(against: &'a Against, row: &'a ResultRow, lang: Lang) -> impl Iterator<Item = String> + 'a {
-    let tree = against.tree;
-    against.turns.iter().map(move |turn| {
-        let question = tree.question(turn.place.question);
-        let answer = tree.answer(turn.place.question, turn.answer);
-        let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
-        let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
-        let text = lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]"));
-        of_product(turn.place.subject.index(), row, &text)
-    })
+/// An answer behind which the two laws lead elsewhere, with its law.
+fn turn(against: &Against, turn: Turn, row: &ResultRow, lang: Lang, to: &mut String) {
+    let (tree, Turn { place, answer }) = (against.tree, turn);
+    let question = tree.question(place.question);
+    let answer = tree.answer(place.question, answer);
+    let law = distinct(tree, answer.cite.iter().chain(&question.cite), against.day, lang);
+    let (ask, label) = (question.ask.get(lang), answer.label.get(lang));
+    of_product(place.subject.index(), row, to);
+    to.push_str(&lang.pick(format!("{ask}「{label}」［{law}］"), format!("{ask} {label} [{law}]")));
 }

@@ -13,7 +13,7 @@ mod ways;
 use std::sync::Arc;
 
 use super::cells::is_error;
-use super::csv::is_plain_cell;
+use super::csv::{is_free_cell, is_plain_cell, write_text};
 use super::table::{BlockCells, RowBlock, StudyRows, Table};
 use super::{FastPath, LineDetail, Plan, ResultColumn, Summary};
 use crate::report::unnamed_product;
@@ -105,7 +105,7 @@ impl<'t> RowPath<'t> {
         let first = block.row(study.rows.start)?;
         let (id, title) = (first.cell(self.columns.id), self.columns.cell(first, self.columns.title));
         let can_name = match &self.form {
-            RowForm::Cells(_) => is_plain_cell(id) && is_plain_cell(title),
+            RowForm::Cells(_) => is_free_cell(id) && is_free_cell(title),
             RowForm::Lines(lines) => lines.can_name(id, title),
         };
         if id.is_empty() || is_error(id) || !can_name {
@@ -154,10 +154,12 @@ impl<'t> RowPath<'t> {
                 ending.open.iter().for_each(|question| summary.add_open(question, 1));
                 match &self.form {
                     RowForm::Cells(_) => {
-                        for cell in [id.as_bytes(), title.as_bytes(), &text] {
-                            out.extend(cell);
+                        for cell in [id, title] {
+                            write_text(cell, out);
                             out.push(b',');
                         }
+                        out.extend(text);
+                        out.push(b',');
                     }
                     RowForm::Lines(lines) => lines.begin(id, title, day, edition, out)?,
                 }

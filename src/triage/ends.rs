@@ -2,6 +2,7 @@
 
 use super::reach::onward;
 use super::{Fact, Reach};
+use crate::tree::position::at;
 use crate::tree::{AnswerIx, Node, Onward, Outcome, OutcomeSet, QuestionIx, Set, Tree};
 
 /// In what some ways of the study's own questions, or of one product's, end.
@@ -78,15 +79,18 @@ impl<'a> SubjectEnds<'a> {
         targets.map(move |(answer, node)| (answer, if reached { around.union(self.behind(node)) } else { around }))
     }
 
-    /// The questions on the ways that remain with everything that the level could end in by one of the answers that remain
-    /// to each, all else left as it is; an end for each answer, those that are the same once.
+    /// The questions on the ways that remain and are not answered, with everything that the level could end in by one of
+    /// the answers that remain to each, all else left as it is; an end for each answer, those that are the same once.
     pub fn each_left(&self) -> impl Iterator<Item = (QuestionIx, impl Iterator<Item = Ends>)> {
         let mut before = Onward::default();
-        self.reached.iter().map(move |question| {
-            let around = self.around(question, before);
-            let behind = onward(self.tree, self.facts, question);
+        self.reached.iter().filter_map(move |question| {
+            let (earlier, behind) = (before, onward(self.tree, self.facts, question));
             before = before.union(behind);
-            (question, self.distinct(behind).map(move |ends| around.union(ends)))
+            if at(self.facts, question).given().is_some() {
+                return None;
+            }
+            let around = self.around(question, earlier);
+            Some((question, self.distinct(behind).map(move |ends| around.union(ends))))
         })
     }
 

@@ -74,7 +74,7 @@ impl<'a> WhatIf<'a> {
             for (question, ends) in self.level(subject).each_left() {
                 let place = Place { subject, question };
                 let of_product = |ends| subject.product().map(|_| raised(ends));
-                // What is answered leaves one end; what is open may leave one too.
+                // What is open may leave one end too.
                 if differ(ends.map(|ends| (self.of_study(subject, ends), of_product(ends)))) {
                     places.push(place);
                 }

@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 
 use encoding_rs::Encoding;
-use memchr::{memchr, memchr3};
 
+use super::commas::line_commas;
 use super::fields::{Fields, Parsed, behind, line_end};
 use super::{MARK, unguarded};
 use crate::batch::cells::{BadRow, Cells};
@@ -122,13 +122,12 @@ impl<R: Read> Rows<R> {
     fn line_of(&self, block: &mut RowBlock) -> Option<usize> {
         let width = self.width.filter(|_| self.encoding == encoding_rs::UTF_8)?;
         let rest = behind(&self.buffer, self.at);
-        let end = memchr3(b'"', b'\n', b'\r', rest)?;
-        let line = rest.get(..end)?;
-        if line.is_empty() || rest.get(end) == Some(&b'"') || memchr(b'\'', line).is_some() {
-            return None;
-        }
-        let used = line_end(rest, end, self.ended)?;
-        block.push_line(self.line, width, simdutf8::basic::from_utf8(line).ok()?).then_some(used)
+        block.push_line(self.line, width, |commas| {
+            let end = line_commas(rest, commas)?;
+            let used = line_end(rest, end, self.ended)?;
+            let line = rest.get(..end).filter(|line| !line.is_empty())?;
+            Some((simdutf8::basic::from_utf8(line).ok()?, used))
+        })
     }
 
     fn begin(&mut self) -> io::Result<()> {

@@ -13,8 +13,10 @@ pub(super) struct Columns {
     pub(super) as_of: Option<usize>,
     /// The product's name.
     pub(super) name: Option<usize>,
-    /// The columns of answers, as far as they stand beside each other.
-    pub(super) runs: Vec<Range<usize>>,
+    /// The columns of answers about the study, as far as they stand beside each other.
+    pub(super) study_runs: Vec<Range<usize>>,
+    /// The same about a product.
+    pub(super) product_runs: Vec<Range<usize>>,
     /// The texts about the study but for its number.
     of_study: Vec<usize>,
     /// The texts about a product.
@@ -25,29 +27,36 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn of(table: &Table) -> Columns {
-        let (mut runs, mut of_study, mut of_product, mut noted): (Vec<Range<usize>>, _, _, _) = Default::default();
+        let (mut of_study, mut products, mut noted) = Default::default();
+        let mut runs: [Vec<Range<usize>>; 2] = Default::default();
         let find = |wanted: &Heading| table.headings().position(|heading| heading == Some(wanted));
         for (at, heading) in table.headings().enumerate() {
             match heading {
                 None | Some(Heading::Study(StudyField::Id)) => {}
                 Some(Heading::Study(_)) => Vec::push(&mut of_study, at),
-                Some(Heading::Product(_)) => Vec::push(&mut of_product, at),
+                Some(Heading::Product(_)) => Vec::push(&mut products, at),
                 Some(Heading::Noted { .. }) => Vec::push(&mut noted, at),
-                Some(Heading::Answer { .. }) => match runs.last_mut() {
-                    Some(run) if run.end == at => run.end += 1,
-                    _ => runs.push(at..at + 1),
-                },
+                Some(Heading::Answer { question: _, of_product }) => {
+                    let [about_study, about_product] = &mut runs;
+                    let runs = if *of_product { about_product } else { about_study };
+                    match runs.last_mut() {
+                        Some(run) if run.end == at => run.end += 1,
+                        _ => runs.push(at..at + 1),
+                    }
+                }
             }
         }
+        let [study_runs, product_runs] = runs;
         Columns {
             // A table without this column is none.
             id: find(&Heading::Study(StudyField::Id)).unwrap_or_default(),
             title: find(&Heading::Study(StudyField::Title)),
             as_of: find(&Heading::Study(StudyField::AsOf)),
             name: find(&Heading::Product(ProductField::Name)),
-            runs,
+            study_runs,
+            product_runs,
             of_study,
-            of_product,
+            of_product: products,
             noted,
         }
     }

@@ -1,7 +1,10 @@
 //! What a study comes to behind its number, its title and the day.
 
-use super::super::csv::write_row;
-use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow, record};
+use memchr::memchr;
+
+use super::super::csv;
+use super::super::record::write_cell;
+use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow};
 use super::said::RowAnswers;
 use super::{RowForm, RowPath};
 use crate::study::{ProductIx, Subject};
@@ -31,6 +34,12 @@ pub(super) struct Gap {
 /// Stands for a name until its gap is found: the first of the characters that are left to everyone's own use, and the
 /// product's place among those behind it.
 pub(super) const NAME: char = '\u{f0000}';
+
+/// The first byte of both characters that stand for a name.
+const NAME_BEGINS: u8 = 0xf3;
+
+/// More than the columns of nearly every study take.
+const ROOM: usize = 2048;
 
 impl RowEnding {
     /// What is said of a study with so many products by its verdict, under the edition of a day by its place among all.
@@ -111,16 +120,30 @@ fn cells(
     products: usize,
     cited: &mut CitedMemory,
 ) -> Option<(Vec<u8>, Vec<Gap>)> {
+    let (tree, deciding, day) = (judged.tree, judged.brief.deciding_leaves(), judged.as_of);
     let products = (0..products).map(stand_in).collect::<Option<_>>()?;
     let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
-    let cells = record(&row, behind, path.plan.lang, false, cited);
-    let names_none = |column| !matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);
-    if cells.iter().zip(behind).any(|(cell, column)| names_none(*column) && cell.contains(NAME)) {
-        return None;
+    let (mut cell, mut line) = (String::new(), Vec::with_capacity(ROOM));
+    for (at, column) in behind.iter().enumerate() {
+        if at > 0 {
+            line.push(b',');
+        }
+        let begin = line.len();
+        if *column == ResultColumn::Citations {
+            line.extend(&cited.of(tree, deciding, day, path.plan.lang).cell);
+        } else {
+            cell.clear();
+            write_cell(&row, *column, path.plan.lang, false, cited, &mut cell);
+            csv::write_cell(&cell, &mut line);
+        }
+        let names_any = matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);
+        // What begins as a name does and stands elsewhere is none.
+        if !names_any && memchr(NAME_BEGINS, line.get(begin..)?).is_some() {
+            return None;
+        }
     }
-    let mut line = Vec::new();
-    write_row(&cells, &mut line);
-    parted(str::from_utf8(&line).ok()?)
+    line.extend(csv::END);
+    parted(&line)
 }
 
 /// What stands for the name of a product.
@@ -130,17 +153,18 @@ fn stand_in(product: usize) -> Option<String> {
 }
 
 /// A line without what stands for names, and where that stood.
-fn parted(line: &str) -> Option<(Vec<u8>, Vec<Gap>)> {
-    let (mut bytes, mut gaps) = (Vec::with_capacity(line.len()), Vec::new());
-    let mut parts = line.split(NAME);
-    bytes.extend(parts.next()?.bytes());
-    let mut before = 0;
-    for part in parts {
-        let mut rest = part.chars();
-        let product = u32::from(rest.next()?).checked_sub(u32::from(NAME) + 1)? as usize;
+fn parted(line: &[u8]) -> Option<(Vec<u8>, Vec<Gap>)> {
+    let (mut bytes, mut gaps, mut rest, mut before) = (Vec::with_capacity(line.len()), Vec::new(), line, 0);
+    while let Some(at) = memchr(NAME_BEGINS, rest) {
+        let (text, name) = rest.split_at_checked(at)?;
+        let (name, behind) = name.split_at_checked(2 * NAME.len_utf8())?;
+        let mut both = str::from_utf8(name).ok()?.chars();
+        let product = both.next().filter(|name| *name == NAME).and(both.next())?;
+        let product = u32::from(product).checked_sub(u32::from(NAME) + 1)? as usize;
+        bytes.extend(text);
         gaps.push(Gap { behind: bytes.len() - before, product });
-        before = bytes.len();
-        bytes.extend(rest.as_str().bytes());
+        (before, rest) = (bytes.len(), behind);
     }
+    bytes.extend(rest);
     Some((bytes, gaps))
 }

@@ -1,6 +1,7 @@
 //! What one thread remembers from row to row; forgetting it changes nothing but the time.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -33,9 +34,10 @@ pub(super) struct DayKey {
 /// What is remembered.
 #[derive(Debug, Default)]
 pub struct RowMemory {
-    /// The cells of answers of a row with what they say of the study and of the product; `None` where something is to be
-    /// said of one.
-    rows: HashMap<Box<str>, Option<(SaidNumber, SaidNumber)>, RandomState>,
+    /// The cells of answers about the study with what they say; `None` where something is to be said of one.
+    of_studies: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
+    /// The same about a product.
+    of_products: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
     numbers: HashMap<RowAnswers, SaidNumber, RandomState>,
     answers: Vec<RowAnswers>,
     days: HashMap<Box<str>, Option<DayKey>, RandomState>,
@@ -85,8 +87,16 @@ impl RowMemory {
 
     /// What a row says of the study and of a product.
     pub(super) fn said(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
+        let of_study = self.said_of(path, row, false)?;
+        Some((of_study, self.said_of(path, row, true)?))
+    }
+
+    /// What a row says of a product, or of the study.
+    fn said_of(&mut self, path: &RowPath, row: BlockCells, of_product: bool) -> Option<SaidNumber> {
+        let runs = if of_product { &path.columns.product_runs } else { &path.columns.study_runs };
         let mut key = std::mem::take(&mut self.key);
-        let cells = match path.columns.runs.as_slice() {
+        let cells = match runs.as_slice() {
+            [] => return Some(SaidNumber::NOTHING),
             [run] => row.run(run.clone())?,
             runs => {
                 key.clear();
@@ -96,29 +106,30 @@ impl RowMemory {
                 key.as_str()
             }
         };
-        let known = self.rows.get(cells).copied();
-        let said = known.unwrap_or_else(|| {
-            let said = self.read(path, row);
+        let known = if of_product { &self.of_products } else { &self.of_studies };
+        let said = known.get(cells).copied().unwrap_or_else(|| {
+            let said = self.read(path, row, runs);
             self.bytes += cells.len() + BESIDE;
-            self.rows.insert(cells.into(), said);
+            let known = if of_product { &mut self.of_products } else { &mut self.of_studies };
+            known.insert(cells.into(), said);
             said
         });
         self.key = key;
         said
     }
 
-    fn read(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
-        let (mut study, mut product) = (Vec::new(), Vec::new());
-        for (at, heading) in path.table.headings().enumerate() {
-            let Some(Heading::Answer { question, of_product }) = heading else { continue };
-            let cell = row.cell(at);
-            if cell.is_empty() {
-                continue;
+    fn read(&mut self, path: &RowPath, row: BlockCells, runs: &[Range<usize>]) -> Option<SaidNumber> {
+        let mut answers = Vec::new();
+        for (at, heading) in path.table.headings().enumerate().filter(|(at, _)| runs.iter().any(|run| run.contains(at)))
+        {
+            let (Some(Heading::Answer { question, of_product: _ }), cell) = (heading, row.cell(at)) else {
+                return None;
+            };
+            if !cell.is_empty() {
+                answers.push((question.clone(), path.table.answer(question, cell).ok()?));
             }
-            let answer = path.table.answer(question, cell).ok()?;
-            if *of_product { &mut product } else { &mut study }.push((question.clone(), answer));
         }
-        Some((self.number(study), self.number(product)))
+        Some(self.number(answers))
     }
 
     fn number(&mut self, answers: Vec<(String, Ids<'static>)>) -> SaidNumber {

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use memchr::memchr_iter;
-use wide::u8x16;
 
 use crate::batch::cells::{BadRow, Cells, NoText};
 
@@ -54,39 +53,27 @@ pub struct BlockCells<'b> {
     row: &'b BlockRow,
 }
 
-/// Adds where the commas of a line stand that begins at a place: many bytes are looked at together, since cells are short.
-fn commas(line: &[u8], begin: usize, to: &mut Vec<usize>) {
-    let (blocks, rest) = line.as_chunks::<64>();
-    let mut last = [0; 64];
-    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-    for (block, begin) in blocks.iter().chain([&last]).zip((begin..).step_by(64)) {
-        let mut found = 0_u64;
-        for (part, bytes) in block.as_chunks::<16>().0.iter().enumerate() {
-            let commas = u8x16::new(*bytes).simd_eq(u8x16::splat(COMMA as u8));
-            found |= u64::from(commas.to_bitmask()) << (16 * part);
-        }
-        while found != 0 {
-            to.push(begin + found.trailing_zeros() as usize);
-            found &= found - 1;
-        }
-    }
-}
-
 impl RowBlock {
-    /// Adds a row that is one line without quotation marks, whose cells stand between commas, if it has so many.
-    pub fn push_line(&mut self, number: usize, width: usize, line: &str) -> bool {
-        let first = self.marks.len();
-        self.marks.push(self.text.len());
+    /// Adds a row that is one line without quotation marks and U+001F, whose cells stand between commas, if it has so many;
+    /// `read` puts down where in the line its commas stand, and gives the line with whatever else is known of it.
+    pub fn push_line<'l, T>(
+        &mut self,
+        number: usize,
+        width: usize,
+        read: impl FnOnce(&mut Vec<usize>) -> Option<(&'l str, T)>,
+    ) -> Option<T> {
+        let (first, begin) = (self.marks.len(), self.text.len());
+        self.marks.push(begin);
+        let found = read(&mut self.marks).filter(|_| self.marks.len() - first == width);
+        let Some((line, known)) = found else {
+            self.marks.truncate(first);
+            return None;
+        };
+        self.marks.iter_mut().skip(first + 1).for_each(|mark| *mark += begin + 1);
         self.text.push(COMMA);
-        let begin = self.text.len();
         self.text.push_str(line);
-        commas(line.as_bytes(), begin, &mut self.marks);
         self.end(number, first, None);
-        let fits = self.marks.len() - first == width + 1;
-        if !fits {
-            self.drop_last();
-        }
-        fits
+        Some(known)
     }
 
     /// Adds a row that was read cell by cell.
@@ -204,17 +191,20 @@ impl<'b> BlockCells<'b> {
     /// A cell without spaces around it; empty where there is none.
     pub fn cell(self, at: usize) -> &'b str {
         let whole = || self.text.get(self.marks.get(at)? + 1..*self.marks.get(at + 1)?);
-        whole().unwrap_or_default().trim()
+        trimmed(whole().unwrap_or_default())
     }
 
     /// Some cells with a mark before each, which are the same for the same cells alone; `None` where a cell is missing or
     /// holds what could be a mark.
     pub fn run(self, cells: Range<usize>) -> Option<&'b str> {
         let whole = self.text.get(*self.marks.get(cells.start)?..*self.marks.get(cells.end)?)?;
-        // Between commas no cell holds a comma. What holds the other mark is read cell by cell.
-        let is_line = whole.starts_with(COMMA);
+        // Between commas no cell holds a comma, nor does a line hold the other mark.
+        if whole.starts_with(COMMA) {
+            return Some(whole);
+        }
+        // What holds the other mark is read cell by cell.
         let marks = memchr_iter(MARK as u8, whole.as_bytes()).count();
-        (marks == if is_line { 0 } else { cells.len() }).then_some(whole)
+        (marks == cells.len()).then_some(whole)
     }
 
     /// Whether everything of it could be read.
@@ -252,9 +242,26 @@ impl<'b> BlockCells<'b> {
     }
 }
 
+/// A text without spaces around it. Nearly none has any: neither an ASCII letter is a space, nor a character of three bytes
+/// that begins higher than those of U+3000 do.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [b'!'..=b'~' | 0xe4..=0xef, ..]);
+    let ends = matches!(bytes, [.., b'!'..=b'~'] | [.., 0xe4..=0xef, _, _]);
+    if begins && ends { text } else { text.trim() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn push(block: &mut RowBlock, number: usize, width: usize, line: &str) -> bool {
+        let read = |commas: &mut Vec<usize>| {
+            commas.extend(memchr_iter(b',', line.as_bytes()));
+            Some((line, ()))
+        };
+        block.push_line(number, width, read).is_some()
+    }
 
     fn cells(row: usize, cells: &[&str]) -> Cells {
         Cells { row, cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), ..Cells::default() }
@@ -263,7 +270,7 @@ mod tests {
     #[test]
     fn rows_come_back_as_they_were_put_in() {
         let mut block = RowBlock::default();
-        assert!(block.push_line(2, 3, "a,,研究 ") && !block.push_line(3, 3, "a,b"));
+        assert!(push(&mut block, 2, 3, "a,,研究 ") && !push(&mut block, 3, 3, "a,b"));
         block.push_cells(&cells(3, &["x,y", "", "z"]));
         block.push_cells(&cells(5, &[]));
         assert_eq!(block.row(0).unwrap().owned(), cells(2, &["a", "", "研究 "]));
@@ -277,27 +284,26 @@ mod tests {
     }
 
     #[test]
-    fn commas_are_found_wherever_they_stand() {
-        let line: String = ("a,,研,".repeat(30) + "b,").repeat(2);
-        for length in (0..line.len()).filter(|length| line.is_char_boundary(*length)) {
-            let (line, mut found) = (&line[..length], Vec::new());
-            commas(line.as_bytes(), 7, &mut found);
-            assert!(found.into_iter().eq(line.match_indices(',').map(|(at, _)| at + 7)), "{length}");
+    fn spaces_around_a_text_are_left_out_whatever_they_are() {
+        let spaces = (' '..=char::MAX).filter(|c| c.is_whitespace());
+        for (space, text) in spaces.flat_map(|space| ["a", "研究", "い", "é", ""].map(|text| (space, text))) {
+            for whole in [format!("{space}{text}"), format!("{text}{space}"), format!("{space}{text}{space}{text}")] {
+                assert_eq!(trimmed(&whole), whole.trim());
+            }
         }
     }
 
     #[test]
     fn runs_are_the_same_for_the_same_cells_alone() {
         let mut block = RowBlock::default();
-        block.push_line(1, 3, "a,b,c");
+        push(&mut block, 1, 3, "a,b,c");
         block.push_cells(&cells(2, &["a", "b,c", ""]));
         block.push_cells(&cells(3, &["a,b", "c", ""]));
         block.push_cells(&cells(4, &["a\u{1f}b", "c", ""]));
-        block.push_line(5, 3, "a\u{1f}b,c,");
         block.push_cells(&cells(6, &["a", "b", "c"]));
         let run = |row| block.row(row).unwrap().run(0..2);
-        let runs = [run(0), run(1), run(2), run(5)];
+        let runs = [run(0), run(1), run(2), run(4)];
         assert!((0..runs.len()).all(|one| (0..one).all(|other| runs[one].is_some() && runs[one] != runs[other])));
-        assert_eq!((run(3), run(4), block.row(0).unwrap().run(1..4)), (None, None, None));
+        assert_eq!((run(3), block.row(0).unwrap().run(1..4)), (None, None));
     }
 }
