@@ -68,6 +68,11 @@ impl Table {
         unused.map(|(name, _)| name.as_str())
     }
 
+    /// Every heading that would mean something, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.names()
+    }
+
     /// Whether nothing of a row is used: blank cells, and cells in columns that mean nothing.
     fn is_blank(&self, row: BlockCells) -> bool {
         let odd = |odd: &NoText| odd.what != Odd::Nothing && self.heading(odd.column).is_some();

@@ -39,13 +39,24 @@ pub(super) struct SubjectEnds<'a> {
 impl<'a> SubjectEnds<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
+        Self::of_some(tree, start, facts, |_| true)
+    }
+
+    /// The same for [`SubjectEnds::ends`] and [`SubjectEnds::each_left`] alone, which ask for no question off the ways that
+    /// remain.
+    pub fn of_left(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
+        Self::of_some(tree, start, facts, |reached| reached)
+    }
+
+    /// The level with what lies behind the questions of which that is wanted, by whether a way that remains leads there.
+    fn of_some(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact], is_wanted: impl Fn(bool) -> bool) -> Self {
         let of_product = tree.is_product(start);
         let beyond = if of_product { Set::default() } else { tree.about_product() };
         let reached = Reach::from(tree, start, facts).questions;
         let mut level = Self { tree, facts, start, beyond, reached, ending: Default::default(), leading: beyond };
         // Answers lead only to later questions, so going backwards every next one is known already.
         for (question, _) in tree.each_question().rev().take_while(|(question, _)| *question >= start) {
-            if tree.is_product(question) == of_product {
+            if tree.is_product(question) == of_product && is_wanted(reached.contains(question)) {
                 level.note(question);
             }
         }

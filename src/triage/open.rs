@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Known, Place, Triage};
+use super::{Known, Place, Triage, WhatIf};
 
 /// Why a question is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -52,7 +52,7 @@ impl Triage<'_> {
         places.dedup();
         // A settled study has nothing to settle, and most are: what-ifs are not prepared for it.
         if self.standing.possible.single().is_none() {
-            let turning = self.what_if().to_settle();
+            let turning = WhatIf::of_left(self.tree, &self.facts, &self.standing).to_settle();
             let further: Vec<Place> = turning.into_iter().filter(|place| !places.contains(place)).collect();
             places.extend(further);
         }

@@ -1,10 +1,10 @@
 //! Which single answer would turn the outcome, and which open one could.
 
 use super::ends::{Ends, SubjectEnds};
-use super::{Facts, Place, Standing};
+use super::{Fact, Facts, Place, Standing};
 use crate::study::Subject;
 use crate::tree::position::at;
-use crate::tree::{AnswerIx, OutcomeSet, Tree};
+use crate::tree::{AnswerIx, OutcomeSet, QuestionIx, Tree};
 
 /// A single change of one answer and the outcomes that it would leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +32,26 @@ pub struct WhatIf<'a> {
 impl<'a> WhatIf<'a> {
     /// The question about a standing and the facts it came from.
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
+        Self::of(tree, facts, standing, SubjectEnds::new)
+    }
+
+    /// The same for [`WhatIf::to_settle`] alone.
+    pub(super) fn of_left(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
+        Self::of(tree, facts, standing, SubjectEnds::of_left)
+    }
+
+    fn of(
+        tree: &'a Tree,
+        facts: &'a Facts,
+        standing: &'a Standing,
+        ends: impl Fn(&'a Tree, QuestionIx, &'a [Fact]) -> SubjectEnds<'a>,
+    ) -> Self {
         let entry = tree.product_entry();
         let products = facts.subjects().filter(|subject| *subject != Subject::Study);
-        let products = products.filter_map(|product| Some(SubjectEnds::new(tree, entry?, facts.level(product))));
+        let products = products.filter_map(|product| Some(ends(tree, entry?, facts.level(product))));
         let products: Vec<SubjectEnds> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
-        let study = SubjectEnds::new(tree, tree.start(), facts.level(Subject::Study));
+        let study = ends(tree, tree.start(), facts.level(Subject::Study));
         let together = OutcomeSet::join(sets.iter().copied());
         Self { standing, study, products, others: others(&sets), together }
     }

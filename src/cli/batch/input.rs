@@ -148,11 +148,10 @@ fn open_workbook(
 /// A table under its headings; those that mean nothing are named, since their cells are not used.
 fn table(session: &Session, from: &Path, headings: &Cells, stderr: &mut dyn Write) -> Result<Table, Failure> {
     let (lang, name) = (session.lang, clean(&from.display().to_string()));
-    let words = Vocabulary::of(session.editions()?);
     let head = |fault: RowFault| Failure::Batch(Box::new(BatchFailure::Head(from.to_owned(), fault)));
-    let table = Table::new(headings, words.clone()).map_err(head)?;
+    let table = Table::new(headings, Vocabulary::of(session.editions()?)).map_err(head)?;
     let named = |unused: &str| {
-        let near = nearest(unused, words.names()).map_or_else(String::new, |near| {
+        let near = nearest(unused, table.words()).map_or_else(String::new, |near| {
             lang.pick(format!("（{near} のことですか）"), format!(" (did you mean {near}?)"))
         });
         brief(unused) + &near
