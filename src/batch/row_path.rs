@@ -7,6 +7,7 @@
 mod columns;
 mod ending;
 mod memory;
+mod places;
 mod said;
 mod ways;
 

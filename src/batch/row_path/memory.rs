@@ -9,6 +9,7 @@ use foldhash::fast::RandomState;
 use super::super::CitedMemory;
 use super::super::table::{BlockCells, Heading};
 use super::ending::{CellsRest, RowEnding, triage};
+use super::places::EndPlaces;
 use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
 use super::{RowForm, RowPath};
@@ -44,7 +45,7 @@ pub struct RowMemory {
     ways: EndWays,
     /// Endings by the ways of the study and its products where these settle it, else by what is said of each; `None` where
     /// ways settle nothing, or the slow way has to write it.
-    endings: HashMap<Box<[u32]>, Option<usize>, RandomState>,
+    endings: EndPlaces,
     /// Endings by what cells depend on.
     alike: HashMap<CellsRest, Option<usize>, RandomState>,
     kept: Vec<RowEnding>,
@@ -170,8 +171,8 @@ impl RowMemory {
         }
         // How many products have a name is not seen in their ways.
         key.push(u32::from(products == 0));
-        if let Some(known) = self.endings.get(key.as_slice()) {
-            return *known;
+        if let Some(known) = self.endings.get(key) {
+            return known;
         }
         let mut ways = key.iter().skip(WAYS).take(products.max(1) + 1).map(|number| self.ways.way(*number));
         let study = ways.next()??;
@@ -183,8 +184,8 @@ impl RowMemory {
 
     /// The ending by what is said of the study and of each product.
     fn open(&mut self, path: &RowPath, by: (Day, usize)) -> Option<usize> {
-        if let Some(known) = self.endings.get(self.pattern.as_slice()) {
-            return *known;
+        if let Some(known) = self.endings.get(&self.pattern) {
+            return known;
         }
         let [_, law, ..] = *self.pattern.as_slice() else { return None };
         let triage = self.subjects().and_then(|said| triage(path, by.0, &said));
@@ -239,7 +240,7 @@ impl RowMemory {
 
     fn keep(&mut self, key: &[u32], place: Option<usize>) -> Option<usize> {
         self.bytes += BESIDE + size_of_val(key);
-        self.endings.insert(key.into(), place);
+        self.endings.insert(key, place);
         place
     }
 }
