@@ -88,7 +88,7 @@ fn largest(tree: &Tree) -> Tree {
     document["caveats"] = serde_json::json!([]);
     for leaf in document["leaves"].as_array_mut().unwrap() {
         let fields = leaf.as_object_mut().unwrap();
-        for field in ["readings", "caveats"] {
+        for field in ["readings", "caveats", "whatever"] {
             fields.remove(field);
         }
     }
