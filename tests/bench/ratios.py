@@ -1,7 +1,8 @@
 """Prints how fast gaitou is beside others at the same lines, from one run: python3 tests/bench/ratios.py [LINES]
 
 Builds gaitou and its peers, compares what they say, and lets them take turns. Only ratios within one run mean anything.
-With `--built` nothing is built anew.
+With `--built` nothing is built anew; GAITOU names another program than that of the release profile, GENERATE another
+generator.
 """
 
 import fcntl
@@ -17,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = ROOT / "tests/bench/peers"
-GAITOU = ROOT / "target/release/gaitou"
+GAITOU = os.environ.get("GAITOU", str(ROOT / "target/release/gaitou"))
 BUILT = ROOT / "target/peers"
 CASE = ROOT / "decision-trees/cases/official-12-supplement-for-diabetes.json"
 PIPE_BYTES = 1024 * 1024
@@ -143,7 +144,7 @@ def main():
     count = numbers[0] if numbers else 100_000
     if "--built" not in sys.argv:
         build()
-    generate = newest("generate")
+    generate = os.environ.get("GENERATE") or newest("generate")
     with tempfile.TemporaryDirectory() as folder:
         def made(form):
             path = f"{folder}/in.{form}"
