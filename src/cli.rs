@@ -51,7 +51,7 @@ pub use start::start;
 
 /// What a command reads and writes, and what it must know of the world.
 pub struct Io<'a> {
-    /// Standard input; `batch` reads it on a thread of its own.
+    /// Standard input; any thread of `batch` reads it.
     pub stdin: &'a mut (dyn BufRead + Send),
     /// Standard output; any thread of `batch` writes to it.
     pub stdout: &'a mut (dyn Write + Send),

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         &mut Io {
             stdin: &mut BufReader::with_capacity(READ_AT_ONCE, stdin()),
             stdout: &mut stdout(),
-            // Not locked: the thread that reads for a batch draws its progress there.
+            // Not locked: whichever thread of a batch reads draws its progress there.
             stderr: &mut stderr(),
             interactive: stdin().is_terminal() && stdout().is_terminal(),
             // The law turns at midnight in Japan.
