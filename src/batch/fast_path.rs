@@ -192,6 +192,7 @@ impl<'t> FastPath<'t> {
         Some(())
     }
 
+    #[expect(clippy::ptr_arg, reason = "whether they are borrowed says whether they need escapes")]
     fn begin_line(&self, id: &Cow<str>, title: &Cow<str>, day: Day, phrases: &Phrases, out: &mut Vec<u8>) {
         match self.detail {
             LineDetail::Full => {
@@ -216,6 +217,7 @@ impl<'t> FastPath<'t> {
 }
 
 /// A full line up to the day.
+#[expect(clippy::ptr_arg, reason = "whether they are borrowed says whether they need escapes")]
 fn begin(id: &Cow<str>, title: &Cow<str>, day: Day, out: &mut Vec<u8>) {
     out.extend(b"{\"format\":1,\"case\":{\"id\":");
     text(id, out);
