@@ -16,6 +16,7 @@ const LINES: &[(&str, &str)] = &[
     ("decide @/a.json --template @/form.docx -o", "form.docx"),
     ("decide @/a.json --trees @/trees --format json -o", "trees/clinical-research-act-2018.json"),
     ("decide @/a.json --trees @/trees --format json -o", "trees/sources.json"),
+    ("decide @/a.json --trees @/trees/clinical-research-act-2025.json --format json -o", "trees/sources.json"),
     ("compare @/a.json @/b.json -o", "a.json"),
     ("compare @/a.json @/b.json -o", "b.json"),
     ("compare @/a.json @/b.json --notes @/notes.json -o", "notes.json"),

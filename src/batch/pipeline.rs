@@ -93,7 +93,7 @@ struct PieceReading<N> {
     has_ended: bool,
 }
 
-/// WaitingResults that came before their turn.
+/// Results that came before their turn.
 struct WaitingResults<R, E> {
     /// The number of the one that is taken next.
     turn: usize,

@@ -2,10 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Cases, FileError, read_text};
+use super::{Cases, FileError, folder_of, is_same_file, read_text};
 
 /// The most bytes of a tree or sources file.
 pub const MAX_TREE_BYTES: usize = 16 * 1024 * 1024;
+
+/// The file beside trees that holds the documents which they cite.
+const SOURCES: &str = "sources.json";
+
+/// The file beside trees that holds what was read of the law: no tree, and nothing that is read with them.
+const PROVISIONS: &str = "provisions.json";
 
 /// Tree files as read, before anything is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +32,7 @@ impl TreeFiles {
     pub fn read(path: &Path) -> Result<TreeFiles, (PathBuf, FileError)> {
         let whole = path.is_dir();
         let folder = if whole { path } else { path.parent().unwrap_or(Path::new("")) };
-        let beside = folder.join("sources.json");
+        let beside = folder.join(SOURCES);
         let text = |file: &Path| read_text(file, MAX_TREE_BYTES).map_err(|fault| (file.to_owned(), fault));
         // A link that leads nowhere is a fault, not as good as no file.
         let sources = if beside.symlink_metadata().is_ok() { Some(text(&beside)?) } else { None };
@@ -36,13 +42,25 @@ impl TreeFiles {
             vec![path.to_owned()]
         };
         let mut trees = Vec::new();
-        let read = folder.join("provisions.json");
+        let read = folder.join(PROVISIONS);
         // What was read of the law is no tree; it stands beside the trees that cite it.
         for file in files.iter().filter(|file| **file != beside && **file != read) {
             let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             trees.push((stem, text(file)?));
         }
         Ok(TreeFiles { folder: folder.to_owned(), sources, trees })
+    }
+
+    /// Whether a file that exists is among those that [`TreeFiles::read`] takes at a place.
+    pub fn takes(place: &Path, file: &Path) -> bool {
+        let in_folder = |folder: &Path| file.is_file() && is_same_file(folder_of(file), folder);
+        let is_tree = file.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"))
+            && file.file_name().is_some_and(|name| name != PROVISIONS);
+        if place.is_dir() {
+            is_tree && in_folder(place)
+        } else {
+            is_same_file(place, file) || is_same_file(&folder_of(place).join(SOURCES), file)
+        }
     }
 
     /// The trees as the editions take them.
