@@ -157,7 +157,7 @@ impl<'t> FastPath<'t> {
         }
         let products = said.products.iter().map(|said| (Subject::Product(ProductIx::FIRST), *said));
         for (subject, said) in [(Subject::Study, said.study)].into_iter().chain(products) {
-            numbers.push(ways.number(said, editions, phrases.tree, || self.way(by, steps, subject, said)));
+            numbers.push(ways.number(said, editions, || self.way(by, steps, subject, said)));
         }
         if self.detail == LineDetail::Brief {
             // Of which product which one is, a brief line does not say.

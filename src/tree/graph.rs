@@ -20,7 +20,7 @@ pub enum Node {
 }
 
 /// Where some answers of a question lead.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Onward {
     /// The questions.
     pub questions: Set<QuestionIx>,

@@ -107,6 +107,16 @@ impl OutcomeSet {
         Outcome::ALL.into_iter().fold(Self(0), |set, outcome| Self(set.0 | u8::from(holds(outcome)) << outcome as u8))
     }
 
+    /// The number of the set, below two to the power of how many outcomes there are.
+    pub(crate) fn number(self) -> u32 {
+        self.0.into()
+    }
+
+    /// The set of a number.
+    pub(crate) fn numbered(number: u32) -> OutcomeSet {
+        OutcomeSet::of(|outcome| number & 1 << outcome as u32 != 0)
+    }
+
     /// Adds an outcome.
     pub fn insert(&mut self, outcome: Outcome) {
         self.0 |= 1 << outcome as u8;

@@ -1,12 +1,12 @@
 //! In which outcomes the ways behind a question end: worked out once, so that no answer is tried by walking anew.
 
 use super::reach::onward;
-use super::{Fact, Reach};
+use super::{Fact, OpenState, Reach};
 use crate::tree::position::at;
 use crate::tree::{AnswerIx, Node, Onward, Outcome, OutcomeSet, QuestionIx, Set, Tree};
 
 /// In what some ways of the study's own questions, or of one product's, end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Ends {
     /// The outcomes of the leaves.
     pub outcomes: OutcomeSet,
@@ -18,6 +18,43 @@ impl Ends {
     pub(super) fn union(self, other: Ends) -> Ends {
         Ends { outcomes: self.outcomes.union(other.outcomes), products: self.products || other.products }
     }
+}
+
+/// A set of ends, a bit for each that there can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct EndsSet(u32);
+
+/// How many sets of outcomes there are: those with a way into the products stand behind those without.
+const SETS: u32 = 1 << Outcome::ALL.len();
+
+impl EndsSet {
+    fn insert(&mut self, Ends { outcomes, products }: Ends) {
+        self.0 |= 1 << (outcomes.number() + if products { SETS } else { 0 });
+    }
+
+    /// Each of them.
+    pub(super) fn iter(self) -> impl Iterator<Item = Ends> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let lowest = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            Some(Ends { outcomes: OutcomeSet::numbered(lowest % SETS), products: lowest >= SETS })
+        })
+    }
+
+    /// Whether there are several.
+    fn are_several(self) -> bool {
+        self.0.count_ones() > 1
+    }
+}
+
+/// An open question on the ways that remain of which two answers end differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct OpenRest {
+    pub(super) question: QuestionIx,
+    pub(super) state: OpenState,
+    /// Everything that its level could end in by one of the answers that remain, all else left as it is.
+    pub(super) ends: EndsSet,
 }
 
 /// The questions of the study or of one product with what lies behind each.
@@ -39,24 +76,29 @@ pub(super) struct SubjectEnds<'a> {
 impl<'a> SubjectEnds<'a> {
     /// The level that begins with a question.
     pub fn new(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
-        Self::of_some(tree, start, facts, |_| true)
+        Self::of_some(tree, start, facts, Reach::from(tree, start, facts).questions, |_| true)
     }
 
-    /// The same for [`SubjectEnds::ends`] and [`SubjectEnds::each_left`] alone, which ask for no question off the ways that
-    /// remain.
-    pub fn of_left(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact]) -> Self {
-        Self::of_some(tree, start, facts, |reached| reached)
+    /// The same for [`SubjectEnds::each_left`] alone, which asks for no question off the ways that remain, over those that
+    /// are known.
+    pub fn of_left(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact], reached: Set<QuestionIx>) -> Self {
+        Self::of_some(tree, start, facts, reached, |question| reached.contains(question))
     }
 
-    /// The level with what lies behind the questions of which that is wanted, by whether a way that remains leads there.
-    fn of_some(tree: &'a Tree, start: QuestionIx, facts: &'a [Fact], is_wanted: impl Fn(bool) -> bool) -> Self {
+    /// The level with what lies behind the questions of which that is wanted.
+    fn of_some(
+        tree: &'a Tree,
+        start: QuestionIx,
+        facts: &'a [Fact],
+        reached: Set<QuestionIx>,
+        is_wanted: impl Fn(QuestionIx) -> bool,
+    ) -> Self {
         let of_product = tree.is_product(start);
         let beyond = if of_product { Set::default() } else { tree.about_product() };
-        let reached = Reach::from(tree, start, facts).questions;
         let mut level = Self { tree, facts, start, beyond, reached, ending: Default::default(), leading: beyond };
         // Answers lead only to later questions, so going backwards every next one is known already.
         for (question, _) in tree.each_question().rev().take_while(|(question, _)| *question >= start) {
-            if tree.is_product(question) == of_product && is_wanted(reached.contains(question)) {
+            if tree.is_product(question) == of_product && is_wanted(question) {
                 level.note(question);
             }
         }
@@ -90,18 +132,19 @@ impl<'a> SubjectEnds<'a> {
         targets.map(move |(answer, node)| (answer, if reached { around.union(self.behind(node)) } else { around }))
     }
 
-    /// The questions on the ways that remain and are not answered, with everything that the level could end in by one of
-    /// the answers that remain to each, all else left as it is; an end for each answer, those that are the same once.
-    pub fn each_left(&self) -> impl Iterator<Item = (QuestionIx, impl Iterator<Item = Ends>)> {
+    /// The questions on the ways that remain that are not answered, and of which two answers end differently.
+    pub fn each_left(self) -> impl Iterator<Item = OpenRest> {
         let mut before = Onward::default();
         self.reached.iter().filter_map(move |question| {
             let (earlier, behind) = (before, onward(self.tree, self.facts, question));
             before = before.union(behind);
-            if at(self.facts, question).given().is_some() {
+            let fact = *at(self.facts, question);
+            if !fact.is_open() {
                 return None;
             }
-            let around = self.around(question, earlier);
-            Some((question, self.distinct(behind).map(move |ends| around.union(ends))))
+            let (around, mut ends) = (self.around(question, earlier), EndsSet::default());
+            self.distinct(behind).for_each(|end| ends.insert(around.union(end)));
+            ends.are_several().then(|| OpenRest { question, state: OpenState::of(fact), ends })
         })
     }
 

@@ -1,35 +1,10 @@
-//! How an open question stands.
+//! What is open of a study.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use super::{Known, Place, Triage, WhatIf};
-
-/// Why a question is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpenState {
-    /// It has not been asked.
-    NotAsked,
-    /// It was asked, and is not known yet.
-    Unknown,
-    /// One of several answers holds, not known which.
-    OneOf,
-    /// It was answered, but by an answer that cannot be true beside another one.
-    Contradicted,
-}
-
-impl OpenState {
-    /// The name that files carry.
-    pub fn id(self) -> &'static str {
-        match self {
-            OpenState::NotAsked => "not-asked",
-            OpenState::Unknown => "unknown",
-            OpenState::OneOf => "one-of",
-            OpenState::Contradicted => "contradicted",
-        }
-    }
-}
+use super::ends::SubjectEnds;
+use super::joined::Joined;
+use super::rest::to_settle;
+use super::{OpenState, Place, Triage};
+use crate::study::Subject;
 
 impl Triage<'_> {
     /// How an open question stands; of one that is answered, that it counts as not known.
@@ -37,11 +12,7 @@ impl Triage<'_> {
         if self.clashes.iter().any(|clash| clash.places().contains(&place)) {
             return OpenState::Contradicted;
         }
-        match self.facts.get(place).known() {
-            Known::NotAsked => OpenState::NotAsked,
-            Known::OneOf(_) => OpenState::OneOf,
-            Known::Unknown | Known::Given(_) => OpenState::Unknown,
-        }
+        OpenState::of(self.facts.get(place))
     }
 
     /// The open questions that can turn the outcome: those of a pair that cannot both be true first, then those of which
@@ -50,12 +21,22 @@ impl Triage<'_> {
         let mut places: Vec<Place> = self.clashes.iter().flat_map(|clash| clash.places()).collect();
         places.sort_unstable();
         places.dedup();
-        // A settled study has nothing to settle, and most are: what-ifs are not prepared for it.
-        if self.standing.possible.single().is_none() {
-            let turning = WhatIf::of_left(self.tree, &self.facts, &self.standing).to_settle();
-            let further: Vec<Place> = turning.into_iter().filter(|place| !places.contains(place)).collect();
-            places.extend(further);
-        }
-        places.into_iter().map(|place| (place, self.state(place))).collect()
+        // A settled study has nothing to settle, and most are: what its ways end in is not worked out for it.
+        let further = self.standing.possible.single().is_none().then(|| self.turning()).unwrap_or_default();
+        let further: Vec<_> = further.into_iter().filter(|(place, _)| !places.contains(place)).collect();
+        places.into_iter().map(|place| (place, OpenState::Contradicted)).chain(further).collect()
+    }
+
+    /// The open questions of which two answers lead to different outcomes.
+    fn turning(&self) -> Vec<(Place, OpenState)> {
+        let Self { tree, facts, standing, .. } = self;
+        let level = |subject: Subject| {
+            let reach = standing.reach(subject)?;
+            let start = if subject == Subject::Study { tree.start() } else { tree.product_entry()? };
+            Some(SubjectEnds::of_left(tree, start, facts.level(subject), reach.questions))
+        };
+        to_settle(standing, &Joined::standing(tree, standing), |subject| {
+            level(subject).into_iter().flat_map(SubjectEnds::each_left)
+        })
     }
 }

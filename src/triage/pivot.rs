@@ -1,10 +1,12 @@
 //! Which single answer would turn the outcome, and which open one could.
 
-use super::ends::{Ends, SubjectEnds};
-use super::{Fact, Facts, Place, Standing};
+use super::ends::SubjectEnds;
+use super::joined::Joined;
+use super::rest::to_settle;
+use super::{Facts, Place, Standing};
 use crate::study::Subject;
 use crate::tree::position::at;
-use crate::tree::{AnswerIx, OutcomeSet, QuestionIx, Tree};
+use crate::tree::{AnswerIx, OutcomeSet, Tree};
 
 /// A single change of one answer and the outcomes that it would leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,37 +25,20 @@ pub struct WhatIf<'a> {
     standing: &'a Standing,
     study: SubjectEnds<'a>,
     products: Vec<SubjectEnds<'a>>,
-    /// What the products but one come to, for each.
-    others: Vec<OutcomeSet>,
-    /// What all products come to.
-    together: OutcomeSet,
+    joined: Joined,
 }
 
 impl<'a> WhatIf<'a> {
     /// The question about a standing and the facts it came from.
     pub fn new(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
-        Self::of(tree, facts, standing, SubjectEnds::new)
-    }
-
-    /// The same for [`WhatIf::to_settle`] alone.
-    pub(super) fn of_left(tree: &'a Tree, facts: &'a Facts, standing: &'a Standing) -> Self {
-        Self::of(tree, facts, standing, SubjectEnds::of_left)
-    }
-
-    fn of(
-        tree: &'a Tree,
-        facts: &'a Facts,
-        standing: &'a Standing,
-        ends: impl Fn(&'a Tree, QuestionIx, &'a [Fact]) -> SubjectEnds<'a>,
-    ) -> Self {
         let entry = tree.product_entry();
         let products = facts.subjects().filter(|subject| *subject != Subject::Study);
-        let products = products.filter_map(|product| Some(ends(tree, entry?, facts.level(product))));
+        let products = products.filter_map(|product| Some(SubjectEnds::new(tree, entry?, facts.level(product))));
         let products: Vec<SubjectEnds> = products.collect();
         let sets: Vec<OutcomeSet> = products.iter().map(|product| product.ends().outcomes).collect();
-        let study = ends(tree, tree.start(), facts.level(Subject::Study));
-        let together = OutcomeSet::join(sets.iter().copied());
-        Self { standing, study, products, others: others(&sets), together }
+        let study = SubjectEnds::new(tree, tree.start(), facts.level(Subject::Study));
+        let joined = Joined::of(study.ends(), &sets);
+        Self { standing, study, products, joined }
     }
 
     /// What the study could be if one question had this answer and all else stayed.
@@ -73,34 +58,16 @@ impl<'a> WhatIf<'a> {
         answers.next().map_or(OutcomeSet::default(), |(_, ends)| ends.outcomes)
     }
 
-    /// The open questions of which two answers that remain leave different outcomes: the facts worth settling.
-    ///
-    /// Different for the study, or for a product by itself as far as it lies above what is certain
-    /// already: where several products are open, no single answer may turn the study, yet each counts.
+    /// The facts worth settling, as [`Triage::to_settle`](super::Triage::to_settle) has them where nothing is contradicted.
     pub fn to_settle(&self) -> Vec<Place> {
-        if self.standing.possible.single().is_some() {
-            return Vec::new();
-        }
-        let floor = self.standing.possible.least().map(OutcomeSet::only);
-        let raised = |ends: Ends| OutcomeSet::join(floor.into_iter().chain([ends.outcomes]));
-        let mut places = Vec::new();
-        for subject in self.standing.subjects() {
-            for (question, ends) in self.level(subject).each_left() {
-                let place = Place { subject, question };
-                let of_product = |ends| subject.product().map(|_| raised(ends));
-                // What is open may leave one end too.
-                if differ(ends.map(|ends| (self.of_study(subject, ends), of_product(ends)))) {
-                    places.push(place);
-                }
-            }
-        }
-        places
+        let settle = to_settle(self.standing, &self.joined, |subject| self.level(subject).each_left());
+        settle.into_iter().map(|(place, _)| place).collect()
     }
 
     /// What the study could be with each answer to a question.
     pub(super) fn answers(&self, place: Place) -> impl Iterator<Item = (AnswerIx, OutcomeSet)> {
         let answered = self.level(place.subject).answered(place.question);
-        answered.map(move |(answer, ends)| (answer, self.of_study(place.subject, ends)))
+        answered.map(move |(answer, ends)| (answer, self.joined.with(place.subject, ends)))
     }
 
     fn level(&self, subject: Subject) -> &SubjectEnds<'a> {
@@ -109,38 +76,4 @@ impl<'a> WhatIf<'a> {
             Subject::Product(product) => at(&self.products, product),
         }
     }
-
-    /// What the study could be if a subject ended so.
-    fn of_study(&self, subject: Subject, ends: Ends) -> OutcomeSet {
-        let (study, products) = match subject {
-            Subject::Study => (ends, self.together),
-            Subject::Product(product) => {
-                let others = *at(&self.others, product);
-                (self.study.ends(), OutcomeSet::join([others, ends.outcomes].into_iter()))
-            }
-        };
-        if study.products { study.outcomes.union(products) } else { study.outcomes }
-    }
-}
-
-fn differ<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
-    let first = all.next();
-    all.any(|other| Some(other) != first)
-}
-
-/// For each set what the others come to, joined from both sides.
-fn others(sets: &[OutcomeSet]) -> Vec<OutcomeSet> {
-    let join = |one: OutcomeSet, other: OutcomeSet| OutcomeSet::join([one, other].into_iter());
-    let mut others = Vec::with_capacity(sets.len());
-    let mut before = OutcomeSet::default();
-    for set in sets {
-        others.push(before);
-        before = join(before, *set);
-    }
-    let mut behind = OutcomeSet::default();
-    for (other, set) in others.iter_mut().zip(sets).rev() {
-        *other = join(*other, behind);
-        behind = join(behind, *set);
-    }
-    others
 }

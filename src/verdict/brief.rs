@@ -1,7 +1,7 @@
 //! The verdict without its words: what a table of many studies needs, and nothing that only a reader of one needs.
 
 use crate::tree::{LeafIx, OutcomeSet, Set, Tree};
-use crate::triage::{OpenState, Place, Reach, Standing, Triage};
+use crate::triage::{OpenState, Place, Reach, Standing, Triage, WayRest};
 
 /// What a study is under one edition, in positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,13 @@ impl Brief {
         Self::standing(triage.tree, &triage.standing, triage.to_settle())
     }
 
-    /// The same from where a study stands, if that settles it; two answers that cannot both be true are not looked for.
-    pub fn settled(tree: &Tree, standing: &Standing) -> Option<Brief> {
-        standing.possible.single().map(|_| Self::standing(tree, standing, Vec::new()))
+    /// The same from the ways of the study, and of each product, with what is left of them; two answers that cannot both be
+    /// true are not looked for. `None` without the first.
+    pub fn of_ways(tree: &Tree, ways: &[&(Reach, WayRest)]) -> Option<Brief> {
+        let ((study, _), products) = ways.split_first()?;
+        let standing = Standing::of_ways(tree, *study, products.iter().map(|(product, _)| *product));
+        let rests: Vec<&WayRest> = ways.iter().map(|(_, rest)| rest).collect();
+        Some(Self::standing(tree, &standing, WayRest::to_settle(tree, &standing, &rests)))
     }
 
     fn standing(tree: &Tree, standing: &Standing, to_settle: Vec<(Place, OpenState)>) -> Brief {

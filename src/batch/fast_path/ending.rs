@@ -10,7 +10,7 @@ use super::{Code, FastPath, LineDetail};
 use crate::study::{Ids, ProductIx, Subject, UNKNOWN};
 use crate::tree::hint::Folded;
 use crate::tree::{AnswerIx, Position, QuestionIx, Set, Tree};
-use crate::triage::{Clash, Facts, Place, Reach, Standing, Triage, may_clash};
+use crate::triage::{Clash, Facts, Place, Reach, Triage, WayRest, may_clash};
 use crate::verdict::{Brief, differ, spoken_against};
 
 /// By which edition a line is judged, and whose words were answered if that is known: places in the list of all.
@@ -56,7 +56,7 @@ impl FastPath<'_> {
         ways: &KnownWays,
     ) -> Option<NewEnding> {
         let tree = self.phrases.get(by.edition)?.tree;
-        let (brief, clashes) = match settled(tree, numbers, ways) {
+        let (brief, clashes) = match brief(tree, numbers, ways) {
             Some(brief) => (brief, Vec::new()),
             None => {
                 let triage = Triage::of_facts(tree, self.facts(by, steps, said.study, &said.products)?, Vec::new());
@@ -79,14 +79,24 @@ impl FastPath<'_> {
         Some(bytes)
     }
 
-    /// Where what is said of one subject can lead; `None` if two answers cannot both be true or one cannot be used.
-    pub(super) fn way(&self, by: JudgedBy, steps: &SaidSteps, subject: Subject, said: SaidState) -> Option<Reach> {
+    /// Where what is said of one subject can lead, and what that leaves; `None` if two answers cannot both be true or one cannot be used.
+    pub(super) fn way(
+        &self,
+        by: JudgedBy,
+        steps: &SaidSteps,
+        subject: Subject,
+        said: SaidState,
+    ) -> Option<(Reach, WayRest)> {
         let tree = self.phrases.get(by.edition)?.tree;
         let (start, facts) = match subject {
             Subject::Study => (tree.start(), self.facts(by, steps, said, &[PRODUCT])?),
             Subject::Product(_) => (tree.product_entry()?, self.facts(by, steps, STUDY, &[said])?),
         };
-        (!may_clash(tree, &facts)).then(|| Reach::from(tree, start, facts.level(subject)))
+        if may_clash(tree, &facts) {
+            return None;
+        }
+        let reach = Reach::from(tree, start, facts.level(subject));
+        Some((reach, WayRest::of(tree, start, facts.level(subject), &reach)))
     }
 
     /// The facts that are said of the study and of each product; `None` if the edition cannot use an answer, of which
@@ -121,11 +131,10 @@ impl FastPath<'_> {
     }
 }
 
-/// The verdict of a study from its ways, if they settle it and nothing is to be said of them.
-fn settled(tree: &Tree, numbers: &[Code], ways: &KnownWays) -> Option<Brief> {
-    let all: Vec<Reach> = numbers.iter().map(|number| ways.way(*number)).collect::<Option<_>>()?;
-    let (study, products) = all.split_first()?;
-    Brief::settled(tree, &Standing::of_ways(tree, *study, products.iter().copied()))
+/// The verdict of a study from its ways, if nothing is to be said of them.
+fn brief(tree: &Tree, numbers: &[Code], ways: &KnownWays) -> Option<Brief> {
+    let ways: Vec<&(Reach, WayRest)> = numbers.iter().map(|number| ways.way(*number)).collect::<Option<_>>()?;
+    Brief::of_ways(tree, &ways)
 }
 
 /// Whether an answer may have to be confirmed, since it was given to other words.

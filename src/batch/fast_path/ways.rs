@@ -6,11 +6,9 @@ use foldhash::fast::RandomState;
 
 use super::Code;
 use super::steps::SaidState;
-use crate::tree::{LeafIx, Set, Tree};
-use crate::triage::Reach;
+use crate::triage::{Reach, WayRest};
 
-/// Ways by what was said under which editions, each with a number. Those that settle the same have the same number;
-/// where more than the ends counts, each has its own.
+/// Ways by what was said under which editions, each with a number: the same for those that leave the same.
 #[derive(Clone, Debug, Default)]
 pub(super) struct KnownWays {
     /// Of each way to judge the number of each state's way; [`NONE`] where it was not asked for yet.
@@ -18,12 +16,10 @@ pub(super) struct KnownWays {
     /// How many numbers these have room for.
     room: usize,
     /// By number; `None` where two answers cannot both be true, or something is to be said of one.
-    ways: Vec<Option<Reach>>,
-    settled: HashMap<WayEnds, Code, RandomState>,
+    ways: Vec<Option<(Reach, WayRest)>>,
+    /// By the editions that they were followed under.
+    rests: HashMap<(Code, WayRest), Code, RandomState>,
 }
-
-/// Which editions they were followed under, and where the ways end: in which leaves, or at the products.
-type WayEnds = (Code, Set<LeafIx>, bool);
 
 const NONE: Code = Code::MAX;
 
@@ -39,25 +35,24 @@ impl KnownWays {
         &mut self,
         said: SaidState,
         editions: Code,
-        tree: &Tree,
-        find: impl FnOnce() -> Option<Reach>,
+        find: impl FnOnce() -> Option<(Reach, WayRest)>,
     ) -> Code {
         match self.numbers.get(editions as usize).and_then(|numbers| numbers.get(said as usize)) {
             Some(known) if *known != NONE => *known,
-            Some(_) | None => self.learn(said, editions, tree, find()),
+            Some(_) | None => self.learn(said, editions, find()),
         }
     }
 
     /// The way of a number.
-    pub(super) fn way(&self, number: Code) -> Option<Reach> {
-        *self.ways.get(number as usize)?
+    pub(super) fn way(&self, number: Code) -> Option<&(Reach, WayRest)> {
+        self.ways.get(number as usize)?.as_ref()
     }
 
     #[cold]
-    fn learn(&mut self, said: SaidState, editions: Code, tree: &Tree, found: Option<Reach>) -> Code {
+    fn learn(&mut self, said: SaidState, editions: Code, found: Option<(Reach, WayRest)>) -> Code {
         let next = Code::try_from(self.ways.len()).unwrap_or(NONE);
-        let number = match found.as_ref().and_then(|way| settled(tree, way)) {
-            Some((leaves, products)) => *self.settled.entry((editions, leaves, products)).or_insert(next),
+        let number = match &found {
+            Some((_, rest)) => *self.rests.entry((editions, rest.clone())).or_insert(next),
             None => next,
         };
         if number == next {
@@ -75,10 +70,4 @@ impl KnownWays {
         }
         number
     }
-}
-
-/// Where a way ends, if no answer to what is open on it makes a difference.
-fn settled(tree: &Tree, way: &Reach) -> Option<(Set<LeafIx>, bool)> {
-    let is_settled = if way.products { way.leaves.is_empty() } else { tree.outcomes(way.leaves).single().is_some() };
-    is_settled.then_some((way.leaves, way.products))
 }

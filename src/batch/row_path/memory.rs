@@ -17,7 +17,7 @@ use crate::study::{Ids, ProductIx};
 use crate::text::{Day, parse_day};
 use crate::tree::Position;
 use crate::tree::hint::Folded;
-use crate::triage::{Clash, Standing};
+use crate::triage::{Clash, Reach, WayRest};
 use crate::verdict::{Brief, own_edition, spoken_against};
 
 /// The law of a day.
@@ -43,8 +43,8 @@ pub struct RowMemory {
     answers: Vec<RowAnswers>,
     days: HashMap<Box<str>, Option<DayKey>, RandomState>,
     ways: EndWays,
-    /// Endings by the ways of the study and its products where these settle it, else by what is said of each; `None` where
-    /// ways settle nothing, or the slow way has to write it.
+    /// Endings by what the study and its products leave, else by what is said of each; `None` where the slow way has to
+    /// write it.
     endings: EndPlaces,
     /// Endings by what cells depend on.
     alike: HashMap<CellsRest, Option<usize>, RandomState>,
@@ -151,48 +151,57 @@ impl RowMemory {
     /// What the study that was read comes to; `None` if the slow way has to write it.
     pub(super) fn ending(&mut self, path: &RowPath, day: Day, edition: usize) -> Option<&RowEnding> {
         let mut key = std::mem::take(&mut self.by_ways);
-        let by = (day, edition);
-        let found = self.settled(path, by, &mut key).or_else(|| self.open(path, by));
+        let is_by_ways = self.follow(path, edition, &mut key).is_some();
+        let numbers = if is_by_ways { &key } else { &self.pattern };
+        let found = match self.endings.get(numbers) {
+            Some(known) => known,
+            None => self.learn(path, (day, edition), is_by_ways.then_some(&key)),
+        };
         self.by_ways = key;
         self.kept.get(found?)
     }
 
-    /// The ending where the ways of the study and its products settle it; most studies share theirs with others.
-    fn settled(&mut self, path: &RowPath, by: (Day, usize), key: &mut Vec<u32>) -> Option<usize> {
-        let [edition, law, said @ ..] = self.pattern.as_slice() else { return None };
-        let (law, tree) = (*law, path.plan.editions.all().get(by.1)?);
+    /// Puts down what the study and its products leave, by numbers; `None` where that is not all that counts.
+    fn follow(&mut self, path: &RowPath, edition: usize, key: &mut Vec<u32>) -> Option<()> {
+        let [by, law, said @ ..] = self.pattern.as_slice() else { return None };
         key.clear();
-        key.extend([*edition, law, BY_WAYS]);
+        key.extend([*by, *law, BY_WAYS]);
         let products = said.len().checked_sub(1)?;
         // A study without a product has one of which nothing is said.
         for (at, said) in (0_usize..).zip(said.iter().chain((products == 0).then_some(&0))) {
             let answers = || answers(&self.answers, *said);
-            key.push(self.ways.number(path, by.1, at > 0, SaidNumber(*said), answers)?);
+            key.push(self.ways.number(path, edition, at > 0, SaidNumber(*said), answers)?);
         }
         // How many products have a name is not seen in their ways.
         key.push(u32::from(products == 0));
-        if let Some(known) = self.endings.get(key) {
-            return known;
-        }
-        let mut ways = key.iter().skip(WAYS).take(products.max(1) + 1).map(|number| self.ways.way(*number));
-        let study = ways.next()??;
-        let standing = Standing::of_ways(tree, study, ways.flatten());
-        let brief = Brief::settled(tree, &standing);
-        let place = brief.and_then(|brief| self.say(path, by, law, (brief, Vec::new()), products));
-        self.keep(key, place)
+        Some(())
     }
 
-    /// The ending by what is said of the study and of each product.
-    fn open(&mut self, path: &RowPath, by: (Day, usize)) -> Option<usize> {
-        if let Some(known) = self.endings.get(&self.pattern) {
-            return known;
-        }
-        let [_, law, ..] = *self.pattern.as_slice() else { return None };
-        let triage = self.subjects().and_then(|said| triage(path, by.0, &said));
-        let products = self.pattern.len().saturating_sub(WAYS);
-        let place = triage.and_then(|triage| self.say(path, by, law, (Brief::of(&triage), triage.clashes), products));
-        let key = self.pattern.clone();
-        self.keep(&key, place)
+    /// The place of an ending that is made now: from what the study and its products leave, else from what is said of each.
+    fn learn(&mut self, path: &RowPath, by: (Day, usize), ways: Option<&[u32]>) -> Option<usize> {
+        let [_, law, _, ref said @ ..] = *self.pattern.as_slice() else { return None };
+        let products = said.len();
+        let brief = match ways {
+            Some(ways) => {
+                self.brief(path, by.1, ways.get(WAYS..=WAYS + products.max(1))?).map(|brief| (brief, Vec::new()))
+            }
+            None => {
+                let triage = self.subjects().and_then(|said| triage(path, by.0, &said));
+                triage.map(|triage| (Brief::of(&triage), triage.clashes))
+            }
+        };
+        let place = brief.and_then(|brief| self.say(path, by, law, brief, products));
+        let key = ways.unwrap_or(&self.pattern);
+        self.bytes += BESIDE + size_of_val(key);
+        self.endings.insert(key, place);
+        place
+    }
+
+    /// The verdict by the ways of the study and of each product.
+    fn brief(&self, path: &RowPath, edition: usize, ways: &[u32]) -> Option<Brief> {
+        let tree = path.plan.editions.all().get(edition)?;
+        let ways: Vec<&(Reach, WayRest)> = ways.iter().map(|number| self.ways.way(*number)).collect::<Option<_>>()?;
+        Brief::of_ways(tree, &ways)
     }
 
     /// What is said of the study that was read and of each of its products.
@@ -235,12 +244,6 @@ impl RowMemory {
             self.bytes += BESIDE;
             self.alike.insert(rest, place);
         }
-        place
-    }
-
-    fn keep(&mut self, key: &[u32], place: Option<usize>) -> Option<usize> {
-        self.bytes += BESIDE + size_of_val(key);
-        self.endings.insert(key, place);
         place
     }
 }

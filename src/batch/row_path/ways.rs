@@ -1,4 +1,4 @@
-//! In what the answers of a study or of one product can end, by numbers: many answers end in the same.
+//! What the answers of a study or of one product leave, by numbers: many answers leave the same.
 
 use std::collections::HashMap;
 
@@ -7,17 +7,17 @@ use foldhash::fast::RandomState;
 use super::RowPath;
 use super::said::{RowAnswers, SaidNumber};
 use crate::study::{ProductIx, Subject};
-use crate::tree::{LeafIx, Set, Tree};
-use crate::triage::{Facts, Reach, may_clash};
+use crate::tree::Tree;
+use crate::triage::{Facts, Reach, WayRest, may_clash};
 
-/// Ways by edition and answers, of which those that end alike have one number.
+/// Ways by edition and answers, of which those that leave the same have one number.
 #[derive(Debug, Default)]
 pub(super) struct EndWays {
     /// By what was said, edition and level: the number of its way, [`NONE`] where two answers cannot both be true or one is
     /// none, or [`UNASKED`].
     known: Vec<u32>,
-    numbers: HashMap<(u32, Set<LeafIx>, bool), u32, RandomState>,
-    ways: Vec<Reach>,
+    numbers: HashMap<(u32, WayRest), u32, RandomState>,
+    ways: Vec<(Reach, WayRest)>,
 }
 
 const UNASKED: u32 = u32::MAX;
@@ -39,7 +39,7 @@ impl EndWays {
             Some(known) if *known != UNASKED => *known,
             Some(_) | None => {
                 let found = answers().and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
-                let number = found.and_then(|way| self.take(edition, way)).unwrap_or(NONE);
+                let number = found.and_then(|(way, rest)| self.take(edition, way, rest)).unwrap_or(NONE);
                 if self.known.len() <= place {
                     self.known.resize(place + 1, UNASKED);
                 }
@@ -52,24 +52,23 @@ impl EndWays {
         (known != NONE).then_some(known)
     }
 
-    /// The number of a way: of the one that ends alike, if there is one.
-    fn take(&mut self, edition: usize, way: Reach) -> Option<u32> {
+    /// The number of a way: of the one that leaves the same, if there is one.
+    fn take(&mut self, edition: usize, way: Reach, rest: WayRest) -> Option<u32> {
         let next = u32::try_from(self.ways.len()).ok()?;
-        let key = (u32::try_from(edition).ok()?, way.leaves, way.products);
-        let number = *self.numbers.entry(key).or_insert(next);
+        let number = *self.numbers.entry((u32::try_from(edition).ok()?, rest.clone())).or_insert(next);
         if number == next {
-            self.ways.push(way);
+            self.ways.push((way, rest));
         }
         Some(number)
     }
 
     /// A way by its number.
-    pub(super) fn way(&self, number: u32) -> Option<Reach> {
-        self.ways.get(number as usize).copied()
+    pub(super) fn way(&self, number: u32) -> Option<&(Reach, WayRest)> {
+        self.ways.get(number as usize)
     }
 }
 
-fn way(path: &RowPath, tree: &Tree, is_product: bool, answers: &RowAnswers) -> Option<Reach> {
+fn way(path: &RowPath, tree: &Tree, is_product: bool, answers: &RowAnswers) -> Option<(Reach, WayRest)> {
     let subject = if is_product { Subject::Product(ProductIx::FIRST) } else { Subject::Study };
     let stated = answers.iter().map(|(question, answer)| (subject, question.as_str(), answer));
     let (facts, misfits) = Facts::from_answers(tree, 1, stated);
@@ -77,5 +76,6 @@ fn way(path: &RowPath, tree: &Tree, is_product: bool, answers: &RowAnswers) -> O
         return None;
     }
     let start = if is_product { tree.product_entry()? } else { tree.start() };
-    Some(Reach::from(tree, start, facts.level(subject)))
+    let reach = Reach::from(tree, start, facts.level(subject));
+    Some((reach, WayRest::of(tree, start, facts.level(subject), &reach)))
 }
