@@ -47,6 +47,7 @@ fn both_ways(plan: &Plan, words: &Vocabulary, text: &str, form: Form) -> (usize,
             }
             counts.add(&row);
             if fast.write(&full, one_study, &mut memory, &mut two, &mut summary) {
+                fast.add_open(&mut memory, &mut summary);
                 assert_eq!(String::from_utf8(two), String::from_utf8(one), "{form:?}");
                 assert_eq!(summary, counts);
                 judged += 1;

@@ -63,7 +63,8 @@ const ERRORS: [&str; 9] =
 
 /// Whether a text is what a spreadsheet writes where there is no value.
 pub fn is_error(text: &str) -> bool {
-    ERRORS.contains(&text)
+    // Hardly any text begins as they all do.
+    text.starts_with('#') && ERRORS.contains(&text)
 }
 
 impl BadRow {

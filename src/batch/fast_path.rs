@@ -45,8 +45,10 @@ use scan::{SaidStates, Strangers};
 use steps::{PRODUCT, SaidSteps};
 use ways::KnownWays;
 
+pub(super) use trail::{NOWHERE, Trail, TrailState};
+
 /// A number for a name, for the editions that a line is judged by, or for a way.
-type Code = u32;
+pub(super) type Code = u32;
 
 /// What is the same in every line, written once.
 #[derive(Clone, Debug)]
@@ -159,7 +161,7 @@ impl<'t> FastPath<'t> {
         for (subject, said) in [(Subject::Study, said.study)].into_iter().chain(products) {
             numbers.push(ways.number(said, editions, || self.way(by, steps, subject, said)));
         }
-        if self.detail == LineDetail::Brief {
+        if self.is_brief() {
             // Of which product which one is, a brief line does not say.
             numbers.get_mut(2..).unwrap_or_default().sort_unstable();
         }
@@ -180,9 +182,14 @@ impl<'t> FastPath<'t> {
         self.sieve.may_hold(text)
     }
 
+    /// Whether lines say number and outcome alone.
+    pub(super) fn is_brief(&self) -> bool {
+        self.detail == LineDetail::Brief
+    }
+
     /// Whether a study can be written that is called so.
     pub(super) fn can_name(&self, id: &str, title: &str) -> bool {
-        is_clean_line(id) && (self.detail == LineDetail::Brief || is_clean_line(title))
+        is_clean_line(id) && (self.is_brief() || is_clean_line(title))
     }
 
     /// Begins the line of a study that is judged by an edition, up to what it comes to.
@@ -224,20 +231,16 @@ fn begin(id: &Cow<str>, title: &Cow<str>, day: Day, out: &mut Vec<u8>) {
     out.extend(b",\"title\":");
     text(title, out);
     out.extend(b"},\"as_of\":\"");
-    digits(day.year().unsigned_abs(), 1000, out);
-    out.push(b'-');
-    digits(day.month().unsigned_abs().into(), 10, out);
-    out.push(b'-');
-    digits(day.day().unsigned_abs().into(), 10, out);
+    out.extend(day_digits(day));
 }
 
-/// A part of a day, of as many digits as its `highest` place says. No law is older than a year of four.
-fn digits(number: u16, highest: u16, out: &mut Vec<u8>) {
-    let mut place = highest;
-    while place > 0 {
-        out.push(b'0' + (number / place % 10) as u8);
-        place /= 10;
-    }
+/// A day as it is written. No law is older than a year of four digits.
+fn day_digits(day: Day) -> [u8; 10] {
+    let digit = |number: u16| b'0' + (number % 10) as u8;
+    let year = day.year().unsigned_abs();
+    let (month, day) = (day.month().unsigned_abs().into(), day.day().unsigned_abs().into());
+    let [thousands, hundreds, tens] = [year / 1000, year / 100, year / 10].map(digit);
+    [thousands, hundreds, tens, digit(year), b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)]
 }
 
 /// A text as [`text()`] takes it: owned where it needs escapes.

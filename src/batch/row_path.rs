@@ -7,7 +7,6 @@
 mod columns;
 mod ending;
 mod memory;
-mod places;
 mod said;
 mod ways;
 
@@ -39,6 +38,18 @@ pub struct RowPath<'t> {
     form: RowForm<'t>,
     /// Of each edition the days from which a citation holds, and those up to which one does.
     spans: Vec<(Vec<Day>, Vec<Day>)>,
+    /// The questions of all editions, so that what is open is counted by number.
+    questions: Vec<&'t str>,
+}
+
+/// What the line of a study says beside what it comes to.
+#[derive(Clone, Copy)]
+struct NamedStudy<'b> {
+    block: &'b RowBlock,
+    id: &'b str,
+    title: &'b str,
+    /// The row of each of its products.
+    names: &'b [usize],
 }
 
 /// What rows are written as.
@@ -74,13 +85,13 @@ impl<'t> RowPath<'t> {
     }
 
     fn of(plan: &Plan<'t>, table: &Arc<Table>, form: RowForm<'t>) -> Self {
-        Self {
-            plan: *plan,
-            table: Arc::clone(table),
-            columns: Columns::of(table),
-            form,
-            spans: plan.editions.all().iter().map(spans).collect(),
-        }
+        let trees = plan.editions.all();
+        let mut questions: Vec<&str> =
+            trees.iter().flat_map(Tree::questions).map(|question| question.id.as_str()).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        let spans = trees.iter().map(spans).collect();
+        Self { plan: *plan, table: Arc::clone(table), columns: Columns::of(table), form, spans, questions }
     }
 
     /// Judges a study and writes its line; `false`, and nothing written, if that is left to the slow way.
@@ -112,10 +123,9 @@ impl<'t> RowPath<'t> {
         if id.is_empty() || is_error(id) || !can_name {
             return None;
         }
-        memory.forget_too_much();
-        let DayKey { day, text, edition, law } = memory.day(self, self.columns.cell(first, self.columns.as_of))?;
-        memory.pattern.clear();
-        memory.pattern.extend([u32::try_from(edition).ok()?, law]);
+        memory.known.forget_too_much();
+        let day = memory.known.day(self, self.columns.cell(first, self.columns.as_of))?;
+        memory.said.clear();
         memory.named.clear();
         let mut spoken = Vec::new();
         let mut of_study = SaidNumber::NOTHING;
@@ -125,16 +135,16 @@ impl<'t> RowPath<'t> {
             if !row.is_sound() || !self.columns.fits(row, first, is_first) {
                 return None;
             }
-            let (said, of_product) = memory.said(self, row)?;
+            let (said, of_product) = memory.known.said(self, row)?;
             if is_first {
                 of_study = said;
-                memory.pattern.push(said.0);
+                memory.said.push(said);
             } else if said != SaidNumber::NOTHING && said != of_study {
                 // What is said of the study is said once; a later row may repeat it.
                 return None;
             }
             if of_product != SaidNumber::NOTHING || self.columns.names_product(row) {
-                memory.pattern.push(of_product.0);
+                memory.said.push(of_product);
                 if let RowForm::Lines(lines) = &self.form {
                     let texts = self.columns.said_of_product(row).filter(|text| lines.may_speak(text));
                     spoken.extend(texts.map(|text| (memory.named.len(), text)));
@@ -144,33 +154,70 @@ impl<'t> RowPath<'t> {
                 return None;
             }
         }
-        if memory.named.len() > MAX_PRODUCTS || !spoken.is_empty() && memory.is_spoken_against(self, day, &spoken)? {
+        if memory.named.len() > MAX_PRODUCTS
+            || !spoken.is_empty() && memory.is_spoken_against(self, day.day, &spoken)?
+        {
             return None;
         }
         let names = std::mem::take(&mut memory.named);
-        let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
-        let is_written = match memory.ending(self, day, edition) {
-            Some(ending) if ending.gaps.iter().all(|gap| is_plain_cell(name(gap.product))) => {
-                summary.add_outcome(ending.outcome);
-                ending.open.iter().for_each(|question| summary.add_open(question, 1));
-                match &self.form {
-                    RowForm::Cells(_) => {
-                        for cell in [id, title] {
-                            write_text(cell, out);
-                            out.push(b',');
-                        }
-                        out.extend(text);
-                        out.push(b',');
-                    }
-                    RowForm::Lines(lines) => lines.begin(id, title, day, edition, out)?,
-                }
-                self.fill(ending, name, out);
-                true
-            }
-            _ => false,
-        };
+        let study = NamedStudy { block, id, title, names: &names };
+        let is_written = self.write_named(study, &day, memory, out, summary).is_some();
         memory.named = names;
         is_written.then_some(())
+    }
+
+    /// Writes the line of the study that was read, with the names of its products by their rows.
+    fn write_named(
+        &self,
+        study: NamedStudy,
+        day: &DayKey,
+        memory: &mut RowMemory,
+        out: &mut Vec<u8>,
+        summary: &mut Summary,
+    ) -> Option<()> {
+        let NamedStudy { block, id, title, names } = study;
+        let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
+        let (ending, open) = memory.ending(self, day)?;
+        if !ending.gaps.iter().all(|gap| is_plain_cell(name(gap.product))) {
+            return None;
+        }
+        match &self.form {
+            RowForm::Cells(_) => {
+                for cell in [id, title] {
+                    write_text(cell, out);
+                    out.push(b',');
+                }
+                out.extend(day.text);
+                out.push(b',');
+            }
+            RowForm::Lines(lines) => lines.begin(id, title, day.day, day.edition, out)?,
+        }
+        self.fill(ending, name, out);
+        summary.add_outcome(ending.outcome);
+        for question in &ending.open {
+            open.iter_mut().skip(*question).take(1).for_each(|count| *count += 1);
+        }
+        Some(())
+    }
+
+    /// Adds the open facts of the studies that were written since to the counts of a run.
+    pub fn add_open(&self, memory: &mut RowMemory, summary: &mut Summary) {
+        for (question, count) in self.questions.iter().zip(&mut memory.open).filter(|(_, count)| **count > 0) {
+            summary.add_open(question, std::mem::take(count));
+        }
+    }
+
+    /// The number of a question.
+    fn question(&self, id: &str) -> Option<usize> {
+        self.questions.binary_search(&id).ok()
+    }
+
+    /// Whether lines say number and outcome alone.
+    fn is_brief(&self) -> bool {
+        match &self.form {
+            RowForm::Cells(_) => false,
+            RowForm::Lines(lines) => lines.is_brief(),
+        }
     }
 
     /// Whether nothing is to be said of answers that an edition has no use for. A table has no column for warnings, and no

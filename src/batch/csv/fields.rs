@@ -129,7 +129,7 @@ impl Fields {
     }
 }
 
-pub(super) fn behind(bytes: &[u8], at: usize) -> &[u8] {
+fn behind(bytes: &[u8], at: usize) -> &[u8] {
     bytes.get(at..).unwrap_or_default()
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use encoding_rs::Encoding;
 
 use super::commas::line_commas;
-use super::fields::{Fields, Parsed, behind, line_end};
+use super::fields::{Fields, Parsed, line_end};
 use super::{MARK, unguarded};
 use crate::batch::cells::{BadRow, Cells};
 use crate::batch::table::RowBlock;
@@ -23,7 +23,9 @@ const MAX_AGAIN: usize = 16 * MAX_ROW_BYTES;
 pub struct Rows<R> {
     reader: R,
     encoding: &'static Encoding,
+    /// What was read, up to where, and behind it room for more.
     buffer: Vec<u8>,
+    filled: usize,
     /// Where in the buffer the next row begins.
     at: usize,
     ended: bool,
@@ -42,6 +44,7 @@ impl<R: Read> Rows<R> {
             reader,
             encoding,
             buffer: Vec::new(),
+            filled: 0,
             at: 0,
             ended: false,
             line: 0,
@@ -60,7 +63,7 @@ impl<R: Read> Rows<R> {
             if self.line == 0 {
                 self.begin()?;
             }
-            let rest = self.buffer.get(self.at..).unwrap_or_default();
+            let rest = self.buffer.get(self.at..self.filled).unwrap_or_default();
             if rest.is_empty() && self.ended {
                 return Ok(None);
             }
@@ -121,7 +124,7 @@ impl<R: Read> Rows<R> {
     /// as many cells as there are headings; how many bytes it takes with its end.
     fn line_of(&self, block: &mut RowBlock) -> Option<usize> {
         let width = self.width.filter(|_| self.encoding == encoding_rs::UTF_8)?;
-        let rest = behind(&self.buffer, self.at);
+        let rest = self.buffer.get(self.at..self.filled)?;
         block.push_line(self.line, width, |commas| {
             let end = line_commas(rest, commas)?;
             let used = line_end(rest, end, self.ended)?;
@@ -131,26 +134,29 @@ impl<R: Read> Rows<R> {
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        while self.buffer.len() < MARK.len() && !self.ended {
+        while self.filled < MARK.len() && !self.ended {
             self.fill()?;
         }
-        self.at = if self.buffer.starts_with(MARK) { MARK.len() } else { 0 };
+        let head = self.buffer.get(..self.filled).unwrap_or_default();
+        self.at = if head.starts_with(MARK) { MARK.len() } else { 0 };
         self.line = 1;
         Ok(())
     }
 
     /// Reads more behind what is there.
     fn fill(&mut self) -> io::Result<()> {
-        self.buffer.drain(..self.at);
+        self.buffer.copy_within(self.at..self.filled, 0);
+        self.filled -= self.at;
         self.at = 0;
-        let before = self.buffer.len();
-        self.buffer.resize(before + READ_AT_ONCE, 0);
-        let read = self.reader.read(self.buffer.get_mut(before..).unwrap_or_default());
-        self.buffer.truncate(before + *read.as_ref().unwrap_or(&0));
-        match read {
+        let room = self.filled + READ_AT_ONCE;
+        if self.buffer.len() < room {
+            self.buffer.resize(room, 0);
+        }
+        match self.reader.read(self.buffer.get_mut(self.filled..room).unwrap_or_default()) {
             Err(fault) if fault.kind() == io::ErrorKind::Interrupted => Ok(()),
             Err(fault) => Err(fault),
             Ok(read) => {
+                self.filled += read;
                 self.ended = read == 0;
                 Ok(())
             }

@@ -135,7 +135,7 @@ impl Endings {
     fn keep(&mut self, codes: &[Code], ending: Option<Ending>) -> TrailState {
         let mut place = BEGIN;
         for code in codes {
-            place = self.trail.step(place, *code).unwrap_or_else(|| self.trail.learn(place, *code));
+            place = self.trail.next(place, *code);
         }
         if place == NOWHERE {
             return NOWHERE;

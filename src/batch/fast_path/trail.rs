@@ -7,16 +7,16 @@ use foldhash::fast::RandomState;
 use super::Code;
 
 /// The number of what came so far.
-pub(super) type TrailState = u32;
+pub(in crate::batch) type TrailState = u32;
 
 /// No state; nothing leads on from it.
-pub(super) const NOWHERE: TrailState = TrailState::MAX;
+pub(in crate::batch) const NOWHERE: TrailState = TrailState::MAX;
 
 /// Of each state and what comes next the state that both lead to.
 ///
 /// INVARIANT: as many places as a power of two, at most half of them taken, so that each search comes to a free one.
 #[derive(Clone, Debug)]
-pub(super) struct Trail {
+pub(in crate::batch) struct Trail {
     places: Vec<(u64, TrailState)>,
     /// Of each state what led to it.
     came: Vec<(TrailState, Code)>,
@@ -28,18 +28,18 @@ const FREE: (u64, TrailState) = (u64::MAX, NOWHERE);
 
 impl Trail {
     /// So many states to begin in, from zero on.
-    pub(super) fn new(begins: usize) -> Self {
+    pub(in crate::batch) fn new(begins: usize) -> Self {
         Self { places: vec![FREE; 1024], came: vec![(NOWHERE, Code::MAX); begins], hasher: RandomState::default() }
     }
 
     /// How many states there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::batch) fn count(&self) -> usize {
         self.came.len()
     }
 
     /// Where a state leads, if it was gone on from so before.
     #[inline]
-    pub(super) fn step(&self, from: TrailState, code: Code) -> Option<TrailState> {
+    pub(in crate::batch) fn step(&self, from: TrailState, code: Code) -> Option<TrailState> {
         let key = key(from, code);
         let mask = self.places.len().wrapping_sub(1);
         let mut at = self.hasher.hash_one(key) as usize;
@@ -52,8 +52,13 @@ impl Trail {
         }
     }
 
+    /// Where a state leads: to what is known, else to a further state.
+    pub(in crate::batch) fn next(&mut self, from: TrailState, code: Code) -> TrailState {
+        self.step(from, code).unwrap_or_else(|| self.learn(from, code))
+    }
+
     /// A further state, to which no step led yet.
-    pub(super) fn learn(&mut self, from: TrailState, code: Code) -> TrailState {
+    pub(in crate::batch) fn learn(&mut self, from: TrailState, code: Code) -> TrailState {
         let next = TrailState::try_from(self.came.len()).ok().filter(|next| *next != NOWHERE && from != NOWHERE);
         let Some(to) = next else { return NOWHERE };
         self.came.push((from, code));
@@ -67,7 +72,7 @@ impl Trail {
     }
 
     /// What led to a state, the last first.
-    pub(super) fn back(&self, state: TrailState) -> impl Iterator<Item = Code> {
+    pub(in crate::batch) fn back(&self, state: TrailState) -> impl Iterator<Item = Code> {
         let mut at = state;
         std::iter::from_fn(move || {
             let (from, code) = *self.came.get(at as usize)?;

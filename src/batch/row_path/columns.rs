@@ -17,6 +17,8 @@ pub(super) struct Columns {
     pub(super) study_runs: Vec<Range<usize>>,
     /// The same about a product.
     pub(super) product_runs: Vec<Range<usize>>,
+    /// All columns of answers, where those about the study stand beside each other, and beside them those about a product.
+    pub(super) answers: Option<Range<usize>>,
     /// The texts about the study but for its number.
     of_study: Vec<usize>,
     /// The texts about a product.
@@ -53,6 +55,7 @@ impl Columns {
             title: find(&Heading::Study(StudyField::Title)),
             as_of: find(&Heading::Study(StudyField::AsOf)),
             name: find(&Heading::Product(ProductField::Name)),
+            answers: beside(&study_runs, &product_runs),
             study_runs,
             product_runs,
             of_study,
@@ -83,5 +86,14 @@ impl Columns {
     /// Whether a row says anything of a product but its answers.
     pub(super) fn names_product(&self, row: BlockCells) -> bool {
         self.said_of_product(row).any(|text| !text.is_empty())
+    }
+}
+
+/// The columns of two runs that stand beside each other.
+fn beside(one: &[Range<usize>], other: &[Range<usize>]) -> Option<Range<usize>> {
+    match (one, other) {
+        ([one], [other]) if one.end == other.start => Some(one.start..other.end),
+        ([one], [other]) if other.end == one.start => Some(other.start..one.end),
+        (_, _) => None,
     }
 }

@@ -19,8 +19,8 @@ pub(super) struct RowEnding {
     pub(super) bytes: Box<[u8]>,
     pub(super) gaps: Box<[Gap]>,
     pub(super) outcome: Option<Outcome>,
-    /// The question of each fact that is worth settling.
-    pub(super) open: Box<[String]>,
+    /// The number of the question of each fact that is worth settling.
+    pub(super) open: Box<[usize]>,
 }
 
 /// Where the name of a product stands.
@@ -53,7 +53,8 @@ impl RowEnding {
     ) -> Option<RowEnding> {
         let tree = path.plan.editions.all().get(edition)?;
         let outcome = brief.possible.single();
-        let open = brief.to_settle.iter().map(|(place, _)| tree.question(place.question).id.to_string()).collect();
+        let open = brief.to_settle.iter().map(|(place, _)| path.question(&tree.question(place.question).id));
+        let open = open.collect::<Option<_>>()?;
         let (bytes, gaps) = match &path.form {
             RowForm::Lines(lines) => (lines.behind(edition, &brief, &clashes)?, Vec::new()),
             RowForm::Cells(behind) => {

@@ -1,5 +1,6 @@
 //! What one thread remembers from row to row; forgetting it changes nothing but the time.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,9 +8,9 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::super::CitedMemory;
+use super::super::fast_path::{Code, NOWHERE, Trail, TrailState};
 use super::super::table::{BlockCells, Heading};
 use super::ending::{CellsRest, RowEnding, triage};
-use super::places::EndPlaces;
 use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
 use super::{RowForm, RowPath};
@@ -17,7 +18,7 @@ use crate::study::{Ids, ProductIx};
 use crate::text::{Day, parse_day};
 use crate::tree::Position;
 use crate::tree::hint::Folded;
-use crate::triage::{Clash, Reach, WayRest};
+use crate::triage::Clash;
 use crate::verdict::{Brief, own_edition, spoken_against};
 
 /// The law of a day.
@@ -29,13 +30,32 @@ pub(super) struct DayKey {
     /// The edition, by its place in the list of all.
     pub(super) edition: usize,
     /// The same for days on which the same citations hold.
-    pub(super) law: u32,
+    law: Code,
+    /// Where the trail of their endings begins.
+    begin: TrailState,
 }
 
 /// What is remembered.
 #[derive(Debug, Default)]
 pub struct RowMemory {
-    /// The cells of answers about the study with what they say; `None` where something is to be said of one.
+    pub(super) known: KnownRows,
+    /// How many facts are open by the number of their question, since that was last added to the counts of a run.
+    pub(super) open: Vec<usize>,
+    /// The study that is being read: what is said of it and of each product.
+    pub(super) said: Vec<SaidNumber>,
+    /// The row of each of its products.
+    pub(super) named: Vec<usize>,
+    /// What leads to its ending.
+    codes: Vec<Code>,
+}
+
+/// What may be forgotten.
+#[derive(Debug)]
+pub(super) struct KnownRows {
+    /// The cells of all answers of a row with what they say of the study and of a product, where they stand side by side;
+    /// `None` where something is to be said of one.
+    rows: HashMap<Box<str>, Option<(SaidNumber, SaidNumber)>, RandomState>,
+    /// The cells of answers about the study with what they say.
     of_studies: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
     /// The same about a product.
     of_products: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
@@ -43,23 +63,28 @@ pub struct RowMemory {
     answers: Vec<RowAnswers>,
     days: HashMap<Box<str>, Option<DayKey>, RandomState>,
     ways: EndWays,
-    /// Endings by what the study and its products leave, else by what is said of each; `None` where the slow way has to
-    /// write it.
-    endings: EndPlaces,
+    /// From an edition and the law of a day on by what the study and its products leave, else by what is said of each.
+    trail: Trail,
+    /// Of each state of it the place of the ending.
+    places: Vec<Option<EndPlace>>,
     /// Endings by what cells depend on.
-    alike: HashMap<CellsRest, Option<usize>, RandomState>,
+    alike: HashMap<CellsRest, EndPlace, RandomState>,
     kept: Vec<RowEnding>,
     cited: CitedMemory,
     /// Roughly how much that is.
     bytes: usize,
-    /// The study that is being read: edition, law, what is said of it and of each product.
-    pub(super) pattern: Vec<u32>,
-    /// The row of each of its products.
-    pub(super) named: Vec<usize>,
-    key: String,
-    /// The same by the ways of each.
-    by_ways: Vec<u32>,
 }
+
+/// Where an ending is kept.
+#[derive(Clone, Copy, Debug)]
+enum EndPlace {
+    /// The slow way has to write it.
+    Slow,
+    Kept(usize),
+}
+
+/// Where the trail of all days begins.
+const BEGIN: TrailState = 0;
 
 /// How much is remembered before all is forgotten.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -67,11 +92,76 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// What a memory takes beside its own bytes, roughly.
 const BESIDE: usize = 128;
 
+/// Marks the number of what is said, where it is no number of a way.
+const SAID: Code = 1 << 31;
+/// Marks the way of a product that has no row: how many products have a name is not seen in their ways.
+const IMPLIED: Code = 1 << 30;
+
+impl Default for KnownRows {
+    fn default() -> Self {
+        Self {
+            rows: HashMap::default(),
+            of_studies: HashMap::default(),
+            of_products: HashMap::default(),
+            numbers: HashMap::default(),
+            answers: Vec::new(),
+            days: HashMap::default(),
+            ways: EndWays::default(),
+            trail: Trail::new(1),
+            places: Vec::new(),
+            alike: HashMap::default(),
+            kept: Vec::new(),
+            cited: CitedMemory::default(),
+            bytes: 0,
+        }
+    }
+}
+
 impl RowMemory {
+    /// What the study that was read comes to on a day, and the counts of what is open; `None` if the slow way has to write
+    /// it.
+    pub(super) fn ending(&mut self, path: &RowPath, day: &DayKey) -> Option<(&RowEnding, &mut [usize])> {
+        let RowMemory { known, open, said, named: _, codes } = self;
+        let is_by_ways = known.follow(path, day.edition, said, codes).is_some();
+        if !is_by_ways {
+            codes.clear();
+            codes.extend(said.iter().map(|said| said.0 | SAID));
+        } else if path.is_brief() {
+            // Of which product which one is, a brief line does not say.
+            codes.get_mut(1..).unwrap_or_default().sort_unstable();
+        }
+        let state = codes.iter().try_fold(day.begin, |from, code| known.trail.step(from, *code));
+        let place = state.and_then(|state| known.places.get(state as usize).copied().flatten());
+        let place = match place {
+            Some(place) => place,
+            None => known.learn(path, day, said, (codes, is_by_ways)),
+        };
+        match place {
+            EndPlace::Slow => None,
+            EndPlace::Kept(at) => {
+                open.resize(path.questions.len(), 0);
+                Some((known.kept.get(at)?, open))
+            }
+        }
+    }
+
+    /// Whether a word in what is said of a product, by its place, speaks against an answer; `None` if the slow way has to
+    /// say that.
+    pub(super) fn is_spoken_against(&self, path: &RowPath, day: Day, spoken: &[(usize, &str)]) -> Option<bool> {
+        let triage = triage(path, day, &self.known.answers(&self.said)?)?;
+        let said = |product: ProductIx| {
+            let of_product = spoken.iter().filter(|(at, _)| *at == product.ix());
+            of_product.map(|(_, text)| Folded::of(text)).collect()
+        };
+        Some(!spoken_against(&triage, said).is_empty())
+    }
+}
+
+impl KnownRows {
     /// Begins anew where there is too much.
     pub(super) fn forget_too_much(&mut self) {
         if self.bytes > MOST_BYTES {
-            *self = RowMemory::default();
+            *self = KnownRows::default();
         }
     }
 
@@ -80,7 +170,11 @@ impl RowMemory {
         if let Some(known) = self.days.get(cell) {
             return *known;
         }
-        let found = of_day(path, cell);
+        let found = of_day(path, cell).and_then(|(day, edition, law)| {
+            let begin =
+                [Code::try_from(edition).ok()?, law].into_iter().fold(BEGIN, |from, code| self.trail.next(from, code));
+            Some(DayKey { day, text: day.to_string().into_bytes().try_into().ok()?, edition, law, begin })
+        });
         self.bytes += cell.len() + BESIDE;
         self.days.insert(cell.into(), found);
         found
@@ -88,35 +182,37 @@ impl RowMemory {
 
     /// What a row says of the study and of a product.
     pub(super) fn said(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
-        let of_study = self.said_of(path, row, false)?;
-        Some((of_study, self.said_of(path, row, true)?))
+        let Some(answers) = &path.columns.answers else { return self.both(path, row) };
+        let cells = row.run(answers.clone())?;
+        if let Some(known) = self.rows.get(cells) {
+            return *known;
+        }
+        let both = self.both(path, row);
+        self.bytes += cells.len() + BESIDE;
+        self.rows.insert(cells.into(), both);
+        both
+    }
+
+    fn both(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
+        Some((self.said_of(path, row, false)?, self.said_of(path, row, true)?))
     }
 
     /// What a row says of a product, or of the study.
     fn said_of(&mut self, path: &RowPath, row: BlockCells, of_product: bool) -> Option<SaidNumber> {
         let runs = if of_product { &path.columns.product_runs } else { &path.columns.study_runs };
-        let mut key = std::mem::take(&mut self.key);
-        let cells = match runs.as_slice() {
+        let cells: Cow<str> = match runs.as_slice() {
             [] => return Some(SaidNumber::NOTHING),
-            [run] => row.run(run.clone())?,
-            runs => {
-                key.clear();
-                for run in runs {
-                    key.push_str(row.run(run.clone())?);
-                }
-                key.as_str()
-            }
+            [run] => row.run(run.clone())?.into(),
+            runs => runs.iter().map(|run| row.run(run.clone())).collect::<Option<String>>()?.into(),
         };
         let known = if of_product { &self.of_products } else { &self.of_studies };
-        let said = known.get(cells).copied().unwrap_or_else(|| {
+        known.get(&*cells).copied().unwrap_or_else(|| {
             let said = self.read(path, row, runs);
             self.bytes += cells.len() + BESIDE;
             let known = if of_product { &mut self.of_products } else { &mut self.of_studies };
             known.insert(cells.into(), said);
             said
-        });
-        self.key = key;
-        said
+        })
     }
 
     fn read(&mut self, path: &RowPath, row: BlockCells, runs: &[Range<usize>]) -> Option<SaidNumber> {
@@ -148,97 +244,77 @@ impl RowMemory {
         number
     }
 
-    /// What the study that was read comes to; `None` if the slow way has to write it.
-    pub(super) fn ending(&mut self, path: &RowPath, day: Day, edition: usize) -> Option<&RowEnding> {
-        let mut key = std::mem::take(&mut self.by_ways);
-        let is_by_ways = self.follow(path, edition, &mut key).is_some();
-        let numbers = if is_by_ways { &key } else { &self.pattern };
-        let found = match self.endings.get(numbers) {
-            Some(known) => known,
-            None => self.learn(path, (day, edition), is_by_ways.then_some(&key)),
-        };
-        self.by_ways = key;
-        self.kept.get(found?)
+    /// What is said of a study and of each of its products.
+    fn answers(&self, said: &[SaidNumber]) -> Option<Vec<RowAnswers>> {
+        said.iter().map(|said| answers(&self.answers, *said)).collect()
     }
 
-    /// Puts down what the study and its products leave, by numbers; `None` where that is not all that counts.
-    fn follow(&mut self, path: &RowPath, edition: usize, key: &mut Vec<u32>) -> Option<()> {
-        let [by, law, said @ ..] = self.pattern.as_slice() else { return None };
-        key.clear();
-        key.extend([*by, *law, BY_WAYS]);
-        let products = said.len().checked_sub(1)?;
-        // A study without a product has one of which nothing is said.
-        for (at, said) in (0_usize..).zip(said.iter().chain((products == 0).then_some(&0))) {
-            let answers = || answers(&self.answers, *said);
-            key.push(self.ways.number(path, edition, at > 0, SaidNumber(*said), answers)?);
+    /// Puts down what a study and its products leave, by numbers; `None` where that is not all that counts.
+    fn follow(&mut self, path: &RowPath, edition: usize, said: &[SaidNumber], codes: &mut Vec<Code>) -> Option<()> {
+        codes.clear();
+        for (at, said) in said.iter().enumerate() {
+            codes.push(self.ways.number(path, edition, at > 0, *said, &self.answers)?);
         }
-        // How many products have a name is not seen in their ways.
-        key.push(u32::from(products == 0));
+        if codes.len() == 1 {
+            // It has a product of which nothing is said.
+            let implied = self.ways.number(path, edition, true, SaidNumber::NOTHING, &self.answers)?;
+            codes.push(implied | IMPLIED);
+        }
         Some(())
     }
 
     /// The place of an ending that is made now: from what the study and its products leave, else from what is said of each.
-    fn learn(&mut self, path: &RowPath, by: (Day, usize), ways: Option<&[u32]>) -> Option<usize> {
-        let [_, law, _, ref said @ ..] = *self.pattern.as_slice() else { return None };
-        let products = said.len();
-        let brief = match ways {
-            Some(ways) => {
-                self.brief(path, by.1, ways.get(WAYS..=WAYS + products.max(1))?).map(|brief| (brief, Vec::new()))
-            }
-            None => {
-                let triage = self.subjects().and_then(|said| triage(path, by.0, &said));
-                triage.map(|triage| (Brief::of(&triage), triage.clashes))
-            }
-        };
-        let place = brief.and_then(|brief| self.say(path, by, law, brief, products));
-        let key = ways.unwrap_or(&self.pattern);
-        self.bytes += BESIDE + size_of_val(key);
-        self.endings.insert(key, place);
+    #[cold]
+    fn learn(
+        &mut self,
+        path: &RowPath,
+        day: &DayKey,
+        said: &[SaidNumber],
+        (codes, is_by_ways): (&[Code], bool),
+    ) -> EndPlace {
+        let brief = if is_by_ways { self.brief(path, day.edition, codes) } else { self.judged(path, day.day, said) };
+        let place = brief.map_or(EndPlace::Slow, |brief| self.say(path, day, brief, said.len().saturating_sub(1)));
+        let state = codes.iter().fold(day.begin, |from, code| self.trail.next(from, *code));
+        self.bytes += BESIDE + size_of_val(codes);
+        // A state that is none has no place.
+        if state != NOWHERE {
+            self.places.resize(self.places.len().max(state as usize + 1), None);
+        }
+        self.places.iter_mut().skip(state as usize).take(1).for_each(|slot| *slot = Some(place));
         place
     }
 
     /// The verdict by the ways of the study and of each product.
-    fn brief(&self, path: &RowPath, edition: usize, ways: &[u32]) -> Option<Brief> {
+    fn brief(&self, path: &RowPath, edition: usize, codes: &[Code]) -> Option<(Brief, Vec<Clash>)> {
         let tree = path.plan.editions.all().get(edition)?;
-        let ways: Vec<&(Reach, WayRest)> = ways.iter().map(|number| self.ways.way(*number)).collect::<Option<_>>()?;
-        Brief::of_ways(tree, &ways)
+        let ways = codes.iter().map(|code| self.ways.way(*code & !IMPLIED));
+        Some((Brief::of_ways(tree, &ways.collect::<Option<Vec<_>>>()?)?, Vec::new()))
     }
 
-    /// What is said of the study that was read and of each of its products.
-    fn subjects(&self) -> Option<Vec<RowAnswers>> {
-        self.pattern.iter().skip(2).map(|said| answers(&self.answers, *said)).collect()
+    /// The verdict by what is said of the study and of each product.
+    fn judged(&self, path: &RowPath, day: Day, said: &[SaidNumber]) -> Option<(Brief, Vec<Clash>)> {
+        let triage = triage(path, day, &self.answers(said)?)?;
+        Some((Brief::of(&triage), triage.clashes))
     }
 
-    /// Whether a word in what is said of a product, by its place, speaks against an answer; `None` if the slow way has to
-    /// say that.
-    pub(super) fn is_spoken_against(&self, path: &RowPath, day: Day, spoken: &[(usize, &str)]) -> Option<bool> {
-        let triage = triage(path, day, &self.subjects()?)?;
-        let said = |product: ProductIx| {
-            let of_product = spoken.iter().filter(|(at, _)| *at == product.ix());
-            of_product.map(|(_, text)| Folded::of(text)).collect()
-        };
-        Some(!spoken_against(&triage, said).is_empty())
-    }
-
-    /// The ending of a verdict on so many products, and where it is kept.
+    /// Where the ending of a verdict on so many products is kept.
     fn say(
         &mut self,
         path: &RowPath,
-        by: (Day, usize),
-        law: u32,
+        day: &DayKey,
         (brief, clashes): (Brief, Vec<Clash>),
         products: usize,
-    ) -> Option<usize> {
+    ) -> EndPlace {
         let shares = matches!(path.form, RowForm::Cells(_)) && clashes.is_empty();
-        let rest = shares.then(|| CellsRest::of(by.1, law, products, &brief));
+        let rest = shares.then(|| CellsRest::of(day.edition, day.law, products, &brief));
         if let Some(known) = rest.as_ref().and_then(|rest| self.alike.get(rest)) {
             return *known;
         }
-        let ending = RowEnding::said(path, by, brief, clashes, products, &mut self.cited);
+        let ending = RowEnding::said(path, (day.day, day.edition), brief, clashes, products, &mut self.cited);
         self.bytes += BESIDE + ending.as_ref().map_or(0, |ending| ending.bytes.len());
-        let place = ending.map(|ending| {
+        let place = ending.map_or(EndPlace::Slow, |ending| {
             self.kept.push(ending);
-            self.kept.len() - 1
+            EndPlace::Kept(self.kept.len() - 1)
         });
         if let Some(rest) = rest {
             self.bytes += BESIDE;
@@ -248,13 +324,8 @@ impl RowMemory {
     }
 }
 
-/// Stands in the key of an ending by ways where no number of answers does.
-const BY_WAYS: u32 = u32::MAX;
-
-/// How many numbers stand before the ways.
-const WAYS: usize = 3;
-
-fn of_day(path: &RowPath, cell: &str) -> Option<DayKey> {
+/// The day that judges a study, the place of its edition and a number for its law; `None` if something is to be said.
+fn of_day(path: &RowPath, cell: &str) -> Option<(Day, usize, Code)> {
     let own = if cell.is_empty() { None } else { Some(parse_day(cell).ok()?) };
     let plan = &path.plan;
     let day = plan.as_of.or(own).unwrap_or(plan.today);
@@ -271,7 +342,7 @@ fn of_day(path: &RowPath, cell: &str) -> Option<DayKey> {
             0
         }
     };
-    Some(DayKey { day, text: day.to_string().into_bytes().try_into().ok()?, edition, law })
+    Some((day, edition, law))
 }
 
 /// A number for the citations of an edition that hold on a day.

@@ -17,8 +17,8 @@ impl SaidNumber {
 }
 
 /// What was said by its number.
-pub(super) fn answers(known: &[RowAnswers], said: u32) -> Option<RowAnswers> {
-    match said.checked_sub(1) {
+pub(super) fn answers(known: &[RowAnswers], said: SaidNumber) -> Option<RowAnswers> {
+    match said.0.checked_sub(1) {
         Some(at) => known.get(at as usize).map(Arc::clone),
         None => Some(RowAnswers::default()),
     }

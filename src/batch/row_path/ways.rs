@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::RowPath;
-use super::said::{RowAnswers, SaidNumber};
+use super::said::{RowAnswers, SaidNumber, answers};
 use crate::study::{ProductIx, Subject};
 use crate::tree::Tree;
 use crate::triage::{Facts, Reach, WayRest, may_clash};
@@ -31,14 +31,15 @@ impl EndWays {
         edition: usize,
         is_product: bool,
         said: SaidNumber,
-        answers: impl FnOnce() -> Option<RowAnswers>,
+        known: &[RowAnswers],
     ) -> Option<u32> {
         let editions = path.plan.editions.all();
         let place = (said.0 as usize * editions.len() + edition) * 2 + usize::from(is_product);
-        let known = match self.known.get(place) {
-            Some(known) if *known != UNASKED => *known,
+        let number = match self.known.get(place) {
+            Some(number) if *number != UNASKED => *number,
             Some(_) | None => {
-                let found = answers().and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
+                let found =
+                    answers(known, said).and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
                 let number = found.and_then(|(way, rest)| self.take(edition, way, rest)).unwrap_or(NONE);
                 if self.known.len() <= place {
                     self.known.resize(place + 1, UNASKED);
@@ -49,7 +50,7 @@ impl EndWays {
                 number
             }
         };
-        (known != NONE).then_some(known)
+        (number != NONE).then_some(number)
     }
 
     /// The number of a way: of the one that leaves the same, if there is one.

@@ -87,7 +87,13 @@ pub(super) fn work<'t>(
 /// What a worker counted that no piece has.
 pub(super) fn last<'t>(written: &RowWriter<'t>, mut memory: WorkMemory) -> Option<PieceResult<'t>> {
     let mut piece = PieceResult::default();
-    written.fast_path.as_ref()?.add_open(&mut memory.fast, &mut piece.summary);
+    let WorkMemory { fast, marks: _, rows, cited: _ } = &mut memory;
+    if let Some(path) = &written.fast_path {
+        path.add_open(fast, &mut piece.summary);
+    }
+    if let Some(path) = &written.row_path {
+        path.add_open(rows, &mut piece.summary);
+    }
     Some(piece)
 }
 
