@@ -192,10 +192,12 @@ impl<'t> FastPath<'t> {
         is_clean_line(id) && (self.is_brief() || is_clean_line(title))
     }
 
-    /// Begins the line of a study that is judged by an edition, up to what it comes to.
-    pub(super) fn begin(&self, id: &str, title: &str, day: Day, edition: usize, out: &mut Vec<u8>) -> Option<()> {
+    /// Begins the line of a study that is judged by an edition, up to what it comes to; number and title are owned where
+    /// they need escapes.
+    pub(super) fn begin(&self, texts: &[Cow<str>; 2], day: Day, edition: usize, out: &mut Vec<u8>) -> Option<()> {
         let phrases = self.phrases.get(edition)?;
-        self.begin_line(&escaped(id), &escaped(title), day, phrases, out);
+        let [id, title] = texts;
+        self.begin_line(id, title, day, phrases, out);
         Some(())
     }
 
@@ -203,13 +205,13 @@ impl<'t> FastPath<'t> {
     fn begin_line(&self, id: &Cow<str>, title: &Cow<str>, day: Day, phrases: &Phrases, out: &mut Vec<u8>) {
         match self.detail {
             LineDetail::Full => {
-                begin(id, title, day, out);
+                text(b"{\"format\":1,\"case\":{\"id\":\"", id, out);
+                text(b"\",\"title\":\"", title, out);
+                out.extend(b"\"},\"as_of\":\"");
+                out.extend(&day_digits(day));
                 phrases.behind_day(out);
             }
-            LineDetail::Brief => {
-                out.extend(b"{\"format\":1,\"id\":");
-                text(id, out);
-            }
+            LineDetail::Brief => text(b"{\"format\":1,\"id\":\"", id, out),
         }
     }
 
@@ -223,39 +225,33 @@ impl<'t> FastPath<'t> {
     }
 }
 
-/// A full line up to the day.
-#[expect(clippy::ptr_arg, reason = "whether they are borrowed says whether they need escapes")]
-fn begin(id: &Cow<str>, title: &Cow<str>, day: Day, out: &mut Vec<u8>) {
-    out.extend(b"{\"format\":1,\"case\":{\"id\":");
-    text(id, out);
-    out.extend(b",\"title\":");
-    text(title, out);
-    out.extend(b"},\"as_of\":\"");
-    out.extend(day_digits(day));
-}
-
 /// A day as it is written. No law is older than a year of four digits.
 fn day_digits(day: Day) -> [u8; 10] {
     let digit = |number: u16| b'0' + (number % 10) as u8;
     let year = day.year().unsigned_abs();
     let (month, day) = (day.month().unsigned_abs().into(), day.day().unsigned_abs().into());
-    let [thousands, hundreds, tens] = [year / 1000, year / 100, year / 10].map(digit);
+    let (thousands, hundreds, tens) = (digit(year / 1000), digit(year / 100), digit(year / 10));
     [thousands, hundreds, tens, digit(year), b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)]
 }
 
 /// A text as [`text()`] takes it: owned where it needs escapes.
-fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if memchr2(b'"', b'\\', text.as_bytes()).is_some() { Cow::Owned(text.to_owned()) } else { Cow::Borrowed(text) }
 }
 
-/// A text of the case as JSON.
+/// A text of the case as JSON behind what ends with its quotation mark, up to the one behind it.
 #[expect(clippy::ptr_arg, reason = "whether it is borrowed says whether it needs escapes")]
-fn text(text: &Cow<str>, out: &mut Vec<u8>) {
-    if let Cow::Borrowed(text) = text {
+fn text(before: &[u8], text: &Cow<str>, out: &mut Vec<u8>) {
+    match text {
         // The reader borrows only what was written without escapes, and so needs none.
-        out.push(b'"');
-        out.extend(text.as_bytes());
-        return out.push(b'"');
+        Cow::Borrowed(text) => {
+            out.extend(before);
+            out.extend(text.as_bytes());
+        }
+        Cow::Owned(text) => {
+            out.extend(before.strip_suffix(b"\"").unwrap_or(before));
+            json(text, out);
+            out.pop();
+        }
     }
-    json(&**text, out);
 }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::cells::is_error;
 use super::csv::{is_free_cell, is_plain_cell, write_text};
+use super::fast_path::escaped;
 use super::table::{BlockCells, RowBlock, StudyRows, Table};
 use super::{FastPath, LineDetail, Plan, ResultColumn, Summary};
 use crate::report::unnamed_product;
@@ -190,7 +191,10 @@ impl<'t> RowPath<'t> {
                 out.extend(day.text);
                 out.push(b',');
             }
-            RowForm::Lines(lines) => lines.begin(id, title, day.day, day.edition, out)?,
+            RowForm::Lines(lines) => {
+                let texts = if block.has_escapes() { [escaped(id), escaped(title)] } else { [id.into(), title.into()] };
+                lines.begin(&texts, day.day, day.edition, out)?;
+            }
         }
         self.fill(ending, name, out);
         summary.add_outcome(ending.outcome);

@@ -56,34 +56,30 @@ fn is_plain(bytes: &[u8]) -> bool {
     if bytes.len() < 2 * WIDE && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return true;
     }
-    let (mut plain, mut marks) = (u8x16::splat(u8::MAX), 0);
-    for piece in (0..bytes.len()).step_by(WIDE * COUNTED) {
-        let mut counts = u8x16::splat(0);
-        for at in (piece..bytes.len().min(piece + WIDE * COUNTED)).step_by(WIDE) {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let padded;
-            let window = match rest.first_chunk() {
-                Some(window) => window,
-                None => {
-                    padded = padded_window(rest);
-                    &padded
-                }
-            };
-            let (is_plain, marked) = look_at(window);
-            plain &= is_plain;
-            // What is true has all bits, which is one less than nothing.
-            counts -= marked;
+    let (mut plain, mut marks, mut counts, mut counted) = (u8x16::splat(u8::MAX), 0, u8x16::splat(0), 0);
+    let mut rest = bytes;
+    while let Some(window) = rest.first_chunk() {
+        look_at(window, &mut plain, &mut counts);
+        counted += 1;
+        if counted == COUNTED {
+            marks += sum(counts);
+            (counts, counted) = (u8x16::splat(0), 0);
         }
-        marks += counts.to_array().into_iter().map(usize::from).sum::<usize>();
+        rest = rest.get(WIDE..).unwrap_or_default();
     }
-    plain == u8x16::splat(u8::MAX) && marks <= MARKS
+    let mut window = [b' '; WIDE + 1];
+    if let Some(head) = window.get_mut(..rest.len()) {
+        head.copy_from_slice(rest);
+    }
+    look_at(&window, &mut plain, &mut counts);
+    plain == u8x16::splat(u8::MAX) && marks + sum(counts) <= MARKS
 }
 
-/// Of each byte but the last whether it is plain with what stands behind it, and whether it begins what could be a mark.
+/// Looks at bytes but the last one, each with what stands behind it: whether all are plain, and how many could be marks.
 #[inline]
-fn look_at(window: &[u8; WIDE + 1]) -> (u8x16, u8x16) {
-    let pair = window.first_chunk().copied().zip(window.last_chunk().copied());
-    let (one, two) = pair.map_or_else(Default::default, |(one, two)| (u8x16::new(one), u8x16::new(two)));
+fn look_at(window: &[u8; WIDE + 1], plain: &mut u8x16, marks: &mut u8x16) {
+    let (Some(one), Some(two)) = (window.first_chunk(), window.last_chunk()) else { return };
+    let (one, two) = (u8x16::new(*one), u8x16::new(*two));
     let is = |bytes: u8x16, byte: u8| bytes.simd_eq(u8x16::splat(byte));
     let ascii_or_japanese = within(one, b' ', b'~') | within(one, 0x80, 0xbf) | within(one, 0xe3, 0xe9);
     // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
@@ -91,18 +87,17 @@ fn look_at(window: &[u8; WIDE + 1]) -> (u8x16, u8x16) {
     let filler = is(one, 0x85) & is(two, 0xa4);
     // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
     let mark = (is(one, 0x80) & within(two, 0xaa, 0xaf)) | (is(one, 0x82) & within(two, 0x99, 0x9a));
-    ((ascii_or_japanese & !filler) | wide, mark)
+    *plain &= (ascii_or_japanese & !filler) | wide;
+    // What is true has all bits, which is one less than nothing.
+    *marks -= mark;
 }
 
-/// The end of a text with spaces behind it.
-fn padded_window(rest: &[u8]) -> [u8; WIDE + 1] {
-    let mut window = [b' '; WIDE + 1];
-    window.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    window
+fn sum(counts: u8x16) -> usize {
+    counts.to_array().into_iter().map(usize::from).sum()
 }
 
 /// How often bytes are looked at before they are counted together: as often as a byte can count.
-const COUNTED: usize = 255;
+const COUNTED: u8 = u8::MAX;
 
 /// How many bytes are looked at together.
 const WIDE: usize = 16;

@@ -10,40 +10,61 @@ const TOGETHER: usize = 64;
 pub(super) fn line_commas(bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize> {
     let (mut rest, mut begin) = (bytes, 0);
     loop {
-        let mut few = match rest.first_chunk() {
-            Some(many) => candidates(many),
+        let LineMarks { commas: mut parting, others } = match rest.first_chunk() {
+            Some(many) => marks(many),
             None if rest.is_empty() => return None,
             None => {
                 let mut padded = [u8::MAX; TOGETHER];
                 padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                candidates(&padded)
+                marks(&padded)
             }
         };
-        while few != 0 {
-            let at = few.trailing_zeros() as usize;
-            few &= few - 1;
-            match rest.get(at) {
-                Some(b',') => commas.push(begin + at),
-                Some(b'\n' | b'\r') => return Some(begin + at),
-                Some(b'"' | b'\'' | 0x1f) => return None,
-                Some(_) | None => {}
-            }
+        let end = first_end(rest, others);
+        // What stands behind the end is the next line's.
+        parting &= end.map_or(u64::MAX, |end| (1 << end) - 1);
+        while parting != 0 {
+            commas.push(begin + parting.trailing_zeros() as usize);
+            parting &= parting - 1;
+        }
+        if let Some(end) = end {
+            return matches!(rest.get(end), Some(b'\n' | b'\r')).then_some(begin + end);
         }
         rest = rest.get(TOGETHER..)?;
         begin += TOGETHER;
     }
 }
 
-/// A bit for each byte from a line feed to a comma in the order of ASCII: what is looked for, and spaces and a few marks.
+/// The first of some marks that ends a line or is none of a plain one.
 #[inline]
-fn candidates(bytes: &[u8; TOGETHER]) -> u64 {
-    let (low, high) = (u8x16::splat(b'\n'), u8x16::splat(b','));
-    let mut found = 0;
+fn first_end(bytes: &[u8], mut others: u64) -> Option<usize> {
+    while others != 0 {
+        let at = others.trailing_zeros() as usize;
+        if matches!(bytes.get(at), Some(b'\n' | b'\r' | b'"' | b'\'' | 0x1f)) {
+            return Some(at);
+        }
+        others &= others - 1;
+    }
+    None
+}
+
+/// A bit for each byte.
+struct LineMarks {
+    commas: u64,
+    /// What stands from a line feed up to a comma in the order of ASCII: what is looked for, and spaces and a few marks.
+    others: u64,
+}
+
+#[inline]
+fn marks(bytes: &[u8; TOGETHER]) -> LineMarks {
+    let (first, span, comma) = (u8x16::splat(b'\n'), u8x16::splat(b',' - b'\n' - 1), u8x16::splat(b','));
+    let mut marks = LineMarks { commas: 0, others: 0 };
     for (part, bytes) in bytes.as_chunks::<16>().0.iter().enumerate() {
         let bytes = u8x16::new(*bytes);
-        found |= u64::from(bytes.max(low).min(high).simd_eq(bytes).to_bitmask()) << (16 * part);
+        let behind = bytes - first;
+        marks.commas |= u64::from(bytes.simd_eq(comma).to_bitmask()) << (16 * part);
+        marks.others |= u64::from(behind.min(span).simd_eq(behind).to_bitmask()) << (16 * part);
     }
-    found
+    marks
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(super) struct Phrases<'t> {
     pub(super) tree: &'t Tree,
     /// The language of riders.
     lang: Lang,
-    /// From behind the day up to the outcome.
+    /// From behind the day up to the outcome, the day's quotation mark included.
     head: String,
     /// Each leaf's id in quotation marks.
     leaves: Vec<String>,
@@ -42,7 +42,7 @@ impl<'t> Phrases<'t> {
         let (id, digest) = (quoted(tree.id()), quoted(tree.digest()));
         let shipped = if tree.is_shipped() { "" } else { ",\"shipped\":false" };
         let head =
-            format!(",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}{shipped}}},\"outcome\":\"");
+            format!("\",\"tree\":{{\"id\":{id},\"revision\":{revision},\"digest\":{digest}{shipped}}},\"outcome\":\"");
         let leaves: Vec<String> = tree.leaves().iter().map(|leaf| quoted(&leaf.id)).collect();
         let end = |(leaf, id): (&Leaf, &String)| {
             let outcome = leaf.outcome.id();
@@ -59,7 +59,6 @@ impl<'t> Phrases<'t> {
 
     /// What stands behind the day in a full line, up to the outcome: the same in all lines.
     pub(super) fn behind_day(&self, out: &mut Vec<u8>) {
-        out.push(b'"');
         out.extend(self.head.as_bytes());
     }
 
@@ -108,9 +107,9 @@ impl<'t> Phrases<'t> {
         }
     }
 
-    /// All of a brief line that stands behind the study's own number.
+    /// All of a brief line that stands behind the study's own number, from its quotation mark on.
     pub(super) fn behind_id(&self, brief: &Brief, out: &mut Vec<u8>) {
-        out.extend(b",\"outcome\":\"");
+        out.extend(b"\",\"outcome\":\"");
         self.outcome(brief.possible, brief.leaves, out);
         out.extend(b"}\n");
     }

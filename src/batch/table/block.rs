@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2};
 
 use crate::batch::cells::{BadRow, Cells, NoText};
 
@@ -20,6 +20,8 @@ pub struct RowBlock {
     marks: Vec<usize>,
     rows: Vec<BlockRow>,
     studies: Vec<StudyRows>,
+    /// Whether a cell may hold a quotation mark or a backslash.
+    has_escapes: bool,
 }
 
 /// The rows of one study in a block.
@@ -116,6 +118,17 @@ impl RowBlock {
         self.row(self.rows.len().checked_sub(1)?)
     }
 
+    /// Whether any cell of what was said to be full holds a quotation mark or a backslash, which JSON writes otherwise.
+    pub fn has_escapes(&self) -> bool {
+        self.has_escapes
+    }
+
+    /// Says that it is full: nothing more is added.
+    pub(super) fn close(mut self) -> Self {
+        self.has_escapes = memchr2(b'"', b'\\', self.text.as_bytes()).is_some();
+        self
+    }
+
     /// The studies.
     pub fn studies(&self) -> &[StudyRows] {
         &self.studies
@@ -164,7 +177,8 @@ impl RowBlock {
 
     /// Takes everything out; its room stays.
     pub fn clear(&mut self) {
-        let Self { text, marks, rows, studies } = self;
+        let Self { text, marks, rows, studies, has_escapes } = self;
+        *has_escapes = false;
         text.clear();
         marks.clear();
         rows.clear();

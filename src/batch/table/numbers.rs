@@ -23,8 +23,6 @@ pub struct StudyNumbers {
     seen: HashMap<u64, u64, foldhash::fast::FixedState>,
     /// Those that fold as one above them does.
     others: HashSet<u64>,
-    /// Room for a number in small letters.
-    small: String,
 }
 
 /// What a row is to the rows above it.
@@ -59,13 +57,13 @@ impl StudyNumbers {
                     let mut rest = spare;
                     block.move_last(&mut rest);
                     rest.begin_study(is_apart);
-                    return Ok(Some(std::mem::replace(block, rest)));
+                    return Ok(Some(std::mem::replace(block, rest).close()));
                 }
                 Joins::First { is_apart } => block.begin_study(is_apart),
             }
         }
         let last = std::mem::replace(block, spare);
-        Ok((!last.is_empty()).then_some(last))
+        Ok((!last.is_empty()).then(|| last.close()))
     }
 
     /// The numbers that differ from an earlier one by width or case alone.
@@ -98,8 +96,7 @@ impl StudyNumbers {
     /// Notes a number; whether it stood above.
     fn note(&mut self, key: &str) -> bool {
         let hash = hash(key);
-        let folded = self.folded(key);
-        match self.seen.entry(folded) {
+        match self.seen.entry(folded(key)) {
             Entry::Vacant(empty) => {
                 empty.insert(hash);
                 false
@@ -111,21 +108,30 @@ impl StudyNumbers {
             }
         }
     }
-
-    /// The hash of a number with its width and case left out. Nearly every number is ASCII without a space.
-    fn folded(&mut self, key: &str) -> u64 {
-        if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return hash(&fold(key));
-        }
-        self.small.clear();
-        self.small.push_str(key);
-        self.small.make_ascii_lowercase();
-        hash(&self.small)
-    }
 }
 
+/// The hash of a number with its width and case left out. Nearly every number is ASCII without a space, and short.
+fn folded(key: &str) -> u64 {
+    let mut small = [b'!'; SHORT];
+    let Some(head) = small.get_mut(..key.len()) else { return hash(&fold(key)) };
+    head.copy_from_slice(key.as_bytes());
+    // Asked of all without an early end, many together.
+    if !small.iter().fold(true, |all, byte| all & byte.is_ascii_graphic()) {
+        return hash(&fold(key));
+    }
+    small.make_ascii_lowercase();
+    hash_bytes(small.get(..key.len()).unwrap_or_default())
+}
+
+/// How many bytes nearly every number has at most.
+const SHORT: usize = 32;
+
 fn hash(text: &str) -> u64 {
-    FixedState::default().hash_one(text)
+    hash_bytes(text.as_bytes())
+}
+
+fn hash_bytes(bytes: &[u8]) -> u64 {
+    FixedState::default().hash_one(bytes)
 }
 
 #[cfg(test)]
@@ -134,10 +140,13 @@ mod tests {
 
     #[test]
     fn numbers_fold_as_words_do() {
-        let mut numbers = StudyNumbers::default();
-        for key in ["jRCT1031", "S-1", "ｓ－１", "研究 A", "a\u{7f}b", "É", ""] {
-            assert_eq!(numbers.folded(key), hash(&fold(key)), "{key:?}");
+        let long = "jRCT".repeat(9);
+        for key in
+            ["jRCT1031", "S-1", "ｓ－１", "研究 A", "a\u{7f}b", "É", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]{}`@", &long]
+        {
+            assert_eq!(folded(key), hash(&fold(key)), "{key:?}");
         }
+        let mut numbers = StudyNumbers::default();
         let stood: Vec<bool> = ["S1", "s1", "S2", "s1", "S1"].map(|key| numbers.note(key)).into();
         assert_eq!(stood, [false, false, false, true, true]);
         assert_eq!(
