@@ -1,10 +1,11 @@
 //! Keeps what acts, hides or reorders away from the reader of untrusted text: control codes, and every character that
 //! Unicode says is to be shown as nothing.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, mask8x64, u8x64};
 use icu_properties::CodePointSetData;
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
 use unicode_normalization::char::is_combining_mark;
-use wide::u8x16;
 
 /// The most marks on one letter, as Unicode's form for streams has it; more only hide what is around them.
 const MARKS: usize = 30;
@@ -53,60 +54,75 @@ pub fn is_clean_line(text: &str) -> bool {
 /// marks on letters to be too many. Looked at without an early end, many bytes together.
 fn is_plain(bytes: &[u8]) -> bool {
     // Of a short one, as numbers are, the letters are asked one by one.
-    if bytes.len() < 2 * WIDE && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    if bytes.len() < SHORT && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
         return true;
     }
-    let (mut plain, mut marks, mut counts, mut counted) = (u8x16::splat(u8::MAX), 0, u8x16::splat(0), 0);
-    let mut rest = bytes;
-    while let Some(window) = rest.first_chunk() {
-        look_at(window, &mut plain, &mut counts);
-        counted += 1;
-        if counted == COUNTED {
-            marks += sum(counts);
-            (counts, counted) = (u8x16::splat(0), 0);
+    // With what the processor at hand has.
+    dispatch!(Level::new(), simd => is_plain_by(simd, bytes))
+}
+
+#[inline(always)]
+fn is_plain_by<S: Simd>(simd: S, bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else {
+        let mut padded = [b' '; WIDE + 1];
+        if let Some(begin) = padded.get_mut(..bytes.len()) {
+            begin.copy_from_slice(bytes);
         }
-        rest = rest.get(WIDE..).unwrap_or_default();
+        return plain_bytes(simd, &padded) == u64::MAX;
+    };
+    let (mut at, mut plain, mut marks) = (0, u64::MAX, 0);
+    while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        plain &= plain_bytes(simd, window);
+        marks += marks_on_letters(simd, window);
+        at += WIDE;
     }
-    let mut window = [b' '; WIDE + 1];
-    if let Some(head) = window.get_mut(..rest.len()) {
-        head.copy_from_slice(rest);
-    }
-    look_at(&window, &mut plain, &mut counts);
-    plain == u8x16::splat(u8::MAX) && marks + sum(counts) <= MARKS
+    // In the last window stands some of the one before once more, of which marks count twice: that is told by who asks
+    // them one by one. Behind the last byte none looks, which is the end of a letter or a letter by itself.
+    plain &= plain_bytes(simd, last);
+    marks += marks_on_letters(simd, last);
+    plain == u64::MAX && marks <= MARKS && matches!(bytes.last(), Some(b' '..=b'~' | 0x80..))
 }
 
-/// Looks at bytes but the last one, each with what stands behind it: whether all are plain, and how many could be marks.
-#[inline]
-fn look_at(window: &[u8; WIDE + 1], plain: &mut u8x16, marks: &mut u8x16) {
-    let (Some(one), Some(two)) = (window.first_chunk(), window.last_chunk()) else { return };
-    let (one, two) = (u8x16::new(*one), u8x16::new(*two));
-    let is = |bytes: u8x16, byte: u8| bytes.simd_eq(u8x16::splat(byte));
-    let ascii_or_japanese = within(one, b' ', b'~') | within(one, 0x80, 0xbf) | within(one, 0xe3, 0xe9);
+/// A bit for each byte but the last: whether nothing is to be cleaned there.
+#[inline(always)]
+fn plain_bytes<S: Simd>(simd: S, window: &[u8; WIDE + 1]) -> u64 {
+    let (one, two) = pairs(simd, window);
+    let ascii = within(one, b' ', b'~');
+    let japanese = within(one, 0x80, 0xbf) | within(one, 0xe3, 0xe9);
     // The filler of Korean U+3164 is E3 85 A4; wide forms are EF BC and EF BD.
-    let wide = is(one, 0xef) & within(two, 0xbc, 0xbd);
-    let filler = is(one, 0x85) & is(two, 0xa4);
-    // Marks are U+302A to U+302F and U+3099 to U+309A: E3 80 AA and on, E3 82 99 and on.
-    let mark = (is(one, 0x80) & within(two, 0xaa, 0xaf)) | (is(one, 0x82) & within(two, 0x99, 0x9a));
-    *plain &= (ascii_or_japanese & !filler) | wide;
-    // What is true has all bits, which is one less than nothing.
-    *marks -= mark;
+    let filler = one.simd_eq(0x85) & two.simd_eq(0xa4);
+    let wide = one.simd_eq(0xef) & within(two, 0xbc, 0xbd);
+    ((ascii | japanese | wide) & !filler).to_bitmask()
 }
 
-fn sum(counts: u8x16) -> usize {
-    counts.to_array().into_iter().map(usize::from).sum()
+/// How many marks on letters there are, at the most: U+302A to U+302F and U+3099 to U+309A are E3 80 AA and on, and
+/// E3 82 99 and on.
+#[inline(always)]
+fn marks_on_letters<S: Simd>(simd: S, window: &[u8; WIDE + 1]) -> usize {
+    let (one, two) = pairs(simd, window);
+    let mark = one.simd_eq(0x80) & within(two, 0xaa, 0xaf) | one.simd_eq(0x82) & within(two, 0x99, 0x9a);
+    mark.to_bitmask().count_ones() as usize
 }
 
-/// How often bytes are looked at before they are counted together: as often as a byte can count.
-const COUNTED: u8 = u8::MAX;
-
-/// How many bytes are looked at together.
-const WIDE: usize = 16;
+/// The bytes, and beside each the next.
+#[inline(always)]
+fn pairs<S: Simd>(simd: S, window: &[u8; WIDE + 1]) -> (u8x64<S>, u8x64<S>) {
+    let [one @ .., _] = window;
+    let [_, two @ ..] = window;
+    (u8x64::simd_from(simd, *one), u8x64::simd_from(simd, *two))
+}
 
 /// Of each byte whether it is one of these.
-fn within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
-    let behind = bytes - u8x16::splat(first);
-    behind.min(u8x16::splat(last - first)).simd_eq(behind)
+#[inline(always)]
+fn within<S: Simd>(bytes: u8x64<S>, first: u8, last: u8) -> mask8x64<S> {
+    bytes.simd_ge(first) & bytes.simd_le(last)
 }
+
+/// How many bytes are looked at together.
+const WIDE: usize = 64;
+
+/// Below how many bytes a text is short.
+const SHORT: usize = 32;
 
 /// The most characters of a text from a file that are quoted in a line about it.
 const QUOTED: usize = 200;

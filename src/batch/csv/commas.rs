@@ -1,6 +1,7 @@
 //! The commas of a line and where it ends, found many bytes at once.
 
-use wide::u8x16;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, u8x64};
 
 /// How many bytes are looked at together: as many as a word has bits.
 const TOGETHER: usize = 64;
@@ -8,15 +9,21 @@ const TOGETHER: usize = 64;
 /// Puts down where the commas of the line stand with which some bytes begin, counted from their beginning; where the line
 /// ends, if it does and holds no quotation mark, apostrophe or separator of units before, of which more is to be asked.
 pub(super) fn line_commas(bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize> {
+    // With what the processor at hand has.
+    dispatch!(Level::new(), simd => line_commas_by(simd, bytes, commas))
+}
+
+#[inline(always)]
+fn line_commas_by<S: Simd>(simd: S, bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize> {
     let (mut rest, mut begin) = (bytes, 0);
     loop {
         let LineMarks { commas: mut parting, others } = match rest.first_chunk() {
-            Some(many) => marks(many),
+            Some(many) => marks(simd, many),
             None if rest.is_empty() => return None,
             None => {
                 let mut padded = [u8::MAX; TOGETHER];
                 padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                marks(&padded)
+                marks(simd, &padded)
             }
         };
         let end = first_end(rest, others);
@@ -54,17 +61,11 @@ struct LineMarks {
     others: u64,
 }
 
-#[inline]
-fn marks(bytes: &[u8; TOGETHER]) -> LineMarks {
-    let (first, span, comma) = (u8x16::splat(b'\n'), u8x16::splat(b',' - b'\n' - 1), u8x16::splat(b','));
-    let mut marks = LineMarks { commas: 0, others: 0 };
-    for (part, bytes) in bytes.as_chunks::<16>().0.iter().enumerate() {
-        let bytes = u8x16::new(*bytes);
-        let behind = bytes - first;
-        marks.commas |= u64::from(bytes.simd_eq(comma).to_bitmask()) << (16 * part);
-        marks.others |= u64::from(behind.min(span).simd_eq(behind).to_bitmask()) << (16 * part);
-    }
-    marks
+#[inline(always)]
+fn marks<S: Simd>(simd: S, bytes: &[u8; TOGETHER]) -> LineMarks {
+    let bytes = u8x64::simd_from(simd, *bytes);
+    let others = bytes.simd_ge(b'\n') & bytes.simd_lt(b',');
+    LineMarks { commas: bytes.simd_eq(b',').to_bitmask(), others: others.to_bitmask() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Where lines end and where the texts in them begin and end, found many bytes at once before any of them is read.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, u8x64};
 use memchr::memchr2;
-use wide::u8x16;
 
 /// How many bytes are looked at together: as many as a word has bits.
 const BLOCK: usize = 64;
@@ -48,13 +49,21 @@ pub(in crate::batch) enum Escapes {
 impl ByteMarks {
     /// Finds the marks of some bytes, instead of those that were found before.
     pub(super) fn find(&mut self, bytes: &[u8]) {
+        self.0.resize(bytes.len().div_ceil(BLOCK), BlockMarks::default());
+        // With what the processor at hand has.
+        dispatch!(Level::new(), simd => self.find_by(simd, bytes));
+    }
+
+    #[inline(always)]
+    fn find_by<S: Simd>(&mut self, simd: S, bytes: &[u8]) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        self.0.clear();
-        self.0.extend(blocks.iter().map(BlockMarks::of));
-        if !rest.is_empty() {
+        for (marks, block) in self.0.iter_mut().zip(blocks) {
+            *marks = BlockMarks::of(simd, block);
+        }
+        if let Some(marks) = self.0.get_mut(blocks.len()) {
             let mut padded = [b' '; BLOCK];
             padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            self.0.push(BlockMarks::of(&padded));
+            *marks = BlockMarks::of(simd, &padded);
         }
     }
 
@@ -111,20 +120,12 @@ impl ByteMarks {
 }
 
 impl BlockMarks {
-    #[inline]
-    fn of(block: &[u8; BLOCK]) -> Self {
-        let mut marks = BlockMarks::default();
-        for (part, bytes) in block.as_chunks::<16>().0.iter().enumerate() {
-            let bytes = u8x16::new(*bytes);
-            let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-            let controls = bytes.min(u8x16::splat(0x1f)).simd_eq(bytes);
-            let at = |found: u8x16| u64::from(found.to_bitmask()) << (16 * part);
-            marks.quotes |= at(is(b'"'));
-            marks.breaks |= at(is(b'\n'));
-            marks.odd |= at(controls | is(b'\\'));
-        }
-        marks.odd &= !marks.breaks;
-        marks
+    #[inline(always)]
+    fn of<S: Simd>(simd: S, block: &[u8; BLOCK]) -> Self {
+        let bytes = u8x64::simd_from(simd, *block);
+        let breaks = bytes.simd_eq(b'\n').to_bitmask();
+        let odd = bytes.simd_lt(b' ') | bytes.simd_eq(b'\\');
+        BlockMarks { quotes: bytes.simd_eq(b'"').to_bitmask(), breaks, odd: odd.to_bitmask() & !breaks }
     }
 }
 
