@@ -22,7 +22,7 @@ impl Triage<'_> {
         places.sort_unstable();
         places.dedup();
         // A settled study has nothing to settle, and most are: what its ways end in is not worked out for it.
-        let further = self.standing.possible.single().is_none().then(|| self.turning()).unwrap_or_default();
+        let further = if self.standing.possible.single().is_none() { self.turning() } else { Vec::new() };
         let further: Vec<_> = further.into_iter().filter(|(place, _)| !places.contains(place)).collect();
         places.into_iter().map(|place| (place, OpenState::Contradicted)).chain(further).collect()
     }

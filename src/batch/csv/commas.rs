@@ -17,7 +17,7 @@ pub(super) fn line_commas(bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize
 fn line_commas_by<S: Simd>(simd: S, bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize> {
     let (mut rest, mut begin) = (bytes, 0);
     loop {
-        let LineMarks { commas: mut parting, others } = match rest.first_chunk() {
+        let RowMarks { commas: mut parting, others } = match rest.first_chunk() {
             Some(many) => marks(simd, many),
             None if rest.is_empty() => return None,
             None => {
@@ -55,17 +55,17 @@ fn first_end(bytes: &[u8], mut others: u64) -> Option<usize> {
 }
 
 /// A bit for each byte.
-struct LineMarks {
+struct RowMarks {
     commas: u64,
     /// What stands from a line feed up to a comma in the order of ASCII: what is looked for, and spaces and a few marks.
     others: u64,
 }
 
 #[inline(always)]
-fn marks<S: Simd>(simd: S, bytes: &[u8; TOGETHER]) -> LineMarks {
+fn marks<S: Simd>(simd: S, bytes: &[u8; TOGETHER]) -> RowMarks {
     let bytes = u8x64::simd_from(simd, *bytes);
     let others = bytes.simd_ge(b'\n') & bytes.simd_lt(b',');
-    LineMarks { commas: bytes.simd_eq(b',').to_bitmask(), others: others.to_bitmask() }
+    RowMarks { commas: bytes.simd_eq(b',').to_bitmask(), others: others.to_bitmask() }
 }
 
 #[cfg(test)]
