@@ -15,7 +15,7 @@ use crate::study::{CaseKind, GivenAnswer, Ids, MAX_PRODUCTS, Product, Study, Stu
 use crate::text::{Bilingual, parse_day};
 
 pub use alike::Alike;
-pub use block::{BlockCells, RowBlock, StudyRows};
+pub use block::{BlockCells, RowBlock, RowCells, StudyRows};
 pub use heading::{Heading, NotePart};
 pub use numbers::StudyNumbers;
 

@@ -92,6 +92,28 @@ impl RowBlock {
         self.end(*row, first, odd);
     }
 
+    /// Adds a row that is written cell by cell and has at least so many; whether it holds anything, since a blank one is left
+    /// out. Nothing is added where `write` breaks off.
+    pub fn push_row(
+        &mut self,
+        number: usize,
+        width: usize,
+        write: impl FnOnce(&mut RowCells) -> Option<()>,
+    ) -> Option<bool> {
+        let (first, begin) = (self.marks.len(), self.text.len());
+        let mut cells = RowCells { text: &mut self.text, marks: &mut self.marks, first };
+        let written = write(&mut cells);
+        cells.fill(width);
+        let is_blank = self.text.len() - begin == self.marks.len() - first;
+        if written.is_none() || is_blank {
+            self.text.truncate(begin);
+            self.marks.truncate(first);
+        } else {
+            self.end(number, first, None);
+        }
+        written.map(|()| !is_blank)
+    }
+
     fn end(&mut self, number: usize, first: usize, odd: Option<Box<OddRow>>) {
         self.marks.push(self.text.len());
         self.rows.push(BlockRow { number, marks: first..self.marks.len(), odd });
@@ -147,7 +169,7 @@ impl RowBlock {
     }
 
     /// Leaves the last row out.
-    pub(super) fn drop_last(&mut self) {
+    pub(in crate::batch) fn drop_last(&mut self) {
         let Some(BlockRow { marks, .. }) = self.rows.pop() else { return };
         if let Some(begin) = self.marks.get(marks.start) {
             self.text.truncate(*begin);
@@ -188,6 +210,31 @@ impl RowBlock {
     /// How many bytes it has room for.
     pub(crate) fn room(&self) -> usize {
         self.text.capacity() + self.marks.capacity() * size_of::<usize>()
+    }
+}
+
+/// The cells of a row that is being written.
+pub struct RowCells<'b> {
+    text: &'b mut String,
+    marks: &'b mut Vec<usize>,
+    /// Where the marks of the row begin.
+    first: usize,
+}
+
+impl RowCells<'_> {
+    /// Begins the cell of a column and gives what its text is written to; `None` if that column has been passed.
+    pub fn at(&mut self, column: usize) -> Option<&mut String> {
+        let is_free = column >= self.marks.len() - self.first;
+        self.fill(column + 1);
+        is_free.then_some(&mut *self.text)
+    }
+
+    /// Begins cells up to so many.
+    fn fill(&mut self, width: usize) {
+        while self.marks.len() - self.first < width {
+            self.marks.push(self.text.len());
+            self.text.push(MARK);
+        }
     }
 }
 

@@ -19,8 +19,7 @@ use crate::text::{brief, clean, nearest};
 /// How many columns that are no questions are named.
 const NAMED: usize = 10;
 
-/// How many rows of a workbook are handed on at once, and how often as many may wait to be worked on.
-const ROWS_AT_ONCE: usize = 64;
+/// How many pieces of a workbook may wait to be worked on.
 const BLOCKS_AHEAD: usize = 16;
 
 /// An input that is there to read.
@@ -126,15 +125,10 @@ fn open_workbook(
 ) -> Result<Opened, Failure> {
     let (to_table, rows) = sync_channel(BLOCKS_AHEAD);
     let spawned = std::thread::Builder::new().name("workbook".to_owned()).spawn(move || {
-        let mut some = RowBlock::default();
-        let mut sent = |row: &Cells| {
-            some.push_cells(row);
-            some.len() < ROWS_AT_ONCE || to_table.send(Ok(Some(std::mem::take(&mut some)))).is_ok()
-        };
+        let sent = |some| to_table.send(Ok(Some(some))).is_ok();
         // Some damaged workbooks end the library that reads them by a panic, which is told as any other damage.
-        let end = quietly(|| workbook::read(&mut file, &mut sent)).unwrap_or(Err(WorkbookError::BrokeOff));
+        let end = quietly(|| workbook::read(&mut file, sent)).unwrap_or(Err(WorkbookError::BrokeOff));
         // Nobody waits for them when the run has ended.
-        let _ = to_table.send(Ok(Some(some)));
         let _ = to_table.send(end.map(|()| None));
     });
     spawned.map_err(|fault| failure(from, SourceError::Io(fault)))?;

@@ -38,17 +38,19 @@ fn held(book: &[u8]) {
     let (mut table, mut rows) = (None, Vec::new());
     // The fault of a workbook is put into words by the command line, and so is a reader that broke down.
     let _ = quietly(|| {
-        workbook::read(&mut Cursor::new(book), |cells| {
-            if table.is_none() {
-                match Table::new(cells, super::table::vocabulary()) {
+        workbook::read(&mut Cursor::new(book), |block| {
+            for cells in (0..block.len()).filter_map(|at| block.row(at)).map(|row| row.owned()) {
+                if table.is_some() {
+                    rows.push(cells);
+                    continue;
+                }
+                match Table::new(&cells, super::table::vocabulary()) {
                     Ok(made) => table = Some(made),
                     Err(fault) => {
                         super::assert_shown(&fault.say(Lang::En));
                         return false;
                     }
                 }
-            } else {
-                rows.push(cells.clone());
             }
             rows.len() < 200
         })
