@@ -3,11 +3,13 @@
 use std::io::Read;
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::plain_text::{decoded, trimmed};
+use super::window::PartWindow;
 
 /// Texts by their numbers.
 #[derive(Debug, Default)]
@@ -18,32 +20,31 @@ pub(super) struct SharedTexts {
 }
 
 impl SharedTexts {
-    /// The texts of a part; `None` where it is left to the library.
-    pub(super) fn read(mut part: impl Read) -> Option<Self> {
-        let mut xml = String::new();
-        part.read_to_string(&mut xml).ok()?;
-        let mut reader = Reader::from_str(&xml);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.expand_empty_elements = true;
+    /// The texts of a part; `None` where all are left to the library.
+    pub(super) fn read(part: impl Read) -> Option<Self> {
+        let mut window = PartWindow::new(part);
+        let (tag_end, text_end) = (Finder::new(b">"), Finder::new(b"</si>"));
+        let head = window.length_to(&Finder::new(b"<sst"))?;
+        if window.text(head)?.contains("<!") {
+            return None;
+        }
+        window.take(head);
+        let head = window.length_to(&tag_end)?;
+        if window.text(head)?.ends_with("/>") {
+            return None;
+        }
+        window.take(head);
         let mut shared = SharedTexts::default();
         loop {
-            match reader.read_event().ok()? {
-                Event::Start(element) if element.local_name().as_ref() == b"sst" => break,
-                Event::Eof => return None,
-                _ => {}
+            window.take_spaces()?;
+            if !window.begins_with(b"<si>")? {
+                break;
             }
+            let length = window.length_to(&text_end)?;
+            shared.push(window.text(length)?)?;
+            window.take(length);
         }
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(element) if element.name().as_ref() == b"si" => shared.read_text(&mut reader)?,
-                // With a prefix, or not at the end of all texts.
-                Event::Start(element) if element.local_name().as_ref() == b"si" => return None,
-                Event::End(element) if element.local_name().as_ref() == b"sst" => return Some(shared),
-                Event::Eof => return None,
-                _ => {}
-            }
-        }
+        (window.begins_with(b"</sst>")? && window.read_all()).then_some(shared)
     }
 
     /// A text by its number.
@@ -52,36 +53,60 @@ impl SharedTexts {
         self.text.get(*start as usize..*end as usize)
     }
 
-    /// Reads the pieces of a text up to its end, without what says how they are pronounced.
-    fn read_text(&mut self, reader: &mut Reader<&[u8]>) -> Option<()> {
-        let (begin, mut is_plain, mut is_said) = (self.text.len(), true, false);
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(element) if element.local_name().as_ref() == b"rPh" => is_said = true,
-                Event::End(element) if element.local_name().as_ref() == b"rPh" => is_said = false,
-                Event::Start(element) if element.local_name().as_ref() == b"t" && !is_said => {
-                    is_plain &= self.read_piece(reader, &element)?;
-                }
-                Event::End(element) if element.name().as_ref() == b"si" => break,
-                Event::Eof => return None,
-                _ => {}
-            }
-        }
+    /// Adds a text; `None` where the library may find fault with it.
+    fn push(&mut self, xml: &str) -> Option<()> {
+        let begin = self.text.len();
+        let is_plain = match one_piece(xml) {
+            Some((text, keeps_space)) => self.push_piece(text, keeps_space)?,
+            None => self.push_pieces(xml)?,
+        };
         let place = u32::try_from(begin).ok()?..u32::try_from(self.text.len()).ok()?;
         self.places.push(is_plain.then_some(place));
         Some(())
     }
 
-    /// Reads a piece of a text; whether it is plain.
-    fn read_piece(&mut self, reader: &mut Reader<&[u8]>, element: &BytesStart) -> Option<bool> {
-        let space = element.try_get_attribute("xml:space").ok()?;
-        let keeps_space = space.is_some_and(|space| *space.value == *b"preserve");
-        let inner = reader.read_text(element.name()).ok()?.decode().ok()?;
-        let Some(text) = decoded(&inner) else {
+    /// Adds the pieces of a text, without what says how they are pronounced; whether they are plain.
+    fn push_pieces(&mut self, xml: &str) -> Option<bool> {
+        let mut reader = Reader::from_str(xml);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        let (mut is_plain, mut is_said) = (true, false);
+        loop {
+            match reader.read_event().ok()? {
+                Event::Start(element) if element.local_name().as_ref() == b"rPh" => is_said = true,
+                Event::End(element) if element.local_name().as_ref() == b"rPh" => is_said = false,
+                Event::Start(element) if element.local_name().as_ref() == b"t" && !is_said => {
+                    let text = reader.read_text(element.name()).ok()?.decode().ok()?;
+                    is_plain &= self.push_piece(&text, keeps_space(&element)?)?;
+                }
+                Event::End(element) if element.name().as_ref() == b"si" => return Some(is_plain),
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds a piece of a text; whether it is plain.
+    fn push_piece(&mut self, text: &str, keeps_space: bool) -> Option<bool> {
+        match decoded(text) {
+            Some(text) => self.text.push_str(if keeps_space { &text } else { trimmed(&text) }),
             // What the library would not read at all is a fault of the whole part.
-            return unescape(&inner).is_ok().then_some(false);
-        };
-        self.text.push_str(if keeps_space { &text } else { trimmed(&text) });
+            None => return unescape(text).is_ok().then_some(false),
+        }
         Some(true)
     }
+}
+
+/// A text that is written in one piece, and whether it keeps the spaces around it.
+fn one_piece(xml: &str) -> Option<(&str, bool)> {
+    let inner = xml.strip_prefix("<si><t")?.strip_suffix("</t></si>")?;
+    let kept = inner.strip_prefix(" xml:space=\"preserve\">");
+    let text = kept.or_else(|| inner.strip_prefix('>'))?;
+    (!text.contains('<')).then_some((text, kept.is_some()))
+}
+
+fn keeps_space(element: &BytesStart) -> Option<bool> {
+    let space = element.try_get_attribute("xml:space").ok()?;
+    Some(space.is_some_and(|space| *space.value == *b"preserve"))
 }
