@@ -40,6 +40,7 @@ mod privacy;
 mod problems;
 mod properties;
 mod questionnaire;
+mod readers;
 mod records;
 mod revisions;
 mod row_path;

@@ -143,3 +143,23 @@ fn refuse_old(file: &mut (impl Read + Seek)) -> Result<(), WorkbookError> {
     }
     Ok(file.rewind()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    /// What other programs write is read without the library.
+    #[test]
+    fn workbooks_of_other_programs_are_plain() {
+        let (openpyxl, libreoffice) = (
+            &include_bytes!("../../tests/workbooks/openpyxl.xlsx")[..],
+            &include_bytes!("../../tests/workbooks/libreoffice.xlsx")[..],
+        );
+        for book in [openpyxl, libreoffice] {
+            let mut out = RowsOut::new(|_| true);
+            assert_eq!(read_plain(&mut Cursor::new(book), &mut out).unwrap(), PlainEnd::Done);
+        }
+    }
+}

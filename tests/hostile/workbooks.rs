@@ -10,7 +10,7 @@ use crate::commands::gaitou;
 const HEAD: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>study</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>title</t></is></c></row>";
 
 /// A workbook of one sheet whose XML holds these rows; further parts beside it.
-fn book(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn book(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
@@ -216,7 +216,7 @@ pub fn two_studies(number: &str, more: &str) -> Vec<u8> {
 }
 
 /// Formats of a day (1) and of a span of time (2).
-const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>";
+pub const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>";
 
 /// A cell that is no text is never blank: its row has an error and joins no other study.
 #[test]

@@ -37,7 +37,10 @@ impl<'x> RowXml<'x> {
 
     /// Takes an attribute behind its space, if one comes next.
     pub(super) fn attribute(&mut self) -> Option<Option<(&'x str, &'x str)>> {
-        if self.take(" ").is_none() {
+        let Some(rest) = self.0.strip_prefix(' ') else { return Some(None) };
+        self.0 = rest;
+        // Some programs leave a space before the end of an empty element.
+        if rest.starts_with("/>") {
             return Some(None);
         }
         let name = self.take_to(b'=')?;
@@ -96,6 +99,15 @@ impl<'x> RowXml<'x> {
                     None => NumberLook::Number,
                 };
                 put_number(column, number, look, book.asked.is_1904, to)?;
+            }
+            Some("b") => {
+                self.formula()?;
+                let truth = match self.value()? {
+                    "0" => false,
+                    "1" => true,
+                    _ => return None,
+                };
+                put(column, &truth.to_string(), to)?;
             }
             Some(_) => return None,
         }

@@ -129,3 +129,59 @@ impl<R: Read> PlainSheet<'_, R> {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::workbook::asked::{BookAsked, NumberLook};
+    use crate::batch::workbook::shared::SharedTexts;
+
+    /// How the reading of some rows ends, and the texts of those that were read.
+    fn read(rows: &str) -> (PlainEnd, Vec<(usize, Vec<String>)>) {
+        let shared = SharedTexts::read(&b"<sst><si><t>shared</t></si></sst>"[..]).unwrap();
+        let asked =
+            BookAsked { sheet: 0, shared: None, looks: vec![NumberLook::Number, NumberLook::Day], is_1904: false };
+        let mut found = Vec::new();
+        let mut out = RowsOut::new(|block: RowBlock| {
+            let rows = (0..block.len()).map(|at| block.row(at).unwrap().owned());
+            found.extend(rows.map(|row| (row.row, row.cells)));
+            true
+        });
+        let xml = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let end = super::read(xml.as_bytes(), &BookTexts { asked: &asked, shared }, &mut out);
+        out.hand_on();
+        (end, found)
+    }
+
+    #[test]
+    fn what_programs_write_is_read_without_the_library() {
+        let rows = [
+            "<row r=\"1\" spans=\"1:3\" x14ac:dyDescent=\"0.4\"><c r=\"A1\" s=\"0\" t=\"s\"><v>0</v></c><c r=\"C1\"><v>1.50</v></c></row>",
+            "\n<row r=\"4\"><c r=\"B4\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a &amp; b</t></is></c><c r=\"C4\" s=\"1\"/></row>",
+            "<row r=\"5\"/><row r=\"6\"><c r=\"A6\" s=\"1\" t=\"n\"><v>46000</v></c><c r=\"AB6\" t=\"str\"><f>A1</f><v>x</v></c></row>",
+        ];
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let mut last = texts(&["2025-12-09"]);
+        last.resize(27, String::new());
+        last.push("x".to_owned());
+        let wanted = vec![(1, texts(&["shared", "", "1.5"])), (4, texts(&["", " a & b", ""])), (6, last)];
+        assert_eq!(read(&rows.concat()), (PlainEnd::Done, wanted));
+    }
+
+    /// The library reads the row that is odd from its begin, and the one above where the odd one may belong to it.
+    #[test]
+    fn the_library_takes_over_behind_the_last_row_that_is_whole() {
+        let row =
+            |number: usize| format!("<row r=\"{number}\"><c r=\"A{number}\"><v>1</v></c><c r=\"B{number}\"/></row>");
+        let odd = "<c r=\"A9\"><v>1</v></c><c r=\"B9\" t=\"e\"><v>#N/A</v></c>";
+        for (xml, left, whole) in [
+            (format!("{}{}<row r=\"9\">{odd}</row>", row(2), row(5)), 4, 2),
+            (format!("{}{}<row r=\"5\">{odd}</row>", row(2), row(5)), 2, 1),
+            (format!("{}{}<!-- -->", row(2), row(5)), 2, 1),
+            (format!("<row r=\"1\">{odd}</row>"), 0, 0),
+        ] {
+            let (end, found) = read(&xml);
+            assert_eq!((end, found.len()), (PlainEnd::Left(left), whole), "{xml}");
+        }
+    }
+}
