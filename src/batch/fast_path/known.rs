@@ -64,17 +64,18 @@ enum KeptEnding {
 }
 
 /// How much may be young. More than that grows old, and what was old is forgotten.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 1 * 1024 * 1024;
 
 /// What an ending takes beside its bytes and its numbers, roughly.
 const BESIDE: usize = 128;
 
-/// Where the numbers of a line begin.
+/// Where the numbers of a line begin, and how many such places there are.
 const BEGIN: TrailState = 0;
+const BEGINS: usize = 1;
 
 impl Default for Endings {
     fn default() -> Self {
-        let (trail, kept, same) = (Trail::new(1), Vec::new(), HashMap::default());
+        let (trail, kept, same) = (Trail::new(BEGINS), Vec::new(), HashMap::default());
         Self { trail, kept, bytes: Vec::new(), same, open: Vec::new() }
     }
 }
@@ -93,7 +94,9 @@ impl KnownEndings {
     #[cold]
     fn learn(&mut self, codes: &[Code], make: impl FnOnce() -> Option<NewEnding>) -> TrailState {
         if self.young.room() > MOST_BYTES {
-            self.old = std::mem::take(&mut self.young);
+            // What is forgotten leaves its memory to what comes.
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.clear();
         }
         match self.old.place(codes) {
             Some(place) => self.young.keep(codes, self.old.get(place)),
@@ -108,6 +111,16 @@ impl KnownEndings {
 }
 
 impl Endings {
+    /// Forgets all and keeps the memory.
+    fn clear(&mut self) {
+        let Self { trail, kept, bytes, same, open } = self;
+        trail.clear(BEGINS);
+        kept.clear();
+        bytes.clear();
+        same.clear();
+        open.clear();
+    }
+
     /// Roughly how much there is.
     fn room(&self) -> usize {
         self.bytes.len() + size_of_val(&*self.open) + BESIDE * self.trail.count()

@@ -32,6 +32,12 @@ impl Trail {
         Self { places: vec![FREE; 1024], came: vec![(NOWHERE, Code::MAX); begins], hasher: RandomState::default() }
     }
 
+    /// Forgets all states but so many to begin in, and keeps the memory.
+    pub(super) fn clear(&mut self, begins: usize) {
+        self.places.fill(FREE);
+        self.came.truncate(begins);
+    }
+
     /// How many states there are.
     pub(in crate::batch) fn count(&self) -> usize {
         self.came.len()
