@@ -17,10 +17,10 @@ use super::csv::{is_free_cell, is_plain_cell, write_text};
 use super::fast_path::escaped;
 use super::table::{BlockCells, RowBlock, StudyRows, Table};
 use super::{FastPath, LineDetail, Plan, ResultColumn, Summary};
-use crate::report::unnamed_product;
+use crate::report::{Conclusion, unnamed_product};
 use crate::study::MAX_PRODUCTS;
-use crate::text::Day;
-use crate::tree::Tree;
+use crate::text::{Day, Lang};
+use crate::tree::{Outcome, Tree};
 use crate::triage::{Misfit, MisfitKind};
 use crate::verdict::answers_fit;
 use columns::Columns;
@@ -41,6 +41,8 @@ pub struct RowPath<'t> {
     spans: Vec<(Vec<Day>, Vec<Day>)>,
     /// The questions of all editions, so that what is open is counted by number.
     questions: Vec<&'t str>,
+    /// Of each edition whether all words that cells are made of stand there as they are.
+    plain_words: Vec<bool>,
 }
 
 /// What the line of a study says beside what it comes to.
@@ -69,12 +71,7 @@ impl<'t> RowPath<'t> {
         let (first, behind) = columns.split_first_chunk()?;
         let begins = *first == [ResultColumn::Study, ResultColumn::Title, ResultColumn::AsOf];
         // No question holds what stands for names.
-        let mut questions = plan.editions.all().iter().flat_map(Tree::questions);
-        let is_free = !questions.any(|question| {
-            let contradictions = question.answers.iter().flat_map(|answer| &answer.contradicts);
-            let mut texts = contradictions.map(|other| &other.text).chain([&question.ask]);
-            texts.any(|text| text.get(plan.lang).contains(NAME))
-        });
+        let is_free = plan.editions.all().iter().all(|tree| asked(tree, plan.lang).all(|text| !text.contains(NAME)));
         let is_plain = begins && is_free && plan.against.is_none() && !plan.explain;
         is_plain.then(|| Self::of(plan, table, RowForm::Cells(behind.to_vec())))
     }
@@ -92,7 +89,9 @@ impl<'t> RowPath<'t> {
         questions.sort_unstable();
         questions.dedup();
         let spans = trees.iter().map(spans).collect();
-        Self { plan: *plan, table: Arc::clone(table), columns: Columns::of(table), form, spans, questions }
+        let plain_words = trees.iter().map(|tree| words(tree, plan.lang).all(is_plain_word)).collect();
+        let (plan, table, columns) = (*plan, Arc::clone(table), Columns::of(table));
+        Self { plan, table, columns, form, spans, questions, plain_words }
     }
 
     /// Judges a study and writes its line; `false`, and nothing written, if that is left to the slow way.
@@ -211,6 +210,12 @@ impl<'t> RowPath<'t> {
         }
     }
 
+    /// Whether all words of an edition that cells are made of stand there as they are.
+    fn has_plain_words(&self, tree: &Tree) -> bool {
+        let place = self.plan.editions.all().iter().position(|edition| std::ptr::eq(edition, tree));
+        place.and_then(|place| self.plain_words.get(place)).is_some_and(|is_plain| *is_plain)
+    }
+
     /// The number of a question.
     fn question(&self, id: &str) -> Option<usize> {
         self.questions.binary_search(&id).ok()
@@ -254,6 +259,30 @@ impl<'t> RowPath<'t> {
         }
         out.extend(rest);
     }
+}
+
+/// What is said of open questions, and of answers that cannot both be true.
+fn asked(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
+    tree.questions().iter().flat_map(move |question| {
+        let contradictions = question.answers.iter().flat_map(|answer| &answer.contradicts);
+        contradictions.map(|other| &other.text).chain([&question.ask]).map(move |text| text.get(lang))
+    })
+}
+
+/// All words of which cells are made but for the law and what users wrote.
+fn words(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
+    let conclusions = Outcome::ALL.map(Conclusion::Settled).into_iter().chain([Conclusion::Undetermined]);
+    let conclusions = conclusions.flat_map(move |conclusion| [conclusion.id(), conclusion.label(lang)]);
+    let leaves = tree.leaves().iter().flat_map(move |leaf| {
+        let rider = leaf.rider.as_ref().map_or("", |rider| rider.get(lang));
+        [leaf.id.as_str(), rider]
+    });
+    asked(tree, lang).chain(conclusions).chain(leaves).chain([tree.id(), tree.digest()])
+}
+
+/// Whether a word stands in a cell as it is, and holds nothing that a name could be taken for.
+fn is_plain_word(word: &str) -> bool {
+    is_plain_cell(word) && !word.contains(NAME)
 }
 
 /// The days from which a citation of an edition holds, and those up to which one does.

@@ -125,6 +125,7 @@ fn cells(
     let products = (0..products).map(stand_in).collect::<Option<_>>()?;
     let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
     let (mut cell, mut line) = (String::new(), Vec::with_capacity(ROOM));
+    let is_plain = path.has_plain_words(tree);
     for (at, column) in behind.iter().enumerate() {
         if at > 0 {
             line.push(b',');
@@ -135,6 +136,10 @@ fn cells(
         } else {
             cell.clear();
             write_cell(&row, *column, path.plan.lang, false, cited, &mut cell);
+            if is_plain {
+                line.extend(cell.as_bytes());
+                continue;
+            }
             csv::write_cell(&cell, &mut line);
         }
         let names_any = matches!(column, ResultColumn::Deciding | ResultColumn::ToSettle);

@@ -39,6 +39,7 @@ pub(super) struct DayKey {
 #[derive(Debug, Default)]
 pub struct RowMemory {
     pub(super) known: KnownRows,
+    cited: CitedMemory,
     /// How many facts are open by the number of their question, since that was last added to the counts of a run.
     pub(super) open: Vec<usize>,
     /// The study that is being read: what is said of it and of each product.
@@ -61,7 +62,7 @@ pub(super) struct KnownRows {
     of_products: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
     numbers: HashMap<RowAnswers, SaidNumber, RandomState>,
     answers: Vec<RowAnswers>,
-    days: HashMap<Box<str>, Option<DayKey>, RandomState>,
+    days: HashMap<DayCell, Option<DayKey>, RandomState>,
     ways: EndWays,
     /// From an edition and the law of a day on by what the study and its products leave, else by what is said of each.
     trail: Trail,
@@ -70,10 +71,12 @@ pub(super) struct KnownRows {
     /// Endings by what cells depend on.
     alike: HashMap<CellsRest, EndPlace, RandomState>,
     kept: Vec<RowEnding>,
-    cited: CitedMemory,
     /// Roughly how much that is.
     bytes: usize,
 }
+
+/// The cell of a day with its length, in the memory of the table itself.
+type DayCell = [u8; 16];
 
 /// Where an ending is kept.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +90,7 @@ enum EndPlace {
 const BEGIN: TrailState = 0;
 
 /// How much is remembered before all is forgotten.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a memory takes beside its own bytes, roughly.
 const BESIDE: usize = 128;
@@ -111,7 +114,6 @@ impl Default for KnownRows {
             places: Vec::new(),
             alike: HashMap::default(),
             kept: Vec::new(),
-            cited: CitedMemory::default(),
             bytes: 0,
         }
     }
@@ -121,7 +123,7 @@ impl RowMemory {
     /// What the study that was read comes to on a day, and the counts of what is open; `None` if the slow way has to write
     /// it.
     pub(super) fn ending(&mut self, path: &RowPath, day: &DayKey) -> Option<(&RowEnding, &mut [usize])> {
-        let RowMemory { known, open, said, named: _, codes } = self;
+        let RowMemory { known, cited, open, said, named: _, codes } = self;
         let is_by_ways = known.follow(path, day.edition, said, codes).is_some();
         if !is_by_ways {
             codes.clear();
@@ -134,7 +136,7 @@ impl RowMemory {
         let place = state.and_then(|state| known.places.get(state as usize).copied().flatten());
         let place = match place {
             Some(place) => place,
-            None => known.learn(path, day, said, (codes, is_by_ways)),
+            None => known.learn(path, day, said, (codes, is_by_ways), cited),
         };
         match place {
             EndPlace::Slow => None,
@@ -167,16 +169,17 @@ impl KnownRows {
 
     /// The law of a study by the day that it names; `None` if something is to be said of that.
     pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<DayKey> {
-        if let Some(known) = self.days.get(cell) {
+        let key = day_cell(cell)?;
+        if let Some(known) = self.days.get(&key) {
             return *known;
         }
         let found = of_day(path, cell).and_then(|(day, edition, law)| {
-            let begin =
-                [Code::try_from(edition).ok()?, law].into_iter().fold(BEGIN, |from, code| self.trail.next(from, code));
+            let begin = [Code::try_from(edition).ok()?, law];
+            let begin = begin.into_iter().fold(BEGIN, |from, code| self.trail.next(from, code));
             Some(DayKey { day, text: day.to_string().into_bytes().try_into().ok()?, edition, law, begin })
         });
-        self.bytes += cell.len() + BESIDE;
-        self.days.insert(cell.into(), found);
+        self.bytes += BESIDE;
+        self.days.insert(key, found);
         found
     }
 
@@ -271,9 +274,11 @@ impl KnownRows {
         day: &DayKey,
         said: &[SaidNumber],
         (codes, is_by_ways): (&[Code], bool),
+        cited: &mut CitedMemory,
     ) -> EndPlace {
         let brief = if is_by_ways { self.brief(path, day.edition, codes) } else { self.judged(path, day.day, said) };
-        let place = brief.map_or(EndPlace::Slow, |brief| self.say(path, day, brief, said.len().saturating_sub(1)));
+        let place =
+            brief.map_or(EndPlace::Slow, |brief| self.say(path, day, brief, said.len().saturating_sub(1), cited));
         let state = codes.iter().fold(day.begin, |from, code| self.trail.next(from, *code));
         self.bytes += BESIDE + size_of_val(codes);
         // A state that is none has no place.
@@ -304,13 +309,14 @@ impl KnownRows {
         day: &DayKey,
         (brief, clashes): (Brief, Vec<Clash>),
         products: usize,
+        cited: &mut CitedMemory,
     ) -> EndPlace {
         let shares = matches!(path.form, RowForm::Cells(_)) && clashes.is_empty();
         let rest = shares.then(|| CellsRest::of(day.edition, day.law, products, &brief));
         if let Some(known) = rest.as_ref().and_then(|rest| self.alike.get(rest)) {
             return *known;
         }
-        let ending = RowEnding::said(path, (day.day, day.edition), brief, clashes, products, &mut self.cited);
+        let ending = RowEnding::said(path, (day.day, day.edition), brief, clashes, products, cited);
         self.bytes += BESIDE + ending.as_ref().map_or(0, |ending| ending.bytes.len());
         let place = ending.map_or(EndPlace::Slow, |ending| {
             self.kept.push(ending);
@@ -322,6 +328,15 @@ impl KnownRows {
         }
         place
     }
+}
+
+/// The cell of a day; `None` if it is longer than days are written.
+fn day_cell(cell: &str) -> Option<DayCell> {
+    let mut key = [0; size_of::<DayCell>()];
+    let (length, text) = key.split_first_mut()?;
+    text.get_mut(..cell.len())?.copy_from_slice(cell.as_bytes());
+    *length = u8::try_from(cell.len()).ok()?;
+    Some(key)
 }
 
 /// The day that judges a study, the place of its edition and a number for its law; `None` if something is to be said.
