@@ -172,7 +172,7 @@ impl<'t> FastPath<'t> {
         for question in ending.open {
             open.iter_mut().skip(*question as usize).take(1).for_each(|count| *count += 1);
         }
-        self.begin_line(&texts.id, &texts.title, day, phrases, out);
+        self.begin_line(&texts.id, &texts.title, || day_digits(day), phrases, out);
         out.extend(ending.bytes);
         Some(())
     }
@@ -194,21 +194,28 @@ impl<'t> FastPath<'t> {
 
     /// Begins the line of a study that is judged by an edition, up to what it comes to; number and title are owned where
     /// they need escapes.
-    pub(super) fn begin(&self, texts: &[Cow<str>; 2], day: Day, edition: usize, out: &mut Vec<u8>) -> Option<()> {
+    pub(super) fn begin(&self, texts: &[Cow<str>; 2], day: &[u8; 10], edition: usize, out: &mut Vec<u8>) -> Option<()> {
         let phrases = self.phrases.get(edition)?;
         let [id, title] = texts;
-        self.begin_line(id, title, day, phrases, out);
+        self.begin_line(id, title, || *day, phrases, out);
         Some(())
     }
 
     #[expect(clippy::ptr_arg, reason = "whether they are borrowed says whether they need escapes")]
-    fn begin_line(&self, id: &Cow<str>, title: &Cow<str>, day: Day, phrases: &Phrases, out: &mut Vec<u8>) {
+    fn begin_line(
+        &self,
+        id: &Cow<str>,
+        title: &Cow<str>,
+        day: impl FnOnce() -> [u8; 10],
+        phrases: &Phrases,
+        out: &mut Vec<u8>,
+    ) {
         match self.detail {
             LineDetail::Full => {
                 text(b"{\"format\":1,\"case\":{\"id\":\"", id, out);
                 text(b"\",\"title\":\"", title, out);
                 out.extend(b"\"},\"as_of\":\"");
-                out.extend(&day_digits(day));
+                out.extend(&day());
                 phrases.behind_day(out);
             }
             LineDetail::Brief => text(b"{\"format\":1,\"id\":\"", id, out),
@@ -226,7 +233,7 @@ impl<'t> FastPath<'t> {
 }
 
 /// A day as it is written. No law is older than a year of four digits.
-fn day_digits(day: Day) -> [u8; 10] {
+pub(super) fn day_digits(day: Day) -> [u8; 10] {
     let digit = |number: u16| b'0' + (number % 10) as u8;
     let year = day.year().unsigned_abs();
     let (month, day) = (day.month().unsigned_abs().into(), day.day().unsigned_abs().into());

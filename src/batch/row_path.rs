@@ -5,6 +5,7 @@
 //! (a fault, a note, a text that must be quoted) is left to the slow way, whose lines these are to the byte.
 
 mod columns;
+mod days;
 mod ending;
 mod memory;
 mod said;
@@ -24,8 +25,8 @@ use crate::tree::{Outcome, Tree};
 use crate::triage::{Misfit, MisfitKind};
 use crate::verdict::answers_fit;
 use columns::Columns;
+use days::StudyDay;
 use ending::{Gap, NAME, RowEnding};
-use memory::DayKey;
 use said::SaidNumber;
 
 pub use memory::RowMemory;
@@ -155,7 +156,7 @@ impl<'t> RowPath<'t> {
             }
         }
         if memory.named.len() > MAX_PRODUCTS
-            || !spoken.is_empty() && memory.is_spoken_against(self, day.day, &spoken)?
+            || !spoken.is_empty() && memory.is_spoken_against(self, day.day()?, &spoken)?
         {
             return None;
         }
@@ -170,7 +171,7 @@ impl<'t> RowPath<'t> {
     fn write_named(
         &self,
         study: NamedStudy,
-        day: &DayKey,
+        day: &StudyDay,
         memory: &mut RowMemory,
         out: &mut Vec<u8>,
         summary: &mut Summary,
@@ -187,12 +188,12 @@ impl<'t> RowPath<'t> {
                     write_text(cell, out);
                     out.push(b',');
                 }
-                out.extend(day.text);
+                out.extend(&day.digits);
                 out.push(b',');
             }
             RowForm::Lines(lines) => {
                 let texts = if block.has_escapes() { [escaped(id), escaped(title)] } else { [id.into(), title.into()] };
-                lines.begin(&texts, day.day, day.edition, out)?;
+                lines.begin(&texts, &day.digits, day.law.edition, out)?;
             }
         }
         self.fill(ending, name, out);

@@ -8,32 +8,19 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::super::CitedMemory;
-use super::super::fast_path::{Code, NOWHERE, Trail, TrailState};
+use super::super::fast_path::{Code, NOWHERE, Trail};
 use super::super::table::{BlockCells, Heading};
+use super::days::{KnownDays, StudyDay};
 use super::ending::{CellsRest, RowEnding, triage};
 use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
 use super::{RowForm, RowPath};
 use crate::study::{Ids, ProductIx};
-use crate::text::{Day, parse_day};
+use crate::text::Day;
 use crate::tree::Position;
 use crate::tree::hint::Folded;
 use crate::triage::Clash;
-use crate::verdict::{Brief, own_edition, spoken_against};
-
-/// The law of a day.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DayKey {
-    pub(super) day: Day,
-    /// The day in ten characters.
-    pub(super) text: [u8; 10],
-    /// The edition, by its place in the list of all.
-    pub(super) edition: usize,
-    /// The same for days on which the same citations hold.
-    law: Code,
-    /// Where the trail of their endings begins.
-    begin: TrailState,
-}
+use crate::verdict::{Brief, spoken_against};
 
 /// What is remembered.
 #[derive(Debug, Default)]
@@ -62,7 +49,7 @@ pub(super) struct KnownRows {
     of_products: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
     numbers: HashMap<RowAnswers, SaidNumber, RandomState>,
     answers: Vec<RowAnswers>,
-    days: HashMap<DayCell, Option<DayKey>, RandomState>,
+    days: KnownDays,
     ways: EndWays,
     /// From an edition and the law of a day on by what the study and its products leave, else by what is said of each.
     trail: Trail,
@@ -75,9 +62,6 @@ pub(super) struct KnownRows {
     bytes: usize,
 }
 
-/// The cell of a day with its length, in the memory of the table itself.
-type DayCell = [u8; 16];
-
 /// Where an ending is kept.
 #[derive(Clone, Copy, Debug)]
 enum EndPlace {
@@ -85,9 +69,6 @@ enum EndPlace {
     Slow,
     Kept(usize),
 }
-
-/// Where the trail of all days begins.
-const BEGIN: TrailState = 0;
 
 /// How much is remembered before all is forgotten.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -108,7 +89,7 @@ impl Default for KnownRows {
             of_products: HashMap::default(),
             numbers: HashMap::default(),
             answers: Vec::new(),
-            days: HashMap::default(),
+            days: KnownDays::default(),
             ways: EndWays::default(),
             trail: Trail::new(1),
             places: Vec::new(),
@@ -122,9 +103,9 @@ impl Default for KnownRows {
 impl RowMemory {
     /// What the study that was read comes to on a day, and the counts of what is open; `None` if the slow way has to write
     /// it.
-    pub(super) fn ending(&mut self, path: &RowPath, day: &DayKey) -> Option<(&RowEnding, &mut [usize])> {
+    pub(super) fn ending(&mut self, path: &RowPath, day: &StudyDay) -> Option<(&RowEnding, &mut [usize])> {
         let RowMemory { known, cited, open, said, named: _, codes } = self;
-        let is_by_ways = known.follow(path, day.edition, said, codes).is_some();
+        let is_by_ways = known.follow(path, day.law.edition, said, codes).is_some();
         if !is_by_ways {
             codes.clear();
             codes.extend(said.iter().map(|said| said.0 | SAID));
@@ -132,7 +113,7 @@ impl RowMemory {
             // Of which product which one is, a brief line does not say.
             codes.get_mut(1..).unwrap_or_default().sort_unstable();
         }
-        let state = codes.iter().try_fold(day.begin, |from, code| known.trail.step(from, *code));
+        let state = codes.iter().try_fold(day.law.begin, |from, code| known.trail.step(from, *code));
         let place = state.and_then(|state| known.places.get(state as usize).copied().flatten());
         let place = match place {
             Some(place) => place,
@@ -167,20 +148,9 @@ impl KnownRows {
         }
     }
 
-    /// The law of a study by the day that it names; `None` if something is to be said of that.
-    pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<DayKey> {
-        let key = day_cell(cell)?;
-        if let Some(known) = self.days.get(&key) {
-            return *known;
-        }
-        let found = of_day(path, cell).and_then(|(day, edition, law)| {
-            let begin = [Code::try_from(edition).ok()?, law];
-            let begin = begin.into_iter().fold(BEGIN, |from, code| self.trail.next(from, code));
-            Some(DayKey { day, text: day.to_string().into_bytes().try_into().ok()?, edition, law, begin })
-        });
-        self.bytes += BESIDE;
-        self.days.insert(key, found);
-        found
+    /// The law of a study by the cell of its day; `None` if something is to be said of that.
+    pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<StudyDay> {
+        self.days.find(path, cell, &mut self.trail)
     }
 
     /// What a row says of the study and of a product.
@@ -271,15 +241,16 @@ impl KnownRows {
     fn learn(
         &mut self,
         path: &RowPath,
-        day: &DayKey,
+        day: &StudyDay,
         said: &[SaidNumber],
         (codes, is_by_ways): (&[Code], bool),
         cited: &mut CitedMemory,
     ) -> EndPlace {
-        let brief = if is_by_ways { self.brief(path, day.edition, codes) } else { self.judged(path, day.day, said) };
+        let brief =
+            if is_by_ways { self.brief(path, day.law.edition, codes) } else { self.judged(path, day.day(), said) };
         let place =
             brief.map_or(EndPlace::Slow, |brief| self.say(path, day, brief, said.len().saturating_sub(1), cited));
-        let state = codes.iter().fold(day.begin, |from, code| self.trail.next(from, *code));
+        let state = codes.iter().fold(day.law.begin, |from, code| self.trail.next(from, *code));
         self.bytes += BESIDE + size_of_val(codes);
         // A state that is none has no place.
         if state != NOWHERE {
@@ -297,8 +268,8 @@ impl KnownRows {
     }
 
     /// The verdict by what is said of the study and of each product.
-    fn judged(&self, path: &RowPath, day: Day, said: &[SaidNumber]) -> Option<(Brief, Vec<Clash>)> {
-        let triage = triage(path, day, &self.answers(said)?)?;
+    fn judged(&self, path: &RowPath, day: Option<Day>, said: &[SaidNumber]) -> Option<(Brief, Vec<Clash>)> {
+        let triage = triage(path, day?, &self.answers(said)?)?;
         Some((Brief::of(&triage), triage.clashes))
     }
 
@@ -306,17 +277,18 @@ impl KnownRows {
     fn say(
         &mut self,
         path: &RowPath,
-        day: &DayKey,
+        day: &StudyDay,
         (brief, clashes): (Brief, Vec<Clash>),
         products: usize,
         cited: &mut CitedMemory,
     ) -> EndPlace {
         let shares = matches!(path.form, RowForm::Cells(_)) && clashes.is_empty();
-        let rest = shares.then(|| CellsRest::of(day.edition, day.law, products, &brief));
+        let rest = shares.then(|| CellsRest::of(day.law.edition, day.law.number, products, &brief));
         if let Some(known) = rest.as_ref().and_then(|rest| self.alike.get(rest)) {
             return *known;
         }
-        let ending = RowEnding::said(path, (day.day, day.edition), brief, clashes, products, cited);
+        let said = |day| RowEnding::said(path, day, brief, clashes, products, cited);
+        let ending = day.day().and_then(|own| said((own, day.law.edition)));
         self.bytes += BESIDE + ending.as_ref().map_or(0, |ending| ending.bytes.len());
         let place = ending.map_or(EndPlace::Slow, |ending| {
             self.kept.push(ending);
@@ -328,42 +300,4 @@ impl KnownRows {
         }
         place
     }
-}
-
-/// The cell of a day; `None` if it is longer than days are written.
-fn day_cell(cell: &str) -> Option<DayCell> {
-    let mut key = [0; size_of::<DayCell>()];
-    let (length, text) = key.split_first_mut()?;
-    text.get_mut(..cell.len())?.copy_from_slice(cell.as_bytes());
-    *length = u8::try_from(cell.len()).ok()?;
-    Some(key)
-}
-
-/// The day that judges a study, the place of its edition and a number for its law; `None` if something is to be said.
-fn of_day(path: &RowPath, cell: &str) -> Option<(Day, usize, Code)> {
-    let own = if cell.is_empty() { None } else { Some(parse_day(cell).ok()?) };
-    let plan = &path.plan;
-    let day = plan.as_of.or(own).unwrap_or(plan.today);
-    let edition = plan.editions.all().iter().rposition(|tree| tree.document().in_force_from <= day)?;
-    let law = match &path.form {
-        RowForm::Cells(_) => law(path.spans.get(edition)?, day)?,
-        // Lines cite nothing, but tell what has changed since, and what was answered to other words.
-        RowForm::Lines(_) => {
-            let tree = plan.editions.all().get(edition)?;
-            let is_own = own_edition(plan.editions, own).is_some_and(|own| std::ptr::eq(own, tree));
-            if !is_own || plan.watch.is_some_and(|watch| watch.has_changes(tree, day)) {
-                return None;
-            }
-            0
-        }
-    };
-    Some((day, edition, law))
-}
-
-/// A number for the citations of an edition that hold on a day.
-fn law((since, until): &(Vec<Day>, Vec<Day>), day: Day) -> Option<u32> {
-    // What begins and ends between two days is what makes their law differ.
-    let begun = since.partition_point(|since| *since <= day);
-    let ended = until.partition_point(|until| *until < day);
-    Some(u32::try_from(begun).ok()? << 16 | u32::try_from(ended).ok()?)
 }

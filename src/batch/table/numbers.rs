@@ -1,5 +1,6 @@
 //! Which rows are one study, by its number: rows that follow each other, and none that stand apart.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -21,6 +22,10 @@ pub struct StudyNumbers {
     /// The hash of the first number that folds so, by that of what it folds to: sixteen bytes a study, and one chance in
     /// billions to take two for one.
     seen: HashMap<u64, u64, foldhash::fast::FixedState>,
+    /// Those behind which, folded, none stood that is as high yet: looked for only once a number comes that is not higher.
+    rising: Vec<(u64, u64)>,
+    /// The highest number, folded.
+    highest: Vec<u8>,
     /// Those that fold as one above them does.
     others: HashSet<u64>,
 }
@@ -95,8 +100,17 @@ impl StudyNumbers {
 
     /// Notes a number; whether it stood above.
     fn note(&mut self, key: &str) -> bool {
-        let hash = hash(key);
-        match self.seen.entry(folded(key)) {
+        let mut room = [b'!'; SHORT];
+        let small = folded(key, &mut room);
+        let (place, hash) = (hash(&small), hash(key.as_bytes()));
+        if *small > *self.highest {
+            self.highest.clear();
+            self.highest.extend(&*small);
+            self.rising.push((place, hash));
+            return false;
+        }
+        self.seen.extend(self.rising.drain(..));
+        match self.seen.entry(place) {
             Entry::Vacant(empty) => {
                 empty.insert(hash);
                 false
@@ -110,27 +124,22 @@ impl StudyNumbers {
     }
 }
 
-/// The hash of a number with its width and case left out. Nearly every number is ASCII without a space, and short.
-fn folded(key: &str) -> u64 {
-    let mut small = [b'!'; SHORT];
-    let Some(head) = small.get_mut(..key.len()) else { return hash(&fold(key)) };
-    head.copy_from_slice(key.as_bytes());
+/// A number with its width and case left out. Nearly every one is ASCII without a space, and short.
+fn folded<'r>(key: &str, room: &'r mut [u8; SHORT]) -> Cow<'r, [u8]> {
+    let Some(small) = room.get_mut(..key.len()) else { return fold(key).into_bytes().into() };
+    small.copy_from_slice(key.as_bytes());
     // Asked of all without an early end, many together.
-    if !small.iter().fold(true, |all, byte| all & byte.is_ascii_graphic()) {
-        return hash(&fold(key));
+    if !room.iter().fold(true, |all, byte| all & byte.is_ascii_graphic()) {
+        return fold(key).into_bytes().into();
     }
-    small.make_ascii_lowercase();
-    hash_bytes(small.get(..key.len()).unwrap_or_default())
+    room.make_ascii_lowercase();
+    room.get(..key.len()).unwrap_or_default().into()
 }
 
 /// How many bytes nearly every number has at most.
 const SHORT: usize = 32;
 
-fn hash(text: &str) -> u64 {
-    hash_bytes(text.as_bytes())
-}
-
-fn hash_bytes(bytes: &[u8]) -> u64 {
+fn hash(bytes: &[u8]) -> u64 {
     FixedState::default().hash_one(bytes)
 }
 
@@ -144,14 +153,18 @@ mod tests {
         for key in
             ["jRCT1031", "S-1", "ｓ－１", "研究 A", "a\u{7f}b", "É", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]{}`@", &long]
         {
-            assert_eq!(folded(key), hash(&fold(key)), "{key:?}");
+            assert_eq!(*folded(key, &mut [b'!'; SHORT]), *fold(key).as_bytes(), "{key:?}");
         }
         let mut numbers = StudyNumbers::default();
         let stood: Vec<bool> = ["S1", "s1", "S2", "s1", "S1"].map(|key| numbers.note(key)).into();
         assert_eq!(stood, [false, false, false, true, true]);
+        let stood: Vec<bool> = ["S4", "S3", "S5", "ｓ７", "S6", "S7", "S8", "S4", "S8", "S9"]
+            .map(|key| StudyNumbers::note(&mut numbers, key))
+            .into();
+        assert_eq!(stood, [false, false, false, false, false, false, false, true, true, false]);
         assert_eq!(
             (numbers.alike.count, numbers.alike.some.as_slice()),
-            (2, ["s1".to_owned(), "s1".to_owned()].as_slice())
+            (3, ["s1".to_owned(), "s1".to_owned(), "S7".to_owned()].as_slice())
         );
     }
 }
