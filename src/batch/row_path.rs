@@ -50,6 +50,8 @@ pub struct RowPath<'t> {
 #[derive(Clone, Copy)]
 struct NamedStudy<'b> {
     block: &'b RowBlock,
+    /// Whether its first row was read as one line.
+    is_line: bool,
     id: &'b str,
     title: &'b str,
     /// The row of each of its products.
@@ -161,7 +163,7 @@ impl<'t> RowPath<'t> {
             return None;
         }
         let names = std::mem::take(&mut memory.named);
-        let study = NamedStudy { block, id, title, names: &names };
+        let study = NamedStudy { block, is_line: first.is_line(), id, title, names: &names };
         let is_written = self.write_named(study, &day, memory, out, summary).is_some();
         memory.named = names;
         is_written.then_some(())
@@ -176,16 +178,27 @@ impl<'t> RowPath<'t> {
         out: &mut Vec<u8>,
         summary: &mut Summary,
     ) -> Option<()> {
-        let NamedStudy { block, id, title, names } = study;
+        let NamedStudy { block, is_line, id, title, names } = study;
         let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
         let (ending, open) = memory.ending(self, day)?;
-        if !ending.gaps.iter().all(|gap| is_plain_cell(name(gap.product))) {
+        // Between commas no name holds one, nor a quotation mark.
+        let is_free = |product: &usize| {
+            let row = names.get(*product).and_then(|at| block.row(*at));
+            row.is_none_or(
+                |row| if row.is_line() { is_free_cell(self.name(row)) } else { is_plain_cell(self.name(row)) },
+            )
+        };
+        if !ending.gaps.iter().all(|gap| is_free(&gap.product)) {
             return None;
         }
         match &self.form {
             RowForm::Cells(_) => {
                 for cell in [id, title] {
-                    write_text(cell, out);
+                    if is_line {
+                        out.extend(cell.as_bytes());
+                    } else {
+                        write_text(cell, out);
+                    }
                     out.push(b',');
                 }
                 out.extend(&day.digits);

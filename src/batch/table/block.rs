@@ -268,6 +268,12 @@ impl<'b> BlockCells<'b> {
         (marks == cells.len()).then_some(whole)
     }
 
+    /// Whether it was read as one line, whose cells hold no comma, quotation mark or line break.
+    pub fn is_line(self) -> bool {
+        let begin = self.marks.first().and_then(|begin| self.text.as_bytes().get(*begin));
+        begin == Some(&(COMMA as u8))
+    }
+
     /// Whether everything of it could be read.
     pub fn is_sound(self) -> bool {
         self.row.odd.is_none()

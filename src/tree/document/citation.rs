@@ -57,21 +57,25 @@ impl Citation {
 /// The citations that hold on a day with the places of one document joined into one citation, in the order in which
 /// the documents are named first; for lists of places alone, since what stands there is told of the first only.
 pub fn joined<'c>(cited: impl Iterator<Item = &'c Citation>, day: Day) -> Vec<Citation> {
-    let mut found: Vec<Citation> = Vec::new();
+    // Each with whether others joined it.
+    let mut found: Vec<(Citation, bool)> = Vec::new();
     for citation in cited.filter(|citation| citation.holds_on(day)) {
         // A document as a whole has no places that others could join.
-        let known = found.iter_mut().find(|known| {
+        let known = found.iter_mut().find(|(known, _)| {
             (&known.source, known.confidence, known.at.is_empty())
                 == (&citation.source, citation.confidence, citation.at.is_empty())
         });
         match known {
-            Some(known) => {
+            Some((known, is_joined)) => {
                 known.at.extend(citation.at.iter().cloned());
-                known.at.sort_by_key(provision::rank);
-                known.at.dedup();
+                *is_joined = true;
             }
-            None => found.push(citation.clone()),
+            None => found.push((citation.clone(), false)),
         }
     }
-    found
+    for (citation, _) in found.iter_mut().filter(|(_, is_joined)| *is_joined) {
+        citation.at.sort_by_cached_key(provision::rank);
+        citation.at.dedup();
+    }
+    found.into_iter().map(|(citation, _)| citation).collect()
 }
