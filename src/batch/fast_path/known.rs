@@ -64,7 +64,7 @@ enum KeptEnding {
 }
 
 /// How much may be young. More than that grows old, and what was old is forgotten.
-const MOST_BYTES: usize = 1 * 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// What an ending takes beside its bytes and its numbers, roughly.
 const BESIDE: usize = 128;
