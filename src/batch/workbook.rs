@@ -9,6 +9,7 @@ mod library;
 mod parts;
 mod plain;
 mod plain_text;
+mod row_xml;
 mod rows;
 mod shared;
 mod value;

@@ -4,7 +4,8 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use super::MAX_COLUMNS;
 use super::asked::{BookAsked, NumberLook};
-use super::plain_text::{decoded, trimmed};
+use super::plain_text::trimmed;
+use super::row_xml::RowXml;
 use super::shared::SharedTexts;
 use super::value::day;
 use crate::batch::table::RowCells;
@@ -15,50 +16,23 @@ pub(super) struct BookTexts<'a> {
     pub(super) shared: SharedTexts,
 }
 
-/// The rest of a row that has not been read.
-pub(super) struct RowXml<'x>(pub(super) &'x str);
-
 impl<'x> RowXml<'x> {
-    /// Takes what comes next, if it is this.
-    #[inline]
-    fn take(&mut self, wanted: &str) -> Option<()> {
-        self.0 = self.0.strip_prefix(wanted)?;
-        Some(())
-    }
-
-    /// Takes everything up to the next of a byte, which is left.
-    #[inline]
-    fn take_to(&mut self, end: u8) -> Option<&'x str> {
-        let length = self.0.bytes().position(|byte| byte == end)?;
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    /// Takes an attribute behind its space, if one comes next.
-    pub(super) fn attribute(&mut self) -> Option<Option<(&'x str, &'x str)>> {
-        let Some(rest) = self.0.strip_prefix(' ') else { return Some(None) };
-        self.0 = rest;
-        // Some programs leave a space before the end of an empty element.
-        if rest.starts_with("/>") {
-            return Some(None);
-        }
-        let name = self.take_to(b'=')?;
-        self.take("=\"")?;
-        let value = self.take_to(b'"')?;
-        self.take("\"")?;
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_');
-        let is_plain = !name.is_empty() && name.bytes().all(is_name) && !value.contains(['<', '>', '&']);
-        is_plain.then_some(Some((name, value)))
-    }
-
     /// Takes a cell of a row with this number and puts it down.
     pub(super) fn cell(&mut self, row: &str, book: &BookTexts, to: &mut RowCells) -> Option<()> {
-        self.take("<c r=\"")?;
+        self.take(b"<c r=\"")?;
         let column = self.column()?;
-        self.take(row)?;
-        self.take("\"")?;
+        self.take_text(row)?;
+        self.take(b"\"")?;
         let (mut look, mut kind) = (None, None);
+        // Nearly all cells have these two, if any, in this order.
+        if self.take(b" s=\"").is_some() {
+            look = Some(self.take_to(b'"')?);
+            self.take(b"\"")?;
+        }
+        if self.take(b" t=\"").is_some() {
+            kind = Some(self.take_to(b'"')?);
+            self.take(b"\"")?;
+        }
         while let Some((name, value)) = self.attribute()? {
             let known = match name {
                 "s" => &mut look,
@@ -70,10 +44,10 @@ impl<'x> RowXml<'x> {
                 return None;
             }
         }
-        if self.take("/>").is_some() {
+        if self.take(b"/>").is_some() {
             return Some(());
         }
-        self.take(">")?;
+        self.take(b">")?;
         match kind {
             Some("inlineStr") => self.inline(column, to)?,
             Some("s") => {
@@ -83,7 +57,9 @@ impl<'x> RowXml<'x> {
             }
             Some("str") => {
                 let is_formula = self.formula()?;
-                let text = decoded(self.value()?)?;
+                self.take(b"<v>")?;
+                let text = self.text()?;
+                self.take(b"</v>")?;
                 // What a formula without a text says depends on where it stands.
                 if is_formula && text.is_empty() {
                     return None;
@@ -111,7 +87,7 @@ impl<'x> RowXml<'x> {
             }
             Some(_) => return None,
         }
-        self.take("</c>")
+        self.take(b"</c>")
     }
 
     /// Takes the letters of a column; its place from zero.
@@ -128,31 +104,31 @@ impl<'x> RowXml<'x> {
 
     /// Takes a text that stands in its cell.
     fn inline(&mut self, column: usize, to: &mut RowCells) -> Option<()> {
-        self.take("<is><t")?;
-        let keeps_space = self.take(" xml:space=\"preserve\"").is_some();
-        if self.take("/>").is_none() {
-            self.take(">")?;
-            let text = decoded(self.take_to(b'<')?)?;
+        self.take(b"<is><t")?;
+        let keeps_space = self.take(b" xml:space=\"preserve\"").is_some();
+        if self.take(b"/>").is_none() {
+            self.take(b">")?;
+            let text = self.text()?;
             put(column, if keeps_space { &text } else { trimmed(&text) }, to)?;
-            self.take("</t>")?;
+            self.take(b"</t>")?;
         }
-        self.take("</is>")
+        self.take(b"</is>")
     }
 
     /// Takes a formula, if there is one.
     fn formula(&mut self) -> Option<bool> {
-        if self.take("<f>").is_none() {
+        if self.take(b"<f>").is_none() {
             return Some(false);
         }
         quick_xml::escape::unescape(self.take_to(b'<')?).ok()?;
-        self.take("</f>")?;
+        self.take(b"</f>")?;
         Some(true)
     }
 
     fn value(&mut self) -> Option<&'x str> {
-        self.take("<v>")?;
+        self.take(b"<v>")?;
         let value = self.take_to(b'<')?;
-        self.take("</v>")?;
+        self.take(b"</v>")?;
         Some(value)
     }
 }

@@ -6,7 +6,8 @@ use std::io::Read;
 use memchr::memmem::Finder;
 
 use super::asked::ROWS_BEGIN;
-use super::cell::{BookTexts, RowXml};
+use super::cell::BookTexts;
+use super::row_xml::RowXml;
 use super::rows::RowsOut;
 use super::window::PartWindow;
 use crate::batch::table::RowBlock;
@@ -88,7 +89,8 @@ impl<R: Read> PlainSheet<'_, R> {
     /// Reads the begin of a row; whether that is all of it.
     fn row_begin(&mut self) -> Option<bool> {
         let length = self.window.length_to(&self.tag_end)?;
-        let mut tag = RowXml(self.window.text(length)?.strip_prefix("<row")?);
+        let mut tag = RowXml(self.window.text(length)?);
+        tag.take(b"<row")?;
         let mut digits = None;
         while let Some((name, value)) = tag.attribute()? {
             if name == "r" && digits.replace(value).is_some() {
@@ -112,10 +114,10 @@ impl<R: Read> PlainSheet<'_, R> {
     /// Reads the cells of a row and puts them down.
     fn row<F: FnMut(RowBlock) -> bool>(&mut self, out: &mut RowsOut<F>) -> Option<()> {
         let length = self.window.length_to(&self.row_end)?;
-        let mut row = RowXml(self.window.text(length)?);
+        let mut row = RowXml::new(self.window.text(length)?)?;
         let mut cells = 0;
         let is_held = out.block.push_row(self.number as usize, out.width, |to| {
-            while row.0 != "</row>" {
+            while row.0.len() != b"</row>".len() {
                 row.cell(&self.digits, self.book, to)?;
                 cells += 1;
             }
