@@ -3,6 +3,7 @@
 mod input;
 mod output;
 mod papers;
+mod pipe;
 mod progress;
 mod template;
 mod work;
@@ -26,6 +27,7 @@ use crate::text::{Day, Lang, brief};
 use crate::verdict::of_editions;
 use output::{BatchForm, BatchOutput, PieceResult};
 use papers::PaperFolder;
+use pipe::PipeOutput;
 use progress::Progress;
 use work::{RowWriter, WorkMemory, last, work};
 
@@ -126,7 +128,8 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     }
     let columns = crate::batch::columns(&plan, from.is_dir(), papers.is_some());
     let named = papers.as_ref().map(|_| from.clone());
-    let mut output = BatchOutput::begin(form, &to, &plan, &columns, force, papers, &mut *io.stdout)?;
+    let stdout = PipeOutput::new(&mut *io.stdout, from != Path::new("-") && from.is_file());
+    let mut output = BatchOutput::begin(form, &to, &plan, &columns, force, papers, stdout)?;
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
     let fast_path = plain.then(|| FastPath::new(&plan, detail));
     let table = opened.table().map(Arc::clone);
@@ -150,7 +153,7 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
             take: |piece: PieceResult| {
                 counts.join(&piece.summary);
                 progress.at(counts.studies);
-                output.take(&piece).map(|()| buffers.give(piece.bytes))
+                output.take(piece, &buffers)
             },
         },
     );

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::papers::PaperFolder;
-use crate::batch::{Plan, ResultBook, ResultColumn, ResultRow, SheetError, Summary, csv};
+use super::pipe::PipeOutput;
+use crate::batch::{Buffers, Plan, ResultBook, ResultColumn, ResultRow, SheetError, Summary, csv};
 use crate::cli::Failure;
 use crate::cli::failure::{BatchFailure, Usage};
 use crate::storage::{FileError, Staged, folder_of};
@@ -61,7 +62,7 @@ pub(super) struct BatchOutput<'a> {
 }
 
 enum BatchTarget<'a> {
-    Pipe(&'a mut (dyn Write + Send)),
+    Pipe(PipeOutput<'a>),
     File(Staged),
     Workbook(Staged, Box<ResultBook>, Option<PaperFolder>),
 }
@@ -75,7 +76,7 @@ impl<'a> BatchOutput<'a> {
         columns: &[ResultColumn],
         force: bool,
         papers: Option<PaperFolder>,
-        stdout: &'a mut (dyn Write + Send),
+        stdout: PipeOutput<'a>,
     ) -> Result<Self, Failure> {
         let file = to.to_owned();
         if form == BatchForm::Pipe {
@@ -95,14 +96,11 @@ impl<'a> BatchOutput<'a> {
         Ok(output)
     }
 
-    /// Writes one piece; a pipe gets it at once, since its reader may be waiting for just that.
-    pub(super) fn take(&mut self, piece: &PieceResult) -> Result<(), Failure> {
+    /// Writes one piece and gives back its memory.
+    pub(super) fn take(&mut self, piece: PieceResult, buffers: &Buffers) -> Result<(), Failure> {
         match &mut self.place {
-            BatchTarget::Pipe(stdout) => {
-                stdout.write_all(&piece.bytes)?;
-                Ok(stdout.flush()?)
-            }
-            BatchTarget::File(_) => self.write(&piece.bytes),
+            BatchTarget::Pipe(stdout) => return Ok(stdout.take(piece.bytes, buffers)?),
+            BatchTarget::File(_) => self.write(&piece.bytes)?,
             BatchTarget::Workbook(_, sheet, papers) => {
                 let file = &self.file;
                 let mut push = |BookRow { row, called }: &BookRow| {
@@ -110,9 +108,11 @@ impl<'a> BatchOutput<'a> {
                     let papers = papers.as_mut().filter(|_| row.result.is_ok());
                     sheet.push(row, papers.and_then(|papers| papers.next(called.as_deref())).as_ref())
                 };
-                piece.rows.iter().try_for_each(&mut push).map_err(|fault| of_sheet(file, fault))
+                piece.rows.iter().try_for_each(&mut push).map_err(|fault| of_sheet(file, fault))?;
             }
         }
+        buffers.give(piece.bytes);
+        Ok(())
     }
 
     /// How many studies have a paper, where that was asked.
@@ -141,17 +141,20 @@ impl<'a> BatchOutput<'a> {
         }
     }
 
-    /// The file with all that it is to hold.
+    /// The file with all that it is to hold; a pipe has it then.
     fn staged(mut self) -> Result<Option<Staged>, Failure> {
         if let BatchTarget::Workbook(staged, sheet, _) = self.place {
             let mut staged = staged;
             sheet.finish(&mut staged).map_err(|fault| of_sheet(&self.file, fault))?;
             self.place = BatchTarget::File(staged);
         }
-        Ok(match self.place {
-            BatchTarget::File(staged) | BatchTarget::Workbook(staged, ..) => Some(staged),
-            BatchTarget::Pipe(_) => None,
-        })
+        match self.place {
+            BatchTarget::File(staged) | BatchTarget::Workbook(staged, ..) => Ok(Some(staged)),
+            BatchTarget::Pipe(stdout) => {
+                stdout.finish()?;
+                Ok(None)
+            }
+        }
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
