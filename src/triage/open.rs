@@ -29,7 +29,7 @@ impl Triage<'_> {
 
     /// The open questions of which two answers lead to different outcomes.
     fn turning(&self) -> Vec<(Place, OpenState)> {
-        let Self { tree, facts, standing, .. } = self;
+        let (tree, facts, standing) = (self.tree, &self.facts, &self.standing);
         let level = |subject: Subject| {
             let reach = standing.reach(subject)?;
             let start = if subject == Subject::Study { tree.start() } else { tree.product_entry()? };
