@@ -98,7 +98,8 @@ def main():
         subprocess.run([peer("write_xlsx"), "book", f"{folder}/table", book], check=True)
 
         def batch(source, threads, to, *more):
-            return [GAITOU, "batch", source, "--threads", threads, *more, "--output", f"{folder}/out.{to}"]
+            output = "-" if to == "nothing" else f"{folder}/out.{to}"
+            return [GAITOU, "batch", source, "--threads", threads, *more, "--output", output]
 
         commands = {
             "cat": ["cat", table],
@@ -109,6 +110,8 @@ def main():
             "CSV to JSONL": batch(table, "1", "jsonl"),
             "CSV to JSONL, 2 threads": batch(table, "2", "jsonl"),
             "CSV to brief lines": batch(table, "1", "jsonl", "--lines", "brief"),
+            "CSV to JSONL, to nothing": batch(table, "1", "nothing"),
+            "CSV to brief lines, to nothing": batch(table, "1", "nothing", "--lines", "brief"),
             "calamine": [peer("read_xlsx"), book],
             "XLSX to CSV": batch(book, "1", "csv"),
             "XLSX to CSV, 2 threads": batch(book, "2", "csv"),
@@ -124,7 +127,8 @@ def main():
     used = {name: column[1] for name, column in found.items()}
     wall = {name: column[0] for name, column in found.items()}
     print("\nOver the csv crate, of the processor, bytes (texts):")
-    for name in ["CSV to CSV", "CSV to JSONL", "CSV to brief lines"]:
+    lines = ["CSV to JSONL", "CSV to brief lines"]
+    for name in ["CSV to CSV", *lines, *(f"{name}, to nothing" for name in lines)]:
         print(f"{name}: {used['csv crate, bytes'] / used[name]:.2f} ({used['csv crate, texts'] / used[name]:.2f})")
     for name in ["CSV to CSV", "CSV to JSONL"]:
         print(f"{name}, two threads over one, wall: {wall[name] / wall[f'{name}, 2 threads']:.2f}")
