@@ -4,7 +4,6 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use super::MAX_COLUMNS;
 use super::asked::{BookAsked, NumberLook};
-use super::plain_text::trimmed;
 use super::row_xml::RowXml;
 use super::shared::SharedTexts;
 use super::value::day;
@@ -49,7 +48,11 @@ impl<'x> RowXml<'x> {
         }
         self.take(b">")?;
         match kind {
-            Some("inlineStr") => self.inline(column, to)?,
+            Some("inlineStr") => {
+                self.take(b"<is>")?;
+                put(column, &self.piece()?, to)?;
+                self.take(b"</is>")?;
+            }
             Some("s") => {
                 let number = self.value()?;
                 let number = if is_digits(number) { number.parse().ok()? } else { return None };
@@ -100,19 +103,6 @@ impl<'x> RowXml<'x> {
             return None;
         }
         Some(name.bytes().fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1) - 1)
-    }
-
-    /// Takes a text that stands in its cell.
-    fn inline(&mut self, column: usize, to: &mut RowCells) -> Option<()> {
-        self.take(b"<is><t")?;
-        let keeps_space = self.take(b" xml:space=\"preserve\"").is_some();
-        if self.take(b"/>").is_none() {
-            self.take(b">")?;
-            let text = self.text()?;
-            put(column, if keeps_space { &text } else { trimmed(&text) }, to)?;
-            self.take(b"</t>")?;
-        }
-        self.take(b"</is>")
     }
 
     /// Takes a formula, if there is one.

@@ -1,18 +1,18 @@
-//! The XML of a row, of which one thing is taken after the other.
+//! The XML of a row or of a text, of which one thing is taken after the other.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use super::plain_text::decoded;
+use super::plain_text::{decoded, trimmed};
 
-/// The rest of a row that has not been read.
+/// The rest that has not been read.
 pub(super) struct RowXml<'x>(pub(super) &'x str);
 
 impl<'x> RowXml<'x> {
-    /// A row; `None` if it holds an end of a line that XML reads as another.
-    pub(super) fn new(row: &'x str) -> Option<Self> {
-        memchr(b'\r', row.as_bytes()).is_none().then_some(Self(row))
+    /// Such XML; `None` if it holds an end of a line that XML reads as another.
+    pub(super) fn new(xml: &'x str) -> Option<Self> {
+        memchr(b'\r', xml.as_bytes()).is_none().then_some(Self(xml))
     }
 
     /// Takes what comes next, if it is this: as bytes of a known number they are compared at once.
@@ -55,6 +55,52 @@ impl<'x> RowXml<'x> {
             return Some(Cow::Borrowed(bare));
         }
         decoded(self.take_to(b'<')?)
+    }
+
+    /// Takes a piece of a text with its element.
+    #[inline]
+    pub(super) fn piece(&mut self) -> Option<Cow<'x, str>> {
+        self.take(b"<t")?;
+        let keeps_space = self.take(b" xml:space=\"preserve\"").is_some();
+        if self.take(b"/>").is_some() {
+            return Some(Cow::Borrowed(""));
+        }
+        self.take(b">")?;
+        let text = self.text()?;
+        self.take(b"</t>")?;
+        Some(match text {
+            text if keeps_space => text,
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
+        })
+    }
+
+    /// Takes everything up to the end of an element and this end, if there are only whole elements before it and none of
+    /// these.
+    pub(super) fn skip_to(&mut self, end: &str, not: &[&str]) -> Option<()> {
+        let (skipped, rest) = self.0.split_once(end)?;
+        self.0 = rest;
+        if skipped.contains(['\'', '!', '?', '&']) {
+            return None;
+        }
+        // How many elements have begun and not ended.
+        let mut depth = 0_usize;
+        for text in skipped.split('<').skip(1) {
+            let (tag, _) = text.split_once('>')?;
+            let (is_end, is_empty) = (tag.starts_with('/'), tag.ends_with('/'));
+            let name = tag.strip_prefix('/').unwrap_or(tag).split([' ', '/']).next()?;
+            let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            if !is_name || not.contains(&name) || tag.matches('"').count() % 2 > 0 {
+                return None;
+            }
+            depth = match (is_end, is_empty) {
+                (true, true) => return None,
+                (true, false) => depth.checked_sub(1)?,
+                (false, true) => depth,
+                (false, false) => depth + 1,
+            };
+        }
+        (depth == 0).then_some(())
     }
 
     /// Takes an attribute behind its space, if one comes next.

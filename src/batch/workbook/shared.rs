@@ -9,6 +9,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::plain_text::{decoded, trimmed};
+use super::row_xml::RowXml;
 use super::window::PartWindow;
 
 /// Texts by their numbers.
@@ -56,12 +57,37 @@ impl SharedTexts {
     /// Adds a text; `None` where the library may find fault with it.
     fn push(&mut self, xml: &str) -> Option<()> {
         let begin = self.text.len();
-        let is_plain = match one_piece(xml) {
-            Some((text, keeps_space)) => self.push_piece(text, keeps_space)?,
-            None => self.push_pieces(xml)?,
+        let is_plain = self.push_plain(xml).is_some() || {
+            self.text.truncate(begin);
+            self.push_pieces(xml)?
         };
         let place = u32::try_from(begin).ok()?..u32::try_from(self.text.len()).ok()?;
         self.places.push(is_plain.then_some(place));
+        Some(())
+    }
+
+    /// Adds the pieces of a text as nearly all are written.
+    fn push_plain(&mut self, xml: &str) -> Option<()> {
+        let mut xml = RowXml::new(xml)?;
+        xml.take(b"<si>")?;
+        while xml.take(b"</si>").is_none() {
+            if xml.take(b"<r>").is_some() {
+                if xml.take(b"<rPr>").is_some() {
+                    xml.skip_to("</rPr>", &["t", "rPh"])?;
+                }
+                self.text.push_str(&xml.piece()?);
+                xml.take(b"</r>")?;
+            } else if xml.take(b"<rPh").is_some() {
+                while xml.attribute()?.is_some() {}
+                xml.take(b">")?;
+                xml.skip_to("</rPh>", &["rPh"])?;
+            } else if xml.take(b"<phoneticPr").is_some() {
+                while xml.attribute()?.is_some() {}
+                xml.take(b"/>")?;
+            } else {
+                self.text.push_str(&xml.piece()?);
+            }
+        }
         Some(())
     }
 
@@ -80,7 +106,10 @@ impl SharedTexts {
                     let text = reader.read_text(element.name()).ok()?.decode().ok()?;
                     is_plain &= self.push_piece(&text, keeps_space(&element)?)?;
                 }
-                Event::End(element) if element.name().as_ref() == b"si" => return Some(is_plain),
+                Event::End(element) if element.name().as_ref() == b"si" => {
+                    // An end with a space in it is not the one that was looked for, and further texts would follow.
+                    return (reader.buffer_position() == xml.len() as u64).then_some(is_plain);
+                }
                 Event::Eof => return None,
                 _ => {}
             }
@@ -96,14 +125,6 @@ impl SharedTexts {
         }
         Some(true)
     }
-}
-
-/// A text that is written in one piece, and whether it keeps the spaces around it.
-fn one_piece(xml: &str) -> Option<(&str, bool)> {
-    let inner = xml.strip_prefix("<si><t")?.strip_suffix("</t></si>")?;
-    let kept = inner.strip_prefix(" xml:space=\"preserve\">");
-    let text = kept.or_else(|| inner.strip_prefix('>'))?;
-    (!text.contains('<')).then_some((text, kept.is_some()))
 }
 
 fn keeps_space(element: &BytesStart) -> Option<bool> {
