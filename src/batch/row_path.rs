@@ -4,12 +4,13 @@
 //! answers of a study with all its products the line that it comes to, with a gap for each name. Whatever is not plain
 //! (a fault, a note, a text that must be quoted) is left to the slow way, whose lines these are to the byte.
 
+mod answers;
 mod columns;
 mod days;
 mod ending;
 mod memory;
-mod said;
 mod ways;
+mod words;
 
 use std::sync::Arc;
 
@@ -18,16 +19,18 @@ use super::csv::{is_free_cell, is_plain_cell, write_text};
 use super::fast_path::escaped;
 use super::table::{BlockCells, RowBlock, StudyRows, Table};
 use super::{FastPath, LineDetail, Plan, ResultColumn, Summary};
-use crate::report::{Conclusion, unnamed_product};
+use crate::report::unnamed_product;
 use crate::study::MAX_PRODUCTS;
-use crate::text::{Day, Lang};
-use crate::tree::{Outcome, Tree};
+use crate::text::Day;
+use crate::tree::Tree;
 use crate::triage::{Misfit, MisfitKind};
 use crate::verdict::answers_fit;
+use answers::SaidNumber;
 use columns::Columns;
-use days::StudyDay;
+use days::{StudyDay, spans};
 use ending::{Gap, NAME, RowEnding};
-use said::SaidNumber;
+
+use words::{are_plain, asked};
 
 pub use memory::RowMemory;
 
@@ -92,7 +95,7 @@ impl<'t> RowPath<'t> {
         questions.sort_unstable();
         questions.dedup();
         let spans = trees.iter().map(spans).collect();
-        let plain_words = trees.iter().map(|tree| words(tree, plan.lang).all(is_plain_word)).collect();
+        let plain_words = trees.iter().map(|tree| are_plain(tree, plan.lang)).collect();
         let (plan, table, columns) = (*plan, Arc::clone(table), Columns::of(table));
         Self { plan, table, columns, form, spans, questions, plain_words }
     }
@@ -138,7 +141,7 @@ impl<'t> RowPath<'t> {
             if !row.is_sound() || !self.columns.fits(row, first, is_first) {
                 return None;
             }
-            let (said, of_product) = memory.known.said(self, row)?;
+            let (said, of_product) = memory.known.answers.said(self, row)?;
             if is_first {
                 of_study = said;
                 memory.said.push(said);
@@ -273,42 +276,4 @@ impl<'t> RowPath<'t> {
         }
         out.extend(rest);
     }
-}
-
-/// What is said of open questions, and of answers that cannot both be true.
-fn asked(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
-    tree.questions().iter().flat_map(move |question| {
-        let contradictions = question.answers.iter().flat_map(|answer| &answer.contradicts);
-        contradictions.map(|other| &other.text).chain([&question.ask]).map(move |text| text.get(lang))
-    })
-}
-
-/// All words of which cells are made but for the law and what users wrote.
-fn words(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
-    let conclusions = Outcome::ALL.map(Conclusion::Settled).into_iter().chain([Conclusion::Undetermined]);
-    let conclusions = conclusions.flat_map(move |conclusion| [conclusion.id(), conclusion.label(lang)]);
-    let leaves = tree.leaves().iter().flat_map(move |leaf| {
-        let rider = leaf.rider.as_ref().map_or("", |rider| rider.get(lang));
-        [leaf.id.as_str(), rider]
-    });
-    asked(tree, lang).chain(conclusions).chain(leaves).chain([tree.id(), tree.digest()])
-}
-
-/// Whether a word stands in a cell as it is, and holds nothing that a name could be taken for.
-fn is_plain_word(word: &str) -> bool {
-    is_plain_cell(word) && !word.contains(NAME)
-}
-
-/// The days from which a citation of an edition holds, and those up to which one does.
-fn spans(tree: &Tree) -> (Vec<Day>, Vec<Day>) {
-    let (mut since, mut until): (Vec<Day>, Vec<Day>) = Default::default();
-    for citation in tree.citations() {
-        since.extend(citation.since);
-        until.extend(citation.until);
-    }
-    for days in [&mut since, &mut until] {
-        days.sort_unstable();
-        days.dedup();
-    }
-    (since, until)
 }

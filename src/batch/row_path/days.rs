@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use super::super::fast_path::{Code, Trail, TrailState, day_digits};
 use super::{RowForm, RowPath};
 use crate::text::{Day, parse_day};
+use crate::tree::Tree;
 use crate::verdict::own_edition;
 
 /// The day that judges a study, and its law.
@@ -139,6 +140,20 @@ fn law((since, until): &(Vec<Day>, Vec<Day>), day: Day) -> Option<u32> {
     let begun = since.partition_point(|since| *since <= day);
     let ended = until.partition_point(|until| *until < day);
     Some(u32::try_from(begun).ok()? << 16 | u32::try_from(ended).ok()?)
+}
+
+/// The days from which a citation of an edition holds, and those up to which one does.
+pub(super) fn spans(tree: &Tree) -> (Vec<Day>, Vec<Day>) {
+    let (mut since, mut until): (Vec<Day>, Vec<Day>) = Default::default();
+    for citation in tree.citations() {
+        since.extend(citation.since);
+        until.extend(citation.until);
+    }
+    for days in [&mut since, &mut until] {
+        days.sort_unstable();
+        days.dedup();
+    }
+    (since, until)
 }
 
 #[cfg(test)]

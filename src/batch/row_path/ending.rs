@@ -5,7 +5,7 @@ use memchr::memchr;
 use super::super::csv;
 use super::super::record::write_cell;
 use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow};
-use super::said::RowAnswers;
+use super::answers::RowAnswers;
 use super::{RowForm, RowPath};
 use crate::study::{ProductIx, Subject};
 use crate::text::Day;

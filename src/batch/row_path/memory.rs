@@ -1,21 +1,17 @@
 //! What one thread remembers from row to row; forgetting it changes nothing but the time.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
 use super::super::CitedMemory;
 use super::super::fast_path::{Code, NOWHERE, Trail};
-use super::super::table::{BlockCells, Heading};
+use super::answers::{KnownAnswers, SaidNumber};
 use super::days::{KnownDays, StudyDay};
 use super::ending::{CellsRest, RowEnding, triage};
-use super::said::{RowAnswers, SaidNumber, answers};
 use super::ways::EndWays;
 use super::{RowForm, RowPath};
-use crate::study::{Ids, ProductIx};
+use crate::study::ProductIx;
 use crate::text::Day;
 use crate::tree::Position;
 use crate::tree::hint::Folded;
@@ -40,15 +36,7 @@ pub struct RowMemory {
 /// What may be forgotten.
 #[derive(Debug)]
 pub(super) struct KnownRows {
-    /// The cells of all answers of a row with what they say of the study and of a product, where they stand side by side;
-    /// `None` where something is to be said of one.
-    rows: HashMap<Box<str>, Option<(SaidNumber, SaidNumber)>, RandomState>,
-    /// The cells of answers about the study with what they say.
-    of_studies: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
-    /// The same about a product.
-    of_products: HashMap<Box<str>, Option<SaidNumber>, RandomState>,
-    numbers: HashMap<RowAnswers, SaidNumber, RandomState>,
-    answers: Vec<RowAnswers>,
+    pub(super) answers: KnownAnswers,
     days: KnownDays,
     ways: EndWays,
     /// From an edition and the law of a day on by what the study and its products leave, else by what is said of each.
@@ -58,7 +46,7 @@ pub(super) struct KnownRows {
     /// Endings by what cells depend on.
     alike: HashMap<CellsRest, EndPlace, RandomState>,
     kept: Vec<RowEnding>,
-    /// Roughly how much that is.
+    /// Roughly how much the endings are.
     bytes: usize,
 }
 
@@ -84,11 +72,7 @@ const IMPLIED: Code = 1 << 30;
 impl Default for KnownRows {
     fn default() -> Self {
         Self {
-            rows: HashMap::default(),
-            of_studies: HashMap::default(),
-            of_products: HashMap::default(),
-            numbers: HashMap::default(),
-            answers: Vec::new(),
+            answers: KnownAnswers::default(),
             days: KnownDays::default(),
             ways: EndWays::default(),
             trail: Trail::new(1),
@@ -131,7 +115,7 @@ impl RowMemory {
     /// Whether a word in what is said of a product, by its place, speaks against an answer; `None` if the slow way has to
     /// say that.
     pub(super) fn is_spoken_against(&self, path: &RowPath, day: Day, spoken: &[(usize, &str)]) -> Option<bool> {
-        let triage = triage(path, day, &self.known.answers(&self.said)?)?;
+        let triage = triage(path, day, &self.known.answers.of(&self.said)?)?;
         let said = |product: ProductIx| {
             let of_product = spoken.iter().filter(|(at, _)| *at == product.ix());
             of_product.map(|(_, text)| Folded::of(text)).collect()
@@ -143,7 +127,7 @@ impl RowMemory {
 impl KnownRows {
     /// Begins anew where there is too much.
     pub(super) fn forget_too_much(&mut self) {
-        if self.bytes > MOST_BYTES {
+        if self.bytes + self.answers.bytes() > MOST_BYTES {
             *self = KnownRows::default();
         }
     }
@@ -151,75 +135,6 @@ impl KnownRows {
     /// The law of a study by the cell of its day; `None` if something is to be said of that.
     pub(super) fn day(&mut self, path: &RowPath, cell: &str) -> Option<StudyDay> {
         self.days.find(path, cell, &mut self.trail)
-    }
-
-    /// What a row says of the study and of a product.
-    pub(super) fn said(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
-        let Some(answers) = &path.columns.answers else { return self.both(path, row) };
-        let cells = row.run(answers.clone())?;
-        if let Some(known) = self.rows.get(cells) {
-            return *known;
-        }
-        let both = self.both(path, row);
-        self.bytes += cells.len() + BESIDE;
-        self.rows.insert(cells.into(), both);
-        both
-    }
-
-    fn both(&mut self, path: &RowPath, row: BlockCells) -> Option<(SaidNumber, SaidNumber)> {
-        Some((self.said_of(path, row, false)?, self.said_of(path, row, true)?))
-    }
-
-    /// What a row says of a product, or of the study.
-    fn said_of(&mut self, path: &RowPath, row: BlockCells, of_product: bool) -> Option<SaidNumber> {
-        let runs = if of_product { &path.columns.product_runs } else { &path.columns.study_runs };
-        let cells: Cow<str> = match runs.as_slice() {
-            [] => return Some(SaidNumber::NOTHING),
-            [run] => row.run(run.clone())?.into(),
-            runs => runs.iter().map(|run| row.run(run.clone())).collect::<Option<String>>()?.into(),
-        };
-        let known = if of_product { &self.of_products } else { &self.of_studies };
-        known.get(&*cells).copied().unwrap_or_else(|| {
-            let said = self.read(path, row, runs);
-            self.bytes += cells.len() + BESIDE;
-            let known = if of_product { &mut self.of_products } else { &mut self.of_studies };
-            known.insert(cells.into(), said);
-            said
-        })
-    }
-
-    fn read(&mut self, path: &RowPath, row: BlockCells, runs: &[Range<usize>]) -> Option<SaidNumber> {
-        let mut answers = Vec::new();
-        for (at, heading) in path.table.headings().enumerate().filter(|(at, _)| runs.iter().any(|run| run.contains(at)))
-        {
-            let (Some(Heading::Answer { question, of_product: _ }), cell) = (heading, row.cell(at)) else {
-                return None;
-            };
-            if !cell.is_empty() {
-                answers.push((question.clone(), path.table.answer(question, cell).ok()?));
-            }
-        }
-        Some(self.number(answers))
-    }
-
-    fn number(&mut self, answers: Vec<(String, Ids<'static>)>) -> SaidNumber {
-        if answers.is_empty() {
-            return SaidNumber::NOTHING;
-        }
-        let answers: RowAnswers = answers.into();
-        if let Some(number) = self.numbers.get(&answers) {
-            return *number;
-        }
-        self.bytes += answers.len() * BESIDE;
-        self.answers.push(Arc::clone(&answers));
-        let number = SaidNumber(u32::try_from(self.answers.len()).unwrap_or(u32::MAX));
-        self.numbers.insert(answers, number);
-        number
-    }
-
-    /// What is said of a study and of each of its products.
-    fn answers(&self, said: &[SaidNumber]) -> Option<Vec<RowAnswers>> {
-        said.iter().map(|said| answers(&self.answers, *said)).collect()
     }
 
     /// Puts down what a study and its products leave, by numbers; `None` where that is not all that counts.
@@ -269,7 +184,7 @@ impl KnownRows {
 
     /// The verdict by what is said of the study and of each product.
     fn judged(&self, path: &RowPath, day: Option<Day>, said: &[SaidNumber]) -> Option<(Brief, Vec<Clash>)> {
-        let triage = triage(path, day?, &self.answers(said)?)?;
+        let triage = triage(path, day?, &self.answers.of(said)?)?;
         Some((Brief::of(&triage), triage.clashes))
     }
 

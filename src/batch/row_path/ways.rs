@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::RowPath;
-use super::said::{RowAnswers, SaidNumber, answers};
+use super::answers::{KnownAnswers, RowAnswers, SaidNumber};
 use crate::study::{ProductIx, Subject};
 use crate::tree::Tree;
 use crate::triage::{Facts, Reach, WayRest, may_clash};
@@ -31,7 +31,7 @@ impl EndWays {
         edition: usize,
         is_product: bool,
         said: SaidNumber,
-        known: &[RowAnswers],
+        known: &KnownAnswers,
     ) -> Option<u32> {
         let editions = path.plan.editions.all();
         let place = (said.0 as usize * editions.len() + edition) * 2 + usize::from(is_product);
@@ -39,7 +39,7 @@ impl EndWays {
             Some(number) if *number != UNASKED => *number,
             Some(_) | None => {
                 let found =
-                    answers(known, said).and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
+                    known.answers(said).and_then(|answers| way(path, editions.get(edition)?, is_product, &answers));
                 let number = found.and_then(|(way, rest)| self.take(edition, way, rest)).unwrap_or(NONE);
                 if self.known.len() <= place {
                     self.known.resize(place + 1, UNASKED);

@@ -1,0 +1,31 @@
+//! The words of an edition that cells are made of.
+
+use super::super::csv::is_plain_cell;
+use super::ending::NAME;
+use crate::report::Conclusion;
+use crate::text::Lang;
+use crate::tree::{Outcome, Tree};
+
+/// What is said of open questions, and of answers that cannot both be true.
+pub(super) fn asked(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
+    tree.questions().iter().flat_map(move |question| {
+        let contradictions = question.answers.iter().flat_map(|answer| &answer.contradicts);
+        contradictions.map(|other| &other.text).chain([&question.ask]).map(move |text| text.get(lang))
+    })
+}
+
+/// Whether all words of which cells are made stand there as they are, and hold nothing that a name could be taken for.
+pub(super) fn are_plain(tree: &Tree, lang: Lang) -> bool {
+    words(tree, lang).all(|word| is_plain_cell(word) && !word.contains(NAME))
+}
+
+/// All words of which cells are made but for the law and what users wrote.
+fn words(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
+    let conclusions = Outcome::ALL.map(Conclusion::Settled).into_iter().chain([Conclusion::Undetermined]);
+    let conclusions = conclusions.flat_map(move |conclusion| [conclusion.id(), conclusion.label(lang)]);
+    let leaves = tree.leaves().iter().flat_map(move |leaf| {
+        let rider = leaf.rider.as_ref().map_or("", |rider| rider.get(lang));
+        [leaf.id.as_str(), rider]
+    });
+    asked(tree, lang).chain(conclusions).chain(leaves).chain([tree.id(), tree.digest()])
+}
