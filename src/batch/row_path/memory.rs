@@ -59,7 +59,7 @@ enum EndPlace {
 }
 
 /// How much is remembered before all is forgotten.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// What a memory takes beside its own bytes, roughly.
 const BESIDE: usize = 128;
