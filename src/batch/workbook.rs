@@ -20,6 +20,7 @@ use std::io::{self, BufReader, Read, Seek};
 use calamine::XlsxError;
 use memchr::memmem;
 
+use super::quietly;
 use super::table::RowBlock;
 use asked::BookAsked;
 use cell::BookTexts;
@@ -94,7 +95,9 @@ pub fn read(file: &mut (impl Read + Seek), give: impl FnMut(RowBlock) -> bool) -
     let end = match read_plain(file, &mut out) {
         Ok(PlainEnd::Done) => Ok(()),
         Ok(PlainEnd::Left(skipped)) => {
-            file.rewind().map_err(Into::into).and_then(|()| library::read(file, skipped, &mut out))
+            // Where the library ends by a panic, the rows before it were read all the same.
+            let rest = || file.rewind().map_err(Into::into).and_then(|()| library::read(file, skipped, &mut out));
+            quietly(rest).unwrap_or(Err(WorkbookError::BrokeOff))
         }
         Err(fault) => Err(fault),
     };

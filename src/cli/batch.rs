@@ -123,12 +123,14 @@ pub(super) fn run(session: &Session, args: Args, io: &mut Io) -> Result<Exit, Fa
     if opened.files().iter().any(|case| written.iter().any(|file| storage::is_same_file(case, file))) {
         return Err(Usage::SameFile.into());
     }
-    if form != BatchForm::Pipe {
+    // What comes through a pipe may keep one waiting, and only a signal that acts at once ends that.
+    let is_at_hand = from != Path::new("-") && from.is_file();
+    if form != BatchForm::Pipe || is_at_hand {
         watch(&stopped)?;
     }
     let columns = crate::batch::columns(&plan, from.is_dir(), papers.is_some());
     let named = papers.as_ref().map(|_| from.clone());
-    let stdout = PipeOutput::new(&mut *io.stdout, from != Path::new("-") && from.is_file());
+    let stdout = PipeOutput::new(&mut *io.stdout, is_at_hand);
     let mut output = BatchOutput::begin(form, &to, &plan, &columns, force, papers, stdout)?;
     let plain = matches!(form, BatchForm::Pipe | BatchForm::Lines) && !plan.explain && plan.against.is_none();
     let fast_path = plain.then(|| FastPath::new(&plan, detail));

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use gaitou::batch::workbook;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{POISON, Sample, placed, refused_or_read, sample};
@@ -311,5 +312,35 @@ fn a_reader_that_breaks_down_is_told_of() {
         let run = gaitou(&args, "");
         assert_eq!(run.err.lines().count(), 1, "{}", run.err);
         assert!(run.code == 3 || (run.code == 0 && to.exists()), "{}: {}", run.code, run.err);
+    }
+}
+
+/// What stands above the place at which the library breaks down was read.
+#[test]
+fn rows_above_a_break_down_are_handed_on() {
+    let above: String = (2..=40).map(|number| row(number, &cell(&format!("A{number}"), "A"))).collect();
+    let rows = format!("{HEAD}{above}{}", row(41, &cell("AAAAAAAAAAAAAAAA99999999999999999999", "x")));
+    let mut read = 0;
+    let end = workbook::read(&mut Cursor::new(book(&rows, &[])), |some| {
+        read += some.len();
+        true
+    });
+    assert!(end.is_err() && read == 40, "{end:?} {read}");
+}
+
+/// Many or long parts that only say how a workbook is put together are left to the library, which reads them all the same.
+#[test]
+fn a_workbook_of_many_frames_is_read() {
+    let rows = format!("{HEAD}{}", row(2, &cell("A2", "A")));
+    let names: Vec<String> = (0..300).map(|number| format!("x/{number}.rels")).collect();
+    let long = vec![b' '; 3 << 20];
+    for (count, bytes) in [(300, &b" "[..]), (6, &long)] {
+        let more: Vec<(&str, &[u8])> = names.iter().take(count).map(|name| (name.as_str(), bytes)).collect();
+        let mut read = 0;
+        let end = workbook::read(&mut Cursor::new(book(&rows, &more)), |some| {
+            read += some.len();
+            true
+        });
+        assert!(end.is_ok() && read == 2, "{end:?} {read}");
     }
 }

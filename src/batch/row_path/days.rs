@@ -46,6 +46,9 @@ const NONE: u16 = u16::MAX - 1;
 /// The most days that are remembered by their cells; few are written otherwise than most.
 const MOST: usize = 4096;
 
+/// The longest cell that is remembered: days are shorter, however they are written.
+const LONGEST: usize = 64;
+
 /// Where the trail of all days begins.
 const BEGIN: TrailState = 0;
 
@@ -91,7 +94,7 @@ impl KnownDays {
             return *known;
         }
         let found = of_day(path, cell, trail);
-        if self.others.len() < MOST {
+        if self.others.len() < MOST && cell.len() <= LONGEST {
             self.others.insert(cell.into(), found);
         }
         found

@@ -127,7 +127,7 @@ impl RowMemory {
 impl KnownRows {
     /// Begins anew where there is too much.
     pub(super) fn forget_too_much(&mut self) {
-        if self.bytes + self.answers.bytes() > MOST_BYTES {
+        if self.bytes + self.answers.bytes() + self.trail.count() * BESIDE > MOST_BYTES {
             *self = KnownRows::default();
         }
     }
@@ -166,7 +166,6 @@ impl KnownRows {
         let place =
             brief.map_or(EndPlace::Slow, |brief| self.say(path, day, brief, said.len().saturating_sub(1), cited));
         let state = codes.iter().fold(day.law.begin, |from, code| self.trail.next(from, *code));
-        self.bytes += BESIDE + size_of_val(codes);
         // A state that is none has no place.
         if state != NOWHERE {
             self.places.resize(self.places.len().max(state as usize + 1), None);

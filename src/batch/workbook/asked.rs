@@ -44,6 +44,10 @@ const MOST_LOOKS: usize = 1_000;
 /// The most sheets of a workbook of which the library is asked at all.
 const MOST_SHEETS: usize = 100;
 
+/// The most parts that say how a workbook is put together, and how long they may be together.
+const MOST_FRAMES: usize = 200;
+const MOST_OF_FRAMES: usize = 16 * 1024 * 1024;
+
 /// How far into a sheet its first row is looked for.
 const HEAD: u64 = 64 * 1024;
 
@@ -60,11 +64,19 @@ impl BookAsked {
         if kinds.iter().filter(|(.., kind)| *kind == PartKind::Sheet).count() > MOST_SHEETS {
             return Ok(None);
         }
-        let mut frames = Vec::new();
+        let (mut frames, mut room) = (Vec::new(), MOST_OF_FRAMES);
         for (at, ..) in kinds.iter().filter(|(.., kind)| *kind == PartKind::Frame) {
             let mut bytes = Vec::new();
-            parts.measure(*at, |piece| bytes.extend(piece))?;
+            parts.measure(*at, |piece| {
+                room = room.saturating_sub(piece.len());
+                if room > 0 {
+                    bytes.extend(piece);
+                }
+            })?;
             frames.push((*at, bytes));
+            if room == 0 || frames.len() > MOST_FRAMES {
+                return Ok(None);
+            }
         }
         // Of each look there is one element in one part; others have few that are called so.
         let looks = frames.iter().map(|(_, bytes)| memmem::find_iter(bytes, "<xf").count()).max().unwrap_or_default();
