@@ -28,9 +28,9 @@ use crate::verdict::answers_fit;
 use answers::SaidNumber;
 use columns::Columns;
 use days::{StudyDay, spans};
-use ending::{Gap, NAME, RowEnding};
+use ending::{Gap, RowEnding};
 
-use words::{are_plain, asked};
+use words::{NAME, are_plain, asked};
 
 pub use memory::RowMemory;
 
@@ -182,16 +182,14 @@ impl<'t> RowPath<'t> {
         summary: &mut Summary,
     ) -> Option<()> {
         let NamedStudy { block, is_line, id, title, names } = study;
-        let name = |product: usize| names.get(product).and_then(|at| block.row(*at)).map_or("", |row| self.name(row));
+        let row = |product: usize| names.get(product).and_then(|at| block.row(*at));
+        let name = |product: usize| row(product).map_or("", |row| self.name(row));
         let (ending, open) = memory.ending(self, day)?;
         // Between commas no name holds one, nor a quotation mark.
-        let is_free = |product: &usize| {
-            let row = names.get(*product).and_then(|at| block.row(*at));
-            row.is_none_or(
-                |row| if row.is_line() { is_free_cell(self.name(row)) } else { is_plain_cell(self.name(row)) },
-            )
+        let is_free = |row: BlockCells| {
+            if row.is_line() { is_free_cell(self.name(row)) } else { is_plain_cell(self.name(row)) }
         };
-        if !ending.gaps.iter().all(|gap| is_free(&gap.product)) {
+        if !ending.gaps.iter().all(|gap| row(gap.product).is_none_or(is_free)) {
             return None;
         }
         match &self.form {
@@ -225,12 +223,6 @@ impl<'t> RowPath<'t> {
         for (question, count) in self.questions.iter().zip(&mut memory.open).filter(|(_, count)| **count > 0) {
             summary.add_open(question, std::mem::take(count));
         }
-    }
-
-    /// Whether all words of an edition that cells are made of stand there as they are.
-    fn has_plain_words(&self, tree: &Tree) -> bool {
-        let place = self.plan.editions.all().iter().position(|edition| std::ptr::eq(edition, tree));
-        place.and_then(|place| self.plain_words.get(place)).is_some_and(|is_plain| *is_plain)
     }
 
     /// The number of a question.

@@ -88,21 +88,28 @@ impl From<XlsxError> for WorkbookError {
 /// cells.
 ///
 /// # Errors
-/// It is no workbook, too long, or cannot be read.
+/// It is no workbook, too long, cannot be read, or is damaged so that its reader gave up.
 pub fn read(file: &mut (impl Read + Seek), give: impl FnMut(RowBlock) -> bool) -> Result<(), WorkbookError> {
-    refuse_old(file)?;
     let mut out = RowsOut::new(give);
-    let end = match read_plain(file, &mut out) {
-        Ok(PlainEnd::Done) => Ok(()),
-        Ok(PlainEnd::Left(skipped)) => {
-            // Where the library ends by a panic, the rows before it were read all the same.
-            let rest = || file.rewind().map_err(Into::into).and_then(|()| library::read(file, skipped, &mut out));
-            quietly(rest).unwrap_or(Err(WorkbookError::BrokeOff))
-        }
-        Err(fault) => Err(fault),
-    };
+    // Some damaged workbooks end the library that reads them by a panic, which is told as any other damage.
+    let end = quietly(|| read_rows(file, &mut out)).unwrap_or(Err(WorkbookError::BrokeOff));
+    // However it ended, the rows before that were read.
     out.hand_on();
     end
+}
+
+fn read_rows<F: FnMut(RowBlock) -> bool>(
+    file: &mut (impl Read + Seek),
+    out: &mut RowsOut<F>,
+) -> Result<(), WorkbookError> {
+    refuse_old(file)?;
+    match read_plain(file, out)? {
+        PlainEnd::Done => Ok(()),
+        PlainEnd::Left(skipped) => {
+            file.rewind()?;
+            library::read(file, skipped, out)
+        }
+    }
 }
 
 /// Reads what is written as nearly all sheets are; the rest may then be read by the library.

@@ -6,6 +6,7 @@ use super::super::csv;
 use super::super::record::write_cell;
 use super::super::{CitedMemory, JudgedStudy, ResultColumn, ResultRow};
 use super::answers::RowAnswers;
+use super::words::{NAME, is_of_words};
 use super::{RowForm, RowPath};
 use crate::study::{ProductIx, Subject};
 use crate::text::Day;
@@ -30,10 +31,6 @@ pub(super) struct Gap {
     pub(super) behind: usize,
     pub(super) product: usize,
 }
-
-/// Stands for a name until its gap is found: the first of the characters that are left to everyone's own use, and the
-/// product's place among those behind it.
-pub(super) const NAME: char = '\u{f0000}';
 
 /// The first byte of both characters that stand for a name.
 const NAME_BEGINS: u8 = 0xf3;
@@ -61,7 +58,7 @@ impl RowEnding {
                 // No column says a warning.
                 let warnings = Vec::new();
                 let judged = JudgedStudy { tree, as_of: day, brief, clashes, warnings, against: None, report: None };
-                cells(path, behind, judged, products, cited)?
+                cells(path, (edition, behind), judged, products, cited)?
             }
         };
         Some(RowEnding { bytes: bytes.into(), gaps: gaps.into(), outcome, open })
@@ -116,7 +113,7 @@ pub(super) fn triage<'t>(path: &RowPath<'t>, day: Day, said: &[RowAnswers]) -> O
 /// The cells of a verdict as CSV, with a gap for each name.
 fn cells(
     path: &RowPath,
-    behind: &[ResultColumn],
+    (edition, behind): (usize, &[ResultColumn]),
     judged: JudgedStudy,
     products: usize,
     cited: &mut CitedMemory,
@@ -125,7 +122,7 @@ fn cells(
     let products = (0..products).map(stand_in).collect::<Option<_>>()?;
     let row = ResultRow { file: None, id: String::new(), title: String::new(), products, result: Ok(judged) };
     let (mut cell, mut line) = (String::new(), Vec::with_capacity(ROOM));
-    let is_plain = path.has_plain_words(tree);
+    let has_plain_words = path.plain_words.get(edition).is_some_and(|is_plain| *is_plain);
     for (at, column) in behind.iter().enumerate() {
         if at > 0 {
             line.push(b',');
@@ -136,7 +133,7 @@ fn cells(
         } else {
             cell.clear();
             write_cell(&row, *column, path.plan.lang, false, cited, &mut cell);
-            if is_plain {
+            if has_plain_words && is_of_words(*column) {
                 line.extend(cell.as_bytes());
                 continue;
             }

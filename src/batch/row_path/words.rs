@@ -1,10 +1,14 @@
 //! The words of an edition that cells are made of.
 
+use super::super::ResultColumn;
 use super::super::csv::is_plain_cell;
-use super::ending::NAME;
 use crate::report::Conclusion;
 use crate::text::Lang;
 use crate::tree::{Outcome, Tree};
+
+/// Stands for a name until its gap is found: the first of the characters that are left to everyone's own use, and the
+/// product's place among those behind it.
+pub(super) const NAME: char = '\u{f0000}';
 
 /// What is said of open questions, and of answers that cannot both be true.
 pub(super) fn asked(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
@@ -28,4 +32,34 @@ fn words(tree: &Tree, lang: Lang) -> impl Iterator<Item = &str> {
         [leaf.id.as_str(), rider]
     });
     asked(tree, lang).chain(conclusions).chain(leaves).chain([tree.id(), tree.digest()])
+}
+
+/// Whether the cells of a column are made of these words alone, with names of products between them.
+pub(super) fn is_of_words(column: ResultColumn) -> bool {
+    match column {
+        ResultColumn::Outcome
+        | ResultColumn::OutcomeText
+        | ResultColumn::Rider
+        | ResultColumn::Possible
+        | ResultColumn::Leaves
+        | ResultColumn::Deciding
+        | ResultColumn::ToSettle
+        | ResultColumn::Tree
+        | ResultColumn::Digest
+        | ResultColumn::Shipped => true,
+        ResultColumn::File
+        | ResultColumn::Study
+        | ResultColumn::Title
+        | ResultColumn::Products
+        | ResultColumn::AsOf
+        | ResultColumn::Citations
+        | ResultColumn::Paper
+        | ResultColumn::Error
+        | ResultColumn::Rationale
+        | ResultColumn::Changed
+        | ResultColumn::OtherTree
+        | ResultColumn::OtherOutcome
+        | ResultColumn::TurnsAt
+        | ResultColumn::NewQuestions => false,
+    }
 }

@@ -8,9 +8,7 @@ use std::sync::mpsc::sync_channel;
 use super::progress::Progress;
 use crate::batch::table::{BlockCells, RowBlock, Table};
 use crate::batch::workbook::{self, WorkbookError};
-use crate::batch::{
-    Cells, RowFault, SourceError, StudySource, TableSource, Vocabulary, WorkbookSource, csv, lines, quietly,
-};
+use crate::batch::{Cells, RowFault, SourceError, StudySource, TableSource, Vocabulary, WorkbookSource, csv, lines};
 use crate::cli::failure::{BatchFailure, Usage};
 use crate::cli::{Failure, Session};
 use crate::storage::{self, Cases, FileError, OpenFile};
@@ -126,8 +124,7 @@ fn open_workbook(
     let (to_table, rows) = sync_channel(BLOCKS_AHEAD);
     let spawned = std::thread::Builder::new().name("workbook".to_owned()).spawn(move || {
         let sent = |some| to_table.send(Ok(Some(some))).is_ok();
-        // Some damaged workbooks end the library that reads them by a panic, which is told as any other damage.
-        let end = quietly(|| workbook::read(&mut file, sent)).unwrap_or(Err(WorkbookError::BrokeOff));
+        let end = workbook::read(&mut file, sent);
         // Nobody waits for them when the run has ended.
         let _ = to_table.send(end.map(|()| None));
     });
