@@ -121,6 +121,15 @@ const ODD: [&str; 29] = [
     "\u{feff}",
 ];
 
+/// Nothing is said of the product of either study, but that of one has a name to be told with what is open.
+#[test]
+fn a_study_without_a_product_is_not_one_whose_product_has_but_a_name() {
+    let text = "study,title,as_of,product,procedure,evaluates\nS1,,,,none,yes\nS2,,,P,none,yes\nS3,,,,none,yes\n";
+    for form in FORMS {
+        assert_eq!(both_ways(&plan(Lang::Ja, None), &Vocabulary::of(editions()), text, form), (3, 0), "{form:?}");
+    }
+}
+
 /// Tables with cells changed at random, by all forms: how many studies the fast path judged and left.
 fn changed(rounds: usize, seed: u64) -> (usize, usize) {
     let (words, mut dice) = (Vocabulary::of(editions()), Dice(seed));

@@ -161,6 +161,29 @@ fn of_two_answers_that_cannot_both_be_true_neither_is_believed() {
     }
 }
 
+/// Whether an open question was asked, and what was said then, stands beside it in every file.
+#[test]
+fn an_open_question_says_how_it_stands() {
+    let one = |id: &'static str| Ids::One(Cow::Borrowed(id));
+    let stated = [
+        (None, "not-asked"),
+        (Some(one(UNKNOWN)), "unknown"),
+        (Some(several(&["device", "other-equipment"])), "one-of"),
+    ];
+    for ((stated, wanted), tree) in stated.iter().flat_map(|each| editions().all().iter().map(move |tree| (each, tree)))
+    {
+        let mut study = Study { products: vec![Product::default()], ..Study::default() };
+        study.set(Subject::Study, "procedure", one("none"));
+        study.set(Subject::Study, "evaluates", one("yes"));
+        if let Some(stated) = stated {
+            study.set(study.subjects().last().unwrap(), "kind", stated.clone());
+        }
+        let open = Triage::of(tree, &study).to_settle();
+        let kind = open.iter().find(|(place, _)| tree.question(place.question).id == "kind");
+        assert_eq!(kind.map(|(_, state)| state.id()), Some(*wanted), "{}", tree.id());
+    }
+}
+
 /// The names of the certain leaves, and of the others with the question on which each depends.
 fn reasons(verdict: &Verdict) -> (Vec<String>, Vec<(String, String)>) {
     let leaf = |leaf| verdict.tree.leaf(leaf).id.to_string();
